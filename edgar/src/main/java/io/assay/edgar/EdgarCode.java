@@ -1,0 +1,59 @@
+package io.assay.edgar;
+
+import java.util.Locale;
+
+/** Codes of failures and problems in reading and fetching. */
+public enum EdgarCode implements Coded {
+  // asked wrongly
+  BAD_CIK,
+  BAD_ACCESSION,
+  BAD_FORM,
+  CONTACT_MISSING,
+  BAD_ADDRESS,
+  RATE_TOO_HIGH,
+  // could not ask
+  EDGAR_UNREACHABLE,
+  EDGAR_TIMEOUT,
+  EDGAR_REFUSES,
+  EDGAR_THROTTLES,
+  EDGAR_ERROR_PAGE,
+  EDGAR_TRUNCATED,
+  // no such thing
+  NOT_ON_EDGAR,
+  UNKNOWN_TICKER,
+  // unreadable
+  EMPTY_FILE,
+  NOT_A_FILING,
+  FILE_TOO_LARGE,
+  BAD_GZIP,
+  UNREADABLE_SUBMISSION,
+  UNREADABLE_XML,
+  FORBIDDEN_XML,
+  UNREADABLE_INDEX,
+  UNREADABLE_JSON,
+  TIME_LIMIT,
+  // problems beside values
+  CUT_OFF,
+  HEADER_MISSING,
+  HEADER_FIELD_UNREADABLE,
+  NOT_UTF8,
+  BAD_UUENCODING,
+  DOCUMENT_UNREADABLE,
+  FACT_WITHOUT_CONTEXT,
+  FACT_WITHOUT_UNIT,
+  FACT_VALUE_UNREADABLE,
+  UNKNOWN_TRANSFORMATION,
+  BROKEN_CONTINUATION,
+  INCONSISTENT_DUPLICATE,
+  CONTEXT_UNREADABLE,
+  UNIT_UNREADABLE,
+  SECTION_DOUBTFUL,
+  SECTION_MISSING,
+  OWNERSHIP_FIELD_UNREADABLE,
+  LIMIT_REACHED;
+
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,51 @@
+package io.assay.edgar.header;
+
+import io.assay.edgar.Accession;
+import io.assay.edgar.FormType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a submission says of itself. The space dialect and the tag dialect give the same record.
+ * Immutable.
+ *
+ * @param accepted acceptance instant (the header's time is US Eastern)
+ * @param items 8-K item codes ({@code 2.02}, legacy {@code 5}), in the header's order; words are
+ *     mapped to codes
+ * @param parties in the header's order
+ * @param otherFields every header field without a place of its own, by its space-dialect name
+ */
+public record SubmissionHeader(
+    Optional<Accession> accession,
+    FormType form,
+    Optional<LocalDate> filed,
+    Optional<Instant> accepted,
+    Optional<LocalDate> period,
+    Optional<LocalDate> effective,
+    Optional<LocalDate> changed,
+    List<String> items,
+    int publicDocumentCount,
+    List<Party> parties,
+    Map<String, List<String>> otherFields) {
+
+  public SubmissionHeader {
+    items = List.copyOf(items);
+    parties = List.copyOf(parties);
+    otherFields = Map.copyOf(otherFields);
+  }
+
+  /** The company the filing is about: issuer, subject company, else the first filer. */
+  public Optional<Party> subject() {
+    return party("issuer")
+        .or(() -> party("subject-company"))
+        .or(() -> party("filer"))
+        .or(() -> parties.stream().findFirst());
+  }
+
+  private Optional<Party> party(String role) {
+    return parties.stream().filter(p -> p.role().equals(role)).findFirst();
+  }
+}
