@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.assay.edgar.Accession;
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.EdgarCode;
 import io.assay.edgar.FormType;
+import io.assay.edgar.Unreadable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -60,6 +62,7 @@ final class FilingColumns {
   List<FilingReference> filings() {
     List<String> accessions = columns.getOrDefault("accessionNumber", List.of());
     ZoneId zone = zone();
+    int unusable = 0;
     List<FilingReference> filings = new ArrayList<>(accessions.size());
     for (int row = 0; row < accessions.size(); row++) {
       Optional<LocalDate> filed = date(cell("filingDate", row));
@@ -81,9 +84,14 @@ final class FilingColumns {
                 document(cell("primaryDocument", row)),
                 cell("primaryDocDescription", row)));
       } catch (AskedWrongly e) {
-        // a row without a proper accession number names no filing that could be asked for
-        continue;
+        unusable++; // a row without a proper accession number names no filing one could ask for
       }
+    }
+    if (filings.isEmpty() && unusable > 0) {
+      throw new Unreadable(
+          EdgarCode.UNREADABLE_JSON,
+          "no row of the filing list has a readable accession number",
+          "Fetch the file again.");
     }
     return filings;
   }
