@@ -188,10 +188,11 @@ public final class HeaderReader {
       if (!type.isCurrentReport()) {
         return items;
       }
+      boolean legacy = filed.isPresent() && filed.get().isBefore(EightKItem.NEW_NUMBERING);
       List<String> codes = new ArrayList<>();
       for (String item : items) {
         Optional<EightKItem> known =
-            EightKItem.findByCode(item).or(() -> EightKItem.findByWords(item, filed));
+            EightKItem.find(item).or(() -> EightKItem.byTitle(item, legacy));
         if (known.isPresent()) {
           codes.add(known.get().code());
         } else {
