@@ -82,8 +82,7 @@ final class FactAssembly {
           element);
       return Optional.empty();
     }
-    Optional<FactValue> value =
-        element.nil ? Optional.of(new FactValue.Nil()) : value(element);
+    Optional<FactValue> value = element.nil ? Optional.of(new FactValue.Nil()) : value(element);
     return value.map(
         v ->
             new Fact(

@@ -106,8 +106,7 @@ public final class TextBuffer {
         verbatim = i;
       } else if (c < 0 && !utf8) {
         copy(b, verbatim, i);
-        byte[] wide =
-            new String(b, i, 1, WINDOWS).getBytes(StandardCharsets.UTF_8);
+        byte[] wide = new String(b, i, 1, WINDOWS).getBytes(StandardCharsets.UTF_8);
         ensure(wide.length + to - i);
         copy(wide, 0, wide.length);
         i++;
@@ -186,16 +185,16 @@ public final class TextBuffer {
     if (code < 0x80) {
       out[length++] = (byte) code;
     } else if (code < 0x800) {
-      out[length++] = (byte) (0xC0 | code >> 6);
+      out[length++] = (byte) (0xC0 | (code >> 6));
       out[length++] = (byte) (0x80 | (code & 63));
     } else if (code < 0x10000) {
-      out[length++] = (byte) (0xE0 | code >> 12);
-      out[length++] = (byte) (0x80 | (code >> 6 & 63));
+      out[length++] = (byte) (0xE0 | (code >> 12));
+      out[length++] = (byte) (0x80 | ((code >> 6) & 63));
       out[length++] = (byte) (0x80 | (code & 63));
     } else {
-      out[length++] = (byte) (0xF0 | code >> 18);
-      out[length++] = (byte) (0x80 | (code >> 12 & 63));
-      out[length++] = (byte) (0x80 | (code >> 6 & 63));
+      out[length++] = (byte) (0xF0 | (code >> 18));
+      out[length++] = (byte) (0x80 | ((code >> 12) & 63));
+      out[length++] = (byte) (0x80 | ((code >> 6) & 63));
       out[length++] = (byte) (0x80 | (code & 63));
     }
   }
