@@ -109,6 +109,7 @@ class FactEqualityCorpusTest {
       companyFacts(corpus.bytes("api/xbrl/companyfacts/CIK" + cik + ".json"), told);
     }
     List<String> differences = new ArrayList<>();
+    Map<String, Integer> causes = new TreeMap<>();
     int filings = 0;
     int compared = 0;
     for (Map<String, String> row : corpus.manifest()) {
@@ -127,7 +128,16 @@ class FactEqualityCorpusTest {
         compared += entry.getValue().size();
         Set<String> mine = ours.getOrDefault(entry.getKey(), Set.of());
         if (!mine.containsAll(entry.getValue())) {
-          differences.add(name(row.get("path")) + " " + entry + " against ours " + mine);
+          String end = entry.getKey().substring(entry.getKey().indexOf('|') + 1);
+          String oneDay = entry.getKey().replace("|" + end, end + "|" + end);
+          String perShare = entry.getKey().replace(" USD |", " USD/shares |");
+          if (ours.getOrDefault(oneDay, Set.of()).containsAll(entry.getValue())) {
+            causes.merge("companyfacts writes a period of one day as an instant", 1, Integer::sum);
+          } else if (ours.getOrDefault(perShare, Set.of()).containsAll(entry.getValue())) {
+            causes.merge("companyfacts writes USD for USD/shares", 1, Integer::sum);
+          } else {
+            differences.add(name(row.get("path")) + " " + entry + " against ours " + mine);
+          }
         }
       }
     }
@@ -137,9 +147,14 @@ class FactEqualityCorpusTest {
             + compared
             + " values of companyfacts, "
             + differences.size()
-            + " differ");
+            + " differ; exceptions by cause: "
+            + causes);
     assertThat(differences).isEmpty();
     assertThat(filings).isGreaterThanOrEqualTo(18);
+    assertThat(compared).isGreaterThan(7_000);
+    assertThat(causes.values().stream().mapToInt(Integer::intValue).sum())
+        .as(causes.toString())
+        .isLessThanOrEqualTo(20);
   }
 
   /** Values of a key as sets: EDGAR drops duplicates, filers repeat facts. */
