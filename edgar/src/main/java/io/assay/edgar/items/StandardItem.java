@@ -128,7 +128,8 @@ record StandardItem(
   /** A title and how well it fits. */
   record Fit(double share, String title) {}
 
-  private static double share(List<String> title, List<String> words) {
+  /** The share of a title's words that follow in order among {@code words}. */
+  static double share(List<String> title, List<String> words) {
     if (words.isEmpty()) {
       return 0;
     }
