@@ -144,8 +144,8 @@ final class Agenda {
     int left = newest - q;
     boolean late =
         annual
-            && (player.story() == Story.BANKRUPT && left == 4
-                || player.story() == Story.ALARMING && left == 0);
+            && ((player.story() == Story.BANKRUPT && left == 4)
+                || (player.story() == Story.ALARMING && left == 0));
     int days;
     if (annual) {
       days =
@@ -180,7 +180,7 @@ final class Agenda {
     if (annual) {
       plan(
           day, chance, "10-K", Optional.of(ends), List.of(), filed -> annual(q / 4, "10-K", filed));
-      if (player.story() == Story.RESTATING && left == 4 && restated != NEVER) {
+      if (player.story() == Story.RESTATING && left == 4 && !restated.equals(NEVER)) {
         plan(
             businessDay(restated.plusDays(26)),
             chance,
@@ -191,7 +191,7 @@ final class Agenda {
       }
     } else {
       LocalDate when = day;
-      if (restated != NEVER && left == 3) {
+      if (!restated.equals(NEVER) && left == 3) {
         when = businessDay(restated.plusDays(33));
       }
       plan(when, chance, "10-Q", Optional.of(ends), List.of(), filed -> quarterly(q, filed));
@@ -418,13 +418,15 @@ final class Agenda {
   }
 
   private static boolean holiday(LocalDate day) {
-    int month = day.getMonthValue();
     int number = day.getDayOfMonth();
-    return month == 1 && number == 1
-        || month == 7 && number == 4
-        || month == 12 && number == 25
-        || month == 6 && number == 19
-        || month == 11 && day.getDayOfWeek() == DayOfWeek.THURSDAY && number > 21 && number < 29;
+    return switch (day.getMonth()) {
+      case JANUARY -> number == 1;
+      case JUNE -> number == 19;
+      case JULY -> number == 4;
+      case NOVEMBER -> day.getDayOfWeek() == DayOfWeek.THURSDAY && number > 21 && number < 29;
+      case DECEMBER -> number == 25;
+      default -> false;
+    };
   }
 
   private String certification(Person chief, String form, LocalDate filed) {

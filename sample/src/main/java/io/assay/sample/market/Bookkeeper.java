@@ -70,7 +70,10 @@ final class Bookkeeper {
     set(Line.INTANGIBLES, story == Story.BIOTECH ? 0 : year * 0.10);
     set(
         Line.LEASED,
-        year * (industry == Industry.APPAREL || industry == Industry.RESTAURANTS ? 0.22 : 0.05));
+        year
+            * (industry.equals(Industry.APPAREL) || industry.equals(Industry.RESTAURANTS)
+                ? 0.22
+                : 0.05));
     set(Line.LEASE_DEBT, at(Line.LEASED));
     set(Line.OTHER_ASSETS, year * 0.02);
     set(Line.PAYABLES, revenue * (1 - gross(99)) * 0.42);
@@ -87,7 +90,7 @@ final class Bookkeeper {
           case BIOTECH, NEW, ALARMING -> 0.06;
           default -> 0.16;
         };
-    set(Line.DEBT, year * debt * (industry == Industry.POWER ? 3.4 : 1));
+    set(Line.DEBT, year * debt * (industry.equals(Industry.POWER) ? 3.4 : 1));
     set(Line.DEFERRED_TAX, story == Story.BIOTECH ? 0 : year * 0.03);
     set(Line.COMMON, Math.max(1, shares / 100 / Math.pow(10, player.scale())));
     set(Line.TREASURY, 0);
@@ -179,7 +182,7 @@ final class Bookkeeper {
   }
 
   private double season(int q) {
-    if (industry == Industry.APPAREL || industry == Industry.TOYS) {
+    if (industry.equals(Industry.APPAREL) || industry.equals(Industry.TOYS)) {
       return new double[] {0.90, 0.93, 0.97, 1.20}[q % 4];
     }
     return new double[] {0.98, 1.0, 1.01, 1.01}[q % 4];
@@ -207,9 +210,9 @@ final class Bookkeeper {
     long impairment = 0;
     long restructuring = 0;
     boolean worst = left == 1 || left == 5;
-    if (story == Story.DECLINING && worst
-        || story == Story.BANKRUPT && left == 7
-        || story == Story.TURNAROUND && left == 13) {
+    if ((story == Story.DECLINING && worst)
+        || (story == Story.BANKRUPT && left == 7)
+        || (story == Story.TURNAROUND && left == 13)) {
       impairment = Math.min(at(Line.GOODWILL), Math.max(1, Math.round(at(Line.GOODWILL) * 0.55)));
       restructuring = Math.round(revenue * 0.035);
     }
@@ -335,8 +338,8 @@ final class Bookkeeper {
     long free = at(Line.CASH) + m.get(Line.FROM_OPERATIONS) + m.get(Line.FROM_INVESTING);
     int cents = 0;
     if (story == Story.DIVIDEND
-        || story == Story.CYCLICAL && industry != Industry.CHIPS
-        || story == Story.DECLINING && left > 9) {
+        || (story == Story.CYCLICAL && !industry.equals(Industry.CHIPS))
+        || (story == Story.DECLINING && left > 9)) {
       double a = (story == Story.DIVIDEND ? 0.55 : 0.2) * sales * 0.06 * unit / shares * 100;
       cents = Math.max(1, (int) Math.round(a / 2) * 2);
     }
@@ -351,7 +354,7 @@ final class Bookkeeper {
     long cash = free - dividends - buybacks - repaid;
     long least =
         Math.round(sales * (story == Story.BANKRUPT || story == Story.LEVERAGED ? 0.07 : 0.2));
-    if (story == Story.BIOTECH && left % 6 == 2 || story == Story.NEW && left == 8) {
+    if ((story == Story.BIOTECH && left % 6 == 2) || (story == Story.NEW && left == 8)) {
       sold = Math.round(player.firstRevenue() * (story == Story.NEW ? 9 : 82));
     } else if (cash < least) {
       borrowed = least - cash;

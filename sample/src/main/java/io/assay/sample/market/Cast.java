@@ -13,7 +13,7 @@ final class Cast {
 
   private static final List<String> NAMES =
       List.of(
-          "Quillmere Thornapple Brasswick Larkhollow Ostervale Pellamy Wrenfield Cobbleford Marrowgate Tindervale Umberlyn Fennimoor Gableton Harrowby Inkbury Junewater Kestrelby Lanternhill Mossgrove Nettlecombe Oakenshaw Plumstow Quarrystone Rookhaven Sparrowick Tallowmere Underbrook Vellamont Willowmarch Yarrowdell Zephyrine Ambergate Bramblecote Cinderford Dovecastle Elderwick Foxhollow Glimmerton Hazelmoor Ivorydale Jesperlow Kettlewell Lindenrow Millbrace Northwhistle Orchardine Pebblestow Ravenmoor Saltmarrow Teasleford Vintonbury Wexcombe Appledrift Birchmantle Copperlea Driftwick Emberstow Flintmere Goosefeather Heronsgate"
+          "Quillmere Thornapple Brasswick Larkhollow Ostervale Pellamy Wrenfield Cobbleford Marrowgate Tindervale Umberlyn Fennimoor Gableton Harrowby Inkbury Junewater Kestrelby Lanternhill Mossgrove Nettlecombe Oakenshaw Plumstow Quarrystone Rookhaven Sparrowick Tallowmere Underbrook Vellamont Willowmarch Yarrowdell Zephyrine Ambergate Bramblecote Cinderford Dovecastle Elderwick Foxhollow Glimmerton Hazelmoor Ivorydale Jellicombe Kettlewell Lindenrow Millbrace Northwhistle Orchardine Pebblestow Ravenmoor Saltmarrow Teasleford Vintonbury Wexcombe Quincedrift Birchmantle Copperlea Driftwick Emberstow Fiddlemere Goosefeather Heronsgate"
               .split(" "));
   private static final List<String> GIVEN =
       List.of(
@@ -227,7 +227,7 @@ final class Cast {
           case LARGE -> 700 + chance.nextInt(1_900);
         };
     if (role.story() == Story.BIOTECH) {
-      revenue = 1_200 + chance.nextInt(1_600);
+      revenue = 1_200L + chance.nextInt(1_600);
     }
     SampleCompany company =
         new SampleCompany(
@@ -262,7 +262,7 @@ final class Cast {
   }
 
   private static Month yearEnd(Role role, SplittableRandom chance) {
-    if (role.industry() == Industry.APPAREL) {
+    if (role.industry().equals(Industry.APPAREL)) {
       return Month.JANUARY;
     }
     if (role.story() == Story.BANK

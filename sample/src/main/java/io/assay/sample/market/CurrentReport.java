@@ -91,8 +91,8 @@ final class CurrentReport {
                 ? "{quote}We are pleased with {this progress|these results},{quote} said {boss}, President and Chief Executive Officer. {quote}Our people {worked hard|delivered} and our customers {noticed|rewarded us}.{quote}"
                 : "{quote}This was a {difficult|disappointing} period,{quote} said {boss}, President and Chief Executive Officer. {quote}We are acting to {reduce costs|improve} and will report on it next quarter.{quote}"));
     long sales = books.flow(Line.REVENUE, q - 3, q);
-    if (player.story() == Story.BANKRUPT && q % 4 != 3
-        || player.story() == Story.DECLINING && q % 4 == 1) {
+    if ((player.story() == Story.BANKRUPT && q % 4 != 3)
+        || (player.story() == Story.DECLINING && q % 4 == 1)) {
       said.add(
           "Outlook. Given the uncertainty of demand, the company is withdrawing its guidance for the full year.");
     } else if (player.story() != Story.BIOTECH) {

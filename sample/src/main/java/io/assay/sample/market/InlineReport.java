@@ -242,7 +242,7 @@ final class InlineReport {
         .append("\" unitRef=\"")
         .append(unit)
         .append("\" id=\"f-")
-        .append(++facts)
+        .appendnextFact()
         .append('"');
   }
 
@@ -264,7 +264,7 @@ final class InlineReport {
         + "\" contextRef=\""
         + context
         + "\" id=\"f-"
-        + (++facts)
+        + nextFact()
         + "\""
         + (format.isEmpty() ? "" : " format=\"" + format + "\"")
         + ">"
@@ -278,7 +278,7 @@ final class InlineReport {
         + "\" contextRef=\""
         + context
         + "\" id=\"f-"
-        + (++facts)
+        + nextFact()
         + "\" format=\"ixt:fixed-"
         + checked
         + "\">"
@@ -294,7 +294,7 @@ final class InlineReport {
         .append("\" contextRef=\"")
         .append(context)
         .append("\" id=\"f-")
-        .append(++facts)
+        .appendnextFact()
         .append("\">")
         .append(Prose.escape(value))
         .append("</ix:nonNumeric>\n");
@@ -303,8 +303,8 @@ final class InlineReport {
   /** The whole document. */
   String finish(String title) {
     String own = player.prefix();
-    return new StringBuilder(body.length() + contextMarkup.length() + 3000)
-        .append(
+    StringBuilder out = new StringBuilder(body.length() + contextMarkup.length() + 3000);
+    out.append(
             "<?xml version='1.0' encoding='ASCII'?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" xmlns:ixt=\"http://www.xbrl.org/inlineXBRL/transformation/2020-02-12\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\" xmlns:xbrldi=\"http://xbrl.org/2006/xbrldi\" xmlns:link=\"http://www.xbrl.org/2003/linkbase\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:iso4217=\"http://www.xbrl.org/2003/iso4217\" xmlns:dei=\"http://xbrl.sec.gov/dei/")
         .append(taxonomyYear)
         .append("\" xmlns:us-gaap=\"http://fasb.org/us-gaap/")
@@ -329,7 +329,11 @@ final class InlineReport {
         .append(
             "<xbrli:unit id=\"usd\"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>\n<xbrli:unit id=\"shares\"><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unit>\n<xbrli:unit id=\"pure\"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>\n<xbrli:unit id=\"usdPerShare\"><xbrli:divide><xbrli:unitNumerator><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unitNumerator><xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator></xbrli:divide></xbrli:unit>\n</ix:resources></ix:header></div>\n")
         .append(body)
-        .append("</body></html>")
-        .toString();
+        .append("</body></html>");
+    return out.toString();
+  }
+
+  private int nextFact() {
+    return ++facts;
   }
 }

@@ -172,8 +172,8 @@ final class RiskFactors {
     for (int k = 0; k < COMMON.size(); k++) {
       long dice = Math.floorMod(Cast.mix(player.seed() + 977L * k), 12);
       boolean never = dice == 0;
-      boolean late = dice == 1 && left > 2 || dice == 2 && left > 0;
-      boolean gone = dice == 3 && left < 2 || dice == 4 && left < 1;
+      boolean late = (dice == 1 && left > 2) || (dice == 2 && left > 0);
+      boolean gone = (dice == 3 && left < 2) || (dice == 4 && left < 1);
       boolean tooEarly = k == COMMON.size() - 1 && left > 2;
       if (!never && !late && !gone && !tooEarly) {
         own.add(COMMON.get(k));
