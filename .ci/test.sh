@@ -39,38 +39,31 @@ has_corpus() {
   return 1
 }
 
-# Maven's own words go to the terminal; -o first, for a machine without the network.
+# maven_verify FLAGS...: the whole log to a file, the modules and test classes to the terminal.
+maven_verify() {
+  {
+    JAVA_HOME=$jdk mvn "$@" -B -ntp -f "$root/pom.xml" verify 2>&1 && ended=0 || ended=$?
+    echo "$ended" >"$out/verify.status"
+  } | tee "$out/verify.log" | grep --line-buffered -e '^\[INFO\] Building Assay' -e 'Tests run:.*Time elapsed' || true
+  return "$(cat "$out/verify.status")"
+}
+
+# -o first, for a machine without the network.
 verify_java() {
-  : >"$stamp.new"
-  JAVA_HOME=$jdk mvn -o -B -ntp -f "$root/pom.xml" verify >"$out/verify.log" 2>&1 &
-  maven_pid=$!
-  watch_maven "$maven_pid" && verified=0 || verified=1
+  printf '%s' "$root" >"$stamp.new"
+  maven_verify -o && verified=0 || verified=1
   if [ $verified = 1 ] && grep -q -i -e 'offline mode' -e 'has not been downloaded from it before' "$out/verify.log"; then
     say "downloading dependencies"
-    JAVA_HOME=$jdk mvn -B -ntp -f "$root/pom.xml" verify >"$out/verify.log" 2>&1 &
-    maven_pid=$!
-    watch_maven "$maven_pid" && verified=0 || verified=1
+    maven_verify && verified=0 || verified=1
   fi
   sed -n '/Reactor Summary/,/Total time/p' "$out/verify.log"
   if [ $verified = 0 ]; then
-    printf '%s' "$root" >"$stamp.new"
     mv "$stamp.new" "$stamp"
     return 0
   fi
   grep -e '^\[ERROR\]' "$out/verify.log" | head -n 60
   say "all of it is in $out/verify.log"
   return 1
-}
-
-# Shows what Maven tests while it does, and answers as it ended.
-watch_maven() {
-  tail -n +1 -f "$out/verify.log" 2>/dev/null | grep --line-buffered -e '^\[INFO\] Building Assay' -e 'Tests run:.*Time elapsed' &
-  tail_pid=$!
-  wait "$1" && ended=0 || ended=1
-  sleep 1
-  # The pipe's first end is not in $!: both end with their input or here.
-  kill "$tail_pid" 2>/dev/null || true
-  return $ended
 }
 
 web() { (cd "$root/web" && "$@"); }

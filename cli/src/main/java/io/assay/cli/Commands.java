@@ -18,7 +18,8 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    description = "Turns SEC filings into facts, sections, signals and a score that explains itself.",
+    description =
+        "Turns SEC filings into facts, sections, signals and a score that explains itself.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all done",
@@ -36,7 +37,11 @@ final class Commands {
       ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
       add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
     }
-    add(line, "build", "Builds what is newer than the last build, and trains the start-up cache", new LauncherCommand());
+    add(
+        line,
+        "build",
+        "Builds what is newer than the last build, and trains the start-up cache",
+        new LauncherCommand());
     add(line, "test", "Every test; says what it skips and why", new LauncherCommand());
     line.addSubcommand("help", new HelpCommand());
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ final class LauncherCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "'" + spec.name() + "' is done by the launcher: ./assay " + spec.name());
+        spec.commandLine(),
+        "'" + spec.name() + "' is done by the launcher: ./assay " + spec.name());
   }
 }

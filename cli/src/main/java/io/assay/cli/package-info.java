@@ -1,4 +1,6 @@
-/** The command line: lists the commands and hands them what they need. No child package names it. */
+/**
+ * The command line: lists the commands and hands them what they need. No child package names it.
+ */
 @NullMarked
 package io.assay.cli;
 

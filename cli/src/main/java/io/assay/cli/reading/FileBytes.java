@@ -91,8 +91,7 @@ final class FileBytes {
   }
 
   private byte[] unpacked(String name, byte[] packed) throws IOException {
-    try (InputStream in =
-        new GZIPInputStream(new java.io.ByteArrayInputStream(packed), 1 << 16)) {
+    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(packed), 1 << 16)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw tooLarge(name, bytes.length);

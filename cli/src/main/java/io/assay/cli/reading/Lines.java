@@ -30,11 +30,12 @@ final class Lines {
     try (JsonGenerator out = json.createGenerator(bytes)) {
       out.writeStartObject();
       out.writeStringField("file", name);
-      if (outcome.failure() instanceof AssayFailure failure) {
-        error(out, failure);
-      } else if (outcome.filing() instanceof ReadFiling filing) {
-        common(out, filing);
-        body(out, filing, outcome);
+      switch (outcome) {
+        case ReadCommand.Outcome.Failed failed -> error(out, failed.failure());
+        case ReadCommand.Outcome.Read read -> {
+          common(out, read.filing());
+          body(out, read);
+        }
       }
       out.writeEndObject();
     } catch (IOException e) {
@@ -91,10 +92,9 @@ final class Lines {
     out.writeEndArray();
   }
 
-  private void body(JsonGenerator out, ReadFiling filing, ReadCommand.Outcome outcome)
-      throws IOException {
+  private void body(JsonGenerator out, ReadCommand.Outcome.Read read) throws IOException {
     switch (view) {
-      case PARSE -> out.writeNumberField("bytes", filing.submissionBytes());
+      case PARSE -> out.writeNumberField("bytes", read.filing().submissionBytes());
       case FACTS, SECTIONS, SIGNALS -> {}
     }
   }

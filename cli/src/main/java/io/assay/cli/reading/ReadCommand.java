@@ -9,9 +9,9 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.risk.assess.Assessed;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,7 +78,7 @@ public final class ReadCommand implements Callable<Integer> {
           progress.show(i, names.size(), name);
         }
         Outcome outcome = read(name);
-        allRead &= outcome.failure() == null;
+        allRead &= outcome instanceof Outcome.Read;
         if (asJson) {
           byte[] line = lines.line(name, outcome);
           terminal.out().write(line, 0, line.length);
@@ -95,22 +95,31 @@ public final class ReadCommand implements Callable<Integer> {
     return allRead ? 0 : 1;
   }
 
-  /** What came of one file: what was read, and for signals what was computed; or the failure. */
-  record Outcome(
-      @Nullable ReadFiling filing, @Nullable Assessed assessed, @Nullable AssayFailure failure) {}
+  /** What came of one file. */
+  sealed interface Outcome {
+
+    /**
+     * It was read.
+     *
+     * @param assessed for {@link View#SIGNALS} only
+     */
+    record Read(ReadFiling filing, Optional<Assessed> assessed) implements Outcome {}
+
+    /** It was not. */
+    record Failed(AssayFailure failure) implements Outcome {}
+  }
 
   private Outcome read(String name) {
     try {
       ReadFiling filing = engine.read().apply(files.read(name));
-      return new Outcome(
-          filing, view == View.SIGNALS ? engine.assess().apply(filing) : null, null);
+      return new Outcome.Read(
+          filing,
+          view == View.SIGNALS ? Optional.of(engine.assess().apply(filing)) : Optional.empty());
     } catch (AssayFailure failure) {
-      return new Outcome(null, null, failure);
+      return new Outcome.Failed(failure);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
       // A fault of Assay on one file must not cost the others; it is told, never swallowed.
-      return new Outcome(
-          null,
-          null,
+      return new Outcome.Failed(
           new Unreadable(
               CliCode.UNFORESEEN,
               "Assay failed on this file: " + fault,

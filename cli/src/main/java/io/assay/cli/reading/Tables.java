@@ -40,23 +40,23 @@ final class Tables {
   }
 
   void print(String name, ReadCommand.Outcome outcome) {
-    if (outcome.failure() instanceof AssayFailure failure) {
-      print(name, failure);
-    } else if (outcome.filing() instanceof ReadFiling filing) {
-      heading(name, filing.header());
-      switch (view) {
-        case PARSE -> parse(filing);
-        case FACTS -> facts(filing.facts().facts());
-        case SECTIONS -> sections(filing);
-        case SIGNALS -> {
-          if (outcome.assessed() instanceof Assessed assessed) {
-            signals(assessed);
-          }
-        }
-      }
-      problems(filing.problems());
-      terminal.out().println();
+    switch (outcome) {
+      case ReadCommand.Outcome.Failed failed -> print(name, failed.failure());
+      case ReadCommand.Outcome.Read read -> print(name, read);
     }
+  }
+
+  private void print(String name, ReadCommand.Outcome.Read read) {
+    ReadFiling filing = read.filing();
+    heading(name, filing.header());
+    switch (view) {
+      case PARSE -> parse(filing);
+      case FACTS -> facts(filing.facts().facts());
+      case SECTIONS -> sections(filing);
+      case SIGNALS -> read.assessed().ifPresent(this::signals);
+    }
+    problems(filing.problems());
+    terminal.out().println();
   }
 
   private void print(String name, AssayFailure failure) {
@@ -90,8 +90,7 @@ final class Tables {
 
   private void parse(ReadFiling filing) {
     Table documents =
-        new Table(
-            number("#"), text("Type"), number("Bytes"), text("File"), text("Description"));
+        new Table(number("#"), text("Type"), number("Bytes"), text("File"), text("Description"));
     for (Document document : filing.documents()) {
       documents.row(
           Integer.toString(document.sequence()),

@@ -83,7 +83,9 @@ public final class Table {
       String cell = cells.get(i);
       if (i == last) {
         line.append(
-            columns.get(i).right() ? padded(cell, widths[i], true) : cut(cell, room - line.length()));
+            columns.get(i).right()
+                ? padded(cell, widths[i], true)
+                : cut(cell, room - line.length()));
       } else {
         line.append(padded(cut(cell, widths[i]), widths[i], columns.get(i).right())).append(GAP);
       }
