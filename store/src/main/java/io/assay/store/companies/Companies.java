@@ -296,7 +296,7 @@ public final class Companies {
     try (PreparedStatement save = connection.prepareStatement(SAVE);
         PreparedStatement tickers = connection.prepareStatement(SAVE_TICKERS)) {
       for (Profile p : ordered) {
-        int rank = p.source().ordinal();
+        int rank = p.source().rank();
         String search = (p.name() + " " + String.join(" ", p.tickers())).toLowerCase(Locale.ROOT);
         Database.bind(
             save,

@@ -248,7 +248,7 @@ public final class LocalPostgres implements AutoCloseable {
               .start();
       if (answers(process, deadline)) {
         postmaster = process;
-        process.onExit().thenAccept(this::died);
+        var _ = process.onExit().thenAccept(this::died);
         return;
       }
       if (process.isAlive() || System.nanoTime() > deadline) {
