@@ -70,8 +70,7 @@ public final class Filings {
       where (f.accepted, f.accession) < (?, ?)"""
           .formatted(COLUMNS);
 
-  private static final String LIST_ORDER =
-      " order by f.accepted desc, f.accession desc limit ?";
+  private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
 
   private static final String COUNT_MATCHING =
       """
@@ -205,10 +204,7 @@ public final class Filings {
   public long count(FilingQuery query) {
     Conditions where = Conditions.of(query);
     return database
-        .first(
-            COUNT_MATCHING + where.sql(),
-            row -> row.getLong(1),
-            where.parameters().toArray())
+        .first(COUNT_MATCHING + where.sql(), row -> row.getLong(1), where.parameters().toArray())
         .orElse(0L);
   }
 
