@@ -261,7 +261,7 @@ public final class Database implements AutoCloseable {
             || state.equals("55P03")
             || state.equals("25006")
             || state.equals("25P03")
-            || state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery");
+            || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery"));
     if (passing) {
       CouldNotAsk failure =
           new CouldNotAsk(

@@ -185,9 +185,9 @@ public final class Blobs {
   }
 
   private static String hashOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    String start = String.valueOf(file.toAbsolutePath().getParent().getFileName());
-    return start + name.substring(0, name.length() - ".zst".length());
+    int names = file.getNameCount();
+    String name = file.getName(names - 1).toString();
+    return file.getName(names - 2) + name.substring(0, name.length() - ".zst".length());
   }
 
   private static void flush(Path directory) throws IOException {

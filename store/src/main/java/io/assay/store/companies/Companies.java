@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** The companies whose filings are held. Thread-safe. */
 public final class Companies {
@@ -285,18 +288,23 @@ public final class Companies {
 
   /** Saves profiles within a transaction, in the order of CIKs so that two never wait in a ring. */
   public static void save(Connection connection, List<Profile> profiles) throws SQLException {
-    List<Profile> ordered =
-        profiles.stream()
-            .sorted(
-                Comparator.comparing(Profile::cik)
-                    .thenComparing(Profile::source)
-                    .thenComparing(Profile::known)
-                    .thenComparing(Profile::from))
-            .toList();
+    // One row a company and statement: the best profile, and the best that knows tickers.
+    Comparator<Profile> better =
+        Comparator.comparing(Profile::source)
+            .thenComparing(Profile::known)
+            .thenComparing(Profile::from);
+    SortedMap<Cik, Profile> best = new TreeMap<>();
+    SortedMap<Cik, Profile> ticking = new TreeMap<>();
+    for (Profile profile : profiles) {
+      best.merge(profile.cik(), profile, BinaryOperator.maxBy(better));
+      if (!profile.tickers().isEmpty() || profile.sample() || profile.indexLoaded()) {
+        ticking.merge(profile.cik(), profile, BinaryOperator.maxBy(better));
+      }
+    }
     try (PreparedStatement save = connection.prepareStatement(SAVE);
         PreparedStatement tickers = connection.prepareStatement(SAVE_TICKERS)) {
-      for (Profile p : ordered) {
-        int rank = p.source().ordinal();
+      for (Profile p : best.values()) {
+        int rank = p.source().rank();
         String search = (p.name() + " " + String.join(" ", p.tickers())).toLowerCase(Locale.ROOT);
         Database.bind(
             save,
@@ -322,15 +330,18 @@ public final class Companies {
             p.known(),
             p.from());
         save.addBatch();
+      }
+      for (Profile p : best.values()) {
+        Profile t = ticking.getOrDefault(p.cik(), p);
         Database.bind(
             tickers,
-            p.cik().value(),
-            p.tickers(),
-            rank,
-            p.known(),
-            p.from(),
-            p.sample(),
-            p.indexLoaded());
+            t.cik().value(),
+            t.tickers(),
+            t.source().rank(),
+            t.known(),
+            t.from(),
+            t.sample(),
+            t.indexLoaded());
         tickers.addBatch();
       }
       save.executeBatch();

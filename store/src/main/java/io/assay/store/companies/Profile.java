@@ -35,11 +35,21 @@ public record Profile(
   /** Where a profile comes from, the least telling first. */
   public enum Source {
     /** A form 3, 4 or 5 without header, or a lone document: little more than a name. */
-    DOCUMENT,
+    DOCUMENT(0),
     /** A submission header. */
-    HEADER,
+    HEADER(1),
     /** EDGAR's list of the company's filings, or the sample market's cast. */
-    LIST
+    LIST(2);
+
+    private final int rank;
+
+    Source(int rank) {
+      this.rank = rank;
+    }
+
+    int rank() {
+      return rank;
+    }
   }
 
   public Profile {

@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,31 +194,29 @@ public final class FilingIntake {
 
   private static void mark(Connection connection, List<FilingRecord> records, Instant now)
       throws SQLException {
-    SortedMap<Cik, FilingRecord> newest = new TreeMap<>();
-    Map<Cik, Instant> earliest = new HashMap<>();
-    Map<Cik, Integer> counts = new HashMap<>();
+    SortedMap<Cik, List<FilingRecord>> byCompany = new TreeMap<>();
+    for (FilingRecord record : records) {
+      byCompany.computeIfAbsent(record.cik(), _ -> new ArrayList<>()).add(record);
+    }
     Comparator<FilingRecord> order =
         Comparator.comparing(FilingRecord::accepted).thenComparing(FilingRecord::accession);
-    for (FilingRecord record : records) {
-      newest.merge(record.cik(), record, (a, b) -> order.compare(a, b) >= 0 ? a : b);
-      earliest.merge(record.cik(), record.accepted(), (a, b) -> a.isBefore(b) ? a : b);
-      counts.merge(record.cik(), 1, Integer::sum);
-    }
     try (var counted = connection.prepareStatement(COUNTED);
         var dirty = connection.prepareStatement(DIRTY)) {
-      for (Map.Entry<Cik, FilingRecord> entry : newest.entrySet()) {
+      for (Map.Entry<Cik, List<FilingRecord>> entry : byCompany.entrySet()) {
         long cik = entry.getKey().value();
-        FilingRecord last = entry.getValue();
+        List<FilingRecord> filings = entry.getValue();
+        filings.sort(order);
+        FilingRecord last = filings.getLast();
         Database.bind(
             counted,
-            counts.get(entry.getKey()),
+            filings.size(),
             cik,
             last.accession().value(),
             last.form().value(),
             last.filed(),
             last.accepted());
         counted.addBatch();
-        Database.bind(dirty, cik, earliest.get(entry.getKey()), now, now);
+        Database.bind(dirty, cik, filings.getFirst().accepted(), now, now);
         dirty.addBatch();
       }
       counted.executeBatch();

@@ -62,20 +62,20 @@ public final class Filings {
       order by accepted desc, accession desc limit 1
       """;
 
-  // Conditions are put in only when asked for, so that each shape of the query finds its index.
+  // Conditions are put in at the end only when asked for, so that each shape finds its index.
   private static final String LIST =
       """
       -- filings, newest first
       select %s from filing f join company c using (cik)
-      where (f.accepted, f.accession) < (?, ?)%s
-      order by f.accepted desc, f.accession desc limit ?
-      """;
+      where (f.accepted, f.accession) < (?, ?)"""
+          .formatted(COLUMNS);
+
+  private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
 
   private static final String COUNT_MATCHING =
       """
       -- filings that match
-      select count(*) from filing f where true%s
-      """;
+      select count(*) from filing f where true""";
 
   private static final String HELD = "select accession from filing where accession = any (?)";
 
@@ -195,7 +195,7 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(LIST.formatted(COLUMNS, where.sql()), Filings::row, parameters.toArray()),
+        database.list(LIST + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
@@ -204,10 +204,7 @@ public final class Filings {
   public long count(FilingQuery query) {
     Conditions where = Conditions.of(query);
     return database
-        .first(
-            COUNT_MATCHING.formatted(where.sql()),
-            row -> row.getLong(1),
-            where.parameters().toArray())
+        .first(COUNT_MATCHING + where.sql(), row -> row.getLong(1), where.parameters().toArray())
         .orElse(0L);
   }
 

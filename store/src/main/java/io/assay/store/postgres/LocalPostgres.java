@@ -248,7 +248,7 @@ public final class LocalPostgres implements AutoCloseable {
               .start();
       if (answers(process, deadline)) {
         postmaster = process;
-        process.onExit().thenAccept(this::died);
+        var _ = process.onExit().thenAccept(this::died);
         return;
       }
       if (process.isAlive() || System.nanoTime() > deadline) {
@@ -274,7 +274,6 @@ public final class LocalPostgres implements AutoCloseable {
     options.put("synchronous_commit", "on");
     options.put("shared_buffers", settings.sharedBuffers());
     options.put("max_connections", Integer.toString(settings.maxConnections()));
-    options.put("wal_compression", "lz4");
     options.put("max_wal_size", "2GB");
     options.put("checkpoint_timeout", "10min");
     options.put("work_mem", "16MB");
