@@ -50,9 +50,13 @@ public final class EventReader {
     return List.copyOf(events);
   }
 
-  /** A block that opens with an item's number. */
+  /**
+   * A block that opens with an item's number.
+   *
+   * @param plain whether nothing follows the number, or another number does
+   */
   private record Heading(
-      EightKItem item, int block, double fit, boolean bare, boolean prominent, boolean mention) {}
+      EightKItem item, int block, double fit, boolean plain, boolean prominent, boolean mention) {}
 
   private static List<Heading> headings(ReadingText text) {
     List<Heading> found = new ArrayList<>();
@@ -128,14 +132,14 @@ public final class EventReader {
     if (heading.mention()) {
       return false;
     }
-    if (heading.fit() >= TITLE_FITS || (heading.bare() && !heading.item().isLegacy())) {
+    if (heading.fit() >= TITLE_FITS || heading.plain()) {
       return true;
     }
     return named || (heading.prominent() && !heading.item().isLegacy());
   }
 
   private static double weight(Heading heading) {
-    return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.bare() ? 0.5 : 0);
+    return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.plain() ? 0.5 : 0);
   }
 
   private static List<Event> cut(ReadingText text, List<Heading> chosen) {
@@ -218,14 +222,16 @@ public final class EventReader {
           break;
         }
         items.add(item.get());
+        skipParagraph();
       }
       skipSeparators();
       String rest = line.substring(at);
       boolean bare = rest.isBlank();
       String title = bare ? next : rest;
       boolean mention = isMention(rest);
+      boolean plain = bare || items.size() > 1;
       for (EightKItem item : items) {
-        found.add(new Heading(item, block, fit(item, title), bare, prominent, mention));
+        found.add(new Heading(item, block, fit(item, title), plain, prominent, mention));
       }
     }
 
@@ -288,6 +294,16 @@ public final class EventReader {
         return legacy;
       }
       return Optional.empty();
+    }
+
+    /** Steps over a paragraph of the item, {@code (e)}. */
+    private void skipParagraph() {
+      while (at + 2 < line.length()
+          && line.charAt(at) == '('
+          && Character.isLetterOrDigit(line.charAt(at + 1))
+          && line.charAt(at + 2) == ')') {
+        at += 3;
+      }
     }
 
     private void skipSeparators() {

@@ -98,10 +98,27 @@ public final class SectionReader {
           }
         }
       }
+      for (ItemHeading stranger : candidates.strangers()) {
+        if (stranger.block() > candidate.heading().lastBlock()
+            && stranger.block() < stop
+            && digits(stranger.numbers().getFirst())
+                .equals(digits(candidate.heading().numbers().getLast()))) {
+          stop = stranger.block();
+          break;
+        }
+      }
       if (last) {
         stop = signatures(candidate.heading().lastBlock() + 1, stop);
       }
       return Math.max(stop - 1, candidate.heading().lastBlock());
+    }
+
+    private static String digits(String number) {
+      int p = 0;
+      while (p < number.length() && Character.isDigit(number.charAt(p))) {
+        p++;
+      }
+      return number.substring(0, p);
     }
 
     private static int rank(String part) {
@@ -206,7 +223,11 @@ public final class SectionReader {
       if (item.substantial() && body.length() < SHORT_BODY && !saysWhere(body)) {
         return judgement.atMost(0.6, "shorter than such an item is");
       }
-      boolean mayBeLong = item.substantial() || item.order() >= items.size() - 2;
+      if (candidate.titleOnly() && !item.substantial() && body.length() > 40_000) {
+        return judgement.atMost(0.3, "found by its title alone and longer than such an item is");
+      }
+      boolean mayBeLong =
+          item.substantial() || item.order() >= items.size() - 2 || item.item().equals("1A");
       if (!mayBeLong && body.length() > 60_000 && body.length() > all / 2) {
         return judgement.atMost(0.6, "longer than such an item is");
       }
@@ -226,6 +247,10 @@ public final class SectionReader {
           || lower.contains("omitted")
           || lower.contains("reserved")
           || lower.contains("set forth")
+          || lower.contains("listed")
+          || lower.contains("included")
+          || lower.contains("contained")
+          || lower.contains("filed")
           || lower.contains("begin");
     }
 
