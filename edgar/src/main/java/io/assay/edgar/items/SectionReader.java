@@ -108,7 +108,8 @@ public final class SectionReader {
         }
       }
       if (last) {
-        stop = signatures(candidate.heading().lastBlock() + 1, stop);
+        boolean summary = items.get(candidate.last()).item().equals("16");
+        stop = signatures(candidate.heading().lastBlock() + 1, stop, summary);
       }
       return Math.max(stop - 1, candidate.heading().lastBlock());
     }
@@ -130,7 +131,7 @@ public final class SectionReader {
       };
     }
 
-    private int signatures(int from, int stop) {
+    private int signatures(int from, int stop, boolean summary) {
       for (int b = from; b < stop; b++) {
         ReadingText.Block block = text.blocks().get(b);
         if (block.end() - block.start() <= 40) {
@@ -143,8 +144,24 @@ public final class SectionReader {
             return b;
           }
         }
+        if (summary && isStatements(block)) {
+          return b;
+        }
       }
       return stop;
+    }
+
+    /** Whether a block opens the financial statements that some filers put after the last item. */
+    private boolean isStatements(ReadingText.Block block) {
+      String line =
+          text.text()
+              .substring(block.start(), Math.min(block.end(), block.start() + 80))
+              .toLowerCase(Locale.ROOT);
+      return line.startsWith("index to financial statements")
+          || line.startsWith("index to consolidated financial statements")
+          || line.startsWith("exhibit index")
+          || line.startsWith("index to exhibits")
+          || line.startsWith("report of independent registered public accounting firm");
     }
 
     private void add(Candidate candidate, int lastBlock) {
