@@ -5,6 +5,7 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.inline.InlineScan.Element;
 import io.assay.edgar.inline.InlineScan.Kind;
 import io.assay.edgar.inline.InlineScan.Ranges;
+import io.assay.edgar.markup.TextBuffer;
 import io.assay.edgar.xbrl.Context;
 import io.assay.edgar.xbrl.ContextTable;
 import io.assay.edgar.xbrl.Fact;
@@ -13,8 +14,6 @@ import io.assay.edgar.xbrl.InstanceReader;
 import io.assay.edgar.xbrl.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.Optional;
 
 /** Puts values together out of what the passes over the documents found. One thread at a time. */
 final class FactAssembly {
-
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   /** No filing scales beyond trillions; an exponent of a billion would be a bomb. */
   private static final int MAX_SCALE = 60;
@@ -82,8 +79,7 @@ final class FactAssembly {
           element);
       return Optional.empty();
     }
-    Optional<FactValue> value =
-        element.nil ? Optional.of(new FactValue.Nil()) : value(element);
+    Optional<FactValue> value = element.nil ? Optional.of(new FactValue.Nil()) : value(element);
     return value.map(
         v ->
             new Fact(
@@ -231,11 +227,11 @@ final class FactAssembly {
     if (!element.escape) {
       return joined(chain);
     }
-    StringBuilder markup = new StringBuilder();
+    TextBuffer markup = new TextBuffer(element.scan.utf8());
     for (Element piece : chain) {
       markup(piece, markup);
     }
-    return markup.toString();
+    return markup.string(0, markup.length());
   }
 
   private String joined(List<Element> chain) {
@@ -299,7 +295,7 @@ final class FactAssembly {
   }
 
   /** Markup inside an element without inline tags and what is excluded. */
-  private static void markup(Element element, StringBuilder out) {
+  private static void markup(Element element, TextBuffer out) {
     Ranges drops = element.scan.drops();
     int from = element.innerStart;
     for (int index = drops.firstFrom(element.innerStart);
@@ -315,10 +311,8 @@ final class FactAssembly {
     }
   }
 
-  private static void source(InlineScan scan, int from, int to, StringBuilder out) {
-    if (to > from) {
-      out.append(
-          scan.bytes().slice(from, to).toString(scan.utf8() ? StandardCharsets.UTF_8 : WINDOWS));
-    }
+  private static void source(InlineScan scan, int from, int to, TextBuffer out) {
+    int base = scan.bytes().offset();
+    out.appendMarkup(scan.bytes().array(), base + from, base + to);
   }
 }

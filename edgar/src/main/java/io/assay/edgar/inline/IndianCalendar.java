@@ -45,8 +45,7 @@ final class IndianCalendar {
     if (!digits || day.length() > 2 || year.length() != 4 || month < 1 || month > 12) {
       return Optional.empty();
     }
-    return gregorian(Integer.parseInt(year), month, Integer.parseInt(day))
-        .map(LocalDate::toString);
+    return gregorian(Integer.parseInt(year), month, Integer.parseInt(day)).map(LocalDate::toString);
   }
 
   /** Chaitra begins on 22 March (21 in leap years) of the Saka year plus 78. */

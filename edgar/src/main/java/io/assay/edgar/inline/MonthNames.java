@@ -14,20 +14,28 @@ final class MonthNames {
       Map.ofEntries(
           entry("en", "jan feb mar apr may jun jul aug sep oct nov dec"),
           entry("bg", "ян фев мар апр май|маи юн юл авг сеп окт ное дек"),
-          entry("cs", "led|leden únor|unor břez|brez dub květ|kvet červn|červen|cervn|cerven"
-              + " červenec|července|červenc|cervenec|cervenc srp zář|zar říj|rij list pros"),
+          entry(
+              "cs",
+              "led|leden únor|unor břez|brez dub květ|kvet červn|červen|cervn|cerven"
+                  + " červenec|července|červenc|cervenec|cervenc srp zář|zar říj|rij list pros"),
           entry("cy", "ion|ionawr chwe maw ebr mai meh gor aws|awst med hyd tach rhag"),
           entry("da", "jan feb mar apr maj jun jul aug sep okt nov dec"),
           entry("de", "jan|jän|jaen feb mär|maer|mar apr mai jun jul aug sep okt nov dez"),
-          entry("el", "ιαν|ίαν φεβ μαρ|μάρ απρ μαι|μαϊ|μάι|μάϊ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ"
-              + " νοε|νοέ δεκ"),
+          entry(
+              "el",
+              "ιαν|ίαν φεβ μαρ|μάρ απρ μαι|μαϊ|μάι|μάϊ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ"
+                  + " νοε|νοέ δεκ"),
           entry("es", "ene feb mar abr may jun jul ago sep oct nov dic"),
           entry("et", "jaan veeb mär|mar apr mai juu|juun juul aug sep okt nov det"),
           entry("fi", "tam hel maa huh tou kes hei elo syy lok mar jou"),
-          entry("fr", "janv|jan févr|fév|fevr|fev mars|mar avr mai juin juil août|aout|aoû sept|sep"
-              + " oct nov déc|dec"),
-          entry("hi", "जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर"
-              + " नवंबर|नवम्बर दिसंबर|दिसम्बर"),
+          entry(
+              "fr",
+              "janv|jan févr|fév|fevr|fev mars|mar avr mai juin juil août|aout|aoû sept|sep"
+                  + " oct nov déc|dec"),
+          entry(
+              "hi",
+              "जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर"
+                  + " नवंबर|नवम्बर दिसंबर|दिसम्बर"),
           entry("hr", "sij|siječ velj|vel ožu|ozu tra svi lip srp kol ruj lis stu pro"),
           entry("hu", "jan feb már|mar ápr|apr máj|maj jún|jun júl|jul aug szep|sze okt nov dec"),
           entry("it", "gen feb mar apr mag giu lug ago set ott nov dic"),

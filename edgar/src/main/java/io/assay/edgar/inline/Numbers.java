@@ -30,7 +30,7 @@ final class Numbers {
           digits.append('0');
         }
         digits.append('.');
-      } else if (!isGroup(c) || fraction && !isBlank(c)) {
+      } else if (!isGroup(c) || (fraction && !isBlank(c))) {
         return Optional.empty();
       }
     }

@@ -141,9 +141,7 @@ final class Places {
 
   static Optional<String> edgar(String text) {
     String name = letters(text);
-    return find(STATES, name)
-        .filter(code -> !isCanadian(code))
-        .or(() -> find(EDGAR, name));
+    return find(STATES, name).filter(code -> !isCanadian(code)).or(() -> find(EDGAR, name));
   }
 
   static Optional<String> exchange(String text) {

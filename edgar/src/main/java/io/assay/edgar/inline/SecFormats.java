@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The SEC's own transformations, {@code http://www.sec.gov/inlineXBRL/transformation/2015-08-31}. */
+/**
+ * The SEC's own transformations, {@code http://www.sec.gov/inlineXBRL/transformation/2015-08-31}.
+ */
 final class SecFormats {
 
   private static final Set<String> NAMES =
@@ -120,28 +122,21 @@ final class SecFormats {
 
   private static String months(BigDecimal amount) {
     BigDecimal whole = amount.setScale(0, RoundingMode.DOWN);
-    BigDecimal days =
-        amount.subtract(whole).multiply(MONTH_DAYS).setScale(0, RoundingMode.DOWN);
+    BigDecimal days = amount.subtract(whole).multiply(MONTH_DAYS).setScale(0, RoundingMode.DOWN);
     return "P" + whole + "M" + rest(days, "D");
   }
 
   private static String days(BigDecimal amount) {
     BigDecimal whole = amount.setScale(0, RoundingMode.DOWN);
     BigDecimal hours =
-        amount
-            .subtract(whole)
-            .multiply(BigDecimal.valueOf(24))
-            .setScale(0, RoundingMode.DOWN);
+        amount.subtract(whole).multiply(BigDecimal.valueOf(24)).setScale(0, RoundingMode.DOWN);
     return "P" + whole + "D" + (hours.signum() == 0 ? "" : "T" + hours + "H");
   }
 
   private static String hours(BigDecimal amount) {
     BigDecimal whole = amount.setScale(0, RoundingMode.DOWN);
     BigDecimal minutes =
-        amount
-            .subtract(whole)
-            .multiply(BigDecimal.valueOf(60))
-            .setScale(0, RoundingMode.DOWN);
+        amount.subtract(whole).multiply(BigDecimal.valueOf(60)).setScale(0, RoundingMode.DOWN);
     return "PT" + whole + "H" + (minutes.signum() == 0 ? "" : minutes + "M");
   }
 
@@ -168,7 +163,6 @@ final class SecFormats {
     if (quarter < 1 || quarter > 4 || year < 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        LocalDate.of(year, quarter * 3, 1).plusMonths(1).minusDays(1).toString());
+    return Optional.of(LocalDate.of(year, quarter * 3, 1).plusMonths(1).minusDays(1).toString());
   }
 }

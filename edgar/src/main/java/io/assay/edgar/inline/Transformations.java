@@ -72,6 +72,7 @@ final class Transformations {
 
   private static boolean isDash(String text) {
     String bare = text.strip();
-    return bare.length() == 1 && "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D".contains(bare);
+    return bare.length() == 1
+        && "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D".contains(bare);
   }
 }

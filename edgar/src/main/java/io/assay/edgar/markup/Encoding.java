@@ -1,9 +1,9 @@
 package io.assay.edgar.markup;
 
 import io.assay.edgar.ByteSlice;
-import java.nio.ByteOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Tells UTF-8 from other bytes. */
 public final class Encoding {
@@ -35,9 +35,10 @@ public final class Encoding {
         i++;
         continue;
       }
-      int more = (c & 0xE0) == 0xC0 && (c & 0xFF) >= 0xC2 ? 1
-          : (c & 0xF0) == 0xE0 ? 2
-          : (c & 0xF8) == 0xF0 && (c & 0xFF) <= 0xF4 ? 3 : 0;
+      int more =
+          (c & 0xE0) == 0xC0 && (c & 0xFF) >= 0xC2
+              ? 1
+              : (c & 0xF0) == 0xE0 ? 2 : (c & 0xF8) == 0xF0 && (c & 0xFF) <= 0xF4 ? 3 : 0;
       if (more == 0 || i + more >= end) {
         return i - bytes.offset();
       }

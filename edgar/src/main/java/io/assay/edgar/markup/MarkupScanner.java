@@ -182,7 +182,7 @@ public final class MarkupScanner {
       int c = bytes[i];
       if (c == ':' && colon < 0) {
         colon = i;
-      } else if (c <= ' ' && c >= 0 || c == '>' || c == '/' || c == '=' || c == '<') {
+      } else if ((c <= ' ' && c >= 0) || c == '>' || c == '/' || c == '=' || c == '<') {
         break;
       }
       i++;
@@ -386,7 +386,7 @@ public final class MarkupScanner {
     int end = tagEnd;
     int i = nameEnd;
     while (i < end) {
-      while (i < end && (b[i] <= ' ' && b[i] >= 0 || b[i] == '/' || b[i] == '"')) {
+      while (i < end && ((b[i] <= ' ' && b[i] >= 0) || b[i] == '/' || b[i] == '"')) {
         i++;
       }
       int from = i;

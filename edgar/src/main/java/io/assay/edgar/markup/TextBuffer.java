@@ -95,6 +95,18 @@ public final class TextBuffer {
 
   /** Appends character data, entities resolved. */
   public void append(byte[] b, int from, int to) {
+    append(b, from, to, false);
+  }
+
+  /**
+   * Appends mark-up: references to characters are resolved, save those to {@code &}, {@code <},
+   * {@code >} and quotes, which would change what is mark-up.
+   */
+  public void appendMarkup(byte[] b, int from, int to) {
+    append(b, from, to, true);
+  }
+
+  private void append(byte[] b, int from, int to, boolean markup) {
     ensure(to - from);
     int i = from;
     int verbatim = from;
@@ -102,12 +114,11 @@ public final class TextBuffer {
       byte c = b[i];
       if (c == '&') {
         copy(b, verbatim, i);
-        i = reference(b, i, to);
+        i = reference(b, i, to, markup);
         verbatim = i;
       } else if (c < 0 && !utf8) {
         copy(b, verbatim, i);
-        byte[] wide =
-            new String(b, i, 1, WINDOWS).getBytes(StandardCharsets.UTF_8);
+        byte[] wide = new String(b, i, 1, WINDOWS).getBytes(StandardCharsets.UTF_8);
         ensure(wide.length + to - i);
         copy(wide, 0, wide.length);
         i++;
@@ -132,7 +143,7 @@ public final class TextBuffer {
   }
 
   /** Resolves the reference at an ampersand and returns where it ends. */
-  private int reference(byte[] b, int at, int to) {
+  private int reference(byte[] b, int at, int to, boolean markup) {
     int end = at + 1;
     int stop = Math.min(to, at + 2 + LONGEST);
     while (end < stop && b[end] != ';' && b[end] > ' ' && b[end] != '&') {
@@ -142,7 +153,7 @@ public final class TextBuffer {
     if (end < stop && b[end] == ';') {
       code = b[at + 1] == '#' ? numeric(b, at + 2, end) : named(b, at + 1, end);
     }
-    if (code < 0) {
+    if (code < 0 || (markup && code < 128 && "&<>\"'".indexOf(code) >= 0)) {
       ensure(1 + to - at);
       out[length++] = '&';
       return at + 1;
@@ -186,16 +197,16 @@ public final class TextBuffer {
     if (code < 0x80) {
       out[length++] = (byte) code;
     } else if (code < 0x800) {
-      out[length++] = (byte) (0xC0 | code >> 6);
+      out[length++] = (byte) (0xC0 | (code >> 6));
       out[length++] = (byte) (0x80 | (code & 63));
     } else if (code < 0x10000) {
-      out[length++] = (byte) (0xE0 | code >> 12);
-      out[length++] = (byte) (0x80 | (code >> 6 & 63));
+      out[length++] = (byte) (0xE0 | (code >> 12));
+      out[length++] = (byte) (0x80 | ((code >> 6) & 63));
       out[length++] = (byte) (0x80 | (code & 63));
     } else {
-      out[length++] = (byte) (0xF0 | code >> 18);
-      out[length++] = (byte) (0x80 | (code >> 12 & 63));
-      out[length++] = (byte) (0x80 | (code >> 6 & 63));
+      out[length++] = (byte) (0xF0 | (code >> 18));
+      out[length++] = (byte) (0x80 | ((code >> 12) & 63));
+      out[length++] = (byte) (0x80 | ((code >> 6) & 63));
       out[length++] = (byte) (0x80 | (code & 63));
     }
   }

@@ -125,8 +125,7 @@ public final class ContextTable {
     }
     try {
       LocalDate day = LocalDate.parse(written.substring(0, 10));
-      return Optional.of(
-          endOfDay && written.startsWith("T00:00:00", 10) ? day.minusDays(1) : day);
+      return Optional.of(endOfDay && written.startsWith("T00:00:00", 10) ? day.minusDays(1) : day);
     } catch (DateTimeException e) {
       // the context is left out with a problem
       return Optional.empty();

@@ -195,8 +195,7 @@ public final class InstanceReader {
       Optional<FactValue> number = number(raw.text().strip(), unit.get(), raw.decimals());
       if (number.isEmpty()) {
         problems.add(
-            Problem.of(
-                EdgarCode.FACT_VALUE_UNREADABLE, raw.concept() + " is no number", where));
+            Problem.of(EdgarCode.FACT_VALUE_UNREADABLE, raw.concept() + " is no number", where));
       }
       value = number.orElseGet(() -> new FactValue.Textual(raw.text()));
     }
