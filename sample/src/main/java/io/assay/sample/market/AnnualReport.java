@@ -241,7 +241,12 @@ final class AnnualReport {
             "item9",
             "Item 9.",
             "Changes in and Disagreements with Accountants on Accounting and Financial Disclosure")
-        .paragraph("None.");
+        .paragraph(
+            player.story() == Story.ALARMING && troubles.yearsLeft() == 0
+                ? "As reported on Form 8-K, "
+                    + player.auditor()
+                    + " resigned after the end of the fiscal year. There were disagreements on the collectibility of receivables."
+                : "None.");
     report.item("item9a", "Item 9A.", "Controls and Procedures");
     controls();
     report

@@ -42,7 +42,7 @@ final class BankBookkeeper {
     put(Line.OTHER_LIABILITIES, assets * 0.012);
     long equity = assets() - at(Line.DEPOSITS) - at(Line.BORROWINGS) - at(Line.OTHER_LIABILITIES);
     shares = Math.round(equity * 1.2 * Math.pow(10, player.scale()) / price / 1000) * 1000;
-    put(Line.COMMON, Math.max(1, shares / 100 / Math.pow(10, player.scale())));
+    put(Line.COMMON, Math.max(1, shares / 100.0 / Math.pow(10, player.scale())));
     put(Line.RETAINED, equity * 0.55);
     put(Line.TREASURY, 0);
     balance.put(Line.PAID_IN, equity - at(Line.RETAINED) - at(Line.COMMON));
@@ -122,8 +122,8 @@ final class BankBookkeeper {
     long dividends = Math.round(cents / 100.0 * shares / unit);
     long cash =
         at(Line.CASH)
-            + m.get(Line.FROM_OPERATIONS)
-            + m.get(Line.FROM_INVESTING)
+            + in(m, Line.FROM_OPERATIONS)
+            + in(m, Line.FROM_INVESTING)
             + deposits
             - dividends;
     long borrowed = Math.max(0, Math.round(at(Line.DEPOSITS) * 0.045) - cash);
@@ -134,7 +134,7 @@ final class BankBookkeeper {
     m.put(Line.DIVIDENDS, dividends);
     m.put(Line.FROM_FINANCING, deposits + borrowed - repaid - dividends);
     long change =
-        m.get(Line.FROM_OPERATIONS) + m.get(Line.FROM_INVESTING) + m.get(Line.FROM_FINANCING);
+        in(m, Line.FROM_OPERATIONS) + in(m, Line.FROM_INVESTING) + in(m, Line.FROM_FINANCING);
     m.put(Line.CASH_CHANGE, change);
     m.put(Line.INTEREST_PAID, Math.round(paid * 0.98));
     m.put(Line.TAXES_PAID, Math.round(tax * 0.9));
@@ -159,6 +159,10 @@ final class BankBookkeeper {
     long commercial = Math.round((interest + fees) * 0.64);
     return new Quarter(
         m, shares, shares, price, cents, List.of(commercial, interest + fees - commercial));
+  }
+
+  private static long in(Map<Line, Long> m, Line line) {
+    return m.getOrDefault(line, 0L);
   }
 
   private void add(Line line, long change) {

@@ -74,7 +74,7 @@ final class Bookkeeper {
             * (industry.equals(Industry.APPAREL) || industry.equals(Industry.RESTAURANTS)
                 ? 0.22
                 : 0.05));
-    set(Line.LEASE_DEBT, at(Line.LEASED));
+    balance.put(Line.LEASE_DEBT, at(Line.LEASED));
     set(Line.OTHER_ASSETS, year * 0.02);
     set(Line.PAYABLES, revenue * (1 - gross(99)) * 0.42);
     set(Line.ACCRUED, year * 0.07);
@@ -92,7 +92,7 @@ final class Bookkeeper {
         };
     set(Line.DEBT, year * debt * (industry.equals(Industry.POWER) ? 3.4 : 1));
     set(Line.DEFERRED_TAX, story == Story.BIOTECH ? 0 : year * 0.03);
-    set(Line.COMMON, Math.max(1, shares / 100 / Math.pow(10, player.scale())));
+    set(Line.COMMON, Math.max(1, shares / 100.0 / Math.pow(10, player.scale())));
     set(Line.TREASURY, 0);
     double assets =
         at(Line.CASH)
@@ -275,7 +275,7 @@ final class Bookkeeper {
     balance.merge(Line.WORN, depreciation, Long::sum);
     long before = shares;
     int cents = finance(m, sales, net, left);
-    balance.merge(Line.RETAINED, net - m.get(Line.DIVIDENDS), Long::sum);
+    balance.merge(Line.RETAINED, net - in(m, Line.DIVIDENDS), Long::sum);
     balance.merge(Line.PAID_IN, stockPay, Long::sum);
     m.put(Line.INTEREST_PAID, Math.round(interest * 0.97));
     m.put(Line.TAXES_PAID, Math.max(0, Math.round(tax * 0.9)));
@@ -314,16 +314,20 @@ final class Bookkeeper {
     m.put(Line.MORE_DEFERRED, move(Line.DEFERRED, about(sales * deferred, 0.02)));
     m.put(
         Line.FROM_OPERATIONS,
-        m.get(Line.NET)
-            + m.get(Line.WEAR)
-            + m.get(Line.STOCK_PAY)
-            + m.get(Line.IMPAIRMENT)
-            - m.get(Line.MORE_RECEIVABLES)
-            - m.get(Line.MORE_INVENTORY)
-            - m.get(Line.MORE_PREPAID)
-            + m.get(Line.MORE_PAYABLES)
-            + m.get(Line.MORE_ACCRUED)
-            + m.get(Line.MORE_DEFERRED));
+        in(m, Line.NET)
+            + in(m, Line.WEAR)
+            + in(m, Line.STOCK_PAY)
+            + in(m, Line.IMPAIRMENT)
+            - in(m, Line.MORE_RECEIVABLES)
+            - in(m, Line.MORE_INVENTORY)
+            - in(m, Line.MORE_PREPAID)
+            + in(m, Line.MORE_PAYABLES)
+            + in(m, Line.MORE_ACCRUED)
+            + in(m, Line.MORE_DEFERRED));
+  }
+
+  private static long in(Map<Line, Long> m, Line line) {
+    return m.getOrDefault(line, 0L);
   }
 
   private long move(Line line, double to) {
@@ -335,7 +339,7 @@ final class Bookkeeper {
   /** Pays out, borrows and issues; gives the dividend a share in cents. */
   private int finance(Map<Line, Long> m, long sales, long net, int left) {
     double unit = Math.pow(10, player.scale());
-    long free = at(Line.CASH) + m.get(Line.FROM_OPERATIONS) + m.get(Line.FROM_INVESTING);
+    long free = at(Line.CASH) + in(m, Line.FROM_OPERATIONS) + in(m, Line.FROM_INVESTING);
     int cents = 0;
     if (story == Story.DIVIDEND
         || (story == Story.CYCLICAL && !industry.equals(Industry.CHIPS))
@@ -355,7 +359,7 @@ final class Bookkeeper {
     long least =
         Math.round(sales * (story == Story.BANKRUPT || story == Story.LEVERAGED ? 0.07 : 0.2));
     if ((story == Story.BIOTECH && left % 6 == 2) || (story == Story.NEW && left == 8)) {
-      sold = Math.round(player.firstRevenue() * (story == Story.NEW ? 9 : 82));
+      sold = player.firstRevenue() * (story == Story.NEW ? 9 : 82);
     } else if (cash < least) {
       borrowed = least - cash;
     } else if (cash > sales * 1.6 && at(Line.DEBT) > sales && story != Story.BIOTECH) {
@@ -385,7 +389,7 @@ final class Bookkeeper {
     m.put(Line.BUYBACKS, buybacks);
     long financing = sold + borrowed - repaid - dividends - buybacks;
     m.put(Line.FROM_FINANCING, financing);
-    long change = m.get(Line.FROM_OPERATIONS) + m.get(Line.FROM_INVESTING) + financing;
+    long change = in(m, Line.FROM_OPERATIONS) + in(m, Line.FROM_INVESTING) + financing;
     m.put(Line.CASH_CHANGE, change);
     balance.merge(Line.CASH, change, Long::sum);
     return cents;

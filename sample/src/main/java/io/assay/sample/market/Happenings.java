@@ -33,7 +33,7 @@ final class Happenings {
       if (q % 4 == 1) {
         out.add(meeting(player, books.end(q).minusDays(20L + chance.nextInt(30))));
       }
-      if (chance.nextInt(4) == 0) {
+      if (chance.nextInt(8) == 0) {
         String[] quiet = QUIET.get(chance.nextInt(QUIET.size())).split("\\|", 2);
         out.add(Happening.of(books.end(q).minusDays(10L + chance.nextInt(60)), quiet[0], quiet[1]));
       }

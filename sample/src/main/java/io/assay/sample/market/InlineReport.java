@@ -242,7 +242,7 @@ final class InlineReport {
         .append("\" unitRef=\"")
         .append(unit)
         .append("\" id=\"f-")
-        .appendnextFact()
+        .append(nextFact())
         .append('"');
   }
 
@@ -294,7 +294,7 @@ final class InlineReport {
         .append("\" contextRef=\"")
         .append(context)
         .append("\" id=\"f-")
-        .appendnextFact()
+        .append(nextFact())
         .append("\">")
         .append(Prose.escape(value))
         .append("</ix:nonNumeric>\n");

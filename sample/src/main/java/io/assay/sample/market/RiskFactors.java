@@ -42,7 +42,7 @@ final class RiskFactors {
           new Factor(
               "We may be unable to protect our intellectual property or may be accused of infringing that of others.",
               List.of(
-                  "We rely on trade secrets, trademarks and, to a lesser extent, patents. The steps we have taken may not prevent misappropriation. Third parties have asserted, and may assert in the future, that our {product} infringes their rights. Litigation is expensive and unpredictable, and an adverse judgment could require us to pay damages, stop selling or redesign what we sell.")),
+                  "We rely on trade secrets, trademarks and, to a lesser extent, patents. The steps we have taken may not prevent misappropriation. Third parties have asserted, and may assert in the future, that we infringe their rights with our {product}. Litigation is expensive and unpredictable, and an adverse judgment could require us to pay damages, stop selling or redesign what we sell.")),
           new Factor(
               "A small number of customers accounts for a large part of our revenues.",
               List.of(

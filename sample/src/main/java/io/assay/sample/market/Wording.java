@@ -108,7 +108,13 @@ final class Wording {
     words.put("year", Integer.toString(year));
     words.put("badyear", Integer.toString(year));
     words.put("segmentcount", List.of("one", "two", "three").get(segments.size() - 1));
-    words.put("segmentlist", String.join(" and ", segments));
+    words.put(
+        "segmentlist",
+        segments.size() < 3
+            ? String.join(" and ", segments)
+            : String.join(", ", segments.subList(0, segments.size() - 1))
+                + " and "
+                + segments.getLast());
     words.put("union", Integer.toString(Math.floorMod(player.seed(), 31)));
     words.put("topcustomer", Integer.toString(topCustomer(player, year)));
     if (to < books.size()) {
