@@ -1,0 +1,36 @@
+package io.assay.signals.digest;
+
+import io.assay.edgar.header.Party;
+import io.assay.edgar.items.Event;
+import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.signals.FilingRef;
+import io.assay.signals.figures.Figures;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a filing's own signals and all later ones of its company need of it. Made once, when the
+ * filing is read, and kept; signals and scores are pure functions of digests, so a late or amended
+ * filing is answered without reading any other again. Immutable. {@link DigestCodec} turns it into
+ * bytes and back.
+ *
+ * @param company the party the filing is about
+ * @param figures its facts that line items can come from
+ * @param texts measures of its sections, taken in one pass
+ * @param events of an 8-K
+ * @param ownership of a form 3, 4 or 5
+ * @param submissionBytes size of the submission, unpacked; 0 when not known
+ */
+public record FilingDigest(
+    FilingRef ref,
+    Optional<Party> company,
+    Figures figures,
+    TextMeasures texts,
+    List<Event> events,
+    Optional<OwnershipReport> ownership,
+    long submissionBytes) {
+
+  public FilingDigest {
+    events = List.copyOf(events);
+  }
+}

@@ -1,0 +1,54 @@
+package io.assay.signals.digest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures of a filing's text by section name of the catalogue ({@code mda}, {@code risk_factors},
+ * {@code whole}, ...), taken in one pass when the filing is read. Immutable.
+ */
+public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFinding> findings) {
+
+  public TextMeasures {
+    sections = Map.copyOf(sections);
+    findings = List.copyOf(findings);
+  }
+
+  public static TextMeasures none() {
+    return new TextMeasures(Map.of(), List.of());
+  }
+
+  /**
+   * Counts over one section.
+   *
+   * @param confidence of the section
+   * @param counts by name: {@code words}, {@code sentences}, {@code syllables}, {@code
+   *     complex_words}, {@code positive}, {@code negative}, ...
+   * @param print for comparing with other filings; empty where no signal compares
+   */
+  public record SectionMeasure(
+      String key,
+      int start,
+      int end,
+      double confidence,
+      Map<String, Integer> counts,
+      Fingerprint print) {
+
+    public SectionMeasure {
+      counts = Map.copyOf(counts);
+    }
+
+    /** A count by name; 0 when the section has none. */
+    public int count(String name) {
+      return counts.getOrDefault(name, 0);
+    }
+  }
+
+  /**
+   * A sentence that decides a flag.
+   *
+   * @param signal id of the signal it speaks for
+   * @param section key of the section it stands in, or empty
+   */
+  public record TextFinding(String signal, String section, int start, int end, String text) {}
+}
