@@ -113,7 +113,7 @@ public final class DigestCodec {
       sink.optional(f.periodEnd(), sink::date);
       sink.optional(f.fiscalYearStart(), sink::date);
       sink.text(f.currency());
-      sink.list(f.monetaryDigits(), sink::number);
+      sink.list(f.monetaryDigits(), n -> sink.number(n));
     }
 
     private void fact(Fact f) {
