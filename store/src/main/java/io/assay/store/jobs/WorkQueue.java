@@ -116,6 +116,12 @@ public final class WorkQueue {
       order by updated desc, accession desc limit ?
       """;
 
+  private static final String FIND_FAILED =
+      """
+      -- a filing that could not be had
+      select * from work where state = 'failed' and accession = ?
+      """;
+
   private static final String COUNTS =
       """
       select count(*) filter (where state = 'waiting'), count(*) filter (where state = 'running'),
@@ -244,16 +250,7 @@ public final class WorkQueue {
     return Slice.of(
         database.list(
             LIST_FAILED,
-            row ->
-                new FailedFiling(
-                    new Accession(row.getString("accession")),
-                    cik(row),
-                    row.getString("form"),
-                    row.getObject("job", UUID.class),
-                    row.getInt("attempts"),
-                    Database.instant(row, "created"),
-                    Database.instant(row, "updated"),
-                    Jobs.failure(row)),
+            WorkQueue::failedFiling,
             job,
             job,
             from.map(c -> c.instant(0)).orElse(LATEST),
@@ -261,6 +258,23 @@ public final class WorkQueue {
             limit + 1),
         limit,
         last -> Cursor.of(last.updated(), last.accession()));
+  }
+
+  /** A filing that could not be had. */
+  public Optional<FailedFiling> findFailed(Accession accession) {
+    return database.first(FIND_FAILED, WorkQueue::failedFiling, accession.value());
+  }
+
+  private static FailedFiling failedFiling(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new FailedFiling(
+        new Accession(row.getString("accession")),
+        cik(row),
+        row.getString("form"),
+        row.getObject("job", UUID.class),
+        row.getInt("attempts"),
+        Database.instant(row, "created"),
+        Database.instant(row, "updated"),
+        Jobs.failure(row));
   }
 
   public Queue counts() {
