@@ -19,10 +19,13 @@ final class Candidates {
 
   private final List<Candidate> candidates;
   private final List<ItemHeading> parts;
+  private final List<ItemHeading> strangers;
 
-  private Candidates(List<Candidate> candidates, List<ItemHeading> parts) {
+  private Candidates(
+      List<Candidate> candidates, List<ItemHeading> parts, List<ItemHeading> strangers) {
     this.candidates = List.copyOf(candidates);
     this.parts = List.copyOf(parts);
+    this.strangers = List.copyOf(strangers);
   }
 
   /** In the order of the text; a heading whose number is in two parts gives two. */
@@ -33,6 +36,11 @@ final class Candidates {
   /** Headings of parts outside the table of contents. */
   List<ItemHeading> parts() {
     return parts;
+  }
+
+  /** Headings of items that the form does not have, such as {@code Item 4A}. */
+  List<ItemHeading> strangers() {
+    return strangers;
   }
 
   /** Candidates whose heading opens one of these blocks. */
@@ -71,6 +79,7 @@ final class Candidates {
       boolean[] contents = contents();
       List<Candidate> found = new ArrayList<>();
       List<ItemHeading> parts = new ArrayList<>();
+      List<ItemHeading> strangers = new ArrayList<>();
       String part = "";
       for (int h = 0; h < headings.size(); h++) {
         ItemHeading heading = headings.get(h);
@@ -81,13 +90,20 @@ final class Candidates {
           if (!contents[h] && heading.prominent() && !heading.pageNumber()) {
             parts.add(heading);
           }
+        } else if (readings(heading).isEmpty()) {
+          if (!contents[h]
+              && heading.prominent()
+              && !heading.reference()
+              && !heading.pageNumber()) {
+            strangers.add(heading);
+          }
         } else {
           weigh(heading, contents[h], part, prose(h), found);
         }
       }
       addTitles(found);
       found.sort(java.util.Comparator.comparingInt(c -> c.heading().block()));
-      return new Candidates(found, parts);
+      return new Candidates(found, parts, strangers);
     }
 
     private void weigh(
@@ -214,13 +230,17 @@ final class Candidates {
      */
     private int runEnd(int from) {
       Set<String> seen = new HashSet<>();
+      int highest = -1;
       int h = from;
       while (h < headings.size()) {
         ItemHeading heading = headings.get(h);
         if (h > from && proseBetween(headings.get(h - 1), heading) > CONTENTS_PROSE) {
           return h;
         }
-        if (!heading.isPart() && !seen.add(key(heading))) {
+        int order = order(heading);
+        boolean falls = order >= 0 && order < highest;
+        highest = Math.max(highest, order);
+        if (!heading.isPart() && (!seen.add(key(heading)) || falls)) {
           int back = h;
           while (back > from + 1 && headings.get(back - 1).isPart()) {
             back--;
@@ -230,6 +250,20 @@ final class Candidates {
         h++;
       }
       return h;
+    }
+
+    /** Place in the form of the first item named, or -1 where the number is not enough to tell. */
+    private int order(ItemHeading heading) {
+      if (quarterly || heading.isPart()) {
+        return -1;
+      }
+      String number = Candidate.bare(heading.numbers().getFirst());
+      for (StandardItem item : items) {
+        if (item.item().equals(number)) {
+          return item.order();
+        }
+      }
+      return -1;
     }
 
     private String key(ItemHeading heading) {

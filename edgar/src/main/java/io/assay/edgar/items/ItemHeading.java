@@ -94,6 +94,7 @@ record ItemHeading(
         return partAlone(text, index, part, pageFirst);
       }
       int titleAt = at;
+      boolean mentioned = isMention();
       skipSeparators();
       String rest = line.substring(at);
       boolean page = pageFirst || endsWithPage(rest);
@@ -125,7 +126,24 @@ record ItemHeading(
               || (whole && line.length() <= 200);
       return Optional.of(
           new ItemHeading(
-              index, last, part, numbers, title, own, prominent, page, isReference(own)));
+              index,
+              last,
+              part,
+              numbers,
+              title,
+              own,
+              prominent,
+              page,
+              mentioned || isReference(own)));
+    }
+
+    /** Whether a comma or a quotation follows the number: {@code Item 1, "Business"}. */
+    private boolean isMention() {
+      int p = at;
+      while (p < line.length() && " .".indexOf(line.charAt(p)) >= 0) {
+        p++;
+      }
+      return p < line.length() && ",;\"\u201C".indexOf(line.charAt(p)) >= 0;
     }
 
     private Optional<ItemHeading> partAlone(
@@ -361,27 +379,45 @@ record ItemHeading(
   }
 
   /**
-   * Whether a line ends as entries of a table of contents do: {@code 12}, {@code F-3}, {@code 5-9}.
+   * Whether a line ends as entries of a table of contents do: {@code 12}, {@code F-3}, {@code 5-9},
+   * {@code Page 12}, or a last cell with a dash.
    */
   static boolean endsWithPage(String line) {
+    int tab = line.lastIndexOf('\t');
+    if (tab >= 0 && isPageCell(line.substring(tab + 1))) {
+      return true;
+    }
     int p = line.length();
-    int digits = 0;
-    while (p > 0) {
-      char c = line.charAt(p - 1);
-      if (Character.isDigit(c)) {
-        digits++;
-      } else if ("-\u2013, *F".indexOf(c) < 0 || (c == ' ' && digits > 12)) {
-        break;
-      }
+    while (p > 0
+        && (Character.isDigit(line.charAt(p - 1)) || "-\u2013F".indexOf(line.charAt(p - 1)) >= 0)) {
       p--;
     }
-    if (digits == 0 || !Character.isDigit(line.charAt(line.length() - 1))) {
-      return line.endsWith("\tN/A") || line.endsWith("\t*");
+    if (p == line.length() || !Character.isDigit(line.charAt(line.length() - 1))) {
+      return false;
     }
-    String tail = line.substring(p);
-    boolean divided =
-        p == 0 || line.charAt(p - 1) == '\t' || tail.charAt(0) == ' ' || line.charAt(p - 1) == '.';
-    return divided && longestNumber(tail) <= 3 && !line.substring(0, p).endsWith("Form ");
+    boolean divided = p == 0 || line.charAt(p - 1) == ' ' || line.charAt(p - 1) == '.';
+    return divided
+        && longestNumber(line.substring(p)) <= 3
+        && !line.substring(0, p).endsWith("Form ");
+  }
+
+  private static boolean isPageCell(String cell) {
+    String rest = cell.strip();
+    if (rest.regionMatches(true, 0, "page", 0, 4)) {
+      rest = rest.substring(4);
+    }
+    if (rest.length() > 24 || longestNumber(rest) > 3) {
+      return false;
+    }
+    boolean something = false;
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      something |= Character.isDigit(c) || c == '\u2014' || c == '\u2013' || c == '-' || c == '*';
+      if (!Character.isDigit(c) && " ,-\u2013\u2014F*()ab.".indexOf(c) < 0) {
+        return rest.equals("N/A");
+      }
+    }
+    return something;
   }
 
   private static int longestNumber(String tail) {

@@ -98,10 +98,28 @@ public final class SectionReader {
           }
         }
       }
+      for (ItemHeading stranger : candidates.strangers()) {
+        if (stranger.block() > candidate.heading().lastBlock()
+            && stranger.block() < stop
+            && digits(stranger.numbers().getFirst())
+                .equals(digits(candidate.heading().numbers().getLast()))) {
+          stop = stranger.block();
+          break;
+        }
+      }
       if (last) {
-        stop = signatures(candidate.heading().lastBlock() + 1, stop);
+        boolean summary = items.get(candidate.last()).item().equals("16");
+        stop = signatures(candidate.heading().lastBlock() + 1, stop, summary);
       }
       return Math.max(stop - 1, candidate.heading().lastBlock());
+    }
+
+    private static String digits(String number) {
+      int p = 0;
+      while (p < number.length() && Character.isDigit(number.charAt(p))) {
+        p++;
+      }
+      return number.substring(0, p);
     }
 
     private static int rank(String part) {
@@ -113,7 +131,7 @@ public final class SectionReader {
       };
     }
 
-    private int signatures(int from, int stop) {
+    private int signatures(int from, int stop, boolean summary) {
       for (int b = from; b < stop; b++) {
         ReadingText.Block block = text.blocks().get(b);
         if (block.end() - block.start() <= 40) {
@@ -126,8 +144,24 @@ public final class SectionReader {
             return b;
           }
         }
+        if (summary && isStatements(block)) {
+          return b;
+        }
       }
       return stop;
+    }
+
+    /** Whether a block opens the financial statements that some filers put after the last item. */
+    private boolean isStatements(ReadingText.Block block) {
+      String line =
+          text.text()
+              .substring(block.start(), Math.min(block.end(), block.start() + 80))
+              .toLowerCase(Locale.ROOT);
+      return line.startsWith("index to financial statements")
+          || line.startsWith("index to consolidated financial statements")
+          || line.startsWith("exhibit index")
+          || line.startsWith("index to exhibits")
+          || line.startsWith("report of independent registered public accounting firm");
     }
 
     private void add(Candidate candidate, int lastBlock) {
@@ -206,7 +240,11 @@ public final class SectionReader {
       if (item.substantial() && body.length() < SHORT_BODY && !saysWhere(body)) {
         return judgement.atMost(0.6, "shorter than such an item is");
       }
-      boolean mayBeLong = item.substantial() || item.order() >= items.size() - 2;
+      if (candidate.titleOnly() && !item.substantial() && body.length() > 40_000) {
+        return judgement.atMost(0.3, "found by its title alone and longer than such an item is");
+      }
+      boolean mayBeLong =
+          item.substantial() || item.order() >= items.size() - 2 || item.item().equals("1A");
       if (!mayBeLong && body.length() > 60_000 && body.length() > all / 2) {
         return judgement.atMost(0.6, "longer than such an item is");
       }
@@ -226,6 +264,10 @@ public final class SectionReader {
           || lower.contains("omitted")
           || lower.contains("reserved")
           || lower.contains("set forth")
+          || lower.contains("listed")
+          || lower.contains("included")
+          || lower.contains("contained")
+          || lower.contains("filed")
           || lower.contains("begin");
     }
 

@@ -37,7 +37,7 @@ record StandardItem(
       I|1C||Cybersecurity
       I|2||Properties|Property|Description of Property
       I|3||Legal Proceedings|Pending Legal Proceedings
-      I|4||Mine Safety Disclosures|Submission of Matters to a Vote of Security Holders|Executive Officers of the Registrant
+      I|4||Mine Safety Disclosures|Submission of Matters to a Vote of Security Holders
       II|5||Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity Securities|Market for the Registrant's Common Stock and Related Security Holder Matters|Market Price of Common Stock
       II|6||Selected Financial Data|Selected Consolidated Financial Data|Consolidated Selected Financial Data
       II|7|!|Management's Discussion and Analysis of Financial Condition and Results of Operations|Management's Discussion and Analysis
@@ -53,7 +53,7 @@ record StandardItem(
       III|13||Certain Relationships and Related Transactions, and Director Independence|Certain Relationships and Related Party Transactions
       III|14||Principal Accountant Fees and Services|Principal Auditor Fees and Services|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Controls and Procedures
       IV|15||Exhibits and Financial Statement Schedules|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Exhibits|Financial Statement Schedules
-      IV|16||Form 10-K Summary|Principal Accountant Fees and Services
+      IV|16||Form 10-K Summary|Summary|Principal Accountant Fees and Services
       """;
 
   private static final String TEN_KSB =

@@ -2,6 +2,7 @@ package io.assay.edgar.text;
 
 import io.assay.edgar.ByteSlice;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One pass over the lines of a typewritten document. Lines that run on are joined to paragraphs;
@@ -19,6 +20,32 @@ final class PlainTextScanner {
 
   private static final int MAX_TAG = 2_000;
 
+  /** So far in stands a page number in the middle of the page. */
+  private static final int CENTRED = 16;
+
+  private static final List<String> OPENINGS =
+      List.of(
+          "the",
+          "we",
+          "our",
+          "on",
+          "as",
+          "see",
+          "not",
+          "none",
+          "none.",
+          "during",
+          "there",
+          "this",
+          "information",
+          "reference",
+          "incorporated",
+          "set",
+          "no",
+          "a",
+          "an",
+          "reported");
+
   private final byte[] array;
   private final int base;
   private final int end;
@@ -29,6 +56,10 @@ final class PlainTextScanner {
   private final boolean insideHtml;
 
   private boolean inTable;
+
+  /** Whether lines with columns outside a marked table are being read as one. */
+  private boolean columns;
+
   private int outerTable;
   private boolean pageBreak;
   private boolean blankBefore = true;
@@ -39,6 +70,9 @@ final class PlainTextScanner {
   private int lastWidth;
   private boolean lastCapitals;
   private byte lastByte;
+
+  /** Whether the paragraph at hand opens as the heading of an item. */
+  private boolean itemHeading;
 
   // The line at hand: its visible bytes and how many blanks stand before each.
   private int[] places = new int[256];
@@ -74,7 +108,7 @@ final class PlainTextScanner {
         i++;
       }
     }
-    if (inTable) {
+    if (inTable || columns) {
       out.tableEnd(stop - base, outerTable);
     }
     out.blockEnd(stop - base);
@@ -107,9 +141,13 @@ final class PlainTextScanner {
     }
     if (hasColumns()) {
       endParagraph(source);
+      if (!columns) {
+        columns = true;
+        outerTable = out.tableStart(source);
+      }
       row(source);
-      endParagraph(source);
     } else {
+      endColumns(source);
       prose(source);
     }
     pageBreak = false;
@@ -122,6 +160,7 @@ final class PlainTextScanner {
       open = true;
     } else if (!open || blankBefore || startsAnew(indent)) {
       out.blockEnd(source);
+      itemHeading = startsItem();
     } else {
       out.space(source);
     }
@@ -135,10 +174,13 @@ final class PlainTextScanner {
   }
 
   private boolean startsAnew(int indent) {
-    if (isBulletLine() || startsItem()) {
+    if (isBulletLine()) {
       return true;
     }
     boolean sentenceOpen = lastByte != '.' && lastByte != ':' && lastByte != ';' && lastByte != '?';
+    if ((startsItem() && !sentenceOpen) || (itemHeading && startsSentence())) {
+      return true;
+    }
     if (lastCapitals != isCapitals() && lastWidth < 66) {
       return true;
     }
@@ -158,7 +200,8 @@ final class PlainTextScanner {
   /**
    * Writes the line.
    *
-   * @param cellGap so many blanks divide cells, where {@code columns} is not huge
+   * @param cellGap so many blanks divide cells; 1 for none
+   * @param leaderDots so many dots are a leader
    */
   private void write(int cellGap, int leaderDots) {
     boolean cells = cellGap > 1;
@@ -210,6 +253,13 @@ final class PlainTextScanner {
       next++;
     }
     return next;
+  }
+
+  private void endColumns(int source) {
+    if (columns) {
+      out.tableEnd(source, outerTable);
+      columns = false;
+    }
   }
 
   private void endParagraph(int source) {
@@ -300,6 +350,7 @@ final class PlainTextScanner {
     }
     if (!closes && !inTable) {
       endParagraph(source);
+      endColumns(source);
       outerTable = out.tableStart(source);
       inTable = true;
     } else if (closes && inTable) {
@@ -348,7 +399,12 @@ final class PlainTextScanner {
     }
     char[] line = new char[count * 2];
     int length = 0;
-    for (int i = 0; i < count; i++) {
+    boolean framed =
+        gaps[0] >= CENTRED
+            && array[places[0]] == '('
+            && array[places[count - 1]] == ')'
+            && count > 2;
+    for (int i = framed ? 1 : 0; i < (framed ? count - 1 : count); i++) {
       if (i > 0 && gaps[i] > 0) {
         line[length++] = ' ';
       }
@@ -400,6 +456,22 @@ final class PlainTextScanner {
     byte fifth = array[places[4]];
     return item && gaps[4] > 0 && fifth >= '0' && fifth <= '9'
         || part && gaps[4] > 0 && (fifth == 'I' || fifth == 'V');
+  }
+
+  /** Whether the line opens with a word that titles do not go on with. */
+  private boolean startsSentence() {
+    int stop = 1;
+    while (stop < count && gaps[stop] == 0) {
+      stop++;
+    }
+    int from = places[0];
+    int to = places[stop - 1] + 1;
+    for (String word : OPENINGS) {
+      if (is(from, to, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isWord(int p, String word) {

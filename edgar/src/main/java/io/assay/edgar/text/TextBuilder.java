@@ -181,6 +181,7 @@ final class TextBuilder {
 
   ReadingText finish(int sourceLength) {
     blockEnd(sourceLength);
+    leaveOut(RunningLines.find(chars, blocks));
     return new RunText(
         new String(chars, 0, blocks.isEmpty() ? 0 : blocks.getLast().end()),
         blocks,
@@ -188,6 +189,44 @@ final class TextBuilder {
         Arrays.copyOf(runSources, runs),
         sourceLength,
         problems);
+  }
+
+  /** Writes everything again without some blocks. */
+  private void leaveOut(List<Integer> dropped) {
+    if (dropped.isEmpty()) {
+      return;
+    }
+    final char[] oldChars = chars;
+    final int[] oldPositions = runPositions;
+    final int[] oldSources = runSources;
+    final int oldRuns = runs;
+    List<ReadingText.Block> old = List.copyOf(blocks);
+    chars = new char[Math.max(64, length)];
+    runPositions = new int[oldRuns + 16];
+    runSources = new int[oldRuns + 16];
+    length = 0;
+    runs = 0;
+    expected = -1;
+    blocks.clear();
+    int run = 0;
+    int next = 0;
+    for (int b = 0; b < old.size(); b++) {
+      if (next < dropped.size() && dropped.get(next) == b) {
+        next++;
+        continue;
+      }
+      ReadingText.Block block = old.get(b);
+      // The newline before a block comes along with it.
+      int from = blocks.isEmpty() ? block.start() : block.start() - 1;
+      int start = blocks.isEmpty() ? 0 : length + 1;
+      for (int p = from; p < block.end(); p++) {
+        while (run + 1 < oldRuns && oldPositions[run + 1] <= p) {
+          run++;
+        }
+        write(oldChars[p], oldSources[run] + (p - oldPositions[run]));
+      }
+      blocks.add(new ReadingText.Block(block.kind(), start, length, block.marked(), block.table()));
+    }
   }
 
   private void await(int what, int source) {
