@@ -1,6 +1,10 @@
 package io.assay.cli;
 
+import io.assay.cli.running.Serving;
 import io.assay.cli.terminal.Terminal;
+import io.assay.server.Settings;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** The entry of the process: wires the commands and turns what they answer into the exit status. */
 public final class Main {
@@ -13,8 +17,16 @@ public final class Main {
             System.getenv(),
             System.getProperty("assay.terminal", ""),
             System.getProperty("assay.columns", ""));
-    int status = Commands.line(terminal).execute(arguments);
+    Optional<String> launcher =
+        Optional.ofNullable(System.getProperty("assay.home")).map(home -> home + "/assay");
+    int status =
+        Commands.line(terminal, InstantSource.system(), System.getenv(), launcher, Main::serve)
+            .execute(arguments);
     terminal.out().flush();
     System.exit(status);
+  }
+
+  private static Serving.Running serve(Settings settings) {
+    throw new UnsupportedOperationException("the server is not wired: " + settings);
   }
 }
