@@ -2,9 +2,12 @@ package io.assay.cli;
 
 import io.assay.cli.running.Serving;
 import io.assay.cli.terminal.Terminal;
+import io.assay.server.Server;
 import io.assay.server.Settings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The entry of the process: wires the commands and turns what they answer into the exit status. */
 public final class Main {
@@ -26,7 +29,19 @@ public final class Main {
     System.exit(status);
   }
 
-  private static Serving.Running serve(Settings settings) {
-    throw new UnsupportedOperationException("the server is not wired: " + settings);
+  /** A server in this process; what it does at the start goes to standard error. */
+  private static Serving.Running serve(Settings settings, Consumer<String> progress) {
+    Server server = Server.start(settings, progress);
+    return new Serving.Running() {
+      @Override
+      public URI address() {
+        return server.address();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
   }
 }

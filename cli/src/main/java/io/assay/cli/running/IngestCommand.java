@@ -103,7 +103,8 @@ public final class IngestCommand implements Callable<Integer> {
       }
     }
     Settings alone = options.settings(Map.of("port", "0", "sample", "false"));
-    try (Serving.Running running = serving.start(alone);
+    try (Serving.Running running =
+            serving.start(alone, line -> terminal.err().println(Terminal.safe(line)));
         LocalServer server = new LocalServer(running.address())) {
       return ingest(server, "What is done is kept; the same command goes on from there.");
     }

@@ -3,6 +3,7 @@ package io.assay.cli.running;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Coded;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,21 +35,11 @@ final class LocalServer implements AutoCloseable {
 
   /** The server that runs on a data folder, or empty when none answers there. */
   static Optional<LocalServer> find(Path data) {
-    Path file = data.resolve("server.json");
-    if (!Files.isRegularFile(file)) {
+    Optional<URI> address = Server.findRunning(data);
+    if (address.isEmpty()) {
       return Optional.empty();
     }
-    String address;
-    try {
-      address = Answers.text(Answers.members(Files.readString(file)), "url");
-    } catch (IOException | CouldNotAsk e) {
-      // Left half written by a server that was killed: as good as none.
-      return Optional.empty();
-    }
-    if (!address.startsWith("http://")) {
-      return Optional.empty();
-    }
-    LocalServer server = new LocalServer(URI.create(address));
+    LocalServer server = new LocalServer(address.get());
     if (server.isAlive()) {
       return Optional.of(server);
     }

@@ -37,7 +37,7 @@ public final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Serving.Running running =
-            serving.start(options.settings(Map.of("port", "0", "sample", "false")));
+            serving.start(options.settings(Map.of("port", "0", "sample", "false")), line -> {});
         LocalServer server = new LocalServer(running.address())) {
       for (String question : QUESTIONS) {
         terminal.out().println(question + ": " + server.get(question).length() + " characters");

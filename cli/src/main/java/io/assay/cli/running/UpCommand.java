@@ -37,7 +37,8 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.settings();
-    Serving.Running server = serving.start(settings);
+    Serving.Running server =
+        serving.start(settings, line -> terminal.err().println(Terminal.safe(line)));
     CountDownLatch stopped = new CountDownLatch(1);
     Training training = new Training(launcher, UNTIL_TRAINING);
     Runtime.getRuntime()
