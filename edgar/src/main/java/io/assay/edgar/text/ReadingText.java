@@ -1,5 +1,6 @@
 package io.assay.edgar.text;
 
+import io.assay.edgar.Problem;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ public interface ReadingText {
    * Position in {@link #text()} of the first character at or after the byte {@code sourceOffset}.
    */
   int position(int sourceOffset);
+
+  /** What was wrong with the bytes without stopping the reading. */
+  default List<Problem> problems() {
+    return List.of();
+  }
 
   /** What a block is. */
   enum Kind {

@@ -24,12 +24,23 @@ public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFindin
    * @param confidence of the section
    * @param counts by name: {@code words}, {@code sentences}, {@code syllables}, {@code
    *     complex_words}, {@code positive}, {@code negative}, ...
+   * @param print for comparing with other filings; empty where no signal compares
    */
   public record SectionMeasure(
-      String key, int start, int end, double confidence, Map<String, Integer> counts) {
+      String key,
+      int start,
+      int end,
+      double confidence,
+      Map<String, Integer> counts,
+      Fingerprint print) {
 
     public SectionMeasure {
       counts = Map.copyOf(counts);
+    }
+
+    /** A count by name; 0 when the section has none. */
+    public int count(String name) {
+      return counts.getOrDefault(name, 0);
     }
   }
 

@@ -1,0 +1,236 @@
+package io.assay.checks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import org.junit.jupiter.api.Test;
+
+/** Who may see whom. */
+class FloorsTest {
+
+  private static final String[] JDK = {
+    "java..", "javax.xml..", "org.xml.sax..", "jdk.incubator.vector.."
+  };
+
+  @Test
+  void no_two_packages_see_each_other_not_even_round_about() {
+    slices()
+        .matching("io.assay.(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("a knot of packages can only be understood, tested and moved whole")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void edgar_sees_no_other_room() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.edgar..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(JDK, "io.assay.edgar..", "org.jspecify..", "com.fasterxml.jackson.core.."))
+        .because("the reader of filings is used for itself, on anyone's class path")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void signals_see_what_was_read_and_nothing_else() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.signals..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(
+                JDK,
+                "io.assay.signals..",
+                "io.assay.edgar..",
+                "org.jspecify..",
+                "com.fasterxml.jackson.core.."))
+        .because("a signal is a pure function of what was read, and runs wherever that is")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void risk_sees_signals_and_what_was_read_and_nothing_else() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.risk..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(
+                JDK,
+                "io.assay.risk..",
+                "io.assay.signals..",
+                "io.assay.edgar..",
+                "org.jspecify..",
+                "com.fasterxml.jackson.core.."))
+        .because(
+            "Assessment is one pure call, made by the server, the command line and bulk work alike")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_sample_market_knows_nothing_of_the_reader() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.sample..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(JDK, "io.assay.sample..", "org.jspecify..", "com.sun.net.httpserver.."))
+        .because("made by the reader's own code, a specimen could not prove the reader wrong")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_store_sees_no_room_above_it() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.assay.server..", "io.assay.cli..", "io.assay.sample..")
+        .because("the store keeps what it is given; who asks and why is not its matter")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_server_does_not_see_the_command_line() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.assay.cli..")
+        .because("the command line starts the server, not the other way")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_reading_commands_see_the_libraries_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.cli.reading..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.assay.store..",
+            "io.assay.server..",
+            "io.assay.sample..",
+            "io.assay.cli.running..",
+            "io.assay.edgar.client..")
+        .because("reading a file needs no database, no network and no server, and starts fast")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_command_line_asks_the_server_not_the_store() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.assay.store..")
+        .because("the server wires the store; a second wiring would drift from it")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void the_score_sees_values_of_signals_never_how_they_are_made() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.risk.score..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.assay.signals.digest..",
+            "io.assay.signals.figures..",
+            "io.assay.signals.ratios..",
+            "io.assay.signals.scores..",
+            "io.assay.signals.events..",
+            "io.assay.signals.language..",
+            "io.assay.signals.insiders..",
+            "io.assay.signals.wording..",
+            "io.assay.signals.extraction..",
+            "io.assay.signals.formula..",
+            "io.assay.edgar.xbrl..",
+            "io.assay.edgar.text..",
+            "io.assay.edgar.items..",
+            "io.assay.edgar.filing..",
+            "io.assay.risk.assess..")
+        .because("the score is explained by signals; one that read filings itself could not be")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_the_store_sees_jdbc() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "org.postgresql..",
+            "com.zaxxer..",
+            "org.flywaydb..",
+            "com.github.kagkarlsson..",
+            "io.zonky..")
+        .because("statements live in one room, where they are read, tested and migrated together")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void calls_leave_for_the_network_from_the_edgar_client_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.edgar.client..")
+        // Asks the Assay server on this machine, whose address it reads from the data folder: not
+        // EDGAR, so no allowance of EDGAR's is spent.
+        .and()
+        .resideOutsideOfPackage("io.assay.cli.running..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.URLConnection")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.HttpURLConnection")
+        .orShould()
+        .callMethod(java.net.URL.class, "openStream")
+        .because(
+            "one door keeps one rate and one contact towards the SEC, and nothing leaves unseen")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_the_apis_see_the_web_server() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.server.http..")
+        // Wires the server's sockets and stops them.
+        .and()
+        .resideOutsideOfPackage("io.assay.server")
+        .and()
+        .haveSimpleNameNotEndingWith("Api")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
+        .because("what a feature does is tested without HTTP, and the web server can be exchanged")
+        .check(House.CLASSES);
+  }
+
+  private static String[] with(String[] some, String... more) {
+    String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+}

@@ -1,0 +1,17 @@
+package io.assay.cli.reading;
+
+import io.assay.edgar.Coded;
+import java.util.Locale;
+
+/** Codes of what goes wrong with a file before it is read, and of faults of Assay itself. */
+enum CliCode implements Coded {
+  NO_SUCH_FILE,
+  IS_A_FOLDER,
+  FILE_NOT_OPEN,
+  UNFORESEEN;
+
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,372 @@
+package io.assay.edgar.items;
+
+import io.assay.edgar.text.ReadingText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** All places of a text that may open an item or a part, weighed. Immutable once built. */
+final class Candidates {
+
+  /** Between entries of a table of contents stands no more prose than this. */
+  private static final int CONTENTS_PROSE = 120;
+
+  private static final int CONTENTS_LENGTH = 4;
+  private static final int MOST_WORDS = 24;
+
+  private final List<Candidate> candidates;
+  private final List<ItemHeading> parts;
+  private final List<ItemHeading> strangers;
+
+  private Candidates(
+      List<Candidate> candidates, List<ItemHeading> parts, List<ItemHeading> strangers) {
+    this.candidates = List.copyOf(candidates);
+    this.parts = List.copyOf(parts);
+    this.strangers = List.copyOf(strangers);
+  }
+
+  /** In the order of the text; a heading whose number is in two parts gives two. */
+  List<Candidate> all() {
+    return candidates;
+  }
+
+  /** Headings of parts outside the table of contents. */
+  List<ItemHeading> parts() {
+    return parts;
+  }
+
+  /** Headings of items that the form does not have, such as {@code Item 4A}. */
+  List<ItemHeading> strangers() {
+    return strangers;
+  }
+
+  /** Candidates whose heading opens one of these blocks. */
+  List<Candidate> within(int fromBlock, int toBlock) {
+    return candidates.stream()
+        .filter(c -> c.heading().block() >= fromBlock && c.heading().block() <= toBlock)
+        .toList();
+  }
+
+  static Candidates of(ReadingText text, List<StandardItem> items, boolean quarterly) {
+    return new Builder(text, items, quarterly).build();
+  }
+
+  private static final class Builder {
+    private final ReadingText text;
+    private final List<StandardItem> items;
+    private final boolean quarterly;
+    private final List<ItemHeading> headings = new ArrayList<>();
+    private final List<ItemHeading> titles = new ArrayList<>();
+
+    Builder(ReadingText text, List<StandardItem> items, boolean quarterly) {
+      this.text = text;
+      this.items = items;
+      this.quarterly = quarterly;
+    }
+
+    Candidates build() {
+      for (int b = 0; b < text.blocks().size(); b++) {
+        Optional<ItemHeading> heading = ItemHeading.read(text, b);
+        if (heading.isPresent()) {
+          headings.add(heading.get());
+        } else {
+          readTitle(b);
+        }
+      }
+      boolean[] contents = contents();
+      List<Candidate> found = new ArrayList<>();
+      List<ItemHeading> parts = new ArrayList<>();
+      List<ItemHeading> strangers = new ArrayList<>();
+      String part = "";
+      for (int h = 0; h < headings.size(); h++) {
+        ItemHeading heading = headings.get(h);
+        if (!heading.part().isEmpty() && !contents[h] && heading.prominent()) {
+          part = heading.part();
+        }
+        if (heading.isPart()) {
+          if (!contents[h] && heading.prominent() && !heading.pageNumber()) {
+            parts.add(heading);
+          }
+        } else if (readings(heading).isEmpty()) {
+          if (!contents[h]
+              && heading.prominent()
+              && !heading.reference()
+              && !heading.pageNumber()) {
+            strangers.add(heading);
+          }
+        } else {
+          weigh(heading, contents[h], part, prose(h), found);
+        }
+      }
+      addTitles(found);
+      found.sort(java.util.Comparator.comparingInt(c -> c.heading().block()));
+      return new Candidates(found, parts, strangers);
+    }
+
+    private void weigh(
+        ItemHeading heading, boolean contents, String part, int prose, List<Candidate> found) {
+      List<String> words = StandardItem.stems(heading.rest(), MOST_WORDS);
+      boolean generic = isGeneric(heading.rest());
+      for (List<Integer> orders : readings(heading)) {
+        StandardItem.Fit fit =
+            new StandardItem.Fit(0, items.get(orders.getFirst()).titles().getFirst());
+        for (int order : orders) {
+          StandardItem.Fit one = items.get(order).fit(words);
+          if (one.share() > fit.share()) {
+            fit = one;
+          }
+        }
+        double share = generic ? Math.max(fit.share(), 0.8) : fit.share();
+        if (heading.reference() || (share < 0.3 && !heading.prominent())) {
+          continue;
+        }
+        double weight = 1 + 3 * share + (heading.prominent() ? 1 : 0) + Math.min(1, prose / 300.0);
+        weight += text.blocks().get(heading.block()).marked() ? 0.5 : 0;
+        weight -= heading.pageNumber() ? 3 : 0;
+        weight -= contents ? 5 : 0;
+        weight -= share == 0 && !heading.rest().isBlank() ? 2 : 0;
+        boolean doubtful = false;
+        if (quarterly) {
+          boolean known = !part.isEmpty();
+          boolean same = items.get(orders.getFirst()).part().equals(part);
+          weight += !known ? 0 : same ? 1.5 : -1.5;
+          doubtful = !same && share < 0.7;
+        }
+        found.add(
+            new Candidate(
+                heading, orders, share, fit.title(), weight, contents, false, doubtful, false));
+      }
+    }
+
+    /** The items a heading may mean: one reading for each part that has its numbers. */
+    private List<List<Integer>> readings(ItemHeading heading) {
+      List<List<Integer>> readings = new ArrayList<>();
+      Set<String> tried = new HashSet<>();
+      for (StandardItem item : items) {
+        String part = quarterly ? item.part() : "";
+        if (!tried.add(part)
+            || (quarterly && !heading.part().isEmpty() && !heading.part().equals(part))) {
+          continue;
+        }
+        List<Integer> orders = new ArrayList<>();
+        for (String number : heading.numbers()) {
+          for (StandardItem candidate : items) {
+            boolean samePart = part.isEmpty() || candidate.part().equals(part);
+            if (samePart && candidate.item().equals(Candidate.bare(number))) {
+              orders.add(candidate.order());
+            }
+          }
+        }
+        if (!orders.isEmpty() && orders.size() == heading.numbers().size() && isAscending(orders)) {
+          readings.add(orders);
+        }
+      }
+      return readings;
+    }
+
+    private static boolean isAscending(List<Integer> orders) {
+      for (int i = 1; i < orders.size(); i++) {
+        if (orders.get(i) <= orders.get(i - 1)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isGeneric(String rest) {
+      String letters = rest.replaceAll("[^A-Za-z ]", "").strip().toLowerCase(Locale.ROOT);
+      return letters.length() <= 60
+          && (letters.startsWith("reserved")
+              || letters.startsWith("removed and reserved")
+              || letters.startsWith("removed")
+              || letters.startsWith("not applicable")
+              || letters.startsWith("none")
+              || letters.startsWith("omitted")
+              || letters.startsWith("intentionally omitted"));
+    }
+
+    /** Characters from a heading to the next one that names other items. */
+    private int prose(int h) {
+      ItemHeading heading = headings.get(h);
+      int next = h + 1;
+      while (next < headings.size()
+          && next < h + 40
+          && (headings.get(next).isPart()
+              || headings.get(next).numbers().equals(heading.numbers()))) {
+        next++;
+      }
+      int end =
+          next < headings.size()
+              ? text.blocks().get(headings.get(next).block()).start()
+              : text.text().length();
+      return end - text.blocks().get(heading.lastBlock()).end();
+    }
+
+    /** Marks headings that stand in a table of contents. */
+    private boolean[] contents() {
+      boolean[] marks = new boolean[headings.size()];
+      int from = 0;
+      while (from < headings.size()) {
+        int to = runEnd(from);
+        int entries = 0;
+        for (int h = from; h < to; h++) {
+          entries += headings.get(h).isPart() ? 0 : 1;
+        }
+        if (entries >= CONTENTS_LENGTH && isContents(from, to, entries)) {
+          for (int h = from; h < to; h++) {
+            marks[h] = true;
+          }
+        }
+        from = to;
+      }
+      return marks;
+    }
+
+    /**
+     * Where the run of headings with hardly a word between them ends that starts at {@code from}.
+     */
+    private int runEnd(int from) {
+      Set<String> seen = new HashSet<>();
+      int highest = -1;
+      int h = from;
+      while (h < headings.size()) {
+        ItemHeading heading = headings.get(h);
+        if (h > from && proseBetween(headings.get(h - 1), heading) > CONTENTS_PROSE) {
+          return h;
+        }
+        int order = order(heading);
+        boolean falls = order >= 0 && order < highest;
+        highest = Math.max(highest, order);
+        if (!heading.isPart() && (!seen.add(key(heading)) || falls)) {
+          int back = h;
+          while (back > from + 1 && headings.get(back - 1).isPart()) {
+            back--;
+          }
+          return back;
+        }
+        h++;
+      }
+      return h;
+    }
+
+    /** Place in the form of the first item named, or -1 where the number is not enough to tell. */
+    private int order(ItemHeading heading) {
+      if (quarterly || heading.isPart()) {
+        return -1;
+      }
+      String number = Candidate.bare(heading.numbers().getFirst());
+      for (StandardItem item : items) {
+        if (item.item().equals(number)) {
+          return item.order();
+        }
+      }
+      return -1;
+    }
+
+    private String key(ItemHeading heading) {
+      if (!quarterly) {
+        return heading.numbers().toString();
+      }
+      List<String> words = StandardItem.stems(heading.rest(), MOST_WORDS);
+      String best = "";
+      double share = 0;
+      for (StandardItem item : items) {
+        double fit = item.fit(words).share();
+        if (item.item().equals(Candidate.bare(heading.numbers().getFirst())) && fit > share) {
+          share = fit;
+          best = item.part();
+        }
+      }
+      return best + heading.numbers();
+    }
+
+    private boolean isContents(int from, int to, int entries) {
+      int pages = 0;
+      int again = 0;
+      int rows = 0;
+      Set<String> later = new HashSet<>();
+      for (int h = to; h < headings.size(); h++) {
+        if (!headings.get(h).isPart() && !headings.get(h).reference()) {
+          later.add(key(headings.get(h)));
+        }
+      }
+      int table = text.blocks().get(headings.get(from).block()).table();
+      int prose = 0;
+      for (int h = from; h < to; h++) {
+        ItemHeading heading = headings.get(h);
+        if (!heading.isPart()) {
+          pages += heading.pageNumber() ? 1 : 0;
+          again += later.contains(key(heading)) ? 1 : 0;
+          rows += table >= 0 && text.blocks().get(heading.block()).table() == table ? 1 : 0;
+        }
+        prose += h > from ? proseBetween(headings.get(h - 1), heading) : 0;
+      }
+      return pages * 2 >= entries
+          || again * 10 >= entries * 6
+          || (entries >= 8 && rows == entries && prose == 0);
+    }
+
+    /** Characters between two headings outside lines that belong to a table of contents. */
+    private int proseBetween(ItemHeading one, ItemHeading other) {
+      int prose = 0;
+      for (int b = one.lastBlock() + 1; b < other.block() && prose <= CONTENTS_PROSE; b++) {
+        ReadingText.Block block = text.blocks().get(b);
+        int length = block.end() - block.start();
+        if (length > 300) {
+          prose += length;
+          continue;
+        }
+        String line = text.text().substring(block.start(), block.end());
+        boolean entry = ItemHeading.endsWithPage(line) || length <= 4;
+        prose += entry ? 0 : length;
+      }
+      return prose;
+    }
+
+    /** Keeps a short prominent block whose words are exactly a title. */
+    private void readTitle(int b) {
+      ReadingText.Block block = text.blocks().get(b);
+      int length = block.end() - block.start();
+      if (length < 8 || length > 140) {
+        return;
+      }
+      if (!block.marked() && block.kind() != ReadingText.Kind.HEADING) {
+        return;
+      }
+      String line = text.text().substring(block.start(), block.end());
+      titles.add(
+          new ItemHeading(
+              b, b, "", List.of(), line, line, true, ItemHeading.endsWithPage(line), false));
+    }
+
+    private void addTitles(List<Candidate> found) {
+      for (ItemHeading title : titles) {
+        List<String> words = StandardItem.stems(title.rest(), MOST_WORDS);
+        for (StandardItem item : items) {
+          StandardItem.Fit fit = item.fit(words);
+          boolean exact =
+              fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
+          if (exact && !title.pageNumber()) {
+            ItemHeading named =
+                new ItemHeading(
+                    title.block(),
+                    title.lastBlock(),
+                    "",
+                    List.of(item.item()),
+                    title.rest(),
+                    title.ownRest(),
+                    true,
+                    false,
+                    false);
+            found.add(
+                new Candidate(
+                    named, List.of(item.order()), 1, fit.title(), 1, false, true, false, false));
+          }
+        }
+      }
+    }
+  }
+}

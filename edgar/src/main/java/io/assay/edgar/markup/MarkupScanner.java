@@ -1,0 +1,464 @@
+package io.assay.edgar.markup;
+
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.EdgarCode;
+import io.assay.edgar.Unreadable;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks over markup tag by tag. Positions are byte offsets in the slice. One thread at a time.
+ *
+ * <p>Comments, processing instructions and document types are passed over. A document type with an
+ * internal subset, or an entity declaration anywhere, is refused: filings have none, bombs do.
+ * Attributes are parsed when first asked for. A {@code <} that begins no tag is text. Nothing is
+ * recursive and no token is visited twice, so time is linear in the bytes whatever they are.
+ */
+public final class MarkupScanner {
+
+  /** What the scanner stands at. */
+  public enum Token {
+    START,
+    END,
+    /** Character data with entities as written; {@link TextBuffer#append} resolves them. */
+    TEXT,
+    /** Character data without entities. */
+    CDATA,
+    EOF
+  }
+
+  /** More attributes than this on one element are passed over. */
+  public static final int MAX_ATTRIBUTES = 512;
+
+  private final byte[] b;
+  private final int base;
+  private final int limit;
+
+  private int position;
+  private int tokenStart;
+  private int nameStart;
+  private int colon;
+  private int nameEnd;
+  private int tagEnd;
+  private boolean selfClosing;
+  private boolean cutOff;
+
+  private int attributes = -1;
+  private int[] places = new int[4 * 16];
+
+  public MarkupScanner(ByteSlice bytes) {
+    this.b = bytes.array();
+    this.base = bytes.offset();
+    this.limit = base + bytes.length();
+    this.position = base;
+  }
+
+  /**
+   * Moves to the next token.
+   *
+   * @throws Unreadable {@code forbidden-xml} at a document type with declarations
+   */
+  public Token next() {
+    byte[] bytes = b;
+    int end = limit;
+    int i = position;
+    while (true) {
+      if (i >= end) {
+        tokenStart = end;
+        position = end;
+        return Token.EOF;
+      }
+      tokenStart = i;
+      if (bytes[i] != '<') {
+        return text(i);
+      }
+      int c = i + 1 < end ? bytes[i + 1] : 0;
+      if (isNameStart(c)) {
+        return start(i);
+      }
+      if (c == '/') {
+        return end(i);
+      }
+      if (c == '!') {
+        if (startsWith(i, "<!--")) {
+          i = after("-->", i + 4);
+        } else if (startsWith(i, "<![CDATA[")) {
+          return cdata(i);
+        } else {
+          i = declaration(i);
+        }
+      } else if (c == '?') {
+        i = after("?>", i + 2);
+      } else {
+        return text(i);
+      }
+    }
+  }
+
+  private Token text(int from) {
+    byte[] bytes = b;
+    int end = limit;
+    int i = from + 1;
+    while (true) {
+      while (i < end && bytes[i] != '<') {
+        i++;
+      }
+      if (i + 1 >= end) {
+        i = end;
+        break;
+      }
+      int c = bytes[i + 1];
+      if (isNameStart(c) || c == '/' || c == '!' || c == '?') {
+        break;
+      }
+      i++;
+    }
+    position = i;
+    tagEnd = i;
+    return Token.TEXT;
+  }
+
+  private Token start(int at) {
+    byte[] bytes = b;
+    int end = limit;
+    int i = name(at + 1);
+    int quote = 0;
+    boolean slash = false;
+    while (i < end) {
+      int c = bytes[i];
+      if (c == '>') {
+        break;
+      }
+      if (c == '"' || c == '\'') {
+        // a quote opens a value only after '=': stray quotes in broken tags hide nothing
+        if (quote == '=') {
+          i++;
+          while (i < end && bytes[i] != c) {
+            i++;
+          }
+        }
+        quote = 0;
+        slash = false;
+      } else if (c > ' ' || c < 0) {
+        quote = c == '=' ? '=' : 0;
+        slash = c == '/';
+      }
+      i++;
+    }
+    if (i >= end) {
+      cutOff = true;
+      position = end;
+      tagEnd = end;
+    } else {
+      position = i + 1;
+      tagEnd = i;
+    }
+    selfClosing = slash;
+    attributes = -1;
+    return Token.START;
+  }
+
+  private Token end(int at) {
+    int i = name(at + 2);
+    while (i < limit && b[i] != '>') {
+      i++;
+    }
+    if (i >= limit) {
+      cutOff = true;
+      position = limit;
+    } else {
+      position = i + 1;
+    }
+    tagEnd = i;
+    return Token.END;
+  }
+
+  private int name(int from) {
+    byte[] bytes = b;
+    int end = limit;
+    nameStart = from;
+    colon = -1;
+    int i = from;
+    while (i < end) {
+      int c = bytes[i];
+      if (c == ':' && colon < 0) {
+        colon = i;
+      } else if ((c <= ' ' && c >= 0) || c == '>' || c == '/' || c == '=' || c == '<') {
+        break;
+      }
+      i++;
+    }
+    nameEnd = i;
+    return i;
+  }
+
+  private Token cdata(int at) {
+    int from = at + 9;
+    int stop = find("]]>", from);
+    nameStart = from;
+    if (stop < 0) {
+      cutOff = true;
+      tagEnd = limit;
+      position = limit;
+    } else {
+      tagEnd = stop;
+      position = stop + 3;
+    }
+    tokenStart = at;
+    return Token.CDATA;
+  }
+
+  private int declaration(int at) {
+    int i = at + 2;
+    if (startsWith(at, "<!ENTITY")) {
+      throw forbidden(at);
+    }
+    while (i < limit && b[i] != '>') {
+      if (b[i] == '[') {
+        throw forbidden(at);
+      }
+      if (b[i] == '"' || b[i] == '\'') {
+        int quote = b[i];
+        int close = i + 1;
+        while (close < limit && b[close] != quote) {
+          close++;
+        }
+        i = close;
+      }
+      i++;
+    }
+    return Math.min(i + 1, limit);
+  }
+
+  private Unreadable forbidden(int at) {
+    return new Unreadable(
+        EdgarCode.FORBIDDEN_XML,
+        "the document declares entities of its own",
+        "byte " + (at - base),
+        "EDGAR accepts no document type with declarations; take the file from EDGAR itself.");
+  }
+
+  private int after(String mark, int from) {
+    int at = find(mark, from);
+    if (at < 0) {
+      cutOff = true;
+      return limit;
+    }
+    return at + mark.length();
+  }
+
+  private int find(String mark, int from) {
+    int last = limit - mark.length();
+    char first = mark.charAt(0);
+    for (int i = from; i <= last; i++) {
+      if (b[i] == first && startsWith(i, mark)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean startsWith(int at, String mark) {
+    if (at + mark.length() > limit) {
+      return false;
+    }
+    for (int i = 0; i < mark.length(); i++) {
+      if (b[at + i] != mark.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNameStart(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c < 0;
+  }
+
+  /** Where the token begins. */
+  public int tokenStart() {
+    return tokenStart - base;
+  }
+
+  /** Where the token ends: after its {@code >}, or after its last character. */
+  public int tokenEnd() {
+    return position - base;
+  }
+
+  /** Whether a start tag is {@code <empty/>}. */
+  public boolean selfClosing() {
+    return selfClosing;
+  }
+
+  /** Whether the bytes ended inside a tag, comment or CDATA section. */
+  public boolean cutOff() {
+    return cutOff;
+  }
+
+  /** Whether the tag's name has a prefix. */
+  public boolean prefixed() {
+    return colon >= 0;
+  }
+
+  /** Whether the tag's name has this prefix; an empty one means none. */
+  public boolean prefixIs(byte[] prefix) {
+    int length = colon < 0 ? 0 : colon - nameStart;
+    return length == prefix.length && equal(nameStart, prefix);
+  }
+
+  /** The prefix of the tag's name, or empty. */
+  public String prefix() {
+    return colon < 0 ? "" : string(nameStart, colon);
+  }
+
+  /** The tag's name after its prefix. */
+  public String localName() {
+    return string(colon < 0 ? nameStart : colon + 1, nameEnd);
+  }
+
+  /** Whether the tag's name after its prefix is this. */
+  public boolean localNameIs(String name) {
+    int from = colon < 0 ? nameStart : colon + 1;
+    if (nameEnd - from != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (b[from + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Appends the character data of a text or CDATA token. */
+  public void appendTo(Token token, TextBuffer buffer) {
+    if (token == Token.CDATA) {
+      buffer.appendVerbatim(b, nameStart, tagEnd);
+    } else {
+      buffer.append(b, tokenStart, tagEnd);
+    }
+  }
+
+  /** How many attributes the start tag has. */
+  public int attributeCount() {
+    if (attributes < 0) {
+      parseAttributes();
+    }
+    return attributes;
+  }
+
+  /** Full name of an attribute, prefix included. */
+  public String attributeName(int index) {
+    return string(places[4 * index], places[4 * index + 1]);
+  }
+
+  /** Whether the attribute's full name begins with this. */
+  public boolean attributeNameStarts(int index, String start) {
+    int from = places[4 * index];
+    return from + start.length() <= places[4 * index + 1] && startsWith(from, start);
+  }
+
+  /** Value of an attribute, entities resolved. */
+  public String attributeValue(int index) {
+    int from = places[4 * index + 2];
+    int to = places[4 * index + 3];
+    for (int i = from; i < to; i++) {
+      if (b[i] == '&' || b[i] < 0) {
+        TextBuffer buffer = new TextBuffer(true);
+        buffer.append(b, from, to);
+        return buffer.string(0, buffer.length());
+      }
+    }
+    return string(from, to);
+  }
+
+  /** Value of the attribute of this full name, or empty. */
+  public String attribute(String name) {
+    int count = attributeCount();
+    for (int i = 0; i < count; i++) {
+      if (places[4 * i + 1] - places[4 * i] == name.length() && startsWith(places[4 * i], name)) {
+        return attributeValue(i);
+      }
+    }
+    return "";
+  }
+
+  private void parseAttributes() {
+    attributes = 0;
+    int end = tagEnd;
+    int i = nameEnd;
+    while (i < end) {
+      while (i < end && ((b[i] <= ' ' && b[i] >= 0) || b[i] == '/' || b[i] == '"')) {
+        i++;
+      }
+      int from = i;
+      while (i < end && (b[i] > ' ' || b[i] < 0) && b[i] != '=' && b[i] != '/') {
+        i++;
+      }
+      int to = i;
+      while (i < end && b[i] <= ' ' && b[i] >= 0) {
+        i++;
+      }
+      if (i >= end || b[i] != '=') {
+        if (i == from) {
+          i++;
+        }
+        continue;
+      }
+      i++;
+      while (i < end && b[i] <= ' ' && b[i] >= 0) {
+        i++;
+      }
+      int valueFrom = i;
+      int valueTo;
+      if (i < end && (b[i] == '"' || b[i] == '\'')) {
+        int quote = b[i];
+        valueFrom = i + 1;
+        i++;
+        while (i < end && b[i] != quote) {
+          i++;
+        }
+        valueTo = i;
+        i++;
+      } else {
+        while (i < end && (b[i] > ' ' || b[i] < 0)) {
+          i++;
+        }
+        valueTo = i;
+      }
+      if (attributes == MAX_ATTRIBUTES) {
+        return;
+      }
+      if (4 * attributes + 4 > places.length) {
+        places = java.util.Arrays.copyOf(places, places.length * 2);
+      }
+      places[4 * attributes] = from;
+      places[4 * attributes + 1] = to;
+      places[4 * attributes + 2] = valueFrom;
+      places[4 * attributes + 3] = valueTo;
+      attributes++;
+    }
+  }
+
+  /** Passes over a raw element ({@code script}, {@code style}) just entered, to its end tag. */
+  public void skipRaw(String name) {
+    int at = find("</" + name, position);
+    if (at < 0) {
+      position = limit;
+      cutOff = true;
+    } else {
+      position = at;
+    }
+  }
+
+  private boolean equal(int at, byte[] other) {
+    for (int i = 0; i < other.length; i++) {
+      if (b[at + i] != other[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String string(int from, int to) {
+    return new String(b, from, to - from, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,500 @@
+package io.assay.edgar.text;
+
+import io.assay.edgar.ByteSlice;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One pass over the lines of a typewritten document. Lines that run on are joined to paragraphs;
+ * lines with columns, and all lines between {@code <TABLE>} and {@code </TABLE>}, are rows whose
+ * cells are what two or more blanks, or dotted leaders, divide. A paragraph that a page break cuts
+ * is put together again. Not thread-safe; used once.
+ */
+final class PlainTextScanner {
+
+  /** Longer lines are read in pieces of this many bytes. */
+  private static final int MAX_LINE = 16_384;
+
+  /** A line shorter than this ends its paragraph unless it clearly runs on. */
+  private static final int SHORT_LINE = 52;
+
+  private static final int MAX_TAG = 2_000;
+
+  /** So far in stands a page number in the middle of the page. */
+  private static final int CENTRED = 16;
+
+  private static final List<String> OPENINGS =
+      List.of(
+          "the",
+          "we",
+          "our",
+          "on",
+          "as",
+          "see",
+          "not",
+          "none",
+          "none.",
+          "during",
+          "there",
+          "this",
+          "information",
+          "reference",
+          "incorporated",
+          "set",
+          "no",
+          "a",
+          "an",
+          "reported");
+
+  private final byte[] array;
+  private final int base;
+  private final int end;
+  private final TextBuilder out;
+  private final CharDecoder decoder;
+
+  /** Whether any tag is left out, not only the marks of EDGAR's typewritten tables. */
+  private final boolean insideHtml;
+
+  private boolean inTable;
+
+  /** Whether lines with columns outside a marked table are being read as one. */
+  private boolean columns;
+
+  private int outerTable;
+  private boolean pageBreak;
+  private boolean blankBefore = true;
+
+  // The line before, when the paragraph may go on.
+  private boolean open;
+  private int lastIndent;
+  private int lastWidth;
+  private boolean lastCapitals;
+  private byte lastByte;
+
+  /** Whether the paragraph at hand opens as the heading of an item. */
+  private boolean itemHeading;
+
+  // The line at hand: its visible bytes and how many blanks stand before each.
+  private int[] places = new int[256];
+  private int[] gaps = new int[256];
+  private int count;
+  private int width;
+
+  PlainTextScanner(ByteSlice bytes, TextBuilder out, boolean insideHtml) {
+    this.array = bytes.array();
+    this.base = bytes.offset();
+    this.end = base + bytes.length();
+    this.out = out;
+    this.insideHtml = insideHtml;
+    this.decoder = new CharDecoder(array, base, end, out);
+  }
+
+  /** Reads from {@code from} to {@code to}, relative to the document. */
+  void scan(int from, int to) {
+    int i = base + from;
+    int stop = Math.min(base + to, end);
+    while (i < stop && !out.isFull()) {
+      int lineEnd = i;
+      int limit = Math.min(stop, i + MAX_LINE);
+      while (lineEnd < limit && array[lineEnd] != '\n' && array[lineEnd] != '\r') {
+        lineEnd++;
+      }
+      line(i, lineEnd);
+      i = lineEnd;
+      if (i < stop && array[i] == '\r') {
+        i++;
+      }
+      if (i < stop && array[i] == '\n') {
+        i++;
+      }
+    }
+    if (inTable || columns) {
+      out.tableEnd(stop - base, outerTable);
+    }
+    out.blockEnd(stop - base);
+    decoder.close();
+  }
+
+  private void line(int from, int to) {
+    measure(from, to);
+    int source = from - base;
+    if (count == 0) {
+      blankBefore = true;
+      if (!pageBreak) {
+        endParagraph(source);
+      }
+      return;
+    }
+    if (isRule() || isPageNumber()) {
+      // A page number stands between the halves of a paragraph, with a page break or without one.
+      if (!isRule()) {
+        pageBreak = true;
+      } else {
+        endParagraph(source);
+      }
+      return;
+    }
+    if (inTable) {
+      row(source);
+      blankBefore = false;
+      return;
+    }
+    if (hasColumns()) {
+      endParagraph(source);
+      if (!columns) {
+        columns = true;
+        outerTable = out.tableStart(source);
+      }
+      row(source);
+    } else {
+      endColumns(source);
+      prose(source);
+    }
+    pageBreak = false;
+    blankBefore = false;
+  }
+
+  private void prose(int source) {
+    int indent = gaps[0];
+    if (pageBreak && !open && isLower(array[places[0]]) && out.reopenParagraph()) {
+      open = true;
+    } else if (!open || blankBefore || startsAnew(indent)) {
+      out.blockEnd(source);
+      itemHeading = startsItem();
+    } else {
+      out.space(source);
+    }
+    write(1, Integer.MAX_VALUE);
+    out.space(places[count - 1] - base + 1);
+    open = true;
+    lastIndent = indent;
+    lastWidth = width;
+    lastByte = array[places[count - 1]];
+    lastCapitals = isCapitals();
+  }
+
+  private boolean startsAnew(int indent) {
+    if (isBulletLine()) {
+      return true;
+    }
+    boolean sentenceOpen = lastByte != '.' && lastByte != ':' && lastByte != ';' && lastByte != '?';
+    if ((startsItem() && !sentenceOpen) || (itemHeading && startsSentence())) {
+      return true;
+    }
+    if (lastCapitals != isCapitals() && lastWidth < 66) {
+      return true;
+    }
+    if (indent >= lastIndent + 3 && !sentenceOpen) {
+      return true;
+    }
+    return lastWidth < SHORT_LINE && !(sentenceOpen && isLower(array[places[0]]));
+  }
+
+  private void row(int source) {
+    out.blockEnd(source);
+    write(2, 3);
+    out.blockEnd(places[count - 1] - base + 1);
+    open = false;
+  }
+
+  /**
+   * Writes the line.
+   *
+   * @param cellGap so many blanks divide cells; 1 for none
+   * @param leaderDots so many dots are a leader
+   */
+  private void write(int cellGap, int leaderDots) {
+    boolean cells = cellGap > 1;
+    int i = 0;
+    while (i < count) {
+      int at = places[i];
+      if (i > 0 && gaps[i] > 0) {
+        if (cells && gaps[i] >= cellGap) {
+          out.cell(at - base);
+        } else {
+          out.space(at - base - 1);
+        }
+      }
+      if (array[at] == '.') {
+        int dots = i;
+        while (dots < count && array[places[dots]] == '.') {
+          dots++;
+        }
+        if (dots - i >= Math.min(leaderDots, 5)) {
+          if (cells) {
+            out.cell(at - base);
+          } else {
+            out.space(at - base);
+          }
+          i = dots;
+          continue;
+        }
+      }
+      i = one(i);
+    }
+  }
+
+  private int one(int i) {
+    int at = places[i];
+    byte b = array[at];
+    if (b == '&') {
+      return skipTo(i, decoder.reference(at, 0));
+    }
+    if (b < 0) {
+      return skipTo(i, decoder.decode(at, 0));
+    }
+    out.put((char) b, at - base, 0);
+    return i + 1;
+  }
+
+  private int skipTo(int i, int place) {
+    int next = i + 1;
+    while (next < count && places[next] < place) {
+      next++;
+    }
+    return next;
+  }
+
+  private void endColumns(int source) {
+    if (columns) {
+      out.tableEnd(source, outerTable);
+      columns = false;
+    }
+  }
+
+  private void endParagraph(int source) {
+    if (open) {
+      out.blockEnd(source);
+      open = false;
+    }
+  }
+
+  /** Finds the visible bytes of the line, leaving tags out and doing what they say. */
+  private void measure(int from, int to) {
+    count = 0;
+    int column = 0;
+    int blanks = 0;
+    int i = from;
+    while (i < to) {
+      byte b = array[i];
+      if (b == '\t') {
+        int next = (column / 8 + 1) * 8;
+        blanks += next - column;
+        column = next;
+        i++;
+      } else if (b >= 0 && b <= ' ' || b == 0x7F) {
+        blanks++;
+        column++;
+        i++;
+      } else if (b == '<' && i + 1 < to) {
+        int after = mark(i, to);
+        if (after > i) {
+          i = after;
+          continue;
+        }
+        add(i++, blanks);
+        blanks = 0;
+        column++;
+      } else {
+        add(i++, blanks);
+        blanks = 0;
+        column++;
+      }
+    }
+    width = column;
+  }
+
+  private void add(int place, int blanks) {
+    if (count == places.length) {
+      places = Arrays.copyOf(places, count * 2);
+      gaps = Arrays.copyOf(gaps, count * 2);
+    }
+    places[count] = place;
+    gaps[count] = blanks;
+    count++;
+  }
+
+  /** Where the mark at {@code i} ends, or {@code i} when it is text. */
+  private int mark(int i, int to) {
+    int p = i + 1;
+    boolean closes = array[p] == '/';
+    if (closes) {
+      p++;
+    }
+    int nameFrom = p;
+    while (p < to && isNameByte(array[p])) {
+      p++;
+    }
+    int nameTo = p;
+    int limit = Math.min(to, p + MAX_TAG);
+    while (p < limit && array[p] != '>') {
+      p++;
+    }
+    boolean comment = insideHtml && array[i + 1] == '!';
+    if (p >= limit || (nameTo == nameFrom && !comment)) {
+      return i;
+    }
+    if (is(nameFrom, nameTo, "table")) {
+      table(i - base, closes);
+    } else if (is(nameFrom, nameTo, "page")) {
+      pageBreak = true;
+    } else if (!insideHtml && !isEdgarMark(nameFrom, nameTo)) {
+      return i;
+    }
+    return p + 1;
+  }
+
+  private void table(int source, boolean closes) {
+    if (insideHtml) {
+      return;
+    }
+    if (!closes && !inTable) {
+      endParagraph(source);
+      endColumns(source);
+      outerTable = out.tableStart(source);
+      inTable = true;
+    } else if (closes && inTable) {
+      out.tableEnd(source, outerTable);
+      inTable = false;
+      blankBefore = true;
+    }
+  }
+
+  private boolean isEdgarMark(int from, int to) {
+    if (to - from == 1) {
+      return (array[from] | 0x20) == 's' || (array[from] | 0x20) == 'c';
+    }
+    if ((array[from] | 0x20) == 'f' && to - from <= 3) {
+      return array[from + 1] >= '0' && array[from + 1] <= '9' || (array[from + 1] | 0x20) == 'n';
+    }
+    return is(from, to, "caption") || is(from, to, "btb") || is(from, to, "multiplier");
+  }
+
+  private boolean is(int from, int to, String word) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int k = 0; k < word.length(); k++) {
+      if ((array[from + k] | 0x20) != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A line of dashes, equals signs or underscores. */
+  private boolean isRule() {
+    for (int i = 0; i < count; i++) {
+      byte b = array[places[i]];
+      if (b != '-' && b != '=' && b != '_' && b != '*' && b != '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPageNumber() {
+    if (count > 16) {
+      return false;
+    }
+    char[] line = new char[count * 2];
+    int length = 0;
+    boolean framed =
+        gaps[0] >= CENTRED
+            && array[places[0]] == '('
+            && array[places[count - 1]] == ')'
+            && count > 2;
+    for (int i = framed ? 1 : 0; i < (framed ? count - 1 : count); i++) {
+      if (i > 0 && gaps[i] > 0) {
+        line[length++] = ' ';
+      }
+      line[length++] = (char) (array[places[i]] & 0xFF);
+    }
+    return !inTable && Furniture.isPageNumber(line, 0, length);
+  }
+
+  /** Wide gaps before figures, or dotted leaders. Justified prose has gaps of two or three. */
+  private boolean hasColumns() {
+    int dots = 0;
+    int wide = 0;
+    boolean figures = false;
+    for (int i = 1; i < count; i++) {
+      byte b = array[places[i]];
+      dots = b == '.' && gaps[i] <= 1 ? dots + 1 : 0;
+      if (dots >= 5) {
+        return true;
+      }
+      if (gaps[i] >= 3) {
+        boolean figure = (b >= '0' && b <= '9') || b == '$' || b == '(' || b == '-';
+        figures |= figure && gaps[i] >= 4;
+        if (gaps[i] >= 6 || (figure && gaps[i] >= 3)) {
+          wide++;
+        }
+      }
+    }
+    return wide >= 2 || (wide == 1 && figures);
+  }
+
+  private boolean isBulletLine() {
+    byte first = array[places[0]];
+    if (count < 3) {
+      return false;
+    }
+    if ((first == '-' || first == '*' || first == 'o') && gaps[1] > 0) {
+      return true;
+    }
+    return first == '(' && array[places[2]] == ')' && count > 3 && gaps[3] > 0;
+  }
+
+  private boolean startsItem() {
+    if (count < 5) {
+      return false;
+    }
+    int p = places[0];
+    boolean item = isWord(p, "item");
+    boolean part = isWord(p, "part");
+    byte fifth = array[places[4]];
+    return item && gaps[4] > 0 && fifth >= '0' && fifth <= '9'
+        || part && gaps[4] > 0 && (fifth == 'I' || fifth == 'V');
+  }
+
+  /** Whether the line opens with a word that titles do not go on with. */
+  private boolean startsSentence() {
+    int stop = 1;
+    while (stop < count && gaps[stop] == 0) {
+      stop++;
+    }
+    int from = places[0];
+    int to = places[stop - 1] + 1;
+    for (String word : OPENINGS) {
+      if (is(from, to, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWord(int p, String word) {
+    return p + word.length() <= end && is(p, p + word.length(), word);
+  }
+
+  private boolean isCapitals() {
+    boolean capital = false;
+    for (int i = 0; i < count; i++) {
+      byte b = array[places[i]];
+      if (isLower(b)) {
+        return false;
+      }
+      capital |= b >= 'A' && b <= 'Z';
+    }
+    return capital;
+  }
+
+  private static boolean isLower(byte b) {
+    return b >= 'a' && b <= 'z';
+  }
+
+  private static boolean isNameByte(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+  }
+}

@@ -1,0 +1,82 @@
+package io.assay.edgar.text;
+
+import io.assay.edgar.Problem;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reading text whose places are kept as runs: from {@code positions[i]} on, characters stand one
+ * byte after the other in the source from {@code sources[i]} on. Immutable.
+ */
+final class RunText implements ReadingText {
+
+  private final String text;
+  private final List<Block> blocks;
+  private final int[] positions;
+  private final int[] sources;
+  private final int sourceLength;
+  private final List<Problem> problems;
+
+  RunText(
+      String text,
+      List<Block> blocks,
+      int[] positions,
+      int[] sources,
+      int sourceLength,
+      List<Problem> problems) {
+    this.text = text;
+    this.blocks = List.copyOf(blocks);
+    this.positions = positions;
+    this.sources = sources;
+    this.sourceLength = sourceLength;
+    this.problems = List.copyOf(problems);
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return blocks;
+  }
+
+  @Override
+  public int sourceOffset(int position) {
+    if (position < 0 || position > text.length()) {
+      throw new IndexOutOfBoundsException("position " + position + " of " + text.length());
+    }
+    if (position == text.length()) {
+      return position == 0 ? sourceLength : Math.min(sourceOffset(position - 1) + 1, sourceLength);
+    }
+    int found = Arrays.binarySearch(positions, position);
+    int run = found >= 0 ? found : -found - 2;
+    return sources[run] + (position - positions[run]);
+  }
+
+  @Override
+  public int position(int sourceOffset) {
+    int low = 0;
+    int high = sources.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sources[middle] < sourceOffset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low < sources.length && sources[low] == sourceOffset || low == 0) {
+      return low < sources.length ? positions[low] : text.length();
+    }
+    int end = low < positions.length ? positions[low] : text.length();
+    long inside = (long) positions[low - 1] + (sourceOffset - sources[low - 1]);
+    return (int) Math.min(inside, end);
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,151 @@
+package io.assay.edgar.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.edgar.Unreadable;
+import io.assay.specimens.Corpus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class IndexReaderTest {
+
+  private final IndexReader reader = new IndexReader();
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void a_long_form_type_that_overruns_its_column_is_still_read() throws IOException {
+    IndexReader.Result result =
+        reader.read(
+            stream(
+                """
+                Form Type   Company Name                                                  CIK         Date Filed  File Name
+                -------------------------------------------------------------------------------------------------------------
+                1-A POS     BELPOINTE REIT, INC.                                          1749817     20200318    edgar/data/1749817/0001010549-20-000033.txt  \s
+                SCHEDULE 13G/A  CAF\u00C9 DE COLOMBIA CORP                                    927719      20200318    edgar/data/927719/0001213900-20-006773.txt
+                """));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.entries())
+        .extracting(e -> e.form().value(), IndexEntry::company)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("1-A POS", "BELPOINTE REIT, INC."),
+            org.assertj.core.groups.Tuple.tuple("SCHEDULE 13G/A", "CAF\u00C9 DE COLOMBIA CORP"));
+    assertThat(result.entries().getFirst().filed()).isEqualTo(LocalDate.of(2020, 3, 18));
+    assertThat(result.entries().getFirst().accession().orElseThrow().value())
+        .isEqualTo("0001010549-20-000033");
+  }
+
+  @Test
+  void a_file_without_a_title_line_is_no_index() {
+    assertThatThrownBy(() -> reader.read(stream("<html>busy</html>")))
+        .isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void a_header_without_rows_is_an_empty_index() throws IOException {
+    assertThat(
+            reader
+                .read(stream("CIK|Company Name|Form Type|Date Filed|Filename\n--------\n"))
+                .entries())
+        .isEmpty();
+  }
+
+  @Test
+  void every_index_of_the_corpus_is_read_but_for_rows_cut_in_the_middle() throws IOException {
+    Assumptions.assumeTrue(Corpus.find().isPresent(), Corpus.MISSING);
+    Corpus corpus = Corpus.find().orElseThrow();
+    long rows = 0;
+    for (Map<String, String> file : corpus.manifest()) {
+      if (!file.getOrDefault("kind", "").startsWith("index")) {
+        continue;
+      }
+      byte[] bytes = corpus.bytes(file.get("path"));
+      IndexReader.Result result = reader.read(new ByteArrayInputStream(bytes));
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      long wanted = text.lines().filter(line -> line.contains("edgar/data/")).count();
+      assertThat(result.entries().size() + result.problems().size())
+          .as(file.get("path"))
+          .isBetween((int) wanted, (int) wanted + 1);
+      assertThat(result.problems()).as(file.get("path")).hasSizeLessThanOrEqualTo(1);
+      assertThat(result.entries()).as(file.get("path")).allMatch(e -> e.accession().isPresent());
+      assertThat(result.entries())
+          .as(file.get("path"))
+          .noneMatch(e -> e.form().value().contains("  ") || e.company().contains("   "));
+      rows += result.entries().size();
+    }
+    assertThat(rows).isGreaterThan(10_000);
+  }
+
+  @Test
+  void tickers_and_filing_lists_of_the_corpus_are_read() throws IOException {
+    Assumptions.assumeTrue(Corpus.find().isPresent(), Corpus.MISSING);
+    Corpus corpus = Corpus.find().orElseThrow();
+    EdgarJson json = new EdgarJson();
+    List<Ticker> tickers =
+        json.tickers(new ByteArrayInputStream(corpus.bytes("files/company_tickers.json")));
+    assertThat(tickers)
+        .hasSizeGreaterThan(5000)
+        .anyMatch(t -> t.ticker().equals("AAPL") && t.cik().value() == 320193);
+    int lists = 0;
+    for (Map<String, String> file : corpus.manifest()) {
+      String path = file.get("path");
+      if (!path.startsWith("submissions/")) {
+        continue;
+      }
+      ByteArrayInputStream in = new ByteArrayInputStream(corpus.bytes(path));
+      List<FilingReference> filings =
+          path.contains("-submissions-") ? json.olderPage(in) : json.profile(in).filings();
+      assertThat(filings).as(path).isNotEmpty();
+      lists++;
+    }
+    assertThat(lists).isEqualTo(30);
+  }
+
+  @Test
+  void acceptance_times_equal_those_of_the_headers_whatever_the_file_writes() throws IOException {
+    Assumptions.assumeTrue(Corpus.find().isPresent(), Corpus.MISSING);
+    Corpus corpus = Corpus.find().orElseThrow();
+    // accession, filing list, acceptance by the submission's header (Eastern) as an instant
+    assertAccepted(
+        corpus, "CIK0001318605", "0000950170-25-003585", "2025-01-09T00:00:05Z"); // 19:00:05 ET
+    assertAccepted(
+        corpus, "CIK0001018724", "0001018724-24-000077", "2024-04-12T21:11:35Z"); // 17:11:35 ET
+    assertAccepted(
+        corpus, "CIK0000320193", "0000320193-24-000061", "2024-04-29T13:00:18Z"); // 09:00:18 ET
+    assertAccepted(
+        corpus, "CIK0000749647", "0001493152-25-029712", "2025-12-31T13:15:19Z"); // 08:15:19 ET
+  }
+
+  private static void assertAccepted(Corpus corpus, String file, String accession, String accepted)
+      throws IOException {
+    CompanyProfile profile =
+        new EdgarJson()
+            .profile(new ByteArrayInputStream(corpus.bytes("submissions/" + file + ".json")));
+    assertThat(
+            profile.filings().stream()
+                .filter(f -> f.accession().value().equals(accession))
+                .findFirst()
+                .orElseThrow()
+                .accepted())
+        .contains(Instant.parse(accepted));
+  }
+
+  @Test
+  void json_cut_in_the_middle_is_unreadable() {
+    assertThatThrownBy(() -> new EdgarJson().profile(stream("{\"cik\":\"320193\",\"name\":\"App")))
+        .isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> new EdgarJson().tickers(stream("[]"))).isInstanceOf(Unreadable.class);
+  }
+}

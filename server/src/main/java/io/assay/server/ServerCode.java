@@ -1,0 +1,16 @@
+package io.assay.server;
+
+import io.assay.edgar.Coded;
+import java.util.Locale;
+
+/** Codes of what can be wrong with starting the server. */
+public enum ServerCode implements Coded {
+  BAD_SETTINGS,
+  PORT_TAKEN,
+  KEYS_NEEDED;
+
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

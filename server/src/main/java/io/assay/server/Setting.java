@@ -1,0 +1,62 @@
+package io.assay.server;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The settings there are. The key is the option's name on the command line ({@code --edgar-url}) and
+ * the name in the file ({@code edgar-url}); in the environment it is {@code ASSAY_EDGAR_URL}.
+ */
+public enum Setting {
+  PORT("8080", "port the server listens on; 0 takes a free one"),
+  HOST("127.0.0.1", "address the server listens on; only loopback while there are no keys"),
+  DATA("data", "folder for everything that is kept"),
+  SAMPLE("true", "whether the sample market is made at the first start"),
+  EDGAR_URL("", "address that stands in for the SEC's; the SEC's own unless said"),
+  EDGAR_RATE("8", "requests a second to EDGAR; over 10 only for an address that is not the SEC's"),
+  CONTACT("", "who asks EDGAR: name and mail address; nothing is fetched from the SEC without"),
+  DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
+  DATABASE_USER("", "user of that PostgreSQL"),
+  DATABASE_PASSWORD("", "password of that user"),
+  CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  WORKERS("0", "filings read at once; 0 takes one a core"),
+  PAGE("", "folder of the built page, instead of the one packed with the server");
+
+  private final String unset;
+  private final String meaning;
+
+  Setting(String unset, String meaning) {
+    this.unset = unset;
+    this.meaning = meaning;
+  }
+
+  /** {@code edgar-url}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code ASSAY_EDGAR_URL}. */
+  public String variable() {
+    return "ASSAY_" + name();
+  }
+
+  /** The value while nobody says otherwise. */
+  public String unset() {
+    return unset;
+  }
+
+  /** What it is, for a person. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether its value is never shown. */
+  public boolean isSecret() {
+    return this == DATABASE_PASSWORD;
+  }
+
+  static Optional<Setting> of(String key) {
+    return Stream.of(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,91 @@
+package io.assay.server;
+
+import io.assay.edgar.AskedWrongly;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be set, read once at the start; each part of the server gets only its own
+ * record. Immutable.
+ *
+ * @param port 0 takes a free one
+ * @param data folder for everything that is kept
+ * @param sample whether the sample market is made at the first start
+ * @param workers filings read at once, at least 1
+ * @param page folder of the built page, instead of the packed one
+ * @param origins each setting with its value and where it came from, in the order of {@link Setting}
+ */
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    boolean sample,
+    Edgar edgar,
+    Database database,
+    long cacheBytes,
+    int workers,
+    Optional<Path> page,
+    List<Origin> origins) {
+
+  public Settings {
+    origins = List.copyOf(origins);
+  }
+
+  /**
+   * How EDGAR is asked.
+   *
+   * @param url stands in for the SEC's addresses; empty for the SEC's own
+   * @param rate requests a second
+   * @param contact name and mail address; without it nothing is fetched from the SEC
+   */
+  public record Edgar(Optional<String> url, double rate, Optional<String> contact) {}
+
+  /**
+   * Where the records are.
+   *
+   * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   */
+  public record Database(Optional<String> url, String user, String password) {
+
+    @Override
+    public String toString() {
+      return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * A setting in force.
+   *
+   * @param value masked when it is a secret
+   * @param from {@code unset}, the file, the variable or {@code command line}
+   */
+  public record Origin(Setting setting, String value, String from) {}
+
+  /**
+   * Reads the settings: command line over environment over file over what holds when nothing is said.
+   *
+   * @param file a properties file; when none is given, {@code assay.properties} in the data folder if
+   *     there is one
+   * @param environment variables; those that begin with {@code ASSAY_} count
+   * @param commandLine by key ({@code edgar-url})
+   * @throws AskedWrongly telling all mistakes together
+   */
+  public static Settings read(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+    return new SettingsReader(file, environment, commandLine).read();
+  }
+
+  /** Settings with nothing said but these. */
+  public static Settings of(Map<String, String> commandLine) {
+    return read(Optional.empty(), Map.of(), commandLine);
+  }
+
+  /** What is in force and where it came from: a line a setting. */
+  public List<String> describe() {
+    return origins.stream()
+        .map(o -> "%-18s %-28s # %s".formatted(o.setting().key(), o.value(), o.from()))
+        .toList();
+  }
+}

@@ -1,0 +1,262 @@
+package io.assay.server;
+
+import io.assay.edgar.AskedWrongly;
+import io.assay.server.http.Nearest;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads settings and gathers every mistake. Used once. One thread at a time. */
+final class SettingsReader {
+
+  private static final String FILE = "assay.properties";
+
+  /** Variables that begin with ASSAY_ and are not the server's: tests and the launcher use them. */
+  private static final Set<String> NOT_OURS =
+      Set.of("ASSAY_CORPUS", "ASSAY_HOME", "ASSAY_JAVA", "ASSAY_JAVA_OPTS", "ASSAY_CONFIG");
+
+  private record Said(String value, String from) {}
+
+  private final Optional<Path> file;
+  private final Map<String, String> environment;
+  private final Map<String, String> commandLine;
+  private final Map<Setting, Said> said = new EnumMap<>(Setting.class);
+  private final List<String> mistakes = new ArrayList<>();
+
+  SettingsReader(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+    this.file = file;
+    this.environment = environment;
+    this.commandLine = new TreeMap<>(commandLine);
+  }
+
+  Settings read() {
+    for (Setting setting : Setting.values()) {
+      said.put(setting, new Said(setting.unset(), "unset"));
+    }
+    readFile();
+    readEnvironment();
+    commandLine.forEach((key, value) -> put(key, value, "command line", keys()));
+    Settings settings = settings();
+    if (!mistakes.isEmpty()) {
+      throw new AskedWrongly(
+          ServerCode.BAD_SETTINGS,
+          String.join("\n", mistakes),
+          "settings",
+          "'./assay config' prints what is in force and where it came from.");
+    }
+    return settings;
+  }
+
+  private static List<String> keys() {
+    return Stream.of(Setting.values()).map(Setting::key).toList();
+  }
+
+  private void readFile() {
+    Path path = file.orElseGet(this::fileInData);
+    if (file.isEmpty() && !Files.isRegularFile(path)) {
+      return;
+    }
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+      properties.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      mistakes.add("The settings file " + path + " cannot be read: " + e.getMessage());
+      return;
+    }
+    for (String key : properties.stringPropertyNames().stream().sorted().toList()) {
+      put(key, properties.getProperty(key), path.toString(), keys());
+    }
+  }
+
+  private Path fileInData() {
+    String data =
+        commandLine.getOrDefault(
+            Setting.DATA.key(),
+            environment.getOrDefault(Setting.DATA.variable(), Setting.DATA.unset()));
+    return Path.of(data).resolve(FILE);
+  }
+
+  private void readEnvironment() {
+    List<String> variables = Stream.of(Setting.values()).map(Setting::variable).toList();
+    for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
+      String variable = entry.getKey();
+      if (!variable.startsWith("ASSAY_") || NOT_OURS.contains(variable)) {
+        continue;
+      }
+      int at = variables.indexOf(variable);
+      if (at >= 0) {
+        said.put(Setting.values()[at], new Said(entry.getValue(), variable));
+      } else {
+        mistakes.add(
+            "There is no setting " + variable + ". " + Nearest.mend(variable, variables));
+      }
+    }
+  }
+
+  private void put(String key, String value, String from, List<String> keys) {
+    Optional<Setting> setting = Setting.of(key);
+    if (setting.isPresent()) {
+      said.put(setting.get(), new Said(value.strip(), from));
+    } else {
+      mistakes.add(
+          "There is no setting '" + key + "' (" + from + "). " + Nearest.mend(key, keys));
+    }
+  }
+
+  private Settings settings() {
+    Optional<String> url = text(Setting.EDGAR_URL);
+    url.ifPresent(this::checkAddress);
+    double rate = decimal(Setting.EDGAR_RATE);
+    if (!(rate > 0 && rate <= 10_000)) {
+      wrong(Setting.EDGAR_RATE, "Give a number above 0.");
+    } else if (rate > 10 && isSec(url)) {
+      wrong(Setting.EDGAR_RATE, "The SEC allows 10 a second; set edgar-url for another server.");
+    }
+    Optional<String> contact = text(Setting.CONTACT);
+    if (contact.isPresent() && !contact.get().matches("[^\\p{Cntrl}]*[^\\s@]+@[^\\s@]+\\.[^\\s@]+[^\\p{Cntrl}]*")) {
+      wrong(Setting.CONTACT, "Give a name and a mail address: \"Jane Doe jane@example.org\".");
+    }
+    String host = host();
+    Optional<String> database = text(Setting.DATABASE_URL);
+    if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
+      wrong(Setting.DATABASE_URL, "Give it as jdbc:postgresql://host:5432/name.");
+    }
+    int workers = (int) whole(Setting.WORKERS, 0, 256);
+    return new Settings(
+        host,
+        (int) whole(Setting.PORT, 0, 65_535),
+        path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
+        truth(Setting.SAMPLE),
+        new Settings.Edgar(url, rate, contact),
+        new Settings.Database(
+            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
+        whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+        path(Setting.PAGE),
+        origins());
+  }
+
+  private List<Settings.Origin> origins() {
+    List<Settings.Origin> origins = new ArrayList<>();
+    said.forEach(
+        (setting, one) -> {
+          boolean hidden = setting.isSecret() && !one.value().isEmpty();
+          origins.add(new Settings.Origin(setting, hidden ? "****" : one.value(), one.from()));
+        });
+    return origins;
+  }
+
+  private static boolean isSec(Optional<String> url) {
+    if (url.isEmpty()) {
+      return true;
+    }
+    try {
+      String host = URI.create(url.get()).getHost();
+      return host != null && (host.equals("sec.gov") || host.endsWith(".sec.gov"));
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private void checkAddress(String url) {
+    try {
+      URI uri = URI.create(url);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, like every other address that is none.
+    }
+    wrong(Setting.EDGAR_URL, "Give it as http://127.0.0.1:9000.");
+  }
+
+  /** Only loopback is taken: there are no keys yet that would tell friend from stranger. */
+  private String host() {
+    String host = value(Setting.HOST);
+    if (host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("::1")) {
+      try {
+        if (InetAddress.getByName(host).isLoopbackAddress()) {
+          return host;
+        }
+      } catch (IOException e) {
+        // Told below, like every other address that is none.
+      }
+    }
+    wrong(
+        Setting.HOST,
+        "Listening beyond this machine needs keys, which this version has not:"
+            + " leave it at 127.0.0.1 and put a proxy with its own access control before it.");
+    return host;
+  }
+
+  private String value(Setting setting) {
+    Said one = said.get(setting);
+    return one == null ? setting.unset() : one.value();
+  }
+
+  private Optional<String> text(Setting setting) {
+    String value = value(setting);
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  private Optional<Path> path(Setting setting) {
+    try {
+      return text(setting).map(Path::of);
+    } catch (InvalidPathException e) {
+      wrong(setting, "Give a path of this file system.");
+      return Optional.empty();
+    }
+  }
+
+  private long whole(Setting setting, long minimum, long maximum) {
+    try {
+      long number = Long.parseLong(value(setting));
+      if (number >= minimum && number <= maximum) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    wrong(setting, "Give a whole number from " + minimum + " to " + maximum + ".");
+    return minimum;
+  }
+
+  private double decimal(Setting setting) {
+    try {
+      return Double.parseDouble(value(setting));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private boolean truth(Setting setting) {
+    String value = value(setting);
+    if (!value.equals("true") && !value.equals("false")) {
+      wrong(setting, "Give true or false.");
+    }
+    return value.equals("true");
+  }
+
+  private void wrong(Setting setting, String mend) {
+    Said one = said.get(setting);
+    String from = one == null ? "unset" : one.from();
+    String shown = setting.isSecret() ? "****" : value(setting);
+    mistakes.add(setting.key() + " cannot be '" + shown + "' (" + from + "). " + mend);
+  }
+}

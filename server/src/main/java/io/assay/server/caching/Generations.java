@@ -1,0 +1,35 @@
+package io.assay.server.caching;
+
+import io.assay.edgar.Cik;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The generation at hand of every company, and of all companies together. Take the generation first,
+ * then read: what a commit changes meanwhile ends the generation taken, so that a stale answer is
+ * never kept as fresh. Thread-safe.
+ */
+public final class Generations {
+
+  private final ConcurrentHashMap<Cik, Generation> ofCompany = new ConcurrentHashMap<>();
+  private final AtomicReference<Generation> ofAll = new AtomicReference<>(new Generation());
+
+  /** The generation of one company's filings, signals and score. */
+  public Generation of(Cik company) {
+    return ofCompany.computeIfAbsent(company, ignored -> new Generation());
+  }
+
+  /** The generation of everything: ends with any change of any company. */
+  public Generation ofAll() {
+    return ofAll.get();
+  }
+
+  /** To be called after a commit that changed what is known of the company. */
+  public void changed(Cik company) {
+    Generation ended = ofCompany.put(company, new Generation());
+    if (ended != null) {
+      ended.end();
+    }
+    ofAll.getAndSet(new Generation()).end();
+  }
+}

@@ -1,0 +1,262 @@
+package io.assay.server.companies;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.server.caching.Generation;
+import io.assay.server.caching.Generations;
+import io.assay.server.filings.FilingShapes;
+import io.assay.server.http.Answer;
+import io.assay.server.http.Api;
+import io.assay.server.http.Asked;
+import io.assay.server.http.Json;
+import io.assay.server.http.Keep;
+import io.assay.server.http.Page;
+import io.assay.server.http.Routes;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.catalogue.SignalDefinition;
+import io.assay.store.assessments.AssessmentRows.CompanySignalRow;
+import io.assay.store.assessments.AssessmentRows.ScorePoint;
+import io.assay.store.assessments.AssessmentRows.SignalPoint;
+import io.assay.store.assessments.Assessments;
+import io.assay.store.companies.Companies;
+import io.assay.store.companies.CompanyRow;
+import io.assay.store.filings.FilingQuery;
+import io.assay.store.filings.FilingRow;
+import io.assay.store.filings.Filings;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** {@code companies} and what belongs to each. */
+public final class CompaniesApi implements Api {
+
+  private static final int PAST_VALUES = 12;
+
+  private final Companies companies;
+  private final Filings filings;
+  private final Assessments assessments;
+  private final Generations generations;
+  private final SeriesReader series;
+  private final ScoreReader scores;
+  private final Map<String, Integer> order = new HashMap<>();
+
+  public CompaniesApi(
+      Companies companies,
+      Filings filings,
+      Assessments assessments,
+      Catalogue catalogue,
+      Generations generations) {
+    this.companies = companies;
+    this.filings = filings;
+    this.assessments = assessments;
+    this.generations = generations;
+    this.series = new SeriesReader(assessments, catalogue);
+    this.scores = new ScoreReader(assessments, catalogue);
+    for (SignalDefinition definition : catalogue.definitions()) {
+      order.put(definition.id(), order.size());
+    }
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .get("/api/v1/companies", this::list)
+        .get("/api/v1/companies/{company}", this::company)
+        .get("/api/v1/companies/{company}/filings", this::listFilings)
+        .get("/api/v1/companies/{company}/signals", this::signals)
+        .get("/api/v1/companies/{company}/score", this::score)
+        .get("/api/v1/companies/{company}/series/{id}", this::series)
+        .get("/api/v1/companies/{company}/events", this::events)
+        .get("/api/v1/companies/{company}/insiders", this::insiders);
+  }
+
+  private Answer list(Asked asked) {
+    Keep keep = Keep.until(generations.ofAll());
+    Optional<String> words = asked.text("q").map(String::strip).filter(q -> !q.isEmpty());
+    if (words.isPresent()) {
+      return Answer.list(
+          (after, limit) -> Page.of(companies.searchCompanies(words.get(), after, limit)),
+          CompanyShapes::summary,
+          keep);
+    }
+    Companies.Sort sort = sort(asked.text("sort").orElse("name"));
+    return Answer.list(
+        (after, limit) -> {
+          var slice = companies.listCompanies(sort, after, limit);
+          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(companies.count()));
+        },
+        CompanyShapes::summary,
+        keep);
+  }
+
+  private static Companies.Sort sort(String asked) {
+    return switch (asked) {
+      case "score" -> Companies.Sort.SCORE_ASCENDING;
+      case "-score" -> Companies.Sort.SCORE;
+      case "-lastFiled" -> Companies.Sort.LAST_FILED;
+      default -> Companies.Sort.NAME;
+    };
+  }
+
+  /** A company and the generation its answer belongs to, taken before the row is read. */
+  private record Found(CompanyRow row, Generation generation) {}
+
+  private Found found(Asked asked) {
+    String name = asked.path("company");
+    Cik cik = companies.company(name).cik();
+    Generation generation = generations.of(cik);
+    return new Found(companies.company(cik), generation);
+  }
+
+  private Answer company(Asked asked) {
+    Found found = found(asked);
+    Optional<Instant> asOf = asked.asOf();
+    CompanyRow row = asOf.isPresent() ? known(found.row(), asOf.get()) : found.row();
+    List<SeriesReader.Series> figures = series.keyFigures(row.cik(), asOf);
+    return Answer.json(
+        row, (out, company) -> write(out, company, figures), Keep.until(found.generation()));
+  }
+
+  private static void write(
+      JsonGenerator out, CompanyRow row, List<SeriesReader.Series> figures) throws IOException {
+    out.writeStartObject();
+    CompanyShapes.fields(out, row);
+    Json.text(out, "website", row.website());
+    Json.text(out, "category", row.category());
+    if (!row.formerNames().isEmpty()) {
+      Json.texts(out, "formerNames", row.formerNames());
+    }
+    Json.text(out, "story", row.story());
+    Json.list(out, "keyFigures", figures, SeriesReader::writeKeyFigure);
+    if (row.assessing()) {
+      out.writeBooleanField("assessing", true);
+    }
+    out.writeEndObject();
+  }
+
+  /** The row as it was at a moment. */
+  private CompanyRow known(CompanyRow row, Instant asOf) {
+    FilingQuery query =
+        new FilingQuery(
+            Optional.of(row.cik()),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(asOf));
+    List<FilingRow> last = filings.listFilings(query, Optional.empty(), 1).rows();
+    List<ScorePoint> past = assessments.pastScores(row.cik(), Optional.of(asOf), 200);
+    Optional<CompanyRow.ScoreLine> score =
+        past.stream()
+            .findFirst()
+            .map(
+                now ->
+                    new CompanyRow.ScoreLine(
+                        now.score(),
+                        now.band(),
+                        now.confidence(),
+                        now.accepted(),
+                        past.stream()
+                            .filter(before -> before.score() != now.score())
+                            .findFirst()
+                            .map(before -> now.score() - before.score())));
+    return new CompanyRow(
+        row.cik(),
+        row.name(),
+        row.tickers(),
+        row.exchange(),
+        row.sic(),
+        row.sicDescription(),
+        row.state(),
+        row.fiscalYearEnd(),
+        row.website(),
+        row.category(),
+        row.formerNames(),
+        row.story(),
+        row.sample(),
+        Math.toIntExact(filings.count(query)),
+        last.stream().findFirst().map(FilingRow::filed),
+        last.stream().findFirst().map(filing -> filing.form().value()),
+        score,
+        row.version(),
+        row.assessing());
+  }
+
+  private Answer listFilings(Asked asked) {
+    Found found = found(asked);
+    FilingQuery query =
+        new FilingQuery(
+            Optional.of(found.row().cik()),
+            asked.texts("form").stream().map(form -> new FormType(form).value()).toList(),
+            asked.date("since"),
+            asked.date("until"),
+            asked.asOf());
+    return Answer.list(
+        (after, limit) -> {
+          var slice = filings.listFilings(query, after, limit);
+          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
+        },
+        FilingShapes::summary,
+        Keep.until(found.generation()));
+  }
+
+  private Answer signals(Asked asked) {
+    Found found = found(asked);
+    Cik cik = found.row().cik();
+    Optional<Instant> asOf = asked.asOf();
+    Map<String, List<SignalPoint>> past =
+        assessments.pastSignals(cik, asOf, PAST_VALUES).stream()
+            .collect(Collectors.groupingBy(SignalPoint::id));
+    List<CompanyShapes.Past> rows =
+        assessments.latestSignals(cik, asked.text("category"), asOf).stream()
+            .sorted(
+                (a, b) -> Integer.compare(place(a), place(b)))
+            .map(row -> new CompanyShapes.Past(row, past.getOrDefault(row.signal().id(), List.of())))
+            .toList();
+    return Answer.list(
+        (after, limit) -> Page.whole(rows), CompanyShapes::signal, Keep.until(found.generation()));
+  }
+
+  private int place(CompanySignalRow row) {
+    return order.getOrDefault(row.signal().id(), Integer.MAX_VALUE);
+  }
+
+  private Answer score(Asked asked) {
+    Found found = found(asked);
+    return Answer.json(
+        scores.score(found.row().cik(), asked.asOf()),
+        scores::write,
+        Keep.until(found.generation()));
+  }
+
+  private Answer series(Asked asked) {
+    Found found = found(asked);
+    return Answer.json(
+        series.series(found.row().cik(), asked.path("id"), asked.text("basis"), asked.asOf()),
+        SeriesReader::write,
+        Keep.until(found.generation()));
+  }
+
+  private Answer events(Asked asked) {
+    Found found = found(asked);
+    Optional<Instant> asOf = asked.asOf();
+    return Answer.list(
+        (after, limit) -> Page.of(filings.listEvents(found.row().cik(), asOf, after, limit)),
+        CompanyShapes::event,
+        Keep.until(found.generation()));
+  }
+
+  private Answer insiders(Asked asked) {
+    Found found = found(asked);
+    Optional<Instant> asOf = asked.asOf();
+    return Answer.list(
+        (after, limit) -> Page.of(filings.listTransactions(found.row().cik(), asOf, after, limit)),
+        CompanyShapes::transaction,
+        Keep.until(found.generation()));
+  }
+}

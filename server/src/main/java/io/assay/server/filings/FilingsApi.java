@@ -1,0 +1,314 @@
+package io.assay.server.filings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.edgar.Accession;
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.edgar.NoSuchThing;
+import io.assay.server.caching.Generations;
+import io.assay.server.http.Answer;
+import io.assay.server.http.Api;
+import io.assay.server.http.Asked;
+import io.assay.server.http.HttpCode;
+import io.assay.server.http.Json;
+import io.assay.server.http.Keep;
+import io.assay.server.http.Nearest;
+import io.assay.server.http.Page;
+import io.assay.server.http.Routes;
+import io.assay.store.assessments.AssessmentRows.FullScore;
+import io.assay.store.assessments.AssessmentRows.SignalRow;
+import io.assay.store.assessments.Assessments;
+import io.assay.store.blobs.Blobs;
+import io.assay.store.filings.FilingParts.Body;
+import io.assay.store.filings.FilingQuery;
+import io.assay.store.filings.FilingRow;
+import io.assay.store.filings.Filings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code filings} and what each holds. */
+public final class FilingsApi implements Api {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String ARCHIVES = "https://www.sec.gov/Archives/edgar/data/";
+
+  private final Filings filings;
+  private final Assessments assessments;
+  private final FiledDocuments documents;
+  private final Generations generations;
+
+  public FilingsApi(
+      Filings filings, Assessments assessments, Blobs blobs, Generations generations) {
+    this.filings = filings;
+    this.assessments = assessments;
+    this.documents = new FiledDocuments(filings, blobs);
+    this.generations = generations;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .get("/api/v1/filings", this::list)
+        .get("/api/v1/filings/{accession}", this::filing)
+        .get("/api/v1/filings/{accession}/documents/{sequence}", this::document)
+        .get("/api/v1/filings/{accession}/text", this::text)
+        .get("/api/v1/filings/{accession}/sections", this::sections)
+        .get("/api/v1/filings/{accession}/sections/{item}", this::section)
+        .get("/api/v1/filings/{accession}/facts", this::facts)
+        .get("/api/v1/filings/{accession}/signals", this::signals)
+        .get("/api/v1/filings/{accession}/events", this::events);
+  }
+
+  private Answer list(Asked asked) {
+    Keep keep = Keep.until(generations.ofAll());
+    FilingQuery query =
+        new FilingQuery(
+            asked.number("cik").isPresent()
+                ? Optional.of(new Cik(asked.number("cik").getAsLong()))
+                : Optional.empty(),
+            asked.texts("form").stream().map(form -> new FormType(form).value()).toList(),
+            asked.date("since"),
+            asked.date("until"),
+            asked.asOf());
+    return Answer.list(
+        (after, limit) -> {
+          var slice = filings.listFilings(query, after, limit);
+          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
+        },
+        FilingShapes::summary,
+        keep);
+  }
+
+  /** A filing and how long what is said of it holds; the generation is taken before the row. */
+  private record Found(FilingRow row, Keep keep) {}
+
+  private Found found(Asked asked) {
+    Accession accession = Accession.parse(asked.path("accession"));
+    Cik cik = filings.filing(accession).cik();
+    Keep keep = Keep.until(generations.of(cik));
+    return new Found(filings.filing(accession), keep);
+  }
+
+  private ObjectNode body(FilingRow row) {
+    String body = filings.findBodyText(row.accession(), Body.FILING).orElse("{}");
+    try {
+      return MAPPER.readTree(body) instanceof ObjectNode node ? node : MAPPER.createObjectNode();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the kept body of " + row.accession(), e);
+    }
+  }
+
+  private Answer filing(Asked asked) {
+    Found found = found(asked);
+    FilingRow row = found.row();
+    ObjectNode whole = body(row);
+    try {
+      if (MAPPER.readTree(Json.bytes(row, FilingShapes::summary).toByteArray())
+          instanceof ObjectNode summary) {
+        whole.setAll(summary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a summary of our own", e);
+    }
+    for (String list : List.of("documents", "parties", "outline", "readingProblems")) {
+      if (!whole.has(list)) {
+        whole.putArray(list);
+      }
+    }
+    whole.put("textLength", row.textLength());
+    filings.findPrior(row).ifPresent(prior -> whole.put("prior", prior.value()));
+    if (!row.origin().equals("sample")) {
+      whole.put(
+          "edgarUrl",
+          ARCHIVES + row.cik() + "/" + row.accession().compact() + "/" + row.accession() + "-index.htm");
+    }
+    return Answer.json(whole, MAPPER::writeTree, found.keep());
+  }
+
+  private Answer document(Asked asked) {
+    Found found = found(asked);
+    String sequence = asked.path("sequence");
+    if (!sequence.matches("\\d{1,6}")) {
+      throw new AskedWrongly(
+          HttpCode.BAD_PARAMETER,
+          "A document's sequence cannot be '" + sequence + "'",
+          "path",
+          "Give a whole number, 1 for the main document.");
+    }
+    return documents.document(
+        found.row(), Integer.parseInt(sequence), asked.flag("raw").orElse(false), found.keep());
+  }
+
+  private Answer text(Asked asked) {
+    Found found = found(asked);
+    String text = readingText(found.row());
+    long from = asked.number("from").orElse(0);
+    long to = asked.number("to").orElse(text.length());
+    if (from < 0 || to < from || from > text.length()) {
+      throw new AskedWrongly(
+          HttpCode.BAD_PARAMETER,
+          "There is no range " + from + " to " + to + " in a text of " + text.length(),
+          "query: from, to",
+          "Give 0 <= from <= to; the text has " + text.length() + " characters.");
+    }
+    int start = (int) from;
+    int end = (int) Math.min(to, text.length());
+    List<String> blocks = blocks(found.row(), start, end);
+    return Answer.json(
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeNumberField("start", start);
+              out.writeNumberField("end", end);
+              out.writeNumberField("length", text.length());
+              out.writeStringField("text", text.substring(start, end));
+              rawList(out, "blocks", blocks);
+              out.writeEndObject();
+            }),
+        found.keep());
+  }
+
+  private String readingText(FilingRow row) {
+    return filings.findBodyText(row.accession(), Body.TEXT).orElse("");
+  }
+
+  /** Blocks that overlap the range. */
+  private List<String> blocks(FilingRow row, int start, int end) {
+    List<String> overlapping = new ArrayList<>();
+    for (String line : Lines.of(filings.findBodyText(row.accession(), Body.BLOCKS).orElse(""))) {
+      if (Lines.field(line, "start") < end && Lines.field(line, "end") > start) {
+        overlapping.add(line);
+      }
+    }
+    return overlapping;
+  }
+
+  private static void rawList(JsonGenerator out, String name, List<String> objects)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String object : objects) {
+      out.writeRawValue(object);
+    }
+    out.writeEndArray();
+  }
+
+  private List<JsonNode> outline(FilingRow row) {
+    List<JsonNode> entries = new ArrayList<>();
+    body(row).path("outline").forEach(entries::add);
+    return entries;
+  }
+
+  private Answer sections(Asked asked) {
+    Found found = found(asked);
+    List<JsonNode> entries = outline(found.row());
+    return Answer.list((after, limit) -> Page.whole(entries), MAPPER::writeTree, found.keep());
+  }
+
+  private Answer section(Asked asked) {
+    Found found = found(asked);
+    String key = asked.path("item");
+    List<JsonNode> entries = outline(found.row());
+    JsonNode entry =
+        entries.stream()
+            .filter(one -> one.path("key").asText().equalsIgnoreCase(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NoSuchThing(
+                        HttpCode.NO_SUCH_SECTION,
+                        "No section '" + key + "' was found in the filing",
+                        found.row().accession().value(),
+                        Nearest.mend(
+                            key, entries.stream().map(one -> one.path("key").asText()).toList())));
+    String text = readingText(found.row());
+    int start = Math.clamp(entry.path("start").asInt(), 0, text.length());
+    int end = Math.clamp(entry.path("end").asInt(), start, text.length());
+    List<String> blocks = start == end ? List.of() : blocks(found.row(), start, end);
+    return Answer.json(
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              for (String field : List.of("key", "part", "item", "title")) {
+                Json.text(out, field, entry.path(field).asText());
+              }
+              out.writeNumberField("confidence", entry.path("confidence").asDouble(1));
+              Json.text(out, "reason", entry.path("reason").asText());
+              out.writeNumberField("start", start);
+              out.writeNumberField("end", end);
+              out.writeStringField("text", text.substring(start, end));
+              rawList(out, "blocks", blocks);
+              out.writeEndObject();
+            }),
+        found.keep());
+  }
+
+  private Answer facts(Asked asked) {
+    Found found = found(asked);
+    Accession accession = found.row().accession();
+    Optional<String> concept = asked.text("concept");
+    Optional<Boolean> dimensioned = asked.flag("dimensioned");
+    List<String> lines = Lines.of(filings.findBodyText(accession, Body.FACTS).orElse(""));
+    Page.Source<String> pages =
+        concept.isEmpty() && dimensioned.isEmpty()
+            ? (after, limit) -> Lines.page(lines, Lines.number(after), limit)
+            : (after, limit) ->
+                matching(
+                    lines,
+                    filings.factLines(
+                        accession, concept, dimensioned, Lines.number(after), limit + 1),
+                    limit);
+    return Answer.list(pages, JsonGenerator::writeRawValue, found.keep());
+  }
+
+  private static Page<String> matching(List<String> lines, List<Integer> numbers, int limit) {
+    boolean more = numbers.size() > limit;
+    List<String> page =
+        numbers.stream()
+            .limit(limit)
+            .filter(number -> number < lines.size())
+            .map(lines::get)
+            .toList();
+    return new Page<>(
+        page,
+        more ? Optional.of(Integer.toString(numbers.get(limit))) : Optional.empty(),
+        OptionalLong.empty());
+  }
+
+  private Answer signals(Asked asked) {
+    Found found = found(asked);
+    FilingRow row = found.row();
+    List<SignalRow> signals = assessments.signals(row.accession());
+    Optional<FullScore> score = assessments.findScore(row.accession());
+    return new Answer.Listing<>(
+        (after, limit) -> Page.whole(signals),
+        (out, signal) -> out.writeRawValue(signal.body()),
+        out -> {
+          out.writeStringField("accession", row.accession().value());
+          out.writeNumberField("cik", row.cik().value());
+          out.writeStringField("form", row.form().value());
+          Json.time(out, "accepted", row.accepted());
+          if (score.isPresent()) {
+            out.writeFieldName("score");
+            out.writeRawValue(score.get().body());
+          }
+        },
+        found.keep());
+  }
+
+  private Answer events(Asked asked) {
+    Found found = found(asked);
+    List<String> lines =
+        Lines.of(filings.findBodyText(found.row().accession(), Body.EVENTS).orElse(""));
+    return Answer.list(
+        (after, limit) -> Page.whole(lines), JsonGenerator::writeRawValue, found.keep());
+  }
+}

@@ -1,0 +1,55 @@
+package io.assay.server.http;
+
+import io.assay.edgar.ByteSlice;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** What a handler answers; how it is written is none of its business. Immutable. */
+public sealed interface Answer {
+
+  /**
+   * Bytes with their type.
+   *
+   * @param headers beside those every answer has; one of the same name replaces it
+   */
+  record Body(
+      int status, String contentType, ByteSlice bytes, Map<String, String> headers, Keep keep)
+      implements Answer {
+
+    public Body {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * A list: as JSON one page of it; as CSV or lines of JSON all of it, streamed, unless a limit is
+   * asked for.
+   *
+   * @param extra fields beside data, next and total
+   */
+  record Listing<T>(
+      Page.Source<T> pages, Json.Shape<? super T> shape, Json.Part extra, Keep keep)
+      implements Answer {}
+
+  /** Bytes written while they come into being, never kept nor compressed. */
+  record Stream(String contentType, Writing writing) implements Answer {}
+
+  /** Writes a stream; returns when it is over. */
+  @FunctionalInterface
+  interface Writing {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  static Answer json(ByteSlice bytes, Keep keep) {
+    return new Body(200, "application/json", bytes, Map.of(), keep);
+  }
+
+  static <T> Answer json(T value, Json.Shape<? super T> shape, Keep keep) {
+    return json(Json.bytes(value, shape), keep);
+  }
+
+  static <T> Answer list(Page.Source<T> pages, Json.Shape<? super T> shape, Keep keep) {
+    return new Listing<>(pages, shape, out -> {}, keep);
+  }
+}

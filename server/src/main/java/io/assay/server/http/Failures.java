@@ -1,0 +1,76 @@
+package io.assay.server.http;
+
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.AssayFailure;
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.Unreadable;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns failures into {@code application/problem+json} (RFC 9457); the one place that does. */
+public final class Failures {
+
+  private static final Map<String, HttpCode> OURS =
+      Stream.of(HttpCode.values()).collect(Collectors.toMap(HttpCode::id, Function.identity()));
+
+  private Failures() {}
+
+  /** The status of a failure. */
+  static int status(AssayFailure failure) {
+    HttpCode ours = OURS.get(failure.code());
+    if (ours != null) {
+      return ours.status();
+    }
+    return switch (failure) {
+      case AskedWrongly f -> 400;
+      case NoSuchThing f -> 404;
+      case Unreadable f -> 422;
+      case CouldNotAsk f -> 503;
+    };
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 400 -> "Asked wrongly";
+      case 403 -> "Not from here";
+      case 404 -> "No such thing";
+      case 405 -> "Not this method";
+      case 413 -> "Too large";
+      case 415 -> "Not this kind of body";
+      case 422 -> "Unreadable";
+      case 503 -> "Could not ask";
+      default -> "Failure";
+    };
+  }
+
+  /** The problem as JSON. */
+  static ByteSlice problem(AssayFailure failure, String path, String requestId) {
+    int status = status(failure);
+    return Json.bytes(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("type", "/docs#problem-" + failure.code());
+          out.writeStringField("title", title(status));
+          out.writeNumberField("status", status);
+          out.writeStringField("detail", failure.what());
+          out.writeStringField("instance", path);
+          out.writeStringField("code", failure.code());
+          Json.text(out, "where", failure.where());
+          Json.text(out, "mend", failure.mend());
+          out.writeStringField("requestId", requestId);
+          out.writeEndObject();
+        });
+  }
+
+  /** What is told of a failure nobody foresaw: nothing of its inside. */
+  static AssayFailure unforeseen(String requestId) {
+    return new CouldNotAsk(
+        HttpCode.INTERNAL_FAILURE,
+        "Something went wrong inside",
+        "Try again; if it stays, look for " + requestId + " in the server's log and report it.");
+  }
+}

@@ -1,0 +1,39 @@
+package io.assay.server.http;
+
+import io.assay.edgar.Coded;
+import java.util.Locale;
+
+/** Codes of what can be wrong with a request, each with its status. */
+public enum HttpCode implements Coded {
+  UNKNOWN_PARAMETER(400),
+  BAD_PARAMETER(400),
+  UNKNOWN_FIELD(400),
+  BAD_BODY(400),
+  BAD_REQUEST(400),
+  FOREIGN_HOST(403),
+  FOREIGN_ORIGIN(403),
+  NO_SUCH_ADDRESS(404),
+  NO_SUCH_SECTION(404),
+  NO_SUCH_SIGNAL(404),
+  METHOD_NOT_ALLOWED(405),
+  BODY_TOO_LARGE(413),
+  UNSUPPORTED_BODY(415),
+  DOCUMENT_NOT_SHOWN(422),
+  INTERNAL_FAILURE(500),
+  NOT_READY(503);
+
+  private final int status;
+
+  HttpCode(int status) {
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+
+  @Override
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,35 @@
+package io.assay.server.http;
+
+import io.assay.edgar.AskedWrongly;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An operation of the OpenAPI file: what may be asked, and the fields of what is answered. Immutable.
+ *
+ * @param id {@code listCompanies}
+ * @param method upper case
+ * @param template {@code /api/v1/companies/{company}}
+ * @param parameters of the query, by name
+ * @param fields of an element of its list; empty where it answers no list
+ */
+record Operation(
+    String id,
+    String method,
+    String template,
+    Map<String, Parameter> parameters,
+    List<String> fields) {
+
+  /** Refuses a parameter that is unknown or whose value is not allowed. */
+  void check(String name, String value) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new AskedWrongly(
+          HttpCode.UNKNOWN_PARAMETER,
+          "There is no parameter '" + name + "' here",
+          "query: " + name,
+          Nearest.mend(name, parameters.keySet()));
+    }
+    parameter.check(value);
+  }
+}

@@ -1,0 +1,54 @@
+package io.assay.server.http;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.WritableHeaders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Headers of every answer that keep a browser from doing harm with it. */
+public final class Secure {
+
+  /** What a page of ours may do: load from here only. */
+  public static final String PAGE_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** What a filing's own page may do: nothing but show itself, inside our page. */
+  public static final String FILED_POLICY =
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+  private static final Map<String, String> USUAL = usual();
+
+  private Secure() {}
+
+  private static Map<String, String> usual() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cache-Control", "no-cache");
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Content-Security-Policy", DATA_POLICY);
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+    return headers;
+  }
+
+  /** Adds the usual headers, each replaced by the extra one of the same name; then the others. */
+  static void addTo(List<Header> headers, Map<String, String> extra) {
+    Map<String, String> all = new LinkedHashMap<>(USUAL);
+    all.putAll(extra);
+    all.forEach(
+        (name, value) -> headers.add(HeaderValues.createCached(HeaderNames.create(name), value)));
+  }
+
+  static void set(WritableHeaders<?> into) {
+    List<Header> usual = new ArrayList<>();
+    addTo(usual, Map.of());
+    usual.forEach(into::set);
+  }
+}

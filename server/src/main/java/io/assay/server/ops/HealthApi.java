@@ -1,0 +1,78 @@
+package io.assay.server.ops;
+
+import io.assay.edgar.ByteSlice;
+import io.assay.server.http.Answer;
+import io.assay.server.http.Api;
+import io.assay.server.http.Json;
+import io.assay.server.http.Keep;
+import io.assay.server.http.Routes;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+public final class HealthApi implements Api {
+
+  private static final ByteSlice UP = ByteSlice.of("{\"status\":\"up\"}");
+
+  private final List<Check> checks;
+  private final PrometheusMeterRegistry meters;
+
+  public HealthApi(List<Check> checks, PrometheusMeterRegistry meters) {
+    this.checks = List.copyOf(checks);
+    this.meters = meters;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes
+        .get("/health/live", asked -> Answer.json(UP, Keep.always()))
+        .get("/health/ready", asked -> ready())
+        .get(
+            "/metrics",
+            asked ->
+                new Answer.Body(
+                    200,
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    ByteSlice.of(meters.scrape()),
+                    Map.of(),
+                    Keep.not()));
+  }
+
+  private Answer ready() {
+    Map<String, Optional<String>> found = new LinkedHashMap<>();
+    for (Check check : checks) {
+      found.put(check.name(), trouble(check));
+    }
+    boolean up = found.values().stream().allMatch(Optional::isEmpty);
+    ByteSlice body =
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeStringField("status", up ? "up" : "down");
+              out.writeArrayFieldStart("checks");
+              for (Map.Entry<String, Optional<String>> one : found.entrySet()) {
+                out.writeStartObject();
+                out.writeStringField("name", one.getKey());
+                out.writeStringField("status", one.getValue().isEmpty() ? "up" : "down");
+                Json.text(out, "detail", one.getValue().orElse(""));
+                out.writeEndObject();
+              }
+              out.writeEndArray();
+              out.writeEndObject();
+            });
+    return new Answer.Body(up ? 200 : 503, "application/json", body, Map.of(), Keep.not());
+  }
+
+  /** A check that breaks is trouble too: health must never fail to answer. */
+  private static Optional<String> trouble(Check check) {
+    try {
+      return check.trouble().get();
+    } catch (RuntimeException e) {
+      String message = e.getMessage();
+      return Optional.of(message == null ? e.getClass().getSimpleName() : message);
+    }
+  }
+}

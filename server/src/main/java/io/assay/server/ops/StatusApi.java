@@ -1,0 +1,103 @@
+package io.assay.server.ops;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.server.caching.ByteCache;
+import io.assay.server.http.Answer;
+import io.assay.server.http.Api;
+import io.assay.server.http.Keep;
+import io.assay.server.http.Routes;
+import io.assay.store.companies.Companies;
+import io.assay.store.filings.Filings;
+import io.assay.store.jobs.JobRows.Queue;
+import io.assay.store.jobs.WorkQueue;
+import io.assay.store.schema.DatabaseState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** {@code status}: what runs, in short. */
+public final class StatusApi implements Api {
+
+  /**
+   * What does not change while the server runs.
+   *
+   * @param catalogue version
+   * @param edgarAddress as asked
+   * @param contactSet whether EDGAR may be asked
+   */
+  public record Fixed(
+      String version,
+      Instant started,
+      String catalogue,
+      String edgarAddress,
+      boolean contactSet,
+      double edgarRate) {}
+
+  private final Fixed fixed;
+  private final InstantSource clock;
+  private final Companies companies;
+  private final Filings filings;
+  private final WorkQueue queue;
+  private final DatabaseState database;
+  private final ByteCache<?> cache;
+
+  public StatusApi(
+      Fixed fixed,
+      InstantSource clock,
+      Companies companies,
+      Filings filings,
+      WorkQueue queue,
+      DatabaseState database,
+      ByteCache<?> cache) {
+    this.fixed = fixed;
+    this.clock = clock;
+    this.companies = companies;
+    this.filings = filings;
+    this.queue = queue;
+    this.database = database;
+    this.cache = cache;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes.get("/api/v1/status", asked -> Answer.json(fixed, this::write, Keep.not()));
+  }
+
+  private void write(JsonGenerator out, Fixed about) throws IOException {
+    Filings.Counts held = filings.counts();
+    Queue work = queue.counts();
+    DatabaseState.Told told = database.told();
+    out.writeStartObject();
+    out.writeStringField("version", about.version());
+    out.writeNumberField(
+        "uptimeSeconds", Duration.between(about.started(), clock.instant()).toMillis() / 1000.0);
+    out.writeNumberField("companies", companies.count());
+    out.writeNumberField("filings", held.filings());
+    out.writeNumberField("facts", held.facts());
+    out.writeObjectFieldStart("database");
+    out.writeStringField("state", "up");
+    out.writeStringField("version", told.version());
+    out.writeNumberField("bytes", told.bytes());
+    out.writeEndObject();
+    out.writeObjectFieldStart("queue");
+    out.writeNumberField("waiting", work.waiting());
+    out.writeNumberField("running", work.running());
+    out.writeNumberField("failed", work.failed());
+    out.writeEndObject();
+    out.writeObjectFieldStart("cache");
+    out.writeNumberField("entries", cache.entries());
+    out.writeNumberField("bytes", cache.bytes());
+    out.writeNumberField("hits", cache.hits());
+    out.writeNumberField("misses", cache.misses());
+    out.writeEndObject();
+    out.writeStringField("catalogue", about.catalogue());
+    out.writeObjectFieldStart("edgar");
+    out.writeStringField("address", about.edgarAddress());
+    out.writeBooleanField("contactSet", about.contactSet());
+    out.writeNumberField("rate", about.edgarRate());
+    out.writeEndObject();
+    out.writeStringField("access", "loopback without keys");
+    out.writeEndObject();
+  }
+}

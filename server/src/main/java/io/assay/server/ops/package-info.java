@@ -1,0 +1,5 @@
+/** Operations: health, metrics, and what runs, in short. */
+@NullMarked
+package io.assay.server.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.assay.server.work;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.server.http.Json;
+import io.assay.store.jobs.JobRows.FailedFiling;
+import io.assay.store.jobs.JobRows.Failure;
+import io.assay.store.jobs.JobRows.JobRow;
+import io.assay.store.jobs.JobRows.JobState;
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/** How jobs look as JSON. */
+public final class JobShapes {
+
+  private JobShapes() {}
+
+  /**
+   * A job.
+   *
+   * @param rate filings a second, lately; none when it is not known
+   */
+  static void job(JsonGenerator out, JobRow job, OptionalDouble rate) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", job.id().toString());
+    out.writeStringField("kind", "ingest");
+    out.writeStringField("title", job.title());
+    // A paused job waits; the contract knows no other word for it.
+    out.writeStringField(
+        "state", job.state() == JobState.PAUSED ? JobState.WAITING.id() : job.state().id());
+    Json.time(out, "created", job.created());
+    if (job.started().isPresent()) {
+      Json.time(out, "started", job.started().get());
+    }
+    if (job.finished().isPresent()) {
+      Json.time(out, "finished", job.finished().get());
+    }
+    out.writeNumberField("total", job.total());
+    out.writeNumberField("done", job.done());
+    out.writeNumberField("already", job.already());
+    out.writeNumberField("failed", job.failed());
+    long left = job.total() - job.done() - job.already() - job.failed();
+    if (job.state() == JobState.RUNNING && rate.isPresent() && rate.getAsDouble() > 0) {
+      Json.number(out, "rate", rate);
+      if (job.expanded()) {
+        Json.number(out, "secondsLeft", OptionalDouble.of(left / rate.getAsDouble()));
+      }
+    }
+    if (job.error().isPresent()) {
+      failure(out, job.error().get());
+    }
+    out.writeEndObject();
+  }
+
+  /** A filing that could not be had, as the job that it was. */
+  static void failedFiling(JsonGenerator out, FailedFiling filing) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", filing.accession().value());
+    out.writeStringField("kind", "filing");
+    out.writeStringField(
+        "title",
+        (filing.form().isEmpty() ? "Filing " : filing.form() + " ") + filing.accession());
+    out.writeStringField("state", "failed");
+    Json.time(out, "created", filing.created());
+    Json.time(out, "finished", filing.updated());
+    out.writeNumberField("total", 1);
+    out.writeNumberField("done", 0);
+    out.writeNumberField("already", 0);
+    out.writeNumberField("failed", 1);
+    out.writeStringField("accession", filing.accession().value());
+    if (filing.cik().isPresent()) {
+      out.writeNumberField("cik", filing.cik().get().value());
+    }
+    Json.text(out, "form", filing.form());
+    out.writeNumberField("attempts", filing.attempts());
+    failure(out, filing.failure());
+    out.writeEndObject();
+  }
+
+  private static void failure(JsonGenerator out, Failure failure) throws IOException {
+    out.writeObjectFieldStart("error");
+    out.writeStringField("code", failure.code());
+    out.writeStringField("message", failure.what());
+    Json.text(out, "where", failure.where());
+    out.writeStringField("mend", failure.mend());
+    out.writeEndObject();
+  }
+}

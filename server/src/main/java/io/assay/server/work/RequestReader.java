@@ -1,0 +1,104 @@
+package io.assay.server.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.FormType;
+import io.assay.server.http.HttpCode;
+import io.assay.server.http.Nearest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what to ingest out of a body, strictly: unknown fields are refused. */
+final class RequestReader {
+
+  private static final List<String> FIELDS =
+      List.of("targets", "forms", "since", "until", "limit", "priority");
+  private static final int MOST_TARGETS = 1000;
+  private static final int LONGEST_TARGET = 100;
+
+  private final JsonNode body;
+
+  RequestReader(JsonNode body) {
+    this.body = body;
+  }
+
+  Intake.Request read() {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                throw wrong(name, "There is no field '" + name + "'", Nearest.mend(name, FIELDS));
+              }
+            });
+    List<String> targets = texts("targets", MOST_TARGETS);
+    if (targets.isEmpty()) {
+      throw wrong(
+          "targets", "Nothing to ingest is named", "Name tickers, CIKs or accession numbers.");
+    }
+    return new Intake.Request(
+        targets,
+        texts("forms", 100).stream().map(FormType::new).toList(),
+        date("since"),
+        date("until"),
+        number("limit", 1, 1_000_000),
+        number("priority", -100, 100).orElse(0));
+  }
+
+  private List<String> texts(String name, int most) {
+    JsonNode node = body.path(name);
+    if (node.isMissingNode()) {
+      return List.of();
+    }
+    if (!node.isArray() || node.size() > most) {
+      throw wrong(
+          name, "'" + name + "' is no list of at most " + most, "Give a list of texts.");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode one : node) {
+      String text = one.asText("").strip();
+      if (!one.isTextual() || text.isEmpty() || text.length() > LONGEST_TARGET
+          || text.chars().anyMatch(c -> c < ' ')) {
+        throw wrong(
+            name,
+            "'" + name + "' holds something that is no text of 1 to " + LONGEST_TARGET,
+            "Give texts, for example \"AAPL\".");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  private Optional<LocalDate> date(String name) {
+    JsonNode node = body.path(name);
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(node.asText("")));
+    } catch (DateTimeParseException e) {
+      throw wrong(name, "'" + name + "' is no date", "Give it as \"2024-09-28\".");
+    }
+  }
+
+  private OptionalInt number(String name, int minimum, int maximum) {
+    JsonNode node = body.path(name);
+    if (node.isMissingNode()) {
+      return OptionalInt.empty();
+    }
+    if (!node.isInt() || node.intValue() < minimum || node.intValue() > maximum) {
+      throw wrong(
+          name,
+          "'" + name + "' is no whole number from " + minimum + " to " + maximum,
+          "Give such a number, without quotes.");
+    }
+    return OptionalInt.of(node.intValue());
+  }
+
+  private static AskedWrongly wrong(String field, String what, String mend) {
+    return new AskedWrongly(HttpCode.BAD_BODY, what, "body: " + field, mend);
+  }
+}

@@ -1,0 +1,191 @@
+package io.assay.signals.events;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads item 5.02 of an 8-K: who leaves and who comes, in which role, and when. */
+public final class OfficerEvents {
+
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z(\"\u201C])|\\n");
+  private static final Pattern NOT_END = Pattern.compile(".*\\b(Mr|Ms|Mrs|Dr|Jr|Sr|Inc|Corp|Co|[A-Z])\\.$", Pattern.DOTALL);
+  private static final Pattern DEPARTURE =
+      Pattern.compile(
+          "\\b(resign\\w*|retir(?:e|es|ed|ing|ement)|step(?:s|ped|ping)? down|depart\\w*|terminat\\w*|"
+              + "leav(?:e|es|ing)|left|separat\\w*|not stand for re-?election|pass(?:ed|es)? away|"
+              + "remov(?:e|ed|al|es))\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern APPOINTMENT =
+      Pattern.compile(
+          "\\b(appoint\\w*|elect(?:ed|s|ion)?|named?|names|promot\\w*|hir(?:e|ed|es|ing)|succe(?:ed|eds|eded|eding)|"
+              + "join(?:s|ed|ing)?)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\b([A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:effective|as of|\\bon)\\s+(?:as of\\s+|on\\s+)?((?:January|February|March|April|May|June|July|August|"
+              + "September|October|November|December)\\s+\\d{1,2},\\s+\\d{4})");
+  private static final DateTimeFormatter US =
+      DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
+
+  private static final Set<String> NOT_NAMES =
+      Set.of(
+          "chief", "executive", "financial", "operating", "officer", "president", "vice", "senior",
+          "board", "directors", "director", "company", "corporation", "committee", "general",
+          "counsel", "accounting", "item", "departure", "election", "appointment", "certain",
+          "officers", "compensatory", "arrangements", "agreement", "annual", "meeting", "the",
+          "january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december", "inc", "llc", "mr", "ms", "mrs", "dr", "interim",
+          "employment", "separation", "form", "exhibit", "principal", "securities", "exchange",
+          "act", "audit", "compensation", "nominating", "governance", "chairman", "treasurer",
+          "secretary", "on", "effective", "in", "as", "york", "stock", "plan", "bank", "group");
+
+  private OfficerEvents() {}
+
+  /** What happens to the person. */
+  public enum Kind {
+    DEPARTURE,
+    APPOINTMENT
+  }
+
+  /**
+   * One person, coming or going.
+   *
+   * @param role {@code CEO}, {@code CFO}, {@code officer}, {@code director}
+   * @param effective date stated in the sentence
+   * @param immediate whether the text says effective immediately
+   * @param interim whether the role is held for the time being only
+   */
+  public record Change(
+      String person,
+      Kind kind,
+      String role,
+      Optional<LocalDate> effective,
+      boolean immediate,
+      boolean interim) {
+
+    public boolean isOfficer() {
+      return !role.equals("director");
+    }
+  }
+
+  /** Changes the text of item 5.02 tells, a person once for kind and role. */
+  public static List<Change> read(String text) {
+    List<Change> result = new ArrayList<>();
+    List<String> sentences = sentences(text);
+    for (int i = 0; i < sentences.size(); i++) {
+      String sentence = sentences.get(i);
+      Optional<String> role = role(sentence);
+      List<String> names = names(sentence);
+      if (role.isEmpty() || names.isEmpty()) {
+        continue;
+      }
+      boolean immediate =
+          says(sentence, "effective immediately")
+              || (i + 1 < sentences.size() && says(sentences.get(i + 1), "effective immediately"));
+      boolean interim = says(sentence, "interim") || says(sentence, "acting ");
+      Optional<LocalDate> effective = date(sentence);
+      if (DEPARTURE.matcher(sentence).find()) {
+        add(
+            result,
+            new Change(
+                names.getFirst(), Kind.DEPARTURE, role.get(), effective, immediate, interim));
+      }
+      Matcher appointment = APPOINTMENT.matcher(sentence);
+      if (appointment.find()) {
+        String who =
+            DEPARTURE.matcher(sentence).find() && names.size() > 1
+                ? names.getLast()
+                : names.getFirst();
+        if (!DEPARTURE.matcher(sentence).find() || names.size() > 1) {
+          add(
+              result,
+              new Change(who, Kind.APPOINTMENT, role.get(), effective, immediate, interim));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static void add(List<Change> into, Change change) {
+    boolean known =
+        into.stream()
+            .anyMatch(
+                c ->
+                    c.person().equals(change.person())
+                        && c.kind() == change.kind()
+                        && c.isOfficer() == change.isOfficer());
+    if (!known) {
+      into.add(change);
+    }
+  }
+
+  private static List<String> sentences(String text) {
+    List<String> result = new ArrayList<>();
+    for (String piece : SENTENCE_END.split(text)) {
+      if (!result.isEmpty() && NOT_END.matcher(result.getLast()).matches()) {
+        result.set(result.size() - 1, result.getLast() + " " + piece);
+      } else if (!piece.isBlank()) {
+        result.add(piece.strip());
+      }
+    }
+    return result;
+  }
+
+  private static boolean says(String sentence, String words) {
+    return sentence.toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  private static Optional<String> role(String sentence) {
+    String lower = sentence.toLowerCase(Locale.ROOT);
+    if (lower.contains("chief executive officer") || sentence.contains("CEO")) {
+      return Optional.of("CEO");
+    }
+    if (lower.contains("chief financial officer")
+        || sentence.contains("CFO")
+        || lower.contains("principal financial officer")) {
+      return Optional.of("CFO");
+    }
+    if (lower.matches("(?s).*\\b(chief \\w+( \\w+)? officer|president|principal accounting officer|general counsel|executive vice president|senior vice president)\\b.*")) {
+      return Optional.of("officer");
+    }
+    return lower.contains("director") ? Optional.of("director") : Optional.empty();
+  }
+
+  private static List<String> names(String sentence) {
+    List<String> result = new ArrayList<>();
+    Matcher matcher = NAME.matcher(sentence);
+    while (matcher.find()) {
+      String name = matcher.group(1).replaceAll("\\s+", " ");
+      boolean person = true;
+      for (String word : name.split(" ")) {
+        person &= !NOT_NAMES.contains(word.replace(".", "").toLowerCase(Locale.ROOT));
+      }
+      if (person && !result.contains(name)) {
+        result.add(name);
+      }
+    }
+    return result;
+  }
+
+  private static Optional<LocalDate> date(String sentence) {
+    Matcher matcher = DATE.matcher(sentence);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(matcher.group(1).replaceAll("\\s+", " "), US));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.assay.signals.events;
+
+import io.assay.signals.Evidence;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.events.OfficerEvents.Change;
+import io.assay.signals.events.OfficerEvents.Kind;
+import io.assay.signals.formula.Quantity;
+import io.assay.signals.formula.Situation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Officers and directors who left or came within a year. */
+final class OfficerWindows {
+
+  private static final int YEAR = 365;
+  private static final String ITEM = "5.02";
+
+  private OfficerWindows() {}
+
+  static Quantity departures(Situation s, boolean officers) {
+    Set<String> persons = new TreeSet<>();
+    List<Evidence> found = new ArrayList<>();
+    for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
+      boolean any = false;
+      for (Change change : OfficerEvents.read(Windows.text(d, ITEM))) {
+        if (change.kind() == Kind.DEPARTURE && change.isOfficer() == officers) {
+          persons.add(change.person());
+          any = true;
+        }
+      }
+      if (any) {
+        found.add(Windows.evidence(d, ITEM));
+      }
+    }
+    return Windows.loaded(
+        s,
+        persons.size(),
+        found,
+        persons.isEmpty() ? "none in the window" : String.join(", ", persons));
+  }
+
+  static Quantity turnover(Situation s, String role) {
+    List<Evidence> found = new ArrayList<>();
+    for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
+      if (OfficerEvents.read(Windows.text(d, ITEM)).stream()
+          .anyMatch(c -> c.role().equals(role))) {
+        found.add(Windows.evidence(d, ITEM));
+      }
+    }
+    return Windows.flag(found, s);
+  }
+
+  static Quantity abrupt(Situation s) {
+    List<Evidence> found = new ArrayList<>();
+    for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
+      List<Change> changes = OfficerEvents.read(Windows.text(d, ITEM));
+      for (Change change : changes) {
+        if (change.kind() == Kind.DEPARTURE
+            && (change.role().equals("CEO") || change.role().equals("CFO"))
+            && isAtOnce(change, d)
+            && changes.stream().noneMatch(c -> succeeds(c, change))) {
+          found.add(Windows.evidence(d, ITEM));
+          break;
+        }
+      }
+    }
+    return Windows.flag(found, s);
+  }
+
+  private static boolean isAtOnce(Change change, FilingDigest d) {
+    LocalDate reported = d.ref().period().orElse(d.ref().filed());
+    return change.immediate()
+        || change.effective().map(e -> !e.isAfter(reported.plusDays(3))).orElse(false);
+  }
+
+  private static boolean succeeds(Change candidate, Change departure) {
+    return candidate.kind() == Kind.APPOINTMENT
+        && candidate.role().equals(departure.role())
+        && !candidate.interim();
+  }
+}

@@ -1,0 +1,217 @@
+package io.assay.signals.extraction;
+
+import io.assay.signals.AbsenceReason;
+import io.assay.signals.Category;
+import io.assay.signals.Signal;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.catalogue.SignalDefinition;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.History;
+import io.assay.signals.events.Windows;
+import io.assay.signals.figures.Ledger;
+import io.assay.signals.figures.LineItems;
+import io.assay.signals.figures.Span;
+import io.assay.signals.figures.Statement;
+import io.assay.signals.formula.Formula;
+import io.assay.signals.formula.Quantity;
+import io.assay.signals.formula.Situation;
+import io.assay.signals.insiders.Insiders;
+import io.assay.signals.ratios.Ratios;
+import io.assay.signals.ratios.RiskRatios;
+import io.assay.signals.scores.Scores;
+import io.assay.signals.wording.Wording;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * From digests to signals: a pure function but for the count of formulas that failed. Thread-safe.
+ */
+public final class Extraction {
+
+  private final Catalogue catalogue;
+  private final LineItems lineItems;
+  private final Map<String, Formula> formulas = new HashMap<>();
+  private final LongAdder failures = new LongAdder();
+
+  public Extraction(Catalogue catalogue) {
+    this(catalogue, builtIn());
+  }
+
+  Extraction(Catalogue catalogue, Map<String, Formula> formulas) {
+    this.catalogue = catalogue;
+    this.lineItems = new LineItems(catalogue);
+    this.formulas.putAll(formulas);
+  }
+
+  static Map<String, Formula> builtIn() {
+    Map<String, Formula> all = new LinkedHashMap<>();
+    all.putAll(Ratios.all());
+    all.putAll(RiskRatios.all());
+    all.putAll(Scores.all());
+    all.putAll(Windows.all());
+    all.putAll(Insiders.all());
+    all.putAll(Wording.all());
+    return all;
+  }
+
+  /** Ids of the signals there is a formula for. */
+  public Set<String> implemented() {
+    return new TreeSet<>(formulas.keySet());
+  }
+
+  /** Formulas that threw since the start: defects; each gave its signal an absence. */
+  public long failures() {
+    return failures.sum();
+  }
+
+  /**
+   * The signals of a filing in the catalogue's order, those that apply to its form. For an
+   * amendment those only whose section or statements it carries.
+   */
+  public List<Signal> extract(FilingDigest digest, History history) {
+    return run(
+        digest,
+        history,
+        d ->
+            d.appliesTo(digest.ref().form())
+                && (!digest.ref().form().isAmendment() || d.isWindow() || carries(d, digest)));
+  }
+
+  /** Signals that look back over the company's filings, as of the filing, whatever its form. */
+  public List<Signal> windows(FilingDigest digest, History history) {
+    return run(digest, history, SignalDefinition::isWindow);
+  }
+
+  private interface Choice {
+    boolean takes(SignalDefinition definition);
+  }
+
+  private List<Signal> run(FilingDigest digest, History history, Choice choice) {
+    Evaluation evaluation = new Evaluation(digest, history, ledger(digest, history));
+    List<Signal> result = new ArrayList<>();
+    for (SignalDefinition definition : catalogue.definitions()) {
+      if (formulas.containsKey(definition.id()) && choice.takes(definition)) {
+        result.add(
+            new Signal(
+                definition.id(),
+                definition.category(),
+                outcome(definition, evaluation.of(definition.id()))));
+      }
+    }
+    return result;
+  }
+
+  /** The line items of a filing, comparatives out of its history. */
+  public Ledger ledger(FilingDigest digest, History history) {
+    List<Statement> earlier = new ArrayList<>();
+    for (History.Past past : history.past().reversed()) {
+      FilingDigest d = past.digest();
+      if (d.ref().form().isPeriodic()
+          && !d.figures().facts().isEmpty()
+          && (!d.ref().form().isAmendment() || d.figures().hasBalanceSheet())) {
+        earlier.add(new Statement(d.ref(), d.figures()));
+      }
+    }
+    return lineItems.ledger(new Statement(digest.ref(), digest.figures()), earlier);
+  }
+
+  private static boolean carries(SignalDefinition definition, FilingDigest digest) {
+    if (definition.category() == Category.FINANCIAL
+        || definition.inputs().containsKey("line_items")) {
+      return digest.figures().hasBalanceSheet();
+    }
+    List<String> sections = definition.inputs().getOrDefault("sections", List.of());
+    return sections.isEmpty()
+        || sections.stream()
+            .anyMatch(s -> !s.equals("whole") && digest.texts().sections().containsKey(s))
+        || (sections.contains("whole") && digest.figures().hasBalanceSheet());
+  }
+
+  private static Signal.Outcome outcome(SignalDefinition definition, Quantity quantity) {
+    if (quantity.absence().isPresent()) {
+      return quantity.absence().get();
+    }
+    double value = quantity.value();
+    if (!Double.isFinite(value)) {
+      return new Signal.Absent(
+          AbsenceReason.ZERO_DENOMINATOR, "the result is no finite number", quantity.flags());
+    }
+    boolean outside = value < definition.low() || value > definition.high();
+    Quantity flagged = outside ? quantity.flagged("out_of_range") : quantity;
+    return new Signal.Value(
+        value == 0 ? 0.0 : value,
+        definition.unit(),
+        Math.clamp(flagged.confidence(), 0, 1),
+        flagged.flags(),
+        flagged.text(),
+        flagged.evidence());
+  }
+
+  /** One filing's signals while they are computed: each once, others asked by name. */
+  private final class Evaluation {
+    private final FilingDigest digest;
+    private final History history;
+    private final Ledger ledger;
+    private final Map<String, Quantity> known = new HashMap<>();
+
+    Evaluation(FilingDigest digest, History history, Ledger ledger) {
+      this.digest = digest;
+      this.history = history;
+      this.ledger = ledger;
+    }
+
+    Quantity of(String id) {
+      Quantity quantity = known.get(id);
+      if (quantity == null) {
+        quantity = compute(id);
+        known.put(id, quantity);
+      }
+      return quantity;
+    }
+
+    private Quantity compute(String id) {
+      SignalDefinition definition = catalogue.find(id).orElseThrow();
+      Formula formula = formulas.get(id);
+      if (formula == null) {
+        return Quantity.absent(AbsenceReason.NOT_APPLICABLE, id + " is not computed");
+      }
+      Situation situation =
+          new Situation(catalogue, digest, history, ledger, span(definition), this::of);
+      if (definition.missing().contains("SIC 6000-6999") && situation.isFinancial()) {
+        return Quantity.absent(
+            AbsenceReason.NOT_APPLICABLE, "finance companies (SIC 6000-6999) are left out");
+      }
+      if (definition.category() == Category.FINANCIAL
+          && !definition.basis().equals("instant")
+          && digest.figures().coverFlag("EntityShellCompany").orElse(false)) {
+        return Quantity.absent(AbsenceReason.NOT_APPLICABLE, "the company is a shell");
+      }
+      return guarded(id, formula, situation);
+    }
+
+    /** One formula's defect must not cost the filing its other signals. */
+    private Quantity guarded(String id, Formula formula, Situation situation) {
+      try {
+        return formula.of(situation);
+      } catch (RuntimeException e) {
+        failures.increment();
+        return Quantity.absent(
+            AbsenceReason.MISSING_INPUT, id + " failed: " + e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private static Span span(SignalDefinition definition) {
+    return switch (definition.basis()) {
+      case "annual" -> Span.ANNUAL;
+      case "discrete" -> Span.DISCRETE;
+      default -> Span.TTM;
+    };
+  }
+}

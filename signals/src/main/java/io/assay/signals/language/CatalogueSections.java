@@ -1,0 +1,119 @@
+package io.assay.signals.language;
+
+import io.assay.edgar.FormType;
+import io.assay.edgar.items.Section;
+import io.assay.edgar.text.ReadingText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which items of a report the catalogue's section names stand for. */
+final class CatalogueSections {
+
+  private static final Map<String, String> ANNUAL =
+      Map.ofEntries(
+          Map.entry("1", "business"),
+          Map.entry("1A", "risk_factors"),
+          Map.entry("1B", "unresolved_comments"),
+          Map.entry("1C", "cybersecurity"),
+          Map.entry("2", "properties"),
+          Map.entry("3", "legal_proceedings"),
+          Map.entry("7", "mda"),
+          Map.entry("7A", "market_risk"),
+          Map.entry("8", "financial_statements"),
+          Map.entry("9A", "controls"),
+          Map.entry("9A(T)", "controls"),
+          Map.entry("13", "related_party"),
+          Map.entry("14", "accountant_fees"));
+
+  private static final Map<String, String> QUARTERLY =
+      Map.of(
+          "I.1", "financial_statements",
+          "I.2", "mda",
+          "I.3", "market_risk",
+          "I.4", "controls",
+          "I.4(T)", "controls",
+          "II.1", "legal_proceedings",
+          "II.1A", "risk_factors");
+
+  private static final Map<String, String> FOREIGN =
+      Map.of(
+          "3.D", "risk_factors",
+          "4", "business",
+          "4A", "unresolved_comments",
+          "5", "mda",
+          "8.A", "legal_proceedings",
+          "11", "market_risk",
+          "15", "controls",
+          "16C", "accountant_fees",
+          "7.B", "related_party");
+
+  private static final int FEW_WORDS = 100;
+
+  private CatalogueSections() {}
+
+  /** The longest section of each name. */
+  static Map<String, Section> of(List<Section> sections, FormType form) {
+    Map<String, Section> result = new LinkedHashMap<>();
+    for (Section section : sections) {
+      String item = section.item().toUpperCase(Locale.ROOT);
+      String name;
+      if (form.isQuarterly()) {
+        name = QUARTERLY.getOrDefault(section.part() + "." + item, "");
+      } else if (form.base().equals("20-F")) {
+        name = FOREIGN.getOrDefault(item, "");
+      } else {
+        name = ANNUAL.getOrDefault(item, "");
+      }
+      if (!name.isEmpty()) {
+        result.merge(
+            name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a);
+      }
+    }
+    return result;
+  }
+
+  /** Whether the section only says that its text stands elsewhere, or that it does not apply. */
+  static boolean isReference(String key, String text) {
+    if (key.equals("unresolved_comments") || key.equals("legal_proceedings")) {
+      return false;
+    }
+    if (text.length() > 2000) {
+      return false;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean points =
+        lower.contains("incorporated by reference")
+            || lower.contains("incorporated herein by reference")
+            || lower.contains("not applicable")
+            || lower.contains("smaller reporting compan");
+    return points && Tokens.of(text).stream().filter(t -> !t.isNumber()).count() < FEW_WORDS;
+  }
+
+  /** The notes inside the financial statements, from their heading on. */
+  static Optional<SectionCounter> notes(ReadingText text, Section statements) {
+    for (ReadingText.Block block : text.blocks()) {
+      if (block.start() < statements.start()
+          || block.end() > statements.end()
+          || block.kind() == ReadingText.Kind.TABLE_ROW
+          || block.end() - block.start() > 120) {
+        continue;
+      }
+      String line =
+          text.text().substring(block.start(), block.end()).toLowerCase(Locale.ROOT);
+      if (line.contains("notes to") && line.contains("financial statements")) {
+        return Optional.of(
+            new SectionCounter(
+                "notes",
+                block.start(),
+                statements.end(),
+                statements.confidence(),
+                false,
+                false));
+      }
+    }
+    return Optional.empty();
+  }
+}

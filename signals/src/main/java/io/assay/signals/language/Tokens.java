@@ -1,0 +1,113 @@
+package io.assay.signals.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Words and numbers of a text. */
+public final class Tokens {
+
+  private Tokens() {}
+
+  public static List<Token> of(String text) {
+    return of(text, 0, text.length());
+  }
+
+  /** Tokens of the characters from {@code from} to {@code to}, places counted in the whole text. */
+  public static List<Token> of(String text, int from, int to) {
+    List<Token> result = new ArrayList<>();
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      if (isLetter(c)) {
+        i = word(text, i, to, result);
+      } else if (isDigit(c)) {
+        i = number(text, i, to, result);
+      } else {
+        i++;
+      }
+    }
+    return result;
+  }
+
+  private static int word(String text, int start, int to, List<Token> into) {
+    int end = start;
+    boolean plain = true;
+    while (end < to) {
+      char c = text.charAt(end);
+      if (isLetter(c)) {
+        end++;
+      } else if (isJoint(c)
+          && end + (softHyphens(text, end, to)) + 1 < to
+          && isLetter(text.charAt(end + softHyphens(text, end, to) + 1))) {
+        plain &= c == '\'' || c == '-';
+        end += softHyphens(text, end, to) + 1;
+      } else if (c == '\u00AD' && end + 1 < to && isLetter(text.charAt(end + 1))) {
+        plain = false;
+        end++;
+      } else {
+        break;
+      }
+    }
+    String raw = text.substring(start, end);
+    String word = (plain ? raw : straight(raw)).toLowerCase(Locale.ROOT);
+    if (word.endsWith("'s")) {
+      word = word.substring(0, word.length() - 2);
+    }
+    if (word.length() > 1 || word.equals("a") || word.equals("i")) {
+      into.add(new Token(word, false, start));
+    }
+    return end;
+  }
+
+  private static int softHyphens(String text, int at, int to) {
+    int n = 0;
+    while (at + n + 1 < to && text.charAt(at + n + 1) == '\u00AD') {
+      n++;
+    }
+    return n;
+  }
+
+  private static int number(String text, int start, int to, List<Token> into) {
+    int end = start;
+    boolean commas = false;
+    while (end < to && (isDigit(text.charAt(end)) || text.charAt(end) == ',')) {
+      commas |= text.charAt(end) == ',';
+      end++;
+    }
+    if (end + 1 < to && text.charAt(end) == '.' && isDigit(text.charAt(end + 1))) {
+      end++;
+      while (end < to && isDigit(text.charAt(end))) {
+        end++;
+      }
+    }
+    String raw = text.substring(start, end);
+    into.add(new Token(commas ? raw.replace(",", "") : raw, true, start));
+    return end;
+  }
+
+  /** Curly apostrophes and the hyphens U+2010 to U+2015 count as their plain forms. */
+  private static String straight(String raw) {
+    StringBuilder result = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c == '\u00AD') {
+        continue;
+      }
+      result.append(c == '\u2018' || c == '\u2019' ? '\'' : isLetter(c) || c == '\'' ? c : '-');
+    }
+    return result.toString();
+  }
+
+  private static boolean isJoint(char c) {
+    return c == '\'' || c == '-' || c == '\u2018' || c == '\u2019' || (c >= '\u2010' && c <= '\u2015');
+  }
+
+  static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

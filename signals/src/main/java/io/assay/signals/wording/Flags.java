@@ -1,0 +1,111 @@
+package io.assay.signals.wording;
+
+import io.assay.signals.AbsenceReason;
+import io.assay.signals.Evidence;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.TextMeasures.SectionMeasure;
+import io.assay.signals.digest.TextMeasures.TextFinding;
+import io.assay.signals.formula.Formula;
+import io.assay.signals.formula.Quantity;
+import io.assay.signals.formula.Situation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Flags that single sentences decide; those sentences are the evidence. */
+final class Flags {
+
+  private static final int ENOUGH_FOR_DOUBT = 1000;
+  private static final int SHORT_ANSWER = 15;
+  private static final double WHOLE_TRUST = 0.7;
+
+  private Flags() {}
+
+  static void addTo(Map<String, Formula> m) {
+    m.put("going_concern_flag", Flags::goingConcern);
+    m.put("material_weakness_flag", Flags::materialWeakness);
+    m.put(
+        "ineffective_disclosure_controls_flag",
+        s -> inControls(s, "ineffective_disclosure_controls_flag"));
+    m.put("internal_control_change_flag", s -> inControls(s, "internal_control_change_flag"));
+    m.put("unresolved_staff_comments_flag", Flags::staffComments);
+    m.put("auditor_tenure_years", Flags::tenure);
+  }
+
+  private static Quantity flag(
+      FilingDigest d, String signal, double confidence, Predicate<TextFinding> counts) {
+    List<Evidence> found =
+        d.texts().findings().stream()
+            .filter(f -> f.signal().equals(signal) && counts.test(f))
+            .<Evidence>map(
+                f ->
+                    new Evidence.OfSentence(
+                        signal, d.ref().accession(), f.section(), f.start(), f.end(), f.text()))
+            .toList();
+    return Quantity.measured(
+        found.isEmpty() ? 0 : 1,
+        found.isEmpty() ? "no such sentence" : found.size() + " such sentences",
+        confidence,
+        found);
+  }
+
+  private static Quantity goingConcern(Situation s) {
+    Quantity unusable = Wording.unusable(s.digest(), "whole", ENOUGH_FOR_DOUBT);
+    return unusable.isAbsent() ? unusable : flag(s.digest(), "going_concern_flag", 1, _ -> true);
+  }
+
+  private static Quantity materialWeakness(Situation s) {
+    FilingDigest d = s.digest();
+    Optional<SectionMeasure> controls = Wording.section(d, "controls");
+    if (controls.isPresent()) {
+      return flag(
+          d,
+          "material_weakness_flag",
+          controls.get().confidence(),
+          f -> f.section().equals("controls"));
+    }
+    return Wording.section(d, "whole").isPresent()
+        ? flag(d, "material_weakness_flag", WHOLE_TRUST, f -> !f.section().equals("risk_factors"))
+        : Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "the filing has no text");
+  }
+
+  private static Quantity inControls(Situation s, String signal) {
+    return Wording.section(s.digest(), "controls")
+        .map(c -> flag(s.digest(), signal, c.confidence(), _ -> true))
+        .orElseGet(
+            () -> Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "controls was not found"));
+  }
+
+  private static Quantity staffComments(Situation s) {
+    return Wording.section(s.digest(), "unresolved_comments")
+        .map(
+            c -> {
+              boolean none = c.count("words") < SHORT_ANSWER || c.count("says_none") > 0;
+              return Quantity.measured(
+                  none ? 0 : 1,
+                  c.count("words") + " words",
+                  c.confidence(),
+                  Wording.evidence(s.digest(), c));
+            })
+        .orElseGet(
+            () ->
+                Quantity.absent(
+                    AbsenceReason.SECTION_NOT_FOUND, "unresolved_comments was not found"));
+  }
+
+  private static Quantity tenure(Situation s) {
+    Optional<SectionMeasure> whole = Wording.section(s.digest(), "whole");
+    int since = whole.map(w -> w.count("auditor_since")).orElse(0);
+    if (since == 0 || s.ref().period().isEmpty()) {
+      return Quantity.absent(
+          AbsenceReason.MISSING_INPUT, "the auditor's report does not say since when");
+    }
+    int year = s.ref().period().get().getYear();
+    return Quantity.measured(
+        Math.max(0, year - since),
+        year + " - " + since,
+        1,
+        Wording.evidence(s.digest(), whole.orElseThrow()));
+  }
+}

@@ -1,0 +1,281 @@
+package io.assay.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.assay.edgar.CouldNotAsk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to PostgreSQL, and how a statement is run and its failure told. Thread-safe.
+ *
+ * <p>A plain semaphore stands before the pool: with more virtual threads than connections, HikariCP
+ * alone loses a third of its throughput. Open it on the main thread, before anything listens: the
+ * first connection must not be made by virtual threads all at once.
+ *
+ * <p>Parameters are bound by position: texts, numbers, booleans, {@link Instant}, {@code
+ * LocalDate}, {@code byte[]}, {@link java.util.UUID}, lists of texts or longs (as arrays), and
+ * {@link Optional} of these (empty is null; cast it in the statement).
+ */
+public final class Database implements AutoCloseable {
+
+  /**
+   * Where the database is and how to use it.
+   *
+   * @param url {@code jdbc:postgresql://host:port/name}
+   * @param connections size of the pool
+   * @param statementTimeout after which the server gives a statement up
+   */
+  public record Address(
+      String url, String user, String password, int connections, Duration statementTimeout) {
+
+    @Override
+    public String toString() {
+      return url + " as " + user;
+    }
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Work on one connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private final HikariDataSource pool;
+  private final Semaphore permits;
+
+  private Database(HikariDataSource pool, int connections) {
+    this.pool = pool;
+    this.permits = new Semaphore(connections);
+  }
+
+  /**
+   * Opens the pool and one connection.
+   *
+   * @throws CouldNotAsk when the server does not answer
+   */
+  public static Database open(Address address) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(address.url());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(address.connections());
+    config.setMinimumIdle(Math.min(2, address.connections()));
+    config.setPoolName("assay");
+    config.setConnectionTimeout(10_000);
+    config.setInitializationFailTimeout(10_000);
+    config.setKeepaliveTime(120_000);
+    config.addDataSourceProperty("ApplicationName", "assay");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("connectTimeout", "10");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty(
+        "options",
+        "-c statement_timeout="
+            + address.statementTimeout().toMillis()
+            + " -c idle_in_transaction_session_timeout=120000 -c TimeZone=UTC");
+    try {
+      return new Database(new HikariDataSource(config), address.connections());
+    } catch (RuntimeException e) {
+      CouldNotAsk failure =
+          new CouldNotAsk(
+              StoreCode.DATABASE_UNREACHABLE,
+              "PostgreSQL does not answer: " + e.getMessage(),
+              address.toString(),
+              "Check that the server runs and that address, user and password are right.");
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** For migrations; everything else goes through {@link #with} or {@link #inTransaction}. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Runs work on a connection, each statement by itself. */
+  public <T> T with(Work<T> work) {
+    permits.acquireUninterruptibly();
+    try (Connection connection = pool.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  /** Runs work in one transaction: all of it is there afterwards, or none. */
+  public <T> T inTransaction(Work<T> work) {
+    return with(
+        connection -> {
+          connection.setAutoCommit(false);
+          boolean committed = false;
+          try {
+            T result = work.on(connection);
+            connection.commit();
+            committed = true;
+            return result;
+          } finally {
+            if (!committed && !connection.isClosed()) {
+              rollBack(connection);
+            }
+          }
+        });
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException _) {
+      // The connection is gone, and with it the transaction; the first failure is the one to tell.
+    }
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
+    return with(connection -> list(connection, sql, reader, parameters));
+  }
+
+  /** The first row of a query. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
+    return list(sql, reader, parameters).stream().findFirst();
+  }
+
+  /** Runs a statement; answers how many rows it changed. */
+  public int update(String sql, Object... parameters) {
+    return with(connection -> update(connection, sql, parameters));
+  }
+
+  /** All rows of a query, on a connection at hand. */
+  public static <T> List<T> list(
+      Connection connection, String sql, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> result = new ArrayList<>();
+      while (rows.next()) {
+        result.add(reader.read(rows));
+      }
+      return result;
+    }
+  }
+
+  /** Runs a statement on a connection at hand; answers how many rows it changed. */
+  public static int update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** A statement with its parameters bound. */
+  public static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    bind(statement, parameters);
+    return statement;
+  }
+
+  /** Binds parameters by position. */
+  public static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, bindable(statement.getConnection(), parameters[i]));
+    }
+  }
+
+  /** An instant that is never null. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** An instant, if there is one. */
+  public static Optional<Instant> findInstant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** A day, if there is one. */
+  public static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  /** A number, if there is one. */
+  public static Optional<Double> real(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** A list of texts. */
+  public static List<String> texts(ResultSet row, String column) throws SQLException {
+    return row.getArray(column).getArray() instanceof String[] texts ? List.of(texts) : List.of();
+  }
+
+  private static @Nullable Object bindable(Connection connection, Object parameter)
+      throws SQLException {
+    return switch (parameter) {
+      case Optional<?> optional ->
+          optional.isPresent() ? bindable(connection, optional.get()) : null;
+      case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+      case Collection<?> collection -> {
+        boolean numbers = !collection.isEmpty() && collection.iterator().next() instanceof Long;
+        yield connection.createArrayOf(numbers ? "bigint" : "text", collection.toArray());
+      }
+      default -> parameter;
+    };
+  }
+
+  /**
+   * What a failed statement means: a server that is away or busy is worth another try, anything
+   * else is a mistake in this program.
+   */
+  public static RuntimeException failure(SQLException e) {
+    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
+    boolean passing =
+        state.startsWith("08")
+            || state.startsWith("57")
+            || state.startsWith("53")
+            || state.startsWith("58")
+            || state.equals("40001")
+            || state.equals("40P01")
+            || state.equals("55P03")
+            || state.equals("25006")
+            || state.equals("25P03")
+            || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery"));
+    if (passing) {
+      CouldNotAsk failure =
+          new CouldNotAsk(
+              StoreCode.DATABASE_UNREACHABLE,
+              "PostgreSQL cannot answer now (" + state + "): " + e.getMessage(),
+              "It is tried again by itself; if it stays, look at the server's log.");
+      failure.initCause(e);
+      return failure;
+    }
+    return new IllegalStateException("statement failed (" + state + "): " + e.getMessage(), e);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

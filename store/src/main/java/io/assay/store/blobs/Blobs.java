@@ -1,0 +1,206 @@
+package io.assay.store.blobs;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.Unreadable;
+import io.assay.store.Database;
+import io.assay.store.StoreCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Kept bytes, each once, under their SHA-256: {@code blobs/ab/cdef....zst}. Thread-safe.
+ *
+ * <p>A file is written beside, flushed to the disk, and then given its name; the folder is flushed
+ * before a row may speak of it. So a row always has its file, and a file without a row is what a
+ * killed process left: {@link #sweep} removes it at the next start.
+ */
+public final class Blobs {
+
+  // Which of these hashes have a row.
+  private static final String KNOWN = "select sha256 from blob where sha256 = any (?)";
+
+  private static final int LEVEL = 3;
+
+  /**
+   * Kept bytes.
+   *
+   * @param sha256 in hexadecimal
+   * @param bytes as they came
+   * @param stored compressed
+   */
+  public record Kept(String sha256, long bytes, long stored) {
+
+    /** The 32 bytes of the hash. */
+    public byte[] hash() {
+      return HexFormat.of().parseHex(sha256);
+    }
+  }
+
+  private final Path folder;
+  private final Path temporary;
+  private final AtomicLong names = new AtomicLong();
+
+  /**
+   * Blobs under a folder, made if missing. Only one process at a time may use it: what lies in
+   * {@code tmp} is a dead one's and removed.
+   */
+  public Blobs(Path folder) {
+    this.folder = folder;
+    this.temporary = folder.resolve("tmp");
+    try {
+      Files.createDirectories(temporary);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
+        for (Path file : left) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps bytes: they are on the disk when this returns. The row is written with the filing's. */
+  public Kept keep(byte[] bytes) {
+    String hash = HexFormat.of().formatHex(sha256(bytes));
+    Path file = file(hash);
+    try {
+      if (Files.exists(file)) {
+        return new Kept(hash, bytes.length, Files.size(file));
+      }
+      byte[] packed = Zstd.compress(bytes, LEVEL);
+      Path beside = temporary.resolve(hash + "." + names.incrementAndGet());
+      try (FileChannel out =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(packed);
+        while (buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+        out.force(true);
+      }
+      Path parent = folder.resolve(hash.substring(0, 2));
+      if (!Files.isDirectory(parent)) {
+        Files.createDirectories(parent);
+        flush(folder);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+      flush(parent);
+      return new Kept(hash, bytes.length, packed.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + hash + " in " + folder, e);
+    }
+  }
+
+  /**
+   * The bytes with a hash.
+   *
+   * @throws NoSuchThing when they are not kept
+   * @throws Unreadable when the file is damaged
+   */
+  public byte[] bytes(String sha256) {
+    Path file = file(sha256);
+    try {
+      byte[] packed = Files.readAllBytes(file);
+      byte[] bytes = Zstd.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
+      if (HexFormat.of().formatHex(sha256(bytes)).equals(sha256)) {
+        return bytes;
+      }
+    } catch (NoSuchFileException _) {
+      throw new NoSuchThing(
+          StoreCode.NO_SUCH_BLOB,
+          "no kept bytes with this hash",
+          sha256,
+          "Ingest the filing again: its bytes are fetched anew.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (ZstdException | ArithmeticException _) {
+      // Told below, with bytes whose hash is another.
+    }
+    throw new Unreadable(
+        StoreCode.BLOB_DAMAGED,
+        "kept bytes are not what they were",
+        file.toString(),
+        "Delete the file and ingest the filing again; check the disk.");
+  }
+
+  /** Removes files without a row, left by a process that was killed; answers how many. */
+  public int sweep(Database database) {
+    int removed = 0;
+    try (DirectoryStream<Path> parents = Files.newDirectoryStream(folder, "??")) {
+      for (Path parent : parents) {
+        List<Path> files;
+        try (var listed = Files.list(parent)) {
+          files = listed.toList();
+        }
+        List<String> hashes = files.stream().map(Blobs::hashOf).toList();
+        List<String> known =
+            database.with(
+                connection -> {
+                  Object[] wanted =
+                      hashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+                  try (var statement = connection.prepareStatement(KNOWN)) {
+                    statement.setArray(1, connection.createArrayOf("bytea", wanted));
+                    try (var rows = statement.executeQuery()) {
+                      List<String> found = new java.util.ArrayList<>();
+                      while (rows.next()) {
+                        found.add(HexFormat.of().formatHex(rows.getBytes(1)));
+                      }
+                      return found;
+                    }
+                  }
+                });
+        java.util.Set<String> kept = new java.util.HashSet<>(known);
+        for (Path file : files) {
+          if (!kept.contains(hashOf(file))) {
+            Files.delete(file);
+            removed++;
+          }
+        }
+      }
+      return removed;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot sweep " + folder, e);
+    }
+  }
+
+  private Path file(String sha256) {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
+    }
+    return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2) + ".zst");
+  }
+
+  private static String hashOf(Path file) {
+    int names = file.getNameCount();
+    String name = file.getName(names - 1).toString();
+    return file.getName(names - 2) + name.substring(0, name.length() - ".zst".length());
+  }
+
+  private static void flush(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,442 @@
+package io.assay.store.filings;
+
+import io.assay.edgar.Accession;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.Unreadable;
+import io.assay.store.Cursor;
+import io.assay.store.Database;
+import io.assay.store.Slice;
+import io.assay.store.StoreCode;
+import io.assay.store.filings.FilingParts.Body;
+import io.assay.store.filings.FilingParts.CompanyEventRow;
+import io.assay.store.filings.FilingParts.CompanyTransactionRow;
+import io.assay.store.filings.FilingParts.DocumentRow;
+import io.assay.store.filings.FilingParts.EventRow;
+import io.assay.store.filings.FilingParts.SectionRow;
+import io.assay.store.filings.FilingParts.TransactionRow;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/** Filings and what was read out of them, in pages. Thread-safe. */
+public final class Filings {
+
+  private static final String COLUMNS =
+      """
+      f.number, f.accession, f.cik, c.name as company, f.form, f.filed, f.accepted, f.period,
+      f.items, f.title, f.facts, f.signals, f.problems, f.bytes, f.text_length, f.origin, f.blob
+      """;
+
+  private static final String BY_ACCESSION =
+      """
+      -- a filing
+      select %s from filing f join company c using (cik) where f.accession = ?
+      """
+          .formatted(COLUMNS);
+
+  private static final String BY_NUMBERS =
+      """
+      -- filings by number
+      select %s from filing f join company c using (cik)
+      where f.number = any (?::bigint[]) order by f.accepted desc, f.accession desc
+      """
+          .formatted(COLUMNS);
+
+  private static final String PRIOR =
+      """
+      -- the filing of the same kind before one
+      select accession from filing
+      where cik = ? and form = ? and (accepted, accession) < (?, ?)
+      order by accepted desc, accession desc limit 1
+      """;
+
+  // Conditions are put in at the end only when asked for, so that each shape finds its index.
+  private static final String LIST =
+      """
+      -- filings, newest first
+      select %s from filing f join company c using (cik)
+      where (f.accepted, f.accession) < (?, ?)"""
+          .formatted(COLUMNS);
+
+  private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
+
+  private static final String COUNT_MATCHING =
+      """
+      -- filings that match
+      select count(*) from filing f where true""";
+
+  private static final String HELD = "select accession from filing where accession = any (?)";
+
+  private static final String COUNTS =
+      """
+      -- how much is held
+      select (select count(*) from filing), (select coalesce(sum(facts), 0) from filing)
+      """;
+
+  private static final String BODY =
+      """
+      -- a body as served, gzip
+      select b.body from filing f join filing_body b on b.filing = f.number
+      where f.accession = ? and b.kind = ?
+      """;
+
+  private static final String DOCUMENTS =
+      """
+      -- documents of a filing
+      select d.* from filing f join document d on d.filing = f.number
+      where f.accession = ? order by d.sequence, d.start_byte
+      """;
+
+  private static final String SECTIONS =
+      """
+      -- sections of a filing
+      select s.* from filing f join section s on s.filing = f.number
+      where f.accession = ? order by s.seq
+      """;
+
+  private static final String EVENTS =
+      """
+      -- items of an 8-K
+      select e.* from filing f join event e on e.filing = f.number
+      where f.accession = ? order by e.seq
+      """;
+
+  private static final String FACT_LINES =
+      """
+      -- lines of a filing's facts that match; a concept ending in * is a prefix
+      select a.seq from filing f join fact a on a.filing = f.number
+      where f.accession = ? and a.seq >= ?
+        and (?::text is null or a.concept = ? or starts_with(a.concept, ?))
+        and (?::boolean is null or a.dimensioned = ?)
+      order by a.seq limit ?
+      """;
+
+  private static final String COMPANY_EVENTS =
+      """
+      -- events of a company, newest first
+      select f.accession, f.form, f.filed, e.accepted, e.item, e.title, e.summary, e.filing, e.seq
+      from event e join filing f on f.number = e.filing
+      where e.cik = ? and e.accepted <= ? and (e.accepted, e.filing, -e.seq) < (?, ?, ?)
+      order by e.accepted desc, e.filing desc, e.seq limit ?
+      """;
+
+  private static final String COMPANY_TRANSACTIONS =
+      """
+      -- transactions of a company's insiders, newest first
+      select f.accession, f.cik, f.form, f.filed, t.*
+      from ownership_transaction t join filing f on f.number = t.filing
+      where t.cik = ? and t.accepted <= ? and (t.accepted, t.filing, -t.seq) < (?, ?, ?)
+      order by t.accepted desc, t.filing desc, t.seq limit ?
+      """;
+
+  static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final Database database;
+
+  public Filings(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A filing.
+   *
+   * @throws NoSuchThing when it is not held
+   */
+  public FilingRow filing(Accession accession) {
+    return findFiling(accession)
+        .orElseThrow(
+            () ->
+                new NoSuchThing(
+                    StoreCode.NO_SUCH_FILING,
+                    "filing " + accession + " is not held",
+                    accession.value(),
+                    "Ingest it: POST /api/v1/ingest, or ./assay ingest " + accession));
+  }
+
+  public Optional<FilingRow> findFiling(Accession accession) {
+    return database.first(BY_ACCESSION, Filings::row, accession.value());
+  }
+
+  /** Filings by their numbers, newest first. */
+  public List<FilingRow> filings(Collection<Long> numbers) {
+    return database.list(BY_NUMBERS, Filings::row, List.copyOf(numbers));
+  }
+
+  /** The company's filing of the same form before one. */
+  public Optional<Accession> findPrior(FilingRow filing) {
+    return database.first(
+        PRIOR,
+        row -> new Accession(row.getString(1)),
+        filing.cik().value(),
+        filing.form().value(),
+        filing.accepted(),
+        filing.accession().value());
+  }
+
+  /** A page of filings, newest accepted first. */
+  public Slice<FilingRow> listFilings(FilingQuery query, Optional<String> cursor, int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
+    Conditions where = Conditions.of(query);
+    List<Object> parameters = new java.util.ArrayList<>();
+    parameters.add(from.map(c -> c.instant(0)).orElse(LATEST));
+    parameters.add(from.map(c -> c.text(1)).orElse(""));
+    parameters.addAll(where.parameters());
+    parameters.add(limit + 1);
+    return Slice.of(
+        database.list(LIST + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        limit,
+        last -> Cursor.of(last.accepted(), last.accession()));
+  }
+
+  /** How many filings match. */
+  public long count(FilingQuery query) {
+    Conditions where = Conditions.of(query);
+    return database
+        .first(COUNT_MATCHING + where.sql(), row -> row.getLong(1), where.parameters().toArray())
+        .orElse(0L);
+  }
+
+  private record Conditions(String sql, List<Object> parameters) {
+
+    static Conditions of(FilingQuery query) {
+      StringBuilder sql = new StringBuilder();
+      List<Object> parameters = new java.util.ArrayList<>();
+      query.cik().ifPresent(cik -> add(sql, " and f.cik = ?", parameters, cik.value()));
+      if (!query.forms().isEmpty()) {
+        add(sql, " and f.form = any (?)", parameters, query.forms());
+      }
+      query.since().ifPresent(day -> add(sql, " and f.filed >= ?", parameters, day));
+      query.until().ifPresent(day -> add(sql, " and f.filed <= ?", parameters, day));
+      query.asOf().ifPresent(at -> add(sql, " and f.accepted <= ?", parameters, at));
+      return new Conditions(sql.toString(), parameters);
+    }
+
+    private static void add(StringBuilder sql, String condition, List<Object> to, Object value) {
+      sql.append(condition);
+      to.add(value);
+    }
+  }
+
+  /** Which of these filings are held. */
+  public Set<Accession> held(Collection<Accession> accessions) {
+    return new HashSet<>(
+        database.list(
+            HELD,
+            row -> new Accession(row.getString(1)),
+            accessions.stream().map(Accession::value).toList()));
+  }
+
+  /** How many filings, and how many facts in them. */
+  public record Counts(long filings, long facts) {}
+
+  public Counts counts() {
+    return database
+        .first(COUNTS, row -> new Counts(row.getLong(1), row.getLong(2)))
+        .orElse(new Counts(0, 0));
+  }
+
+  /** A body as it is served, gzip; empty when the filing has none of the kind. */
+  public Optional<byte[]> findBody(Accession accession, Body kind) {
+    return database.first(BODY, row -> row.getBytes(1), accession.value(), kind.id());
+  }
+
+  /** A body, unpacked; empty when the filing has none of the kind. */
+  public Optional<String> findBodyText(Accession accession, Body kind) {
+    return findBody(accession, kind).map(packed -> unpack(packed, accession));
+  }
+
+  private static String unpack(byte[] packed, Accession accession) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 15)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException _) {
+      throw new Unreadable(
+          StoreCode.BODY_DAMAGED,
+          "a kept answer cannot be unpacked",
+          accession.value(),
+          "Check the disk; delete the filing's rows and ingest it again.");
+    }
+  }
+
+  /** Documents in the order of their sequence. */
+  public List<DocumentRow> documents(Accession accession) {
+    return database.list(
+        DOCUMENTS,
+        row ->
+            new DocumentRow(
+                row.getInt("sequence"),
+                row.getString("type"),
+                row.getString("filename"),
+                row.getString("description"),
+                row.getString("kind"),
+                row.getLong("start_byte"),
+                row.getLong("bytes")),
+        accession.value());
+  }
+
+  public List<SectionRow> sections(Accession accession) {
+    return database.list(
+        SECTIONS,
+        row ->
+            new SectionRow(
+                row.getString("key"),
+                row.getString("part"),
+                row.getString("item"),
+                row.getString("title"),
+                row.getDouble("confidence"),
+                row.getString("reason"),
+                row.getInt("start_at"),
+                row.getInt("end_at"),
+                row.getInt("words")),
+        accession.value());
+  }
+
+  public List<EventRow> events(Accession accession) {
+    return database.list(
+        EVENTS,
+        row ->
+            new EventRow(
+                row.getString("item"),
+                row.getString("title"),
+                row.getString("summary"),
+                row.getInt("start_at"),
+                row.getInt("end_at")),
+        accession.value());
+  }
+
+  /**
+   * Lines of the body {@link Body#FACTS} that match, in order.
+   *
+   * @param concept exact, or a prefix ending in {@code *}
+   * @param dimensioned only with, or only without dimensions
+   * @param from first line to look at
+   */
+  public List<Integer> factLines(
+      Accession accession,
+      Optional<String> concept,
+      Optional<Boolean> dimensioned,
+      int from,
+      int limit) {
+    Optional<String> prefix =
+        concept.filter(c -> c.endsWith("*")).map(c -> c.substring(0, c.length() - 1));
+    return database.list(
+        FACT_LINES,
+        row -> row.getInt(1),
+        accession.value(),
+        from,
+        concept,
+        prefix.isPresent() ? Optional.<String>empty() : concept,
+        prefix,
+        dimensioned,
+        dimensioned,
+        limit);
+  }
+
+  /** A page of a company's events, newest first. */
+  public Slice<CompanyEventRow> listEvents(
+      Cik cik, Optional<Instant> asOf, Optional<String> cursor, int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
+    return placed(
+        database.list(
+            COMPANY_EVENTS,
+            row ->
+                new Placed<>(
+                    new CompanyEventRow(
+                        new Accession(row.getString("accession")),
+                        row.getString("form"),
+                        row.getObject("filed", java.time.LocalDate.class),
+                        Database.instant(row, "accepted"),
+                        row.getString("item"),
+                        row.getString("title"),
+                        row.getString("summary")),
+                    place(row)),
+            cik.value(),
+            asOf.orElse(LATEST),
+            from.map(c -> c.instant(0)).orElse(LATEST),
+            from.map(c -> c.number(1)).orElse(Long.MAX_VALUE),
+            from.map(c -> -c.number(2)).orElse(1L),
+            limit + 1),
+        limit);
+  }
+
+  /** A page of the transactions of a company's insiders, newest first. */
+  public Slice<CompanyTransactionRow> listTransactions(
+      Cik cik, Optional<Instant> asOf, Optional<String> cursor, int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
+    return placed(
+        database.list(
+            COMPANY_TRANSACTIONS,
+            row ->
+                new Placed<>(
+                    new CompanyTransactionRow(
+                        new Accession(row.getString("accession")),
+                        cik,
+                        row.getString("form"),
+                        row.getObject("filed", java.time.LocalDate.class),
+                        transaction(row)),
+                    place(row)),
+            cik.value(),
+            asOf.orElse(LATEST),
+            from.map(c -> c.instant(0)).orElse(LATEST),
+            from.map(c -> c.number(1)).orElse(Long.MAX_VALUE),
+            from.map(c -> -c.number(2)).orElse(1L),
+            limit + 1),
+        limit);
+  }
+
+  private record Placed<T>(T row, Cursor place) {}
+
+  private static <T> Slice<T> placed(List<Placed<T>> rows, int limit) {
+    Slice<Placed<T>> slice = Slice.of(rows, limit, Placed::place);
+    return new Slice<>(slice.rows().stream().map(Placed::row).toList(), slice.next());
+  }
+
+  private static Cursor place(ResultSet row) throws SQLException {
+    return Cursor.of(Database.instant(row, "accepted"), row.getLong("filing"), row.getInt("seq"));
+  }
+
+  private static TransactionRow transaction(ResultSet row) throws SQLException {
+    boolean planned = row.getBoolean("planned");
+    return new TransactionRow(
+        row.getString("owner"),
+        row.getString("title"),
+        row.wasNull() ? Optional.empty() : Optional.of(planned),
+        Database.day(row, "day"),
+        row.getString("code"),
+        Optional.ofNullable(row.getBigDecimal("shares")),
+        Optional.ofNullable(row.getBigDecimal("price")),
+        new String(row.getBytes("body"), StandardCharsets.UTF_8));
+  }
+
+  private static FilingRow row(ResultSet row) throws SQLException {
+    return new FilingRow(
+        row.getLong("number"),
+        new Accession(row.getString("accession")),
+        new Cik(row.getLong("cik")),
+        row.getString("company"),
+        new FormType(row.getString("form")),
+        row.getObject("filed", java.time.LocalDate.class),
+        Database.instant(row, "accepted"),
+        Database.day(row, "period"),
+        Database.texts(row, "items"),
+        row.getString("title"),
+        row.getInt("facts"),
+        row.getInt("signals"),
+        row.getInt("problems"),
+        row.getLong("bytes"),
+        row.getInt("text_length"),
+        row.getString("origin"),
+        HexFormat.of().formatHex(row.getBytes("blob")));
+  }
+}

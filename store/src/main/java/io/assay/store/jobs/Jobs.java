@@ -1,0 +1,344 @@
+package io.assay.store.jobs;
+
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.NoSuchThing;
+import io.assay.store.Cursor;
+import io.assay.store.Database;
+import io.assay.store.Slice;
+import io.assay.store.StoreCode;
+import io.assay.store.jobs.JobRows.Failure;
+import io.assay.store.jobs.JobRows.JobRow;
+import io.assay.store.jobs.JobRows.JobState;
+import io.assay.store.jobs.JobRows.NewJob;
+import io.assay.store.jobs.JobRows.TargetProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Jobs: what was asked, and how far it is. Their filings are in {@link WorkQueue}. Thread-safe. */
+public final class Jobs {
+
+  private static final String CREATE =
+      """
+      -- a job, or the one that the same key made before
+      insert into job (id, kind, title, request, priority, state, idempotency_key, created)
+      values (?, ?, ?, ?, ?, 'waiting', ?, ?)
+      on conflict (idempotency_key) do update set idempotency_key = excluded.idempotency_key
+      returning id
+      """;
+
+  private static final String SELECT =
+      """
+      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed
+      from job j
+      cross join lateral (
+        select count(*) as total,
+          count(*) filter (where a.already and w.state = 'done') as already,
+          count(*) filter (where not a.already and w.state = 'done') as done,
+          count(*) filter (where w.state = 'failed') as failed
+        from job_filing a join work w using (accession) where a.job = j.id) n
+      cross join lateral (
+        select count(*) as problems from job_problem q where q.job = j.id) p
+      """;
+
+  private static final String BY_ID = "-- a job\n" + SELECT + " where j.id = ?";
+
+  private static final String LIST =
+      """
+      -- jobs, newest first
+      %s
+      where (?::text is null or j.state = ?) and (j.created, j.id) < (?, ?::uuid)
+      order by j.created desc, j.id desc limit ?
+      """
+          .formatted(SELECT);
+
+  private static final String UNEXPANDED =
+      """
+      -- jobs whose targets are still to be looked up, in the order to do so
+      %s
+      where j.state in ('waiting', 'running') and not j.expanded
+      order by j.priority desc, j.created
+      """
+          .formatted(SELECT);
+
+  private static final String OPEN =
+      """
+      -- jobs that are not over
+      %s
+      where j.state in ('waiting', 'running', 'paused') order by j.priority desc, j.created
+      """
+          .formatted(SELECT);
+
+  private static final String START =
+      """
+      update job set state = 'running', started = coalesce(started, ?)
+      where id = ? and state = 'waiting'
+      """;
+
+  private static final String EXPANDED = "update job set expanded = true where id = ?";
+
+  private static final String CLEAR_PROBLEMS = "delete from job_problem where job = ?";
+
+  private static final String PROBLEM =
+      """
+      insert into job_problem (job, seq, target, error_code, error_what, error_where, error_mend)
+      values (?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String PROBLEMS = "select * from job_problem where job = ? order by seq";
+
+  private static final String FAIL =
+      """
+      update job set state = 'failed', finished = ?, error_code = ?, error_what = ?,
+        error_where = ?, error_mend = ?
+      where id = ? and state in ('waiting', 'running', 'paused')
+      """;
+
+  private static final String CHANGE =
+      "update job set state = ?, finished = ? where id = ? and state = any (?)";
+
+  // A filing that another open job asks for too stays with that job.
+  private static final String HAND_OVER =
+      """
+      update work w set job = o.job
+      from (select distinct on (a.accession) a.accession, a.job
+            from job_filing mine join job_filing a using (accession) join job j on j.id = a.job
+            where mine.job = ? and a.job <> mine.job and j.state in ('waiting', 'running')
+            order by a.accession, j.created) o
+      where w.accession = o.accession and w.job = ? and w.state in ('waiting', 'paused')
+      """;
+
+  private static final String MOVE_WORK =
+      "update work set state = ?, updated = ? where job = ? and state = ?";
+
+  private static final String FINISH =
+      """
+      -- jobs without open work are over; failed when nothing of what they asked for is there
+      update job j set finished = ?, state = case when n.good = 0 and n.bad > 0
+          then 'failed' else 'done' end
+      from (
+        select o.id,
+          (select count(*) from job_filing a join work w using (accession)
+            where a.job = o.id and w.state = 'done') as good,
+          (select count(*) from job_filing a join work w using (accession)
+            where a.job = o.id and w.state <> 'done')
+          + (select count(*) from job_problem q where q.job = o.id) as bad
+        from job o
+        where o.state = 'running' and o.expanded and not exists (
+          select from job_filing a join work w using (accession)
+          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))) n
+      where j.id = n.id and j.state = 'running'
+      returning j.id
+      """;
+
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final UUID GREATEST = new UUID(-1, -1);
+
+  private final Database database;
+
+  public Jobs(Database database) {
+    this.database = database;
+  }
+
+  /** Makes a job, or answers the one that the same idempotency key made before. */
+  public JobRow create(NewJob job, Instant now) {
+    UUID id =
+        database
+            .first(
+                CREATE,
+                row -> row.getObject(1, UUID.class),
+                job.id(),
+                job.kind(),
+                job.title(),
+                job.request(),
+                job.priority(),
+                job.idempotencyKey(),
+                now)
+            .orElseThrow();
+    return job(id);
+  }
+
+  /**
+   * A job and its progress.
+   *
+   * @throws NoSuchThing when there is none with this id
+   */
+  public JobRow job(UUID id) {
+    return database
+        .first(BY_ID, Jobs::row, id)
+        .orElseThrow(
+            () ->
+                new NoSuchThing(
+                    StoreCode.NO_SUCH_JOB, "no job " + id, "List them: GET /api/v1/jobs"));
+  }
+
+  /** A page of jobs, newest first. */
+  public Slice<JobRow> listJobs(Optional<JobState> state, Optional<String> cursor, int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
+    Optional<String> id = state.map(JobState::id);
+    return Slice.of(
+        database.list(
+            LIST,
+            Jobs::row,
+            id,
+            id,
+            from.map(c -> c.instant(0)).orElse(LATEST),
+            from.map(Jobs::uuid).orElse(GREATEST),
+            limit + 1),
+        limit,
+        last -> Cursor.of(last.created(), last.id()));
+  }
+
+  private static UUID uuid(Cursor cursor) {
+    try {
+      return UUID.fromString(cursor.text(1));
+    } catch (IllegalArgumentException _) {
+      throw Cursor.bad(cursor.encoded());
+    }
+  }
+
+  /** Jobs whose targets are still to be looked up, in the order to do so. */
+  public List<JobRow> listUnexpanded() {
+    return database.list(UNEXPANDED, Jobs::row);
+  }
+
+  /** Jobs that are not over. */
+  public List<JobRow> listOpen() {
+    return database.list(OPEN, Jobs::row);
+  }
+
+  /** Targets of a job that could not be looked up. */
+  public List<TargetProblem> listProblems(UUID id) {
+    return database.list(
+        PROBLEMS, row -> new TargetProblem(row.getString("target"), failure(row)), id);
+  }
+
+  public void start(UUID id, Instant now) {
+    database.update(START, now, id);
+  }
+
+  /** All filings of a job are noticed; tells the targets that could not be looked up. */
+  public void expanded(UUID id, List<TargetProblem> problems) {
+    database.inTransaction(
+        connection -> {
+          Database.update(connection, CLEAR_PROBLEMS, id);
+          int seq = 0;
+          for (TargetProblem problem : problems) {
+            Failure failure = problem.failure();
+            Database.update(
+                connection,
+                PROBLEM,
+                id,
+                seq++,
+                problem.target(),
+                failure.code(),
+                failure.what(),
+                failure.where(),
+                failure.mend());
+          }
+          return Database.update(connection, EXPANDED, id);
+        });
+  }
+
+  /** A job that cannot be done at all. */
+  public void fail(UUID id, Failure failure, Instant now) {
+    database.update(FAIL, now, failure.code(), failure.what(), failure.where(), failure.mend(), id);
+  }
+
+  /**
+   * Cancels what has not begun; filings that another open job asks for stay.
+   *
+   * @throws AskedWrongly when the job is over
+   */
+  public JobRow cancel(UUID id, Instant now) {
+    return change(id, JobState.CANCELLED, Optional.of(now), now);
+  }
+
+  /**
+   * Pauses a job: what is being worked on is finished, nothing more is begun.
+   *
+   * @throws AskedWrongly when the job is over
+   */
+  public JobRow pause(UUID id, Instant now) {
+    return change(id, JobState.PAUSED, Optional.empty(), now);
+  }
+
+  /**
+   * Goes on with a paused job.
+   *
+   * @throws AskedWrongly when the job is over
+   */
+  public JobRow resume(UUID id, Instant now) {
+    return change(id, JobState.RUNNING, Optional.empty(), now);
+  }
+
+  private JobRow change(UUID id, JobState to, Optional<Instant> finished, Instant now) {
+    List<String> from =
+        to == JobState.RUNNING
+            ? List.of("paused", "waiting", "running")
+            : List.of("waiting", "running", "paused");
+    boolean changed =
+        database.inTransaction(
+            connection -> {
+              if (Database.update(connection, CHANGE, to.id(), finished, id, from) == 0) {
+                return false;
+              }
+              if (to != JobState.RUNNING) {
+                Database.update(connection, HAND_OVER, id, id);
+              }
+              switch (to) {
+                case CANCELLED -> {
+                  Database.update(connection, MOVE_WORK, "cancelled", now, id, "waiting");
+                  Database.update(connection, MOVE_WORK, "cancelled", now, id, "paused");
+                }
+                case PAUSED -> Database.update(connection, MOVE_WORK, "paused", now, id, "waiting");
+                default -> Database.update(connection, MOVE_WORK, "waiting", now, id, "paused");
+              }
+              return true;
+            });
+    JobRow job = job(id);
+    if (!changed) {
+      throw new AskedWrongly(
+          StoreCode.JOB_IS_OVER,
+          "the job is " + job.state().id() + " already",
+          id.toString(),
+          "Start a new one: POST /api/v1/ingest");
+    }
+    return job;
+  }
+
+  /** Closes jobs without open work; answers which. */
+  public List<UUID> finish(Instant now) {
+    return database.list(FINISH, row -> row.getObject(1, UUID.class), now);
+  }
+
+  static Failure failure(ResultSet row) throws SQLException {
+    return new Failure(
+        row.getString("error_code"),
+        row.getString("error_what"),
+        row.getString("error_where"),
+        row.getString("error_mend"));
+  }
+
+  private static JobRow row(ResultSet row) throws SQLException {
+    return new JobRow(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        row.getString("title"),
+        row.getString("request"),
+        row.getInt("priority"),
+        JobState.of(row.getString("state")),
+        row.getBoolean("expanded"),
+        Database.instant(row, "created"),
+        Database.findInstant(row, "started"),
+        Database.findInstant(row, "finished"),
+        row.getLong("total"),
+        row.getLong("done"),
+        row.getLong("already"),
+        row.getLong("failed"),
+        row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Work that survives: jobs, the filings they ask for, and companies to be assessed. */
+@NullMarked
+package io.assay.store.jobs;
+
+import org.jspecify.annotations.NullMarked;

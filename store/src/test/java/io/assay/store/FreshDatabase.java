@@ -1,0 +1,100 @@
+package io.assay.store;
+
+import io.assay.store.postgres.DataFolder;
+import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.schema.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test a migrated, empty {@link Database} of its own, on a PostgreSQL that all tests of the
+ * run share.
+ */
+public final class FreshDatabase implements ParameterResolver {
+
+  private static final ExtensionContext.Namespace SPACE =
+      ExtensionContext.Namespace.create(FreshDatabase.class);
+
+  /** Where tests find the unpacked programs. */
+  public static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Database.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Cluster cluster =
+        context
+            .getRoot()
+            .getStore(SPACE)
+            .getOrComputeIfAbsent(Cluster.class, _ -> Cluster.start(), Cluster.class);
+    Opened opened = new Opened(cluster.database());
+    context.getStore(SPACE).put(opened, opened);
+    return opened.database();
+  }
+
+  private record Opened(Database database) implements AutoCloseable {
+    @Override
+    public void close() {
+      database.close();
+    }
+  }
+
+  private record Cluster(
+      Path root, DataFolder folder, LocalPostgres postgres, AtomicInteger databases)
+      implements AutoCloseable {
+
+    static Cluster start() {
+      try {
+        Path root = Files.createTempDirectory("assay-store-test");
+        DataFolder folder = DataFolder.take(root);
+        return new Cluster(
+            root,
+            folder,
+            LocalPostgres.start(
+                folder, PROGRAMS, new LocalPostgres.Settings("64MB", 60), new SplittableRandom(7)),
+            new AtomicInteger());
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    Database database() {
+      String name = "t" + databases.incrementAndGet();
+      Database.Address base = postgres.address(4, Duration.ofSeconds(30));
+      try (Database admin = Database.open(base)) {
+        admin.update("create database " + name);
+      }
+      Database database =
+          Database.open(
+              new Database.Address(
+                  base.url().replace("/postgres", "/" + name),
+                  base.user(),
+                  base.password(),
+                  4,
+                  base.statementTimeout()));
+      Schema.migrate(database);
+      return database;
+    }
+
+    @Override
+    public void close() throws java.io.IOException {
+      postgres.close();
+      folder.close();
+      try (var files = Files.walk(root)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
