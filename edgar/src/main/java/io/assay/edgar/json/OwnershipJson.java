@@ -1,0 +1,102 @@
+package io.assay.edgar.json;
+
+import static io.assay.edgar.json.FilingJson.writeDate;
+import static io.assay.edgar.json.FilingJson.writeText;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.edgar.ownership.OwnershipReport.Owner;
+import io.assay.edgar.ownership.OwnershipReport.Row;
+import io.assay.edgar.ownership.OwnershipReport.Table;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Forms 3, 4 and 5 as JSON. */
+public final class OwnershipJson {
+
+  private OwnershipJson() {}
+
+  /** The field {@code ownership}. */
+  public static void write(JsonGenerator out, OwnershipReport report) throws IOException {
+    out.writeObjectFieldStart("ownership");
+    out.writeStringField("documentType", report.documentType());
+    out.writeObjectFieldStart("issuer");
+    out.writeNumberField("cik", report.issuer().cik().value());
+    out.writeStringField("name", report.issuer().name());
+    writeText(out, "symbol", report.issuer().symbol());
+    out.writeEndObject();
+    if (report.planned10b51().isPresent()) {
+      out.writeBooleanField("planned10b51", report.planned10b51().get());
+    }
+    writeOwners(out, report.owners());
+    writeRows(out, "transactions", report.transactions());
+    writeRows(out, "holdings", report.holdings());
+    out.writeObjectFieldStart("footnotes");
+    for (Map.Entry<String, String> footnote : new TreeMap<>(report.footnotes()).entrySet()) {
+      out.writeStringField(footnote.getKey(), footnote.getValue());
+    }
+    out.writeEndObject();
+    writeText(out, "remarks", report.remarks());
+    out.writeEndObject();
+  }
+
+  private static void writeOwners(JsonGenerator out, List<Owner> owners) throws IOException {
+    out.writeArrayFieldStart("owners");
+    for (Owner owner : owners) {
+      out.writeStartObject();
+      out.writeNumberField("cik", owner.cik().value());
+      out.writeStringField("name", owner.name());
+      out.writeBooleanField("director", owner.director());
+      out.writeBooleanField("officer", owner.officer());
+      out.writeBooleanField("tenPercentOwner", owner.tenPercentOwner());
+      out.writeBooleanField("other", owner.other());
+      writeText(out, "officerTitle", owner.officerTitle());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeRows(JsonGenerator out, String field, List<Row> rows)
+      throws IOException {
+    out.writeArrayFieldStart(field);
+    for (Row row : rows) {
+      out.writeStartObject();
+      out.writeStringField(
+          "table", row.table() == Table.DERIVATIVE ? "derivative" : "nonDerivative");
+      out.writeStringField("security", row.security());
+      writeDate(out, "date", row.date());
+      writeText(out, "code", row.code());
+      writeDecimal(out, "shares", row.shares());
+      writeDecimal(out, "price", row.price());
+      writeText(out, "acquiredDisposed", row.acquiredDisposed());
+      writeDecimal(out, "sharesAfter", row.sharesAfter());
+      writeText(out, "ownership", row.ownership());
+      writeText(out, "nature", row.nature());
+      writeDecimal(out, "exercisePrice", row.exercisePrice());
+      writeDate(out, "exerciseDate", row.exerciseDate());
+      writeDate(out, "expirationDate", row.expirationDate());
+      writeText(out, "underlying", row.underlying());
+      writeDecimal(out, "underlyingShares", row.underlyingShares());
+      if (!row.footnotes().isEmpty()) {
+        out.writeArrayFieldStart("footnotes");
+        for (String id : row.footnotes()) {
+          out.writeString(id);
+        }
+        out.writeEndArray();
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeDecimal(JsonGenerator out, String field, Optional<BigDecimal> value)
+      throws IOException {
+    if (value.isPresent()) {
+      out.writeStringField(field, value.get().toPlainString());
+    }
+  }
+}

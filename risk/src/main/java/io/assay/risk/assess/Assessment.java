@@ -1,0 +1,99 @@
+package io.assay.risk.assess;
+
+import io.assay.edgar.filing.ReadFiling;
+import io.assay.risk.score.Score;
+import io.assay.risk.score.ScoreModel;
+import io.assay.signals.FilingRef;
+import io.assay.signals.Signal;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.catalogue.LineItem;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.History;
+import io.assay.signals.extraction.Digests;
+import io.assay.signals.extraction.Extraction;
+import io.assay.signals.figures.Entry;
+import io.assay.signals.figures.Ledger;
+import io.assay.signals.figures.Span;
+import io.assay.signals.language.Lexicon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door from a filing to signals and score, for the command line and the server alike. Made
+ * once; its calls are pure. Thread-safe.
+ */
+public final class Assessment {
+
+  private final Catalogue catalogue;
+  private final Digests digests;
+  private final Extraction extraction;
+  private final CompanyState state;
+  private final ScoreModel model;
+
+  public Assessment(Catalogue catalogue, ScoreModel model) {
+    this.catalogue = catalogue;
+    this.digests = new Digests(catalogue, Lexicon.shipped());
+    this.extraction = new Extraction(catalogue);
+    this.model = model;
+    this.state = new CompanyState(catalogue, extraction, model);
+  }
+
+  /** Reads a filing once: all that later calls need of it. */
+  public FilingDigest digest(ReadFiling filing, FilingRef ref) {
+    return digests.of(filing, ref);
+  }
+
+  /** Signals of the filing, and the company's score as of its acceptance. */
+  public Assessed assess(FilingDigest digest, History history) {
+    List<Signal> signals = extraction.extract(digest, history);
+    Optional<Score> score = model.score(state.inputs(digest, history, signals));
+    return new Assessed(digest, signals, score, lineItems(digest, history));
+  }
+
+  /** Version of what decides the results: catalogue and weights. */
+  public String version() {
+    return catalogue.version() + "-" + model.version();
+  }
+
+  /** Formulas that threw since the start; each is a defect. */
+  public long failures() {
+    return extraction.failures();
+  }
+
+  private List<LineItemValue> lineItems(FilingDigest digest, History history) {
+    List<LineItemValue> result = new ArrayList<>();
+    if (!digest.ref().form().isPeriodic() || !digest.figures().hasBalanceSheet()) {
+      return result;
+    }
+    Ledger ledger = extraction.ledger(digest, history);
+    boolean annual = digest.ref().form().isAnnual();
+    for (LineItem item : catalogue.lineItems()) {
+      if (item.statement().equals("market")) {
+        continue;
+      }
+      if (ledger.at(item.id(), annual ? Span.ANNUAL : Span.DISCRETE, 0)
+          instanceof Entry.Found found) {
+        String basis = item.instant() ? "instant" : annual ? "annual" : "quarter";
+        result.add(
+            new LineItemValue(
+                item.id(),
+                basis,
+                found.period(),
+                found.value(),
+                unit(item, ledger.currency()),
+                found.confidence(),
+                found.evidence()));
+      }
+    }
+    return result;
+  }
+
+  private static String unit(LineItem item, String currency) {
+    return switch (item.unit()) {
+      case "currency" -> currency;
+      case "currency_per_share" -> currency + "/shares";
+      default -> item.unit();
+    };
+  }
+}
