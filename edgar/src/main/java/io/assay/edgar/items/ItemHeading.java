@@ -134,7 +134,7 @@ record ItemHeading(
               own,
               prominent,
               page,
-              mentioned || isReference(own)));
+              (mentioned && !block.marked()) || isReference(own)));
     }
 
     /** Whether a comma or a quotation follows the number: {@code Item 1, "Business"}. */

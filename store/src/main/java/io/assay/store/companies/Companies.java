@@ -72,6 +72,15 @@ public final class Companies {
       """
           .formatted(COLUMNS);
 
+  private static final String BY_SCORE_ASCENDING =
+      """
+      -- companies by risk, lowest first, those without a score last
+      select %s, coalesce(c.score, 1000)::text as sort_key from company c
+      where (coalesce(c.score, 1000), c.cik) > (?::float8, ?)
+      order by coalesce(c.score, 1000), c.cik limit ?
+      """
+          .formatted(COLUMNS);
+
   private static final String BY_NEWEST =
       """
       -- companies by their newest filing
@@ -152,6 +161,7 @@ public final class Companies {
   public enum Sort {
     NAME,
     SCORE,
+    SCORE_ASCENDING,
     LAST_FILED
   }
 
@@ -232,6 +242,13 @@ public final class Companies {
                   BY_SCORE,
                   Companies::sorted,
                   from.map(c -> real(c, 0)).orElse(-1e9),
+                  after,
+                  limit + 1);
+          case SCORE_ASCENDING ->
+              database.list(
+                  BY_SCORE_ASCENDING,
+                  Companies::sorted,
+                  from.map(c -> real(c, 0)).orElse(-1.0),
                   after,
                   limit + 1);
           case LAST_FILED ->

@@ -42,7 +42,7 @@ public final class WorkQueue {
         priority = excluded.priority, attempts = 0, next_at = excluded.next_at,
         updated = excluded.updated, error_code = null, error_what = null, error_where = null,
         error_mend = null
-      where w.state in ('failed', 'cancelled')
+      where w.state in ('failed', 'cancelled', 'absent')
       """;
 
   private static final String ASK =
@@ -100,8 +100,8 @@ public final class WorkQueue {
 
   private static final String FAILED =
       """
-      -- not to be had
-      update work set state = 'failed', worker = null, beat = null, updated = ?,
+      -- not to be had: failed, or listed by EDGAR and not there
+      update work set state = ?, worker = null, beat = null, updated = ?,
         error_code = ?, error_what = ?, error_where = ?, error_mend = ?
       where accession = ? and worker = ? and state = 'running'
       """;
@@ -114,6 +114,12 @@ public final class WorkQueue {
           or accession in (select accession from job_filing where job = ?))
         and (updated, accession) < (?, ?)
       order by updated desc, accession desc limit ?
+      """;
+
+  private static final String FIND_FAILED =
+      """
+      -- a filing that could not be had
+      select * from work where state = 'failed' and accession = ?
       """;
 
   private static final String COUNTS =
@@ -227,8 +233,19 @@ public final class WorkQueue {
 
   /** A filing that cannot be had. */
   public void failed(Accession accession, String worker, Failure failure, Instant now) {
+    close("failed", accession, worker, failure, now);
+  }
+
+  /** A filing that EDGAR's list names and its server does not have: told apart from failures. */
+  public void absent(Accession accession, String worker, Failure failure, Instant now) {
+    close("absent", accession, worker, failure, now);
+  }
+
+  private void close(
+      String state, Accession accession, String worker, Failure failure, Instant now) {
     database.update(
         FAILED,
+        state,
         now,
         failure.code(),
         failure.what(),
@@ -244,16 +261,7 @@ public final class WorkQueue {
     return Slice.of(
         database.list(
             LIST_FAILED,
-            row ->
-                new FailedFiling(
-                    new Accession(row.getString("accession")),
-                    cik(row),
-                    row.getString("form"),
-                    row.getObject("job", UUID.class),
-                    row.getInt("attempts"),
-                    Database.instant(row, "created"),
-                    Database.instant(row, "updated"),
-                    Jobs.failure(row)),
+            WorkQueue::failedFiling,
             job,
             job,
             from.map(c -> c.instant(0)).orElse(LATEST),
@@ -261,6 +269,23 @@ public final class WorkQueue {
             limit + 1),
         limit,
         last -> Cursor.of(last.updated(), last.accession()));
+  }
+
+  /** A filing that could not be had. */
+  public Optional<FailedFiling> findFailed(Accession accession) {
+    return database.first(FIND_FAILED, WorkQueue::failedFiling, accession.value());
+  }
+
+  private static FailedFiling failedFiling(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new FailedFiling(
+        new Accession(row.getString("accession")),
+        cik(row),
+        row.getString("form"),
+        row.getObject("job", UUID.class),
+        row.getInt("attempts"),
+        Database.instant(row, "created"),
+        Database.instant(row, "updated"),
+        Jobs.failure(row));
   }
 
   public Queue counts() {
