@@ -1,0 +1,243 @@
+package io.assay.server;
+
+import io.assay.server.caching.ByteCache;
+import io.assay.server.caching.Generations;
+import io.assay.server.catalogue.CatalogueApi;
+import io.assay.server.companies.CompaniesApi;
+import io.assay.server.filings.FilingsApi;
+import io.assay.server.http.Contract;
+import io.assay.server.http.Gate;
+import io.assay.server.live.Live;
+import io.assay.server.live.LiveApi;
+import io.assay.server.ops.Check;
+import io.assay.server.ops.HealthApi;
+import io.assay.server.ops.Readiness;
+import io.assay.server.ops.StatusApi;
+import io.assay.server.page.PageFiles;
+import io.assay.server.work.WorkApi;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.store.Database;
+import io.assay.store.assessments.Assessments;
+import io.assay.store.blobs.Blobs;
+import io.assay.store.companies.Companies;
+import io.assay.store.filings.Filings;
+import io.assay.store.jobs.Jobs;
+import io.assay.store.jobs.WorkQueue;
+import io.assay.store.postgres.DataFolder;
+import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.schema.DatabaseState;
+import io.assay.store.schema.Schema;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Everything the server is made of, built in the order things need each other and closed in
+ * reverse. Pools and files are opened before anything listens: a first connection made by virtual
+ * threads all at once can hang a machine of two cores.
+ */
+final class Wiring implements AutoCloseable {
+
+  private static final int CONNECTIONS = 8;
+  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
+  private static final int LIVE_EVENTS = 2_000;
+  private static final String VERSION = "0.1.0";
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  private final Closing closing = new Closing();
+  private final Instant started;
+  private final WebServer web;
+  private final Database database;
+  private final Blobs blobs;
+  private final Generations generations;
+  private final Settings settings;
+
+  static Wiring start(Settings settings, Consumer<String> progress) {
+    return new Wiring(settings, progress);
+  }
+
+  private Wiring(Settings settings, Consumer<String> progress) {
+    this.settings = settings;
+    boolean whole = false;
+    try {
+      // Time and chance
+      InstantSource clock = InstantSource.system();
+      this.started = clock.instant();
+      String run = Long.toString(started.toEpochMilli(), 36);
+
+      // Records
+      DataFolder folder = closing.add(DataFolder.take(settings.data()));
+      progress.accept("Opening the database");
+      database = closing.add(Database.open(address(folder)));
+      int migrations = Schema.migrate(database);
+      if (migrations > 0) {
+        progress.accept("Brought the schema forward by " + migrations);
+      }
+      blobs = new Blobs(folder.blobs());
+      Companies companies = new Companies(database);
+      Filings filings = new Filings(database);
+      Assessments assessments = new Assessments(database);
+      Jobs jobs = new Jobs(database);
+      WorkQueue queue = new WorkQueue(database);
+      DatabaseState state = new DatabaseState(database);
+
+      // What is known, and what changes
+      Catalogue catalogue = Catalogue.shipped();
+      generations = new Generations();
+      Live live = closing.add(new Live(LIVE_EVENTS));
+
+      // Doors
+      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      closing.add(meters::close);
+      Contract contract = Contract.packed();
+      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
+      Readiness readiness = new Readiness();
+      WorkApi work =
+          new WorkApi(
+              jobs,
+              queue,
+              (request, key) -> {
+                throw new IllegalStateException("no ingest");
+              },
+              clock);
+      measure(meters, closing, gate.cache(), queue);
+      List<Check> checks = readiness.checks(state);
+      web =
+          listen(
+              gate.routing(
+                  List.of(
+                      new CompaniesApi(companies, filings, assessments, catalogue, generations),
+                      new FilingsApi(filings, assessments, blobs, generations),
+                      new CatalogueApi(catalogue),
+                      work,
+                      new LiveApi(live, run),
+                      new StatusApi(
+                          fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
+                      new HealthApi(checks, meters)),
+                  new PageFiles(contract, settings.page())));
+      closing.add(web::stop);
+      closing.add(live);
+      folder.announce(address());
+      whole = true;
+    } finally {
+      if (!whole) {
+        closing.close();
+      }
+    }
+  }
+
+  private Database.Address address(DataFolder folder) {
+    Settings.Database database = settings.database();
+    if (database.url().isPresent()) {
+      return new Database.Address(
+          database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
+    }
+    LocalPostgres postgres =
+        closing.add(
+            LocalPostgres.start(
+                folder,
+                folder.cache(),
+                LocalPostgres.Settings.usual(),
+                new java.security.SecureRandom()));
+    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+  }
+
+  private StatusApi.Fixed fixed(Catalogue catalogue) {
+    Settings.Edgar edgar = settings.edgar();
+    return new StatusApi.Fixed(
+        VERSION,
+        started,
+        catalogue.version(),
+        edgar.url().orElse("https://www.sec.gov"),
+        edgar.contact().isPresent(),
+        edgar.rate());
+  }
+
+  private static void measure(
+      MeterRegistry meters, Closing closing, ByteCache<?> cache, WorkQueue queue) {
+    new JvmMemoryMetrics().bindTo(meters);
+    JvmGcMetrics gc = closing.add(new JvmGcMetrics());
+    gc.bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    Gauge.builder("assay.cache.bytes", cache, ByteCache::bytes).register(meters);
+    Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
+    Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
+    Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
+    Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
+    Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
+    Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
+  }
+
+  private WebServer listen(io.helidon.webserver.http.HttpRouting.Builder routing) {
+    HELIDON.setLevel(Level.WARNING);
+    WebServer server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(Duration.ofSeconds(5))
+            .maxPayloadSize(4L << 20)
+            .maxTcpConnections(4_096)
+            .idleConnectionTimeout(Duration.ofMinutes(2))
+            .addProtocol(
+                Http1Config.builder().maxPrologueLength(8_192).maxHeadersSize(16_384).build())
+            .routing(routing)
+            .build();
+    try {
+      return server.start();
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw Server.portTaken(settings.port());
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** For tests: rows and bytes can be put beside the API. */
+  Database database() {
+    return database;
+  }
+
+  Blobs blobs() {
+    return blobs;
+  }
+
+  Generations generations() {
+    return generations;
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  int port() {
+    return web.port();
+  }
+
+  URI address() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + port());
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}
