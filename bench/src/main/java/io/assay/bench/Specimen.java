@@ -39,8 +39,17 @@ public class Specimen {
     Optional<Corpus> corpus = Corpus.find();
     submission = corpus.map(Specimen::enveloped).orElseGet(Specimen::madeUp);
     Submission read = new SubmissionReader().read(submission);
-    document = read.mainDocument().map(Document::text).orElseThrow();
+    document = withoutLeadingLine(read.mainDocument().map(Document::text).orElseThrow());
     text = document.toString(StandardCharsets.UTF_8);
+  }
+
+  /** An XML declaration must come first, or a strict rival refuses the document. */
+  private static ByteSlice withoutLeadingLine(ByteSlice bytes) {
+    int start = 0;
+    while (start < bytes.length() && bytes.at(start) <= ' ') {
+      start++;
+    }
+    return bytes.slice(start, bytes.length());
   }
 
   /** The whole submission. */

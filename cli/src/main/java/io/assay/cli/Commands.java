@@ -2,15 +2,34 @@ package io.assay.cli;
 
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
+import io.assay.cli.running.ConfigCommand;
+import io.assay.cli.running.IngestCommand;
+import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.RehearseCommand;
+import io.assay.cli.running.SampleCommand;
+import io.assay.cli.running.Serving;
+import io.assay.cli.running.SettingOptions;
+import io.assay.cli.running.StatusCommand;
+import io.assay.cli.running.UpCommand;
 import io.assay.cli.terminal.Terminal;
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.AssayFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The list of commands and what each is given. */
 @Command(
@@ -30,13 +49,74 @@ final class Commands {
 
   private Commands() {}
 
-  static CommandLine line(Terminal terminal) {
+  /**
+   * Variables of the commands alone: the server, which refuses what it does not know, never sees
+   * them.
+   */
+  private static final Set<String> NOT_SETTINGS =
+      Set.of("ASSAY_JSON", "ASSAY_FORMS", "ASSAY_SINCE", "ASSAY_UNTIL", "ASSAY_LIMIT");
+
+  static CommandLine line(
+      Terminal terminal,
+      InstantSource time,
+      Map<String, String> environment,
+      Optional<String> launcher,
+      Serving serving) {
     CommandLine line = new CommandLine(new Commands());
-    InstantSource time = InstantSource.system();
+    Map<String, String> settings = new HashMap<>(environment);
+    settings.keySet().removeAll(NOT_SETTINGS);
+    Supplier<SettingOptions> options = () -> new SettingOptions(settings);
+
+    SettingOptions up = options.get();
+    add(
+        line,
+        "up",
+        "Everything, on embedded defaults; Ctrl-C stops",
+        new UpCommand(terminal, serving, up, launcher),
+        up);
+    SettingOptions ingest = options.get();
+    add(
+        line,
+        "ingest",
+        "Ingests filings, each exactly once; goes on where it was interrupted",
+        new IngestCommand(terminal, time, serving, ingest),
+        ingest);
     for (View view : View.values()) {
       ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
       add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
     }
+    add(
+        line,
+        "sample",
+        "Writes a made-up market as EDGAR's site lays it out",
+        new SampleCommand(terminal));
+    add(
+        line,
+        "mirror",
+        "Serves such a folder as EDGAR would, misbehaving when told",
+        new MirrorCommand(terminal));
+    SettingOptions status = options.get();
+    add(
+        line,
+        "status",
+        "What the running server has and does",
+        new StatusCommand(terminal, status),
+        status);
+    SettingOptions config = options.get();
+    add(
+        line,
+        "config",
+        "The settings in force and where each came from",
+        new ConfigCommand(terminal, config),
+        config);
+    SettingOptions rehearse = options.get();
+    add(
+        line,
+        "rehearse",
+        "Trains the start-up cache",
+        new RehearseCommand(terminal, serving, rehearse),
+        rehearse);
+    add(line, "version", "The version of Assay and of the JDK", new VersionCommand(terminal));
     add(
         line,
         "build",
@@ -44,6 +124,8 @@ final class Commands {
         new LauncherCommand());
     add(line, "test", "Every test; says what it skips and why", new LauncherCommand());
     line.addSubcommand("help", new HelpCommand());
+    line.setExecutionExceptionHandler((failure, asked, parsed) -> tell(terminal, failure, asked));
+    line.setParameterExceptionHandler((mistake, arguments) -> tell(terminal, mistake));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
@@ -53,9 +135,50 @@ final class Commands {
     return line;
   }
 
-  private static void add(CommandLine line, String name, String purpose, Object command) {
+  private static void add(
+      CommandLine line, String name, String purpose, Object command, SettingOptions options) {
+    options.addTo(add(line, name, purpose, command));
+  }
+
+  private static CommandSpec add(CommandLine line, String name, String purpose, Object command) {
     CommandLine sub = new CommandLine(command);
-    sub.getCommandSpec().usageMessage().description(purpose + ".");
+    CommandSpec spec = sub.getCommandSpec();
+    spec.usageMessage().description(purpose + ".").sortOptions(false);
+    spec.mixinStandardHelpOptions(true);
     line.addSubcommand(name, sub);
+    return spec;
+  }
+
+  /** A mistake in the command line: what it is, what is near it, and where to read on. */
+  private static int tell(Terminal terminal, ParameterException mistake) {
+    CommandLine asked = mistake.getCommandLine();
+    PrintWriter err = asked.getErr();
+    err.println(
+        terminal.strong("assay") + ": " + Terminal.safe(String.valueOf(mistake.getMessage())));
+    UnmatchedArgumentException.printSuggestions(mistake, err);
+    String name = asked.getParent() == null ? "" : " " + asked.getCommandName();
+    err.println("See ./assay help" + name);
+    return asked.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** A failure as a person needs it: what, where, how to mend it. */
+  private static int tell(Terminal terminal, Exception failure, CommandLine line) throws Exception {
+    if (!(failure instanceof AssayFailure assay)) {
+      throw failure;
+    }
+    terminal
+        .err()
+        .println(
+            terminal.strong("assay " + line.getCommandName())
+                + ": "
+                + assay.what()
+                + " ["
+                + assay.code()
+                + "]");
+    if (!assay.where().isEmpty()) {
+      terminal.err().println("  where: " + Terminal.safe(assay.where()));
+    }
+    terminal.err().println("  mend:  " + Terminal.safe(assay.mend()));
+    return assay instanceof AskedWrongly ? 2 : 1;
   }
 }

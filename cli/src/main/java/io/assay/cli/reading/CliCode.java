@@ -8,7 +8,9 @@ enum CliCode implements Coded {
   NO_SUCH_FILE,
   IS_A_FOLDER,
   FILE_NOT_OPEN,
-  UNFORESEEN;
+  UNFORESEEN,
+  // a problem beside values
+  FILING_UNKNOWN;
 
   @Override
   public String id() {

@@ -4,19 +4,13 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/**
- * The bytes of a file named on the command line, unpacked when it is gzip (told by its first two
- * bytes, not by its name). Never more than a limit, whatever the file claims.
- */
+/** The bytes of a file named on the command line, never more than a limit. */
 final class FileBytes {
 
   /** EDGAR takes no submission above 200 MB; one byte more is none of its. */
@@ -32,7 +26,7 @@ final class FileBytes {
    * Reads a file whole.
    *
    * @throws NoSuchThing when there is no such file
-   * @throws Unreadable when it is a folder, too large, not to be opened or damaged gzip
+   * @throws Unreadable when it is a folder, too large, or not to be opened
    */
   ByteSlice read(String name) {
     Path path = path(name);
@@ -54,7 +48,7 @@ final class FileBytes {
       if (bytes.length > most) {
         throw tooLarge(name, bytes.length);
       }
-      return ByteSlice.of(isGzip(bytes) ? unpacked(name, bytes) : bytes);
+      return ByteSlice.of(bytes);
     } catch (IOException e) {
       throw new Unreadable(
           CliCode.FILE_NOT_OPEN,
@@ -84,25 +78,5 @@ final class FileBytes {
         name,
         "EDGAR takes no submission this large: check what the file is, or give its documents one"
             + " by one.");
-  }
-
-  private static boolean isGzip(byte[] bytes) {
-    return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
-  }
-
-  private byte[] unpacked(String name, byte[] packed) throws IOException {
-    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(packed), 1 << 16)) {
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw tooLarge(name, bytes.length);
-      }
-      return bytes;
-    } catch (ZipException | EOFException e) {
-      throw new Unreadable(
-          EdgarCode.BAD_GZIP,
-          "the gzip file is damaged or cut off: " + e.getMessage(),
-          name,
-          "Fetch it again.");
-    }
   }
 }

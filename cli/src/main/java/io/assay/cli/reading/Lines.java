@@ -3,25 +3,33 @@ package io.assay.cli.reading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.AssayFailure;
-import io.assay.edgar.Problem;
 import io.assay.edgar.filing.ReadFiling;
-import io.assay.edgar.header.SubmissionHeader;
+import io.assay.edgar.items.Event;
+import io.assay.edgar.json.FilingJson;
+import io.assay.edgar.json.OwnershipJson;
+import io.assay.risk.assess.Assessed;
+import io.assay.risk.json.SignalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One JSON object a file and line, as the output schema has it. A line is made whole before any of
- * it is written, so that a fault never leaves half of one.
+ * it is written, so that a fault never leaves half of one. One thread at a time.
  */
 final class Lines {
 
   private final View view;
+  private final Supplier<SignalJson> signals;
   private final JsonFactory json = new JsonFactory();
 
-  Lines(View view) {
+  /**
+   * @param signals asked for only when there are signals to write
+   */
+  Lines(View view, Supplier<SignalJson> signals) {
     this.view = view;
+    this.signals = signals;
   }
 
   /** The line of a file, its line end included, in UTF-8. */
@@ -33,7 +41,7 @@ final class Lines {
       switch (outcome) {
         case ReadCommand.Outcome.Failed failed -> error(out, failed.failure());
         case ReadCommand.Outcome.Read read -> {
-          common(out, read.filing());
+          FilingJson.writeHead(out, read.filing());
           body(out, read);
         }
       }
@@ -56,46 +64,52 @@ final class Lines {
     out.writeEndObject();
   }
 
-  private static void common(JsonGenerator out, ReadFiling filing) throws IOException {
-    SubmissionHeader header = filing.header();
-    if (header.accession().isPresent()) {
-      out.writeStringField("accession", header.accession().get().value());
+  private void body(JsonGenerator out, ReadCommand.Outcome.Read read) throws IOException {
+    ReadFiling filing = read.filing();
+    switch (view) {
+      case PARSE -> {
+        FilingJson.writeDocuments(out, filing.documents());
+        FilingJson.writeParties(out, filing.header().parties());
+        if (filing.header().form().isCurrentReport()) {
+          FilingJson.writeEvents(out, filing.events(), false);
+        }
+        if (filing.ownership().isPresent()) {
+          OwnershipJson.write(out, filing.ownership().get());
+        }
+      }
+      case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
+      case SECTIONS -> sections(out, filing);
+      case SIGNALS -> {
+        if (read.assessed().isPresent()) {
+          Assessed assessed = read.assessed().get();
+          signals.get().writeSignals(out, assessed.signals());
+          if (assessed.score().isPresent()) {
+            signals.get().writeScore(out, assessed.score().get());
+          }
+        }
+      }
     }
-    if (header.subject().isPresent()) {
-      out.writeNumberField("cik", header.subject().get().cik().value());
-      out.writeStringField("company", header.subject().get().name());
-    }
-    out.writeStringField("form", header.form().value());
-    if (header.filed().isPresent()) {
-      out.writeStringField("filed", header.filed().get().toString());
-    }
-    if (header.accepted().isPresent()) {
-      out.writeStringField("accepted", header.accepted().get().toString());
-    }
-    if (header.period().isPresent()) {
-      out.writeStringField("period", header.period().get().toString());
-    }
-    problems(out, filing.problems());
   }
 
-  private static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
-    out.writeArrayFieldStart("problems");
-    for (Problem problem : problems) {
-      out.writeStartObject();
-      out.writeStringField("code", problem.code());
-      out.writeStringField("message", problem.message());
-      if (!problem.where().isEmpty()) {
-        out.writeStringField("where", problem.where());
+  /** The items of an 8-K are its sections, as certain as their headings in the text are. */
+  private static void sections(JsonGenerator out, ReadFiling filing) throws IOException {
+    if (!filing.header().form().isCurrentReport()) {
+      FilingJson.writeSections(out, filing.sections());
+      return;
+    }
+    out.writeArrayFieldStart("sections");
+    for (Event event : filing.events()) {
+      if (event.start() >= 0) {
+        out.writeStartObject();
+        out.writeStringField("item", event.item());
+        out.writeStringField("title", event.title());
+        out.writeNumberField("confidence", 1.0);
+        out.writeNumberField("start", event.start());
+        out.writeNumberField("end", event.end());
+        out.writeStringField("text", event.text());
+        out.writeEndObject();
       }
-      out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  private void body(JsonGenerator out, ReadCommand.Outcome.Read read) throws IOException {
-    switch (view) {
-      case PARSE -> out.writeNumberField("bytes", read.filing().submissionBytes());
-      case FACTS, SECTIONS, SIGNALS -> {}
-    }
   }
 }

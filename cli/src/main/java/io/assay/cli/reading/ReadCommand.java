@@ -7,11 +7,15 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.risk.assess.Assessed;
+import io.assay.risk.json.SignalJson;
+import io.assay.signals.FilingRef;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,11 +51,15 @@ public final class ReadCommand implements Callable<Integer> {
   /**
    * The libraries behind the command.
    *
-   * @param read bytes to everything read; throws {@link AssayFailure} when nothing can be
+   * @param read bytes and file name to everything read; throws {@link AssayFailure} when nothing
+   *     can be
    * @param assess what was read to signals and score, with nothing known of the company before
+   * @param json writes signals and scores; asked for only when there are some
    */
   public record Engine(
-      Function<ByteSlice, ReadFiling> read, Function<ReadFiling, Assessed> assess) {}
+      BiFunction<ByteSlice, String, ReadFiling> read,
+      BiFunction<ReadFiling, FilingRef, Assessed> assess,
+      Supplier<SignalJson> json) {}
 
   public ReadCommand(View view, Terminal terminal, InstantSource time, Engine engine) {
     this(view, terminal, time, engine, FileBytes.MOST);
@@ -68,7 +76,7 @@ public final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean asJson = json || !terminal.outIsTerminal();
-    Lines lines = new Lines(view);
+    Lines lines = new Lines(view, engine.json());
     Tables tables = new Tables(view, terminal);
     boolean allRead = true;
     try (ProgressLine progress = new ProgressLine(terminal, time, false)) {
@@ -111,10 +119,8 @@ public final class ReadCommand implements Callable<Integer> {
 
   private Outcome read(String name) {
     try {
-      ReadFiling filing = engine.read().apply(files.read(name));
-      return new Outcome.Read(
-          filing,
-          view == View.SIGNALS ? Optional.of(engine.assess().apply(filing)) : Optional.empty());
+      ReadFiling filing = engine.read().apply(files.read(name), fileName(name));
+      return view == View.SIGNALS ? assessed(filing) : new Outcome.Read(filing, Optional.empty());
     } catch (AssayFailure failure) {
       return new Outcome.Failed(failure);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
@@ -127,5 +133,17 @@ public final class ReadCommand implements Callable<Integer> {
               "This is a fault of Assay: report it with the file. The other files are not"
                   + " affected."));
     }
+  }
+
+  /** Documents are named by their file, not by the way to it. */
+  private static String fileName(String name) {
+    Path last = Path.of(name).getFileName();
+    return last == null ? name : last.toString();
+  }
+
+  private Outcome assessed(ReadFiling filing) {
+    LoneFiling lone = LoneFiling.of(filing);
+    Assessed assessed = engine.assess().apply(filing, lone.ref());
+    return new Outcome.Read(lone.filing(), Optional.of(assessed));
   }
 }

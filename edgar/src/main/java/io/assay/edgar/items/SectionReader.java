@@ -23,6 +23,7 @@ public final class SectionReader {
   private static final double SURE = 0.98;
   private static final double DOUBT_BELOW = 0.9;
   private static final int SHORT_BODY = 200;
+  private static final int LONGEST_SIGNATURES = 80;
 
   private SectionReader() {}
 
@@ -134,7 +135,7 @@ public final class SectionReader {
     private int signatures(int from, int stop, boolean summary) {
       for (int b = from; b < stop; b++) {
         ReadingText.Block block = text.blocks().get(b);
-        if (block.end() - block.start() <= 40) {
+        if (block.end() - block.start() <= LONGEST_SIGNATURES) {
           String letters =
               text.text()
                   .substring(block.start(), block.end())

@@ -32,13 +32,15 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed
+      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed,
+        n.absent
       from job j
       cross join lateral (
         select count(*) as total,
           count(*) filter (where a.already and w.state = 'done') as already,
           count(*) filter (where not a.already and w.state = 'done') as done,
-          count(*) filter (where w.state = 'failed') as failed
+          count(*) filter (where w.state = 'failed') as failed,
+          count(*) filter (where w.state = 'absent') as absent
         from job_filing a join work w using (accession) where a.job = j.id) n
       cross join lateral (
         select count(*) as problems from job_problem q where q.job = j.id) p
@@ -116,7 +118,8 @@ public final class Jobs {
 
   private static final String FINISH =
       """
-      -- jobs without open work are over; failed when nothing of what they asked for is there
+      -- jobs are over when no work is open and their companies are assessed; failed when nothing
+      -- of what they asked for is there
       update job j set finished = ?, state = case when n.good = 0 and n.bad > 0
           then 'failed' else 'done' end
       from (
@@ -124,12 +127,15 @@ public final class Jobs {
           (select count(*) from job_filing a join work w using (accession)
             where a.job = o.id and w.state = 'done') as good,
           (select count(*) from job_filing a join work w using (accession)
-            where a.job = o.id and w.state <> 'done')
+            where a.job = o.id and w.state = 'failed')
           + (select count(*) from job_problem q where q.job = o.id) as bad
         from job o
         where o.state = 'running' and o.expanded and not exists (
           select from job_filing a join work w using (accession)
-          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))) n
+          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
+        and not exists (
+          select from job_filing a join filing f using (accession)
+          join company_dirty d on d.cik = f.cik where a.job = o.id)) n
       where j.id = n.id and j.state = 'running'
       returning j.id
       """;
@@ -339,6 +345,7 @@ public final class Jobs {
         row.getLong("done"),
         row.getLong("already"),
         row.getLong("failed"),
+        row.getLong("absent"),
         row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
   }
 }

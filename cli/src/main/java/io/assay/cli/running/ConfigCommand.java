@@ -1,0 +1,24 @@
+package io.assay.cli.running;
+
+import io.assay.cli.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints the settings in force, each with where it came from, as a settings file. */
+@Command
+public final class ConfigCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final SettingOptions options;
+
+  public ConfigCommand(Terminal terminal, SettingOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() {
+    options.settings().describe().forEach(line -> terminal.out().println(Terminal.safe(line)));
+    return 0;
+  }
+}

@@ -1,0 +1,217 @@
+package io.assay.edgar.filing;
+
+import io.assay.edgar.Accession;
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.edgar.header.Party;
+import io.assay.edgar.header.SubmissionHeader;
+import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.edgar.xbrl.FactSet;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The header of a document without a submission around it: what the document says of itself. */
+final class LoneHeader {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?i)\\bform\\s*(?:type\\s*)?:?\\s*"
+              + "(10-?K(?:SB(?:40)?|405|T)?|10-?QT?(?:SB)?|8-?K|20-F|40-F|6-K|11-K|S-[1348]|F-[134]"
+              + "|N-CSR|SD|ARS|144|[345])(?![A-Za-z0-9-])((?:\\s*/\\s*A)\\b)?");
+
+  private static final Pattern SCHEDULE =
+      Pattern.compile("(?i)\\bschedule\\s+(13[DG]|14A|14C|14F|TO)\\b((?:\\s*/\\s*A)\\b)?");
+
+  private static final Pattern COMMISSION =
+      Pattern.compile(
+          "(?i)securities\\s+(?:and|&)\\s+exchange\\s+commission"
+              + "|securities\\s+exchange\\s+act\\s+of\\s+1934|securities\\s+act\\s+of\\s+1933");
+
+  /** Schedules 13D and 13G name their amendments by number, not by {@code /A}. */
+  private static final Pattern AMENDMENT =
+      Pattern.compile("(?i)\\bamendment\\s+(?:no\\.?|number)\\s*:?\\s*\\(?\\s*\\d");
+
+  private static final int TITLE = 3_000;
+
+  private static final Pattern ACCESSION = Pattern.compile("(?<!\\d)\\d{10}-\\d{2}-\\d{6}(?!\\d)");
+
+  /** How much of a text may come before its form is named. */
+  private static final int FRONT = 30_000;
+
+  private LoneHeader() {}
+
+  static SubmissionHeader of(FormType form) {
+    return new SubmissionHeader(
+        Optional.empty(),
+        form,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        List.of(),
+        Map.of());
+  }
+
+  /** The form a cover page names by its facts. */
+  static Optional<FormType> form(FactSet facts) {
+    return facts.dei("DocumentType").flatMap(LoneHeader::formType);
+  }
+
+  private static Optional<FormType> formType(String text) {
+    try {
+      return Optional.of(new FormType(text));
+    } catch (AskedWrongly e) {
+      return Optional.empty(); // a cover fact that names no form: the text may
+    }
+  }
+
+  /** The form a text names near its beginning, when it is one made for the Commission. */
+  static Optional<FormType> form(String text) {
+    String front = text.substring(0, Math.min(text.length(), FRONT));
+    if (!COMMISSION.matcher(front).find()) {
+      return Optional.empty();
+    }
+    Matcher form = FORM.matcher(front);
+    if (form.find()) {
+      String base = form.group(1).toUpperCase(java.util.Locale.ROOT);
+      String dashed = base.matches("(10|8)[KQ].*") ? base.replaceFirst("(10|8)", "$1-") : base;
+      return formType(dashed + (form.group(2) == null ? "" : "/A"));
+    }
+    Matcher schedule = SCHEDULE.matcher(front);
+    if (schedule.find()) {
+      String name = schedule.group(1).toUpperCase(java.util.Locale.ROOT);
+      String base = name.startsWith("14A") ? "DEF 14A" : "SC " + name;
+      boolean amended =
+          schedule.group(2) != null
+              || (name.startsWith("13")
+                  && AMENDMENT.matcher(front.substring(0, Math.min(front.length(), TITLE))).find());
+      return formType(base + (amended ? "/A" : ""));
+    }
+    return Optional.empty();
+  }
+
+  /** The header with what the cover facts add to it. */
+  static SubmissionHeader withCover(SubmissionHeader header, FactSet facts) {
+    List<Party> parties = new ArrayList<>(header.parties());
+    if (parties.isEmpty()) {
+      facts
+          .dei("EntityCentralIndexKey")
+          .flatMap(LoneHeader::cik)
+          .ifPresent(
+              cik ->
+                  parties.add(
+                      party(
+                          "filer",
+                          cik,
+                          facts.dei("EntityRegistrantName").orElse(""),
+                          facts.dei("EntityIncorporationStateCountryCode").orElse(""),
+                          facts.dei("CurrentFiscalYearEndDate").orElse("").replace("-", ""),
+                          facts.dei("EntityTaxIdentificationNumber").orElse("").replace("-", ""),
+                          facts.dei("EntityFileNumber").orElse(""))));
+    }
+    return with(
+        header,
+        header.period().or(() -> facts.dei("DocumentPeriodEndDate").flatMap(LoneHeader::date)),
+        parties);
+  }
+
+  /** The header with what an ownership report adds to it. */
+  static SubmissionHeader withOwnership(SubmissionHeader header, OwnershipReport report) {
+    List<Party> parties = new ArrayList<>(header.parties());
+    if (parties.isEmpty()) {
+      parties.add(party("issuer", report.issuer().cik(), report.issuer().name(), "", "", "", ""));
+      for (OwnershipReport.Owner owner : report.owners()) {
+        parties.add(party("reporting-owner", owner.cik(), owner.name(), "", "", "", ""));
+      }
+    }
+    return with(header, header.period().or(report::period), parties);
+  }
+
+  /** The header with the accession number a file name holds, when it has none. */
+  static SubmissionHeader withFileName(SubmissionHeader header, String fileName) {
+    Matcher matcher = ACCESSION.matcher(fileName);
+    if (header.accession().isPresent() || !matcher.find()) {
+      return header;
+    }
+    return new SubmissionHeader(
+        Optional.of(new Accession(matcher.group())),
+        header.form(),
+        header.filed(),
+        header.accepted(),
+        header.period(),
+        header.effective(),
+        header.changed(),
+        header.items(),
+        header.publicDocumentCount(),
+        header.parties(),
+        header.otherFields());
+  }
+
+  private static SubmissionHeader with(
+      SubmissionHeader header, Optional<LocalDate> period, List<Party> parties) {
+    return new SubmissionHeader(
+        header.accession(),
+        header.form(),
+        header.filed(),
+        header.accepted(),
+        period,
+        header.effective(),
+        header.changed(),
+        header.items(),
+        header.publicDocumentCount(),
+        parties,
+        header.otherFields());
+  }
+
+  static Party party(
+      String role,
+      Cik cik,
+      String name,
+      String state,
+      String fiscalYearEnd,
+      String irsNumber,
+      String fileNumber) {
+    return new Party(
+        role,
+        cik,
+        name,
+        "",
+        "",
+        state,
+        fiscalYearEnd,
+        irsNumber,
+        fileNumber,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static Optional<Cik> cik(String text) {
+    try {
+      return Optional.of(Cik.parse(text));
+    } catch (AskedWrongly e) {
+      return Optional.empty(); // a cover without a proper CIK names no filer
+    }
+  }
+
+  static Optional<LocalDate> date(String text) {
+    if (text.length() < 10) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text.substring(0, 10)));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // a cover without a proper date has no period
+    }
+  }
+}
