@@ -5,7 +5,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was opened, to be closed in reverse; one that fails to close does not keep the others open. */
+/**
+ * What was opened, to be closed in reverse; one that fails to close does not keep the others open.
+ */
 final class Closing implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);

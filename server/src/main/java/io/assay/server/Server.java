@@ -34,7 +34,8 @@ public final class Server implements AutoCloseable {
    * Starts everything and listens; call it on the main thread.
    *
    * @param progress told what is being done, a line each
-   * @throws io.assay.edgar.AssayFailure when something cannot be started; what was started is stopped
+   * @throws io.assay.edgar.AssayFailure when something cannot be started; what was started is
+   *     stopped
    */
   public static Server start(Settings settings, Consumer<String> progress) {
     Wiring wiring = Wiring.start(settings, progress);
@@ -94,6 +95,10 @@ public final class Server implements AutoCloseable {
       wiring.close();
       stopped.countDown();
     }
+  }
+
+  Wiring wiring() {
+    return wiring;
   }
 
   static AskedWrongly portTaken(int port) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings there are. The key is the option's name on the command line ({@code --edgar-url}) and
- * the name in the file ({@code edgar-url}); in the environment it is {@code ASSAY_EDGAR_URL}.
+ * The settings there are. The key is the option's name on the command line ({@code --edgar-url})
+ * and the name in the file ({@code edgar-url}); in the environment it is {@code ASSAY_EDGAR_URL}.
  */
 public enum Setting {
   PORT("8080", "port the server listens on; 0 takes a free one"),

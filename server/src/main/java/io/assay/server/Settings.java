@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param sample whether the sample market is made at the first start
  * @param workers filings read at once, at least 1
  * @param page folder of the built page, instead of the packed one
- * @param origins each setting with its value and where it came from, in the order of {@link Setting}
+ * @param origins each setting with its value and where it came from, in the order of {@link
+ *     Setting}
  */
 public record Settings(
     String host,
@@ -64,10 +65,11 @@ public record Settings(
   public record Origin(Setting setting, String value, String from) {}
 
   /**
-   * Reads the settings: command line over environment over file over what holds when nothing is said.
+   * Reads the settings: command line over environment over file over what holds when nothing is
+   * said.
    *
-   * @param file a properties file; when none is given, {@code assay.properties} in the data folder if
-   *     there is one
+   * @param file a properties file; when none is given, {@code assay.properties} in the data folder
+   *     if there is one
    * @param environment variables; those that begin with {@code ASSAY_} count
    * @param commandLine by key ({@code edgar-url})
    * @throws AskedWrongly telling all mistakes together

@@ -102,8 +102,7 @@ final class SettingsReader {
       if (at >= 0) {
         said.put(Setting.values()[at], new Said(entry.getValue(), variable));
       } else {
-        mistakes.add(
-            "There is no setting " + variable + ". " + Nearest.mend(variable, variables));
+        mistakes.add("There is no setting " + variable + ". " + Nearest.mend(variable, variables));
       }
     }
   }
@@ -113,8 +112,7 @@ final class SettingsReader {
     if (setting.isPresent()) {
       said.put(setting.get(), new Said(value.strip(), from));
     } else {
-      mistakes.add(
-          "There is no setting '" + key + "' (" + from + "). " + Nearest.mend(key, keys));
+      mistakes.add("There is no setting '" + key + "' (" + from + "). " + Nearest.mend(key, keys));
     }
   }
 
@@ -128,7 +126,8 @@ final class SettingsReader {
       wrong(Setting.EDGAR_RATE, "The SEC allows 10 a second; set edgar-url for another server.");
     }
     Optional<String> contact = text(Setting.CONTACT);
-    if (contact.isPresent() && !contact.get().matches("[^\\p{Cntrl}]*[^\\s@]+@[^\\s@]+\\.[^\\s@]+[^\\p{Cntrl}]*")) {
+    if (contact.isPresent()
+        && !contact.get().matches("[^\\p{Cntrl}]*[^\\s@]+@[^\\s@]+\\.[^\\s@]+[^\\p{Cntrl}]*")) {
       wrong(Setting.CONTACT, "Give a name and a mail address: \"Jane Doe jane@example.org\".");
     }
     String host = host();

@@ -47,9 +47,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Everything the server is made of, built in the order things need each other and closed in reverse.
- * Pools and files are opened before anything listens: a first connection made by virtual threads all
- * at once can hang a machine of two cores.
+ * Everything the server is made of, built in the order things need each other and closed in
+ * reverse. Pools and files are opened before anything listens: a first connection made by virtual
+ * threads all at once can hang a machine of two cores.
  */
 final class Wiring implements AutoCloseable {
 
@@ -62,6 +62,9 @@ final class Wiring implements AutoCloseable {
   private final Closing closing = new Closing();
   private final Instant started;
   private final WebServer web;
+  private final Database database;
+  private final Blobs blobs;
+  private final Generations generations;
   private final Settings settings;
 
   static Wiring start(Settings settings, Consumer<String> progress) {
@@ -80,12 +83,12 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      Database database = closing.add(Database.open(address(folder)));
+      database = closing.add(Database.open(address(folder)));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
-      Blobs blobs = new Blobs(folder.blobs());
+      blobs = new Blobs(folder.blobs());
       Companies companies = new Companies(database);
       Filings filings = new Filings(database);
       Assessments assessments = new Assessments(database);
@@ -95,7 +98,7 @@ final class Wiring implements AutoCloseable {
 
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
-      Generations generations = new Generations();
+      generations = new Generations();
       Live live = closing.add(new Live(LIVE_EVENTS));
 
       // Doors
@@ -142,11 +145,7 @@ final class Wiring implements AutoCloseable {
     Settings.Database database = settings.database();
     if (database.url().isPresent()) {
       return new Database.Address(
-          database.url().get(),
-          database.user(),
-          database.password(),
-          CONNECTIONS,
-          STATEMENT_LIMIT);
+          database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
     }
     LocalPostgres postgres =
         closing.add(
@@ -209,6 +208,19 @@ final class Wiring implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** For tests: rows and bytes can be put beside the API. */
+  Database database() {
+    return database;
+  }
+
+  Blobs blobs() {
+    return blobs;
+  }
+
+  Generations generations() {
+    return generations;
   }
 
   Instant started() {

@@ -75,8 +75,7 @@ final class CompanyState {
   }
 
   private static boolean periodicLoaded(FilingDigest digest, History history) {
-    return isReadReport(digest)
-        || history.past().stream().anyMatch(p -> isReadReport(p.digest()));
+    return isReadReport(digest) || history.past().stream().anyMatch(p -> isReadReport(p.digest()));
   }
 
   private static boolean isReadReport(FilingDigest d) {
@@ -176,8 +175,7 @@ final class CompanyState {
       }
       if (then.get()) {
         return Optional.of(
-            event(
-                id, past.digest().ref().accepted(), digest, past.digest().ref().accession()));
+            event(id, past.digest().ref().accepted(), digest, past.digest().ref().accession()));
       }
       cleared.add(annual);
     }

@@ -86,8 +86,7 @@ final class EvidenceJson {
     }
   }
 
-  private static void transaction(JsonGenerator out, Evidence.OfTransaction t)
-      throws IOException {
+  private static void transaction(JsonGenerator out, Evidence.OfTransaction t) throws IOException {
     head(out, "transaction", t.input());
     out.writeStringField("accession", t.accession().value());
     out.writeStringField("owner", t.owner());

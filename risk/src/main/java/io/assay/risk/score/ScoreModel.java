@@ -113,7 +113,9 @@ public final class ScoreModel {
       }
     }
     if (usable < weights.minPillars()) {
-      return floor.value() > 0 ? Optional.of(floorOnly(inputs, pillars, floor, unavailable)) : Optional.empty();
+      return floor.value() > 0
+          ? Optional.of(floorOnly(inputs, pillars, floor, unavailable))
+          : Optional.empty();
     }
     double linear = sum / usableWeight;
     double c = Math.clamp(confidence, 0, 1);

@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The generation at hand of every company, and of all companies together. Take the generation first,
- * then read: what a commit changes meanwhile ends the generation taken, so that a stale answer is
- * never kept as fresh. Thread-safe.
+ * The generation at hand of every company, and of all companies together. Take the generation
+ * first, then read: what a commit changes meanwhile ends the generation taken, so that a stale
+ * answer is never kept as fresh. Thread-safe.
  */
 public final class Generations {
 

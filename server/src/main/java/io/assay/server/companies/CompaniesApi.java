@@ -123,8 +123,8 @@ public final class CompaniesApi implements Api {
         row, (out, company) -> write(out, company, figures), Keep.until(found.generation()));
   }
 
-  private static void write(
-      JsonGenerator out, CompanyRow row, List<SeriesReader.Series> figures) throws IOException {
+  private static void write(JsonGenerator out, CompanyRow row, List<SeriesReader.Series> figures)
+      throws IOException {
     out.writeStartObject();
     CompanyShapes.fields(out, row);
     Json.text(out, "website", row.website());
@@ -214,9 +214,9 @@ public final class CompaniesApi implements Api {
             .collect(Collectors.groupingBy(SignalPoint::id));
     List<CompanyShapes.Past> rows =
         assessments.latestSignals(cik, asked.text("category"), asOf).stream()
-            .sorted(
-                (a, b) -> Integer.compare(place(a), place(b)))
-            .map(row -> new CompanyShapes.Past(row, past.getOrDefault(row.signal().id(), List.of())))
+            .sorted((a, b) -> Integer.compare(place(a), place(b)))
+            .map(
+                row -> new CompanyShapes.Past(row, past.getOrDefault(row.signal().id(), List.of())))
             .toList();
     return Answer.list(
         (after, limit) -> Page.whole(rows), CompanyShapes::signal, Keep.until(found.generation()));

@@ -46,8 +46,7 @@ final class CompanyShapes {
     }
   }
 
-  private static void scoreLine(JsonGenerator out, CompanyRow.ScoreLine score)
-      throws IOException {
+  private static void scoreLine(JsonGenerator out, CompanyRow.ScoreLine score) throws IOException {
     out.writeObjectFieldStart("score");
     out.writeNumberField("score", score.score());
     out.writeStringField("band", score.band().toLowerCase(Locale.ROOT));
@@ -136,7 +135,8 @@ final class CompanyShapes {
           }
           if (transaction.shares().isPresent() && transaction.price().isPresent()) {
             more.writeNumberField(
-                "value", transaction.shares().get().multiply(transaction.price().get()).doubleValue());
+                "value",
+                transaction.shares().get().multiply(transaction.price().get()).doubleValue());
           }
         });
   }

@@ -137,8 +137,7 @@ final class SeriesReader {
             p ->
                 new Point(
                     Optional.empty(),
-                    p.period()
-                        .orElseGet(() -> LocalDate.ofInstant(p.accepted(), ZoneOffset.UTC)),
+                    p.period().orElseGet(() -> LocalDate.ofInstant(p.accepted(), ZoneOffset.UTC)),
                     p.value(),
                     p.accession(),
                     p.form(),

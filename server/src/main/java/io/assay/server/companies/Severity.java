@@ -23,7 +23,8 @@ enum Severity {
       Pattern.compile(
           "\\b(resign\\w*|retire\\w*|depart\\w*|terminat\\w*|step\\w* down|ceas\\w*|remov\\w*|separat\\w*)\\b");
   private static final Pattern ABRUPT =
-      Pattern.compile("\\b(effective immediately|immediate effect|for cause|terminated|removed)\\b");
+      Pattern.compile(
+          "\\b(effective immediately|immediate effect|for cause|terminated|removed)\\b");
 
   static Severity of(String item, String summary) {
     String words = summary.toLowerCase(Locale.ROOT);

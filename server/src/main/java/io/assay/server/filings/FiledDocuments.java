@@ -23,8 +23,8 @@ import java.util.Map;
 
 /**
  * Documents as filed. HTML is shown sanitised and sandboxed, text as text; anything else, and
- * everything asked for raw, is an attachment, so that no browser takes a filer's bytes for a page of
- * ours.
+ * everything asked for raw, is an attachment, so that no browser takes a filer's bytes for a page
+ * of ours.
  */
 final class FiledDocuments {
 
@@ -73,13 +73,11 @@ final class FiledDocuments {
         keep);
   }
 
-  private static Answer attachment(
-      DocumentRow row, ByteSlice text, Document.Kind kind, Keep keep) {
+  private static Answer attachment(DocumentRow row, ByteSlice text, Document.Kind kind, Keep keep) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Security-Policy", Secure.FILED_POLICY);
     headers.put("Content-Disposition", "attachment; filename=\"" + safeName(row) + "\"");
-    ByteSlice bytes =
-        kind == Document.Kind.UUENCODED ? UuDecoder.decode(text).bytes() : text;
+    ByteSlice bytes = kind == Document.Kind.UUENCODED ? UuDecoder.decode(text).bytes() : text;
     return new Answer.Body(200, "application/octet-stream", bytes, headers, keep);
   }
 

@@ -10,17 +10,58 @@ import org.jsoup.safety.Safelist;
 /**
  * Makes a filed HTML document fit to be shown: only elements and attributes that are on the list
  * stay, no scripts, forms, frames, links outward that run anything, nor anything that loads. Inline
- * XBRL elements become spans that keep their ids, so that facts can still be found; the hidden header
- * goes. Stateless.
+ * XBRL elements become spans that keep their ids, so that facts can still be found; the hidden
+ * header goes. Stateless.
  */
 final class FiledHtml {
 
   private static final List<String> STYLED =
       List.of(
-          "p", "div", "span", "font", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "ul",
-          "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "b", "i", "u", "em", "strong", "sup",
-          "sub", "a", "hr", "br", "center", "pre", "blockquote", "dl", "dt", "dd", "caption", "col",
-          "colgroup", "small", "big", "s", "strike", "tt", "code");
+          "p",
+          "div",
+          "span",
+          "font",
+          "table",
+          "thead",
+          "tbody",
+          "tfoot",
+          "tr",
+          "td",
+          "th",
+          "ul",
+          "ol",
+          "li",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "b",
+          "i",
+          "u",
+          "em",
+          "strong",
+          "sup",
+          "sub",
+          "a",
+          "hr",
+          "br",
+          "center",
+          "pre",
+          "blockquote",
+          "dl",
+          "dt",
+          "dd",
+          "caption",
+          "col",
+          "colgroup",
+          "small",
+          "big",
+          "s",
+          "strike",
+          "tt",
+          "code");
 
   private FiledHtml() {}
 
@@ -77,7 +118,8 @@ final class FiledHtml {
         .preserveRelativeLinks(true)
         .addProtocols("a", "href", "#")
         .addAttributes("font", "size", "color", "face")
-        .addAttributes("table", "width", "border", "cellpadding", "cellspacing", "bgcolor", "summary")
+        .addAttributes(
+            "table", "width", "border", "cellpadding", "cellspacing", "bgcolor", "summary")
         .addAttributes("tr", "valign", "bgcolor", "height")
         .addAttributes("td", "colspan", "rowspan", "width", "valign", "bgcolor", "nowrap", "height")
         .addAttributes("th", "colspan", "rowspan", "width", "valign", "bgcolor", "nowrap", "height")

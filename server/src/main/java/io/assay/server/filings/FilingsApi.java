@@ -129,7 +129,13 @@ public final class FilingsApi implements Api {
     if (!row.origin().equals("sample")) {
       whole.put(
           "edgarUrl",
-          ARCHIVES + row.cik() + "/" + row.accession().compact() + "/" + row.accession() + "-index.htm");
+          ARCHIVES
+              + row.cik()
+              + "/"
+              + row.accession().compact()
+              + "/"
+              + row.accession()
+              + "-index.htm");
     }
     return Answer.json(whole, MAPPER::writeTree, found.keep());
   }

@@ -28,8 +28,7 @@ public sealed interface Answer {
    *
    * @param extra fields beside data, next and total
    */
-  record Listing<T>(
-      Page.Source<T> pages, Json.Shape<? super T> shape, Json.Part extra, Keep keep)
+  record Listing<T>(Page.Source<T> pages, Json.Shape<? super T> shape, Json.Part extra, Keep keep)
       implements Answer {}
 
   /** Bytes written while they come into being, never kept nor compressed. */

@@ -138,7 +138,11 @@ public final class Asked {
     try {
       Instant moment =
           text.length() <= 10
-              ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1000)
+              ? LocalDate.parse(text)
+                  .plusDays(1)
+                  .atStartOfDay(ZoneOffset.UTC)
+                  .toInstant()
+                  .minusNanos(1000)
               : java.time.OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
       if (moment.isBefore(Instant.parse("0001-01-01T00:00:00Z"))
           || moment.isAfter(Instant.parse("9999-12-31T23:59:59.999999Z"))) {

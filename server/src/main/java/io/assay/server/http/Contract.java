@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The OpenAPI file as the server obeys it: parameters are checked by it and fields are known from it,
- * so that it cannot drift from what is served. Immutable.
+ * The OpenAPI file as the server obeys it: parameters are checked by it and fields are known from
+ * it, so that it cannot drift from what is served. Immutable.
  */
 public final class Contract {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Seals the store's cursors: as text outside they are opaque, belong to the list they came from, and
- * carry a check, so that an altered one is refused. They hold nothing secret: the check guards
+ * Seals the store's cursors: as text outside they are opaque, belong to the list they came from,
+ * and carry a check, so that an altered one is refused. They hold nothing secret: the check guards
  * against mistakes, and the store parses what is inside as strictly as any parameter.
  */
 final class Cursor {

@@ -39,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gate every request passes. First, before any routing, what is kept is given: path and query as
- * they came are the key, so a hit costs one look-up and one write. Then the host and origin are
+ * The gate every request passes. First, before any routing, what is kept is given: path and query
+ * as they came are the key, so a hit costs one look-up and one write. Then the host and origin are
  * checked, the route's handler is asked, and its answer or failure is written. Thread-safe.
  *
  * <p>Only loopback names are served as host: a page elsewhere whose name was re-pointed at this
@@ -286,7 +286,8 @@ public final class Gate {
     boolean keeps = get && body.status() == 200 && body.keep() instanceof Keep.Until;
     Timer cached = traffic.timer("GET", template, 200, true);
     Ready ready =
-        Ready.of(body.status(), body.contentType(), body.bytes(), body.headers(), generation, cached);
+        Ready.of(
+            body.status(), body.contentType(), body.bytes(), body.headers(), generation, cached);
     if (keeps) {
       cache.keep(key, ready);
     }

@@ -101,8 +101,7 @@ public final class Json {
   }
 
   /** A field with texts, even when there are none. */
-  public static void texts(JsonGenerator out, String name, List<String> values)
-      throws IOException {
+  public static void texts(JsonGenerator out, String name, List<String> values) throws IOException {
     out.writeArrayFieldStart(name);
     for (String value : values) {
       out.writeString(value);

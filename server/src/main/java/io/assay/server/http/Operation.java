@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An operation of the OpenAPI file: what may be asked, and the fields of what is answered. Immutable.
+ * An operation of the OpenAPI file: what may be asked, and the fields of what is answered.
+ * Immutable.
  *
  * @param id {@code listCompanies}
  * @param method upper case

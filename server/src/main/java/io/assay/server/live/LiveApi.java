@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * {@code live}: Server-Sent Events. Ids are {@code run-number}; after a restart the run differs, and
- * the whole ring is told.
+ * {@code live}: Server-Sent Events. Ids are {@code run-number}; after a restart the run differs,
+ * and the whole ring is told.
  */
 public final class LiveApi implements Api {
 

@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of the built page, packed with the server or in a folder; addresses of the page's own routes
- * give its index. Files under {@code /assets/} bear a hash of their content in their name and may be
- * kept by browsers for good. Thread-safe.
+ * Files of the built page, packed with the server or in a folder; addresses of the page's own
+ * routes give its index. Files under {@code /assets/} bear a hash of their content in their name
+ * and may be kept by browsers for good. Thread-safe.
  */
 public final class PageFiles implements Gate.Pages {
 
@@ -71,8 +71,7 @@ public final class PageFiles implements Gate.Pages {
   @Override
   public Answer.@Nullable Body page(String path) {
     if (path.equals("/openapi.json")) {
-      return new Answer.Body(
-          200, "application/json", contract.bytes(), Map.of(), Keep.always());
+      return new Answer.Body(200, "application/json", contract.bytes(), Map.of(), Keep.always());
     }
     if (path.equals("/docs") || path.equals("/docs/")) {
       return file("/docs/index.html", packed("/docs/index.html"), true);
@@ -88,8 +87,7 @@ public final class PageFiles implements Gate.Pages {
       return file(path, ours(path), folder.isEmpty() || path.startsWith("/assets/"));
     }
     ByteSlice index = ours("/index.html");
-    return file(
-        "/index.html", index == null ? ByteSlice.of(NOT_BUILT) : index, folder.isEmpty());
+    return file("/index.html", index == null ? ByteSlice.of(NOT_BUILT) : index, folder.isEmpty());
   }
 
   private @Nullable ByteSlice ours(String path) {
@@ -99,7 +97,9 @@ public final class PageFiles implements Gate.Pages {
     try {
       Path root = folder.get().toRealPath();
       Path file = root.resolve(path.substring(1)).normalize();
-      if (path.indexOf('\0') >= 0 || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
+      if (path.indexOf('\0') >= 0
+          || !Files.isRegularFile(file)
+          || !file.toRealPath().startsWith(root)) {
         return null;
       }
       return ByteSlice.of(Files.readAllBytes(file));
@@ -109,7 +109,10 @@ public final class PageFiles implements Gate.Pages {
   }
 
   private static @Nullable ByteSlice packed(String path) {
-    if (path.contains("..") || path.contains("//") || path.indexOf('\\') >= 0 || path.indexOf('\0') >= 0) {
+    if (path.contains("..")
+        || path.contains("//")
+        || path.indexOf('\\') >= 0
+        || path.indexOf('\0') >= 0) {
       return null;
     }
     try (InputStream in = PageFiles.class.getResourceAsStream(path)) {

@@ -57,8 +57,7 @@ public final class JobShapes {
     out.writeStringField("id", filing.accession().value());
     out.writeStringField("kind", "filing");
     out.writeStringField(
-        "title",
-        (filing.form().isEmpty() ? "Filing " : filing.form() + " ") + filing.accession());
+        "title", (filing.form().isEmpty() ? "Filing " : filing.form() + " ") + filing.accession());
     out.writeStringField("state", "failed");
     Json.time(out, "created", filing.created());
     Json.time(out, "finished", filing.updated());

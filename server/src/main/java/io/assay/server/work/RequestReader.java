@@ -54,13 +54,14 @@ final class RequestReader {
       return List.of();
     }
     if (!node.isArray() || node.size() > most) {
-      throw wrong(
-          name, "'" + name + "' is no list of at most " + most, "Give a list of texts.");
+      throw wrong(name, "'" + name + "' is no list of at most " + most, "Give a list of texts.");
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode one : node) {
       String text = one.asText("").strip();
-      if (!one.isTextual() || text.isEmpty() || text.length() > LONGEST_TARGET
+      if (!one.isTextual()
+          || text.isEmpty()
+          || text.length() > LONGEST_TARGET
           || text.chars().anyMatch(c -> c < ' ')) {
         throw wrong(
             name,

@@ -32,8 +32,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * {@code ingest} and {@code jobs}. Asked for failed work, the list holds jobs that failed, then each
- * filing that could not be had, with the reason; the latter bear their accession number as id.
+ * {@code ingest} and {@code jobs}. Asked for failed work, the list holds jobs that failed, then
+ * each filing that could not be had, with the reason; the latter bear their accession number as id.
  */
 public final class WorkApi implements Api {
 
@@ -132,8 +132,7 @@ public final class WorkApi implements Api {
     Optional<JobState> state =
         asked.text("state").map(text -> JobState.valueOf(text.toUpperCase(Locale.ROOT)));
     Optional<String> kind = asked.text("kind");
-    return Answer.list(
-        (after, limit) -> page(state, kind, after, limit), this::write, Keep.not());
+    return Answer.list((after, limit) -> page(state, kind, after, limit), this::write, Keep.not());
   }
 
   private void write(JsonGenerator out, Work work) throws IOException {
@@ -170,8 +169,7 @@ public final class WorkApi implements Api {
             .filter(one -> one.startsWith(FILINGS))
             .map(one -> one.substring(2))
             .filter(one -> !one.isEmpty());
-    Slice<FailedFiling> slice =
-        queue.listFailed(Optional.empty(), from, limit - found.size());
+    Slice<FailedFiling> slice = queue.listFailed(Optional.empty(), from, limit - found.size());
     slice.rows().forEach(row -> found.add(new OfFiling(row)));
     return new Page<>(found, slice.next().map(one -> FILINGS + one), OptionalLong.empty());
   }

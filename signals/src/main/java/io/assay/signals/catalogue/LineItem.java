@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A normalised line item: which tags it is read from, in order, and how it is derived where none
- * is reported. Immutable.
+ * A normalised line item: which tags it is read from, in order, and how it is derived where none is
+ * reported. Immutable.
  *
  * @param statement {@code income}, {@code balance}, {@code cash_flow}, {@code notes}, {@code
  *     cover}, ...

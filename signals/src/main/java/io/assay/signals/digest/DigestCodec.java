@@ -336,8 +336,7 @@ public final class DigestCodec {
           source.text(),
           source.optional(this::address),
           source.optional(this::address),
-          source.list(
-              () -> new Party.FormerName(source.text(), source.optional(source::date))));
+          source.list(() -> new Party.FormerName(source.text(), source.optional(source::date))));
     }
 
     private Party.Address address() {

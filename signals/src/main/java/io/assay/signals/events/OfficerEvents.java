@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 /** Reads item 5.02 of an 8-K: who leaves and who comes, in which role, and when. */
 public final class OfficerEvents {
 
-  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z(\"\u201C])|\\n");
-  private static final Pattern NOT_END = Pattern.compile(".*\\b(Mr|Ms|Mrs|Dr|Jr|Sr|Inc|Corp|Co|[A-Z])\\.$", Pattern.DOTALL);
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("(?<=[.!?])\\s+(?=[A-Z(\"\u201C])|\\n");
+  private static final Pattern NOT_END =
+      Pattern.compile(".*\\b(Mr|Ms|Mrs|Dr|Jr|Sr|Inc|Corp|Co|[A-Z])\\.$", Pattern.DOTALL);
   private static final Pattern DEPARTURE =
       Pattern.compile(
           "\\b(resign\\w*|retir(?:e|es|ed|ing|ement)|step(?:s|ped|ping)? down|depart\\w*|terminat\\w*|"
@@ -28,8 +30,7 @@ public final class OfficerEvents {
               + "join(?:s|ed|ing)?)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
-      Pattern.compile(
-          "\\b([A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
+      Pattern.compile("\\b([A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
   private static final Pattern DATE =
       Pattern.compile(
           "(?:effective|as of|\\bon)\\s+(?:as of\\s+|on\\s+)?((?:January|February|March|April|May|June|July|August|"
@@ -39,15 +40,78 @@ public final class OfficerEvents {
 
   private static final Set<String> NOT_NAMES =
       Set.of(
-          "chief", "executive", "financial", "operating", "officer", "president", "vice", "senior",
-          "board", "directors", "director", "company", "corporation", "committee", "general",
-          "counsel", "accounting", "item", "departure", "election", "appointment", "certain",
-          "officers", "compensatory", "arrangements", "agreement", "annual", "meeting", "the",
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december", "inc", "llc", "mr", "ms", "mrs", "dr", "interim",
-          "employment", "separation", "form", "exhibit", "principal", "securities", "exchange",
-          "act", "audit", "compensation", "nominating", "governance", "chairman", "treasurer",
-          "secretary", "on", "effective", "in", "as", "york", "stock", "plan", "bank", "group");
+          "chief",
+          "executive",
+          "financial",
+          "operating",
+          "officer",
+          "president",
+          "vice",
+          "senior",
+          "board",
+          "directors",
+          "director",
+          "company",
+          "corporation",
+          "committee",
+          "general",
+          "counsel",
+          "accounting",
+          "item",
+          "departure",
+          "election",
+          "appointment",
+          "certain",
+          "officers",
+          "compensatory",
+          "arrangements",
+          "agreement",
+          "annual",
+          "meeting",
+          "the",
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "inc",
+          "llc",
+          "mr",
+          "ms",
+          "mrs",
+          "dr",
+          "interim",
+          "employment",
+          "separation",
+          "form",
+          "exhibit",
+          "principal",
+          "securities",
+          "exchange",
+          "act",
+          "audit",
+          "compensation",
+          "nominating",
+          "governance",
+          "chairman",
+          "treasurer",
+          "secretary",
+          "on",
+          "effective",
+          "in",
+          "as",
+          "york",
+          "stock",
+          "plan",
+          "bank",
+          "group");
 
   private OfficerEvents() {}
 
@@ -107,9 +171,7 @@ public final class OfficerEvents {
                 ? names.getLast()
                 : names.getFirst();
         if (!DEPARTURE.matcher(sentence).find() || names.size() > 1) {
-          add(
-              result,
-              new Change(who, Kind.APPOINTMENT, role.get(), effective, immediate, interim));
+          add(result, new Change(who, Kind.APPOINTMENT, role.get(), effective, immediate, interim));
         }
       }
     }
@@ -155,7 +217,8 @@ public final class OfficerEvents {
         || lower.contains("principal financial officer")) {
       return Optional.of("CFO");
     }
-    if (lower.matches("(?s).*\\b(chief \\w+( \\w+)? officer|president|principal accounting officer|general counsel|executive vice president|senior vice president)\\b.*")) {
+    if (lower.matches(
+        "(?s).*\\b(chief \\w+( \\w+)? officer|president|principal accounting officer|general counsel|executive vice president|senior vice president)\\b.*")) {
       return Optional.of("officer");
     }
     return lower.contains("director") ? Optional.of("director") : Optional.empty();

@@ -45,8 +45,7 @@ final class OfficerWindows {
   static Quantity turnover(Situation s, String role) {
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
-      if (OfficerEvents.read(Windows.text(d, ITEM)).stream()
-          .anyMatch(c -> c.role().equals(role))) {
+      if (OfficerEvents.read(Windows.text(d, ITEM)).stream().anyMatch(c -> c.role().equals(role))) {
         found.add(Windows.evidence(d, ITEM));
       }
     }

@@ -60,12 +60,8 @@ public final class Windows {
     m.put("sec_comment_letter_count_2y", s -> count(forms(s, 730, Set.of("UPLOAD")), s));
     m.put(
         "deregistration_event",
-        s ->
-            flag(
-                forms(s, 365, Set.of("25", "25-NSE", "15-12B", "15-12G", "15-15D")), s));
-    m.put(
-        "activist_stake_flag_1y",
-        s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
+        s -> flag(forms(s, 365, Set.of("25", "25-NSE", "15-12B", "15-12G", "15-15D")), s));
+    m.put("activist_stake_flag_1y", s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
     m.put("guidance_withdrawal_flag", Windows::guidanceWithdrawn);
     m.put("officer_departure_count_1y", s -> OfficerWindows.departures(s, true));
     m.put("director_departure_count_1y", s -> OfficerWindows.departures(s, false));
@@ -97,9 +93,7 @@ public final class Windows {
 
   /** Original 8-Ks of the window with an item. */
   static List<FilingDigest> withItem(Situation s, int days, String item) {
-    return within(s, days).stream()
-        .filter(d -> isOriginal8K(d) && has(d, item))
-        .toList();
+    return within(s, days).stream().filter(d -> isOriginal8K(d) && has(d, item)).toList();
   }
 
   private static boolean isOriginal8K(FilingDigest d) {
@@ -161,7 +155,10 @@ public final class Windows {
 
   static Quantity flag(List<Evidence> found, Situation s) {
     return loaded(
-        s, found.isEmpty() ? 0 : 1, found, found.isEmpty() ? "none in the window" : found.size() + " in the window");
+        s,
+        found.isEmpty() ? 0 : 1,
+        found,
+        found.isEmpty() ? "none in the window" : found.size() + " in the window");
   }
 
   /** Without the filing list, none found does not mean none filed; what was found counts. */
@@ -220,7 +217,8 @@ public final class Windows {
     }
     Quantity now = delay(s.digest());
     Quantity then = delay(prior.get().digest());
-    return now.minus(then).saying(Quantity.plain(now.value()) + " - " + Quantity.plain(then.value()));
+    return now.minus(then)
+        .saying(Quantity.plain(now.value()) + " - " + Quantity.plain(then.value()));
   }
 
   private static Quantity offHours(Situation s) {

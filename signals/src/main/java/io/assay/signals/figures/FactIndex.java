@@ -62,8 +62,7 @@ final class FactIndex {
         label,
         plain.getOrDefault(concept, List.of()),
         unit,
-        p ->
-            p instanceof Period.Instant i && !i.date().isBefore(low) && !i.date().isAfter(high),
+        p -> p instanceof Period.Instant i && !i.date().isBefore(low) && !i.date().isAfter(high),
         Comparator.comparingLong(p -> Periods.apart(((Period.Instant) p).date(), target)));
   }
 
@@ -180,9 +179,12 @@ final class FactIndex {
       return Optional.empty();
     }
     List<Entry.Found> members = new ArrayList<>();
-    byPeriod.getOrDefault(period.get(), Map.of()).values()
+    byPeriod
+        .getOrDefault(period.get(), Map.of())
+        .values()
         .forEach(facts -> members.add(one(label, facts)));
-    BigDecimal sum = members.stream().map(Entry.Found::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum =
+        members.stream().map(Entry.Found::value).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (members.size() > 2) {
       for (Entry.Found member : members) {
         BigDecimal others = sum.subtract(member.value());

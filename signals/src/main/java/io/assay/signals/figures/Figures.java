@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The facts of a filing that line items can come from, and its period frame. Immutable.
  *
- * @param facts facts of the entity whose concept some line item names, and cover-page flags, in document
- *     order
+ * @param facts facts of the entity whose concept some line item names, and cover-page flags, in
+ *     document order
  * @param periodEnd document period end date
  * @param fiscalYearStart first day of the fiscal year the filing reports in, where it can be told
  * @param currency of total assets, or the most frequent one; empty without monetary facts
@@ -50,9 +50,7 @@ public record Figures(
 
   /** Text of a cover-page fact, or empty. */
   public String coverText(String localName) {
-    return cover(localName)
-        .map(f -> ((FactValue.Textual) f.value()).value().strip())
-        .orElse("");
+    return cover(localName).map(f -> ((FactValue.Textual) f.value()).value().strip()).orElse("");
   }
 
   /** Whether a balance sheet is among the facts: what full statements have and stubs lack. */

@@ -116,7 +116,9 @@ final class FiledLedger implements Ledger {
 
   private static String label(LineItem item, Span span, int back) {
     String at =
-        span == Span.QUARTER ? "[" + (back == 0 ? "0" : "-" + back + "q") + "]" : "[" + (back == 0 ? "0" : "-" + back) + "]";
+        span == Span.QUARTER
+            ? "[" + (back == 0 ? "0" : "-" + back + "q") + "]"
+            : "[" + (back == 0 ? "0" : "-" + back) + "]";
     return span == Span.TTM && !item.instant() && back == 0
         ? "ttm(" + item.id() + ")"
         : item.id() + at;
@@ -217,9 +219,10 @@ final class FiledLedger implements Ledger {
     };
   }
 
-  /** Cover-page amounts bear dates of their own: the filing's, or those of the report a year ago. */
-  private Optional<Entry.Found> coverDate(
-      LineItem item, int back, String label, String concept) {
+  /**
+   * Cover-page amounts bear dates of their own: the filing's, or those of the report a year ago.
+   */
+  private Optional<Entry.Found> coverDate(LineItem item, int back, String label, String concept) {
     TimeFrame.Window window = frame.yearsBefore(back);
     boolean floats = item.id().equals("public_float");
     for (int i = 0; i <= earlier.size(); i++) {
@@ -230,8 +233,7 @@ final class FiledLedger implements Ledger {
       Optional<LocalDate> end = own ? frame.end() : earlier.get(i - 1).figures().periodEnd();
       boolean fits =
           end.isPresent()
-              && (own
-                  || (floats ? frame.isWithinDays(end.get(), 400) : window.holds(end.get())));
+              && (own || (floats ? frame.isWithinDays(end.get(), 400) : window.holds(end.get())));
       if (!fits) {
         continue;
       }
@@ -311,8 +313,7 @@ final class FiledLedger implements Ledger {
                         label,
                         concept,
                         item.unit(),
-                        d ->
-                            (Periods.isYear(d) || Periods.isYearToDate(d)) && end.holds(d.end()),
+                        d -> (Periods.isYear(d) || Periods.isYearToDate(d)) && end.holds(d.end()),
                         Comparator.comparingLong(d -> Periods.apart(d.end(), end.target()))));
     if (whole.isEmpty() || !(whole.get().period() instanceof Period.Duration to)) {
       return Optional.empty();
@@ -337,8 +338,7 @@ final class FiledLedger implements Ledger {
                 Periods.isYear(to) ? "FY - YTD(Q3)" : "YTD(q) - YTD(q-1)",
                 whole.get().value().subtract(b.value()),
                 List.of(whole.get(), b),
-                new Period.Duration(
-                    ((Period.Duration) b.period()).end().plusDays(1), to.end())));
+                new Period.Duration(((Period.Duration) b.period()).end().plusDays(1), to.end())));
   }
 
   /** FY + year to date - year to date a year ago, all of one tag. */
@@ -393,8 +393,7 @@ final class FiledLedger implements Ledger {
       Comparator.comparingInt(Period.Duration::days).reversed();
 
   private static boolean spans(Period.Duration d, LocalDate start, LocalDate end, int tolerance) {
-    return Periods.apart(d.start(), start) <= tolerance
-        && Periods.apart(d.end(), end) <= tolerance;
+    return Periods.apart(d.start(), start) <= tolerance && Periods.apart(d.end(), end) <= tolerance;
   }
 
   // ---- derivations and defaults
@@ -403,8 +402,7 @@ final class FiledLedger implements Ledger {
       LineItem item, Span span, int back, String label, Set<String> open) {
     for (LineItems.Derivation derivation : items.derivations(item.id())) {
       List<Entry.Found> operands = new ArrayList<>();
-      Optional<BigDecimal> value =
-          evaluate(derivation.expression(), span, back, open, operands);
+      Optional<BigDecimal> value = evaluate(derivation.expression(), span, back, open, operands);
       if (value.isPresent() && !operands.isEmpty()) {
         Entry.Found result =
             combined(label, derivation.text(), value.get(), operands, operands.getFirst().period());
@@ -430,8 +428,7 @@ final class FiledLedger implements Ledger {
             operands.add(found);
             yield Optional.of(found.value());
           }
-          case Entry.Missing _ ->
-              item.optional() ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+          case Entry.Missing _ -> item.optional() ? Optional.of(BigDecimal.ZERO) : Optional.empty();
         };
       }
       case Expression.Pair pair -> {
@@ -504,7 +501,8 @@ final class FiledLedger implements Ledger {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal sum = parts.stream().map(Entry.Found::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum =
+        parts.stream().map(Entry.Found::value).reduce(BigDecimal.ZERO, BigDecimal::add);
     return Optional.of(
         combined(label, "sum of impairment tags", sum, parts, parts.getFirst().period()));
   }
@@ -573,7 +571,11 @@ final class FiledLedger implements Ledger {
 
   /** Of several: the least confidence, all flags; the tag when they share one. */
   private static Entry.Found combined(
-      String label, String expression, BigDecimal value, List<Entry.Found> operands, Period period) {
+      String label,
+      String expression,
+      BigDecimal value,
+      List<Entry.Found> operands,
+      Period period) {
     Set<String> flags = new LinkedHashSet<>();
     Set<String> tags = new LinkedHashSet<>();
     double confidence = 1;

@@ -25,8 +25,7 @@ public final class LineItems {
           item.id(),
           item.derive().stream().map(t -> new Derivation(t, Expression.parse(t))).toList());
       tags.put(
-          item.id(),
-          Map.of(true, concepts(item, "us-gaap"), false, concepts(item, "ifrs-full")));
+          item.id(), Map.of(true, concepts(item, "us-gaap"), false, concepts(item, "ifrs-full")));
     }
   }
 

@@ -1,6 +1,8 @@
 package io.assay.signals.figures;
 
-/** Over which time a line item that is a flow is taken; balance-sheet items are taken at its end. */
+/**
+ * Over which time a line item that is a flow is taken; balance-sheet items are taken at its end.
+ */
 public enum Span {
   /** The fiscal year of an annual report. */
   ANNUAL,

@@ -36,7 +36,9 @@ record TimeFrame(boolean isAnnual, Optional<LocalDate> end, Optional<LocalDate> 
     return years == 0
         ? new Window(last, last.minusDays(3), last.plusDays(3))
         : new Window(
-            last.minusDays(365L * years), last.minusDays(380L * years), last.minusDays(350L * years));
+            last.minusDays(365L * years),
+            last.minusDays(380L * years),
+            last.minusDays(350L * years));
   }
 
   Window quartersBefore(int quarters) {
@@ -61,8 +63,6 @@ record TimeFrame(boolean isAnnual, Optional<LocalDate> end, Optional<LocalDate> 
   }
 
   boolean isWithinDays(LocalDate date, int days) {
-    return end.isPresent()
-        && !date.isAfter(end.get())
-        && !date.isBefore(end.get().minusDays(days));
+    return end.isPresent() && !date.isAfter(end.get()) && !date.isBefore(end.get().minusDays(days));
   }
 }

@@ -124,10 +124,7 @@ public final class Quantity {
 
   public Quantity times(Quantity other) {
     return join(
-        other,
-        value * other.value,
-        () -> wrapped(PRODUCT) + " * " + other.wrapped(ATOM),
-        PRODUCT);
+        other, value * other.value, () -> wrapped(PRODUCT) + " * " + other.wrapped(ATOM), PRODUCT);
   }
 
   public Quantity times(double factor) {
@@ -140,10 +137,7 @@ public final class Quantity {
       return absent(AbsenceReason.ZERO_DENOMINATOR, other.text + " is 0");
     }
     return join(
-        other,
-        value / other.value,
-        () -> wrapped(PRODUCT) + " / " + other.wrapped(ATOM),
-        PRODUCT);
+        other, value / other.value, () -> wrapped(PRODUCT) + " / " + other.wrapped(ATOM), PRODUCT);
   }
 
   public Quantity abs() {
@@ -179,8 +173,7 @@ public final class Quantity {
 
   /** 1 when greater, else 0. */
   public Quantity isAbove(Quantity other) {
-    return join(
-        other, value > other.value ? 1 : 0, () -> text + " > " + other.text + " ?", SUM);
+    return join(other, value > other.value ? 1 : 0, () -> text + " > " + other.text + " ?", SUM);
   }
 
   /** This; where absent 0, said in the text. */

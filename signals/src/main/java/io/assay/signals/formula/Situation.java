@@ -76,15 +76,19 @@ public record Situation(
     return quantity.isAbsent()
         ? quantity
         : Quantity.of(
-            new BigDecimal(quantity.value()),
-            quantity.confidence(),
-            quantity.flags(),
-            new Evidence.OfSignal(id, id, quantity.value())).saying(Quantity.plain(quantity.value()));
+                new BigDecimal(quantity.value()),
+                quantity.confidence(),
+                quantity.flags(),
+                new Evidence.OfSignal(id, id, quantity.value()))
+            .saying(Quantity.plain(quantity.value()));
   }
 
   /** Whether the company is a bank, an insurer or another finance company (SIC 6000 to 6999). */
   public boolean isFinancial() {
-    return digest.company().map(p -> p.sic().startsWith("6") && p.sic().length() == 4).orElse(false);
+    return digest
+        .company()
+        .map(p -> p.sic().startsWith("6") && p.sic().length() == 4)
+        .orElse(false);
   }
 
   /**
@@ -123,7 +127,6 @@ public record Situation(
 
   /** Evidence of a filing as such. */
   public static Evidence evidence(String input, FilingRef ref) {
-    return new Evidence.OfFiling(
-        input, ref.accession(), ref.form(), ref.accepted(), ref.period());
+    return new Evidence.OfFiling(input, ref.accession(), ref.form(), ref.accepted(), ref.period());
   }
 }

@@ -1,4 +1,6 @@
-/** What formulas are written in: quantities that carry their text, evidence, confidence and absence. */
+/**
+ * What formulas are written in: quantities that carry their text, evidence, confidence and absence.
+ */
 @NullMarked
 package io.assay.signals.formula;
 

@@ -76,9 +76,7 @@ final class Trading {
     Quantity cap = s.at("market_cap", Span.TTM, 0);
     List<Trade> trades = open(s, HALF_YEAR, t -> t.value().signum() > 0);
     double net =
-        trades.stream()
-            .mapToDouble(t -> (t.is("P") ? 1 : -1) * t.value().doubleValue())
-            .sum();
+        trades.stream().mapToDouble(t -> (t.is("P") ? 1 : -1) * t.value().doubleValue()).sum();
     return Quantity.measured(1e4 * net, Quantity.plain(1e4 * net), 1, evidence(trades)).over(cap);
   }
 
@@ -115,10 +113,7 @@ final class Trading {
     }
     double planned = shares(sales.stream().filter(Trade::planned).toList());
     return Quantity.measured(
-        planned / all,
-        Quantity.plain(planned) + " / " + Quantity.plain(all),
-        1,
-        evidence(sales));
+        planned / all, Quantity.plain(planned) + " / " + Quantity.plain(all), 1, evidence(sales));
   }
 
   /** Shares acquired by exercise and sold within the same and the next two days. */

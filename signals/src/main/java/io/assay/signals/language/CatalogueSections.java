@@ -68,8 +68,7 @@ final class CatalogueSections {
         name = ANNUAL.getOrDefault(item, "");
       }
       if (!name.isEmpty()) {
-        result.merge(
-            name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a);
+        result.merge(name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a);
       }
     }
     return result;
@@ -92,6 +91,19 @@ final class CatalogueSections {
     return points && Tokens.of(text).stream().filter(t -> !t.isNumber()).count() < FEW_WORDS;
   }
 
+  /** Whether a section on unresolved comments says, behind its heading, that there are none. */
+  static boolean saysNone(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int heading = lower.indexOf("comments");
+    String body =
+        (heading >= 0 && heading < 60 ? lower.substring(heading + "comments".length()) : lower)
+            .replaceFirst("^[^a-z]+", "");
+    return body.startsWith("none")
+        || body.startsWith("not applicable")
+        || body.startsWith("n/a")
+        || body.startsWith("there are no");
+  }
+
   /** The notes inside the financial statements, from their heading on. */
   static Optional<SectionCounter> notes(ReadingText text, Section statements) {
     for (ReadingText.Block block : text.blocks()) {
@@ -101,17 +113,11 @@ final class CatalogueSections {
           || block.end() - block.start() > 120) {
         continue;
       }
-      String line =
-          text.text().substring(block.start(), block.end()).toLowerCase(Locale.ROOT);
+      String line = text.text().substring(block.start(), block.end()).toLowerCase(Locale.ROOT);
       if (line.contains("notes to") && line.contains("financial statements")) {
         return Optional.of(
             new SectionCounter(
-                "notes",
-                block.start(),
-                statements.end(),
-                statements.confidence(),
-                false,
-                false));
+                "notes", block.start(), statements.end(), statements.confidence(), false, false));
       }
     }
     return Optional.empty();

@@ -49,8 +49,7 @@ final class FlagFinder {
     }
   }
 
-  private void controls(
-      String chars, Sentences.Range range, List<Token> tokens, String section) {
+  private void controls(String chars, Sentences.Range range, List<Token> tokens, String section) {
     if (hasPhrase(tokens, "disclosure", "controls")
         && (hasPhrase(tokens, "not", "effective")
             || hasWord(tokens, "ineffective")
@@ -69,7 +68,9 @@ final class FlagFinder {
         || hasPhrase(tokens, "were", "not", "effective");
   }
 
-  /** Substantial doubt and going concern in one sentence or two in a row, not denied, not supposed. */
+  /**
+   * Substantial doubt and going concern in one sentence or two in a row, not denied, not supposed.
+   */
   private void goingConcern(
       String chars,
       Sentences.Range range,

@@ -30,8 +30,7 @@ public final class LanguageReader {
   public TextMeasures measure(ReadingText text, List<Section> sections, FormType form) {
     List<SectionCounter> counters = new ArrayList<>();
     SectionCounter whole =
-        new SectionCounter(
-            "whole", 0, text.text().length(), 1.0, form.isPeriodic(), false);
+        new SectionCounter("whole", 0, text.text().length(), 1.0, form.isPeriodic(), false);
     counters.add(whole);
     Map<String, Section> named = CatalogueSections.of(sections, form);
     named.forEach(
@@ -52,6 +51,14 @@ public final class LanguageReader {
         .ifPresent(counters::add);
     FlagFinder finder = new FlagFinder(named);
     read(text, counters, finder, whole);
+    for (SectionCounter counter : counters) {
+      Section comments = named.get("unresolved_comments");
+      if (counter.isFor("unresolved_comments")
+          && comments != null
+          && CatalogueSections.saysNone(comments.text())) {
+        counter.put("says_none", 1);
+      }
+    }
     Map<String, SectionMeasure> measures = new LinkedHashMap<>();
     for (SectionCounter counter : counters) {
       SectionMeasure measure = counter.measure();
@@ -62,8 +69,7 @@ public final class LanguageReader {
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
-    SectionCounter counter =
-        new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
+    SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
     read(text, List.of(counter), new FlagFinder(Map.of()), counter);
     return counter.measure();
   }
@@ -83,11 +89,9 @@ public final class LanguageReader {
           inside.add(counter);
         }
       }
-      for (Sentences.Range range :
-          lexicon.sentences().split(chars, block.start(), block.end())) {
+      for (Sentences.Range range : lexicon.sentences().split(chars, block.start(), block.end())) {
         List<Token> tokens = Tokens.of(chars, range.start(), range.end());
-        MeasuredSentence sentence =
-            meter.measure(tokens, block.kind() == ReadingText.Kind.HEADING);
+        MeasuredSentence sentence = meter.measure(tokens, block.kind() == ReadingText.Kind.HEADING);
         if (!sentence.counts().containsKey("words")) {
           sentence.counts().forEach((name, n) -> inside.forEach(c -> c.merge(name, n)));
           continue;
@@ -145,8 +149,7 @@ public final class LanguageReader {
   public boolean hasMatch(String list, String text) {
     SentenceMeter meter = new SentenceMeter(lexicon);
     return lexicon.sentences().split(text, 0, text.length()).stream()
-        .anyMatch(
-            r -> meter.counts(Tokens.of(text, r.start(), r.end())).containsKey(list));
+        .anyMatch(r -> meter.counts(Tokens.of(text, r.start(), r.end())).containsKey(list));
   }
 
   /** The abbreviations' sentence splitter and the tokens, for small texts. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds up the measures of one section while the text goes by. Confined to one reading. */
@@ -42,6 +41,10 @@ final class SectionCounter {
     this.confidence = confidence;
     this.printed = printed;
     this.ordered = ordered;
+  }
+
+  boolean isFor(String section) {
+    return key.equals(section);
   }
 
   boolean covers(int from, int to) {
@@ -134,9 +137,5 @@ final class SectionCounter {
         wordCounts,
         sentences.stream().mapToLong(Long::longValue).toArray(),
         lengths.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  Set<String> names() {
-    return counts.keySet();
   }
 }

@@ -119,8 +119,7 @@ public final class SentenceMeter {
       for (int list = 0; list < NEGATORS; list++) {
         if (words[i].isIn(list)) {
           boolean turned = list == POSITIVE && isNegated(words, i);
-          counts.merge(
-              Lexicon.WORD_LISTS.get(turned ? NEGATIVE : list), 1, Integer::sum);
+          counts.merge(Lexicon.WORD_LISTS.get(turned ? NEGATIVE : list), 1, Integer::sum);
         }
       }
     }
@@ -225,9 +224,7 @@ public final class SentenceMeter {
         boolean positive = words[i].isIn(POSITIVE);
         boolean turned = positive && isNegated(words, i);
         tone[at] =
-            (positive && !turned ? 1 : 0)
-                - (turned ? 1 : 0)
-                - (words[i].isIn(NEGATIVE) ? 1 : 0);
+            (positive && !turned ? 1 : 0) - (turned ? 1 : 0) - (words[i].isIn(NEGATIVE) ? 1 : 0);
       }
       key = Hashes.add(at == 0 ? key : Hashes.add(key, " "), token.text());
       at++;

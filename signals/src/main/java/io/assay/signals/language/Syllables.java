@@ -75,8 +75,7 @@ public final class Syllables {
   private static boolean hasSilentInnerE(String p) {
     for (String ending : new String[] {"ements", "ement"}) {
       if (p.endsWith(ending)) {
-        boolean excepted =
-            p.endsWith("l" + ending) || p.endsWith("cr" + ending);
+        boolean excepted = p.endsWith("l" + ending) || p.endsWith("cr" + ending);
         return !excepted && isConsonant(p, p.length() - ending.length() - 1);
       }
     }

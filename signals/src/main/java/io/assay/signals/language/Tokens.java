@@ -100,7 +100,11 @@ public final class Tokens {
   }
 
   private static boolean isJoint(char c) {
-    return c == '\'' || c == '-' || c == '\u2018' || c == '\u2019' || (c >= '\u2010' && c <= '\u2015');
+    return c == '\''
+        || c == '-'
+        || c == '\u2018'
+        || c == '\u2019'
+        || (c >= '\u2010' && c <= '\u2015');
   }
 
   static boolean isLetter(char c) {

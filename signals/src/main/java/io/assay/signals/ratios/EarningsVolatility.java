@@ -20,8 +20,7 @@ final class EarningsVolatility {
   static Quantity of(Situation s) {
     List<Quantity> returns = new ArrayList<>();
     for (int q = 0; q < QUARTERS; q++) {
-      Quantity r =
-          s.at("net_income", Span.QUARTER, q).over(s.at("total_assets", Span.QUARTER, q));
+      Quantity r = s.at("net_income", Span.QUARTER, q).over(s.at("total_assets", Span.QUARTER, q));
       if (!r.isAbsent()) {
         returns.add(r);
       }
@@ -32,7 +31,8 @@ final class EarningsVolatility {
           AbsenceReason.MISSING_INPUT, "only " + n + " of the last 8 quarters are known");
     }
     double mean = returns.stream().mapToDouble(Quantity::value).sum() / n;
-    double squares = returns.stream().mapToDouble(r -> (r.value() - mean) * (r.value() - mean)).sum();
+    double squares =
+        returns.stream().mapToDouble(r -> (r.value() - mean) * (r.value() - mean)).sum();
     List<Evidence> evidence = new ArrayList<>();
     returns.forEach(r -> evidence.addAll(r.evidence()));
     double confidence =

@@ -17,16 +17,15 @@ public final class Ratios {
   public static Map<String, Formula> all() {
     Map<String, Formula> m = new LinkedHashMap<>();
     m.put("revenue_growth_yoy", s -> growth(s, "revenue", 0));
-    m.put("revenue_growth_acceleration", s -> growth(s, "revenue", 0).minus(growth(s, "revenue", 1)));
+    m.put(
+        "revenue_growth_acceleration", s -> growth(s, "revenue", 0).minus(growth(s, "revenue", 1)));
     m.put(
         "net_income_growth_yoy",
         s ->
             s.item("net_income")
                 .minus(s.item("net_income", 1))
                 .over(s.item("net_income", 1).abs()));
-    m.put(
-        "asset_growth",
-        s -> s.item("total_assets").over(s.item("total_assets", 1)).minus(ONE));
+    m.put("asset_growth", s -> s.item("total_assets").over(s.item("total_assets", 1)).minus(ONE));
     m.put("gross_margin", s -> margin(s, "gross_profit", 0));
     m.put("operating_margin", s -> margin(s, "operating_income", 0));
     m.put("net_margin", s -> margin(s, "net_income", 0));
@@ -37,9 +36,7 @@ public final class Ratios {
     m.put("return_on_assets", s -> s.item("net_income").over(s.average("total_assets")));
     m.put(
         "return_on_equity",
-        s ->
-            s.item("net_income")
-                .over(s.average("total_equity").positive("average total_equity")));
+        s -> s.item("net_income").over(s.average("total_equity").positive("average total_equity")));
     m.put("return_on_invested_capital", Ratios::returnOnInvestedCapital);
     m.put("gross_profitability", s -> s.item("gross_profit").over(s.item("total_assets")));
     m.put(
@@ -101,10 +98,7 @@ public final class Ratios {
   private static void turnover(Map<String, Formula> m) {
     m.put(
         "days_sales_outstanding",
-        s ->
-            s.average("accounts_receivable")
-                .times(365)
-                .over(revenue(s)));
+        s -> s.average("accounts_receivable").times(365).over(revenue(s)));
     m.put(
         "days_inventory_outstanding",
         s -> s.average("inventory").times(365).over(s.item("cost_of_revenue")));
@@ -137,9 +131,7 @@ public final class Ratios {
 
   private static void cashAndPayout(Map<String, Formula> m) {
     m.put("capex_intensity", s -> s.item("capex").over(revenue(s)));
-    m.put(
-        "capex_to_depreciation",
-        s -> s.item("capex").over(s.item("depreciation_amortization")));
+    m.put("capex_to_depreciation", s -> s.item("capex").over(s.item("depreciation_amortization")));
     m.put(
         "free_cash_flow_margin",
         s ->
@@ -197,8 +189,7 @@ public final class Ratios {
 
   private static Quantity returnOnInvestedCapital(Situation s) {
     Quantity rate = effectiveTaxRate(s);
-    Quantity applied =
-        rate.isAbsent() ? Quantity.constant(0.21) : rate.clip(0, 0.5);
+    Quantity applied = rate.isAbsent() ? Quantity.constant(0.21) : rate.clip(0, 0.5);
     Quantity end = investedCapital(s, 0);
     Quantity start = investedCapital(s, 1);
     Quantity capital =
@@ -224,7 +215,9 @@ public final class Ratios {
     Quantity assets = s.item("total_assets");
     Quantity preferred = s.item("preferred_equity").orZero();
     Quantity operatingAssets =
-        assets.minus(s.item("cash_and_equivalents")).minus(s.item("short_term_investments").orZero());
+        assets
+            .minus(s.item("cash_and_equivalents"))
+            .minus(s.item("short_term_investments").orZero());
     Quantity operatingLiabilities =
         assets
             .minus(s.item("total_debt").orZero())

@@ -1,11 +1,11 @@
 package io.assay.signals.ratios;
 
+import io.assay.edgar.xbrl.Fact;
 import io.assay.signals.AbsenceReason;
+import io.assay.signals.Evidence;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
-import io.assay.edgar.xbrl.Fact;
-import io.assay.signals.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +32,7 @@ public final class RiskRatios {
     m.put(
         "off_balance_sheet_ratio",
         s ->
-            anyOf(
-                    s,
-                    "purchase_obligations",
-                    "guarantees_max_exposure",
-                    "letters_of_credit")
+            anyOf(s, "purchase_obligations", "guarantees_max_exposure", "letters_of_credit")
                 .over(s.item("total_assets")));
     m.put(
         "loss_contingency_ratio",
@@ -85,12 +81,11 @@ public final class RiskRatios {
                       fact.document(),
                       fact.start(),
                       fact.end());
-              return Quantity.measured(ticked ? 1 : 0, name + " is " + ticked, 1, List.of(evidence));
+              return Quantity.measured(
+                  ticked ? 1 : 0, name + " is " + ticked, 1, List.of(evidence));
             })
         .orElseGet(
-            () ->
-                Quantity.absent(
-                    AbsenceReason.MISSING_INPUT, "the cover page has no " + name));
+            () -> Quantity.absent(AbsenceReason.MISSING_INPUT, "the cover page has no " + name));
   }
 
   /** Sum of those that are reported; absent when none is. */

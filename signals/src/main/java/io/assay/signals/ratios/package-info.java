@@ -1,4 +1,7 @@
-/** Growth, margins, turnover, liquidity, payout and the other ratios of the statements; Benford's law. */
+/**
+ * Growth, margins, turnover, liquidity, payout and the other ratios of the statements; Benford's
+ * law.
+ */
 @NullMarked
 package io.assay.signals.ratios;
 

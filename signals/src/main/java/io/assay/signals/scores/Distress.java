@@ -67,17 +67,19 @@ public final class Distress {
     Quantity income = s.item("net_income");
     Quantity before = s.item("net_income", 1);
     int year =
-        s.digest().figures().periodEnd().or(() -> s.ref().period()).map(d -> d.getYear()).orElse(s.ref().filed().getYear());
-    Quantity size =
-        assets.over(Quantity.constant(s.catalogue().gnpPriceIndex(year - 1))).ln();
+        s.digest()
+            .figures()
+            .periodEnd()
+            .or(() -> s.ref().period())
+            .map(d -> d.getYear())
+            .orElse(s.ref().filed().getYear());
+    Quantity size = assets.over(Quantity.constant(s.catalogue().gnpPriceIndex(year - 1))).ln();
     return Quantity.constant(-1.32)
         .minus(size.times(0.407))
         .plus(liabilities.over(assets).times(6.03))
         .minus(workingCapital(s).times(1.43))
         .plus(
-            s.item("total_current_liabilities")
-                .over(s.item("total_current_assets"))
-                .times(0.0757))
+            s.item("total_current_liabilities").over(s.item("total_current_assets")).times(0.0757))
         .minus(liabilities.isAbove(assets).times(1.72))
         .minus(income.over(assets).times(2.37))
         .minus(
@@ -100,13 +102,16 @@ public final class Distress {
         .minus(s.item("net_income").over(s.item("total_assets")).times(4.513))
         .plus(s.item("total_liabilities").over(s.item("total_assets")).times(5.679))
         .plus(
-            s.item("total_current_assets")
-                .over(s.item("total_current_liabilities"))
-                .times(0.004));
+            s.item("total_current_assets").over(s.item("total_current_liabilities")).times(0.004));
   }
 
   /** Probability that goes with an O-score. */
   public static double ohlsonProbability(double score) {
     return 1 / (1 + Math.exp(-score));
+  }
+
+  /** Probability that goes with a Zmijewski score: the standard normal distribution function. */
+  public static double zmijewskiProbability(double score) {
+    return Normal.cdf(score);
   }
 }

@@ -35,8 +35,7 @@ final class Piotroski {
       }
     }
     if (missing.size() > 2) {
-      return Quantity.absent(
-          AbsenceReason.MISSING_INPUT, "without " + String.join(", ", missing));
+      return Quantity.absent(AbsenceReason.MISSING_INPUT, "without " + String.join(", ", missing));
     }
     Quantity sum = parts.getFirst();
     for (Quantity part : parts.subList(1, parts.size())) {

@@ -25,8 +25,7 @@ final class Comparisons {
         "cosine_similarity_risk_factors",
         s -> compare(s, "risk_factors", ENOUGH, "cosine", Fingerprint::cosine));
     m.put(
-        "cosine_similarity_whole",
-        s -> compare(s, "whole", ENOUGH, "cosine", Fingerprint::cosine));
+        "cosine_similarity_whole", s -> compare(s, "whole", ENOUGH, "cosine", Fingerprint::cosine));
     m.put(
         "jaccard_similarity_risk_factors",
         s -> compare(s, "risk_factors", ENOUGH, "shared / all words", Fingerprint::jaccard));
@@ -37,7 +36,11 @@ final class Comparisons {
         "risk_factor_novelty_share",
         s ->
             compare(
-                s, "risk_factors", 1, "words in new sentences / words", Fingerprint::noveltyAgainst));
+                s,
+                "risk_factors",
+                1,
+                "words in new sentences / words",
+                Fingerprint::noveltyAgainst));
     m.put("topic_shift_mda", Comparisons::topicShift);
     m.put("lexical_diversity_mda", Comparisons::diversity);
     m.put("tone_dispersion_mda", Comparisons::dispersion);

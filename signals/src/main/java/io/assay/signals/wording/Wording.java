@@ -71,9 +71,7 @@ public final class Wording {
     m.put("related_party_density", Wording::relatedParty);
     m.put(
         "guidance_density",
-        s ->
-            density(
-                s.digest(), s.ref().form().isPeriodic() ? "mda" : "ex_99_1", "guidance"));
+        s -> density(s.digest(), s.ref().form().isPeriodic() ? "mda" : "ex_99_1", "guidance"));
   }
 
   private static void topic(Map<String, Formula> m, String id, String section, String list) {
@@ -93,7 +91,8 @@ public final class Wording {
     int words = section.get().count("words");
     return words < enough
         ? Quantity.absent(
-            AbsenceReason.SECTION_TOO_SHORT, key + " has " + words + " words, " + enough + " are needed")
+            AbsenceReason.SECTION_TOO_SHORT,
+            key + " has " + words + " words, " + enough + " are needed")
         : Quantity.constant(0);
   }
 
@@ -140,7 +139,10 @@ public final class Wording {
                 .trusted(0.5);
           }
           return fraction(
-              d, section, (p - n) / (double) (p + n), "(" + p + " - " + n + ") / (" + p + " + " + n + ")");
+              d,
+              section,
+              (p - n) / (double) (p + n),
+              "(" + p + " - " + n + ") / (" + p + " + " + n + ")");
         });
   }
 
@@ -175,11 +177,13 @@ public final class Wording {
       return Quantity.absent(
           AbsenceReason.SECTION_NOT_FOUND, "neither related_party nor notes was found");
     }
-    int n = party.map(p -> p.count("topic_related_party")).orElse(0)
-        + notes.map(p -> p.count("topic_related_party")).orElse(0);
+    int n =
+        party.map(p -> p.count("topic_related_party")).orElse(0)
+            + notes.map(p -> p.count("topic_related_party")).orElse(0);
     int w = party.map(p -> p.count("words")).orElse(0) + notes.map(p -> p.count("words")).orElse(0);
     if (w < ENOUGH) {
-      return Quantity.absent(AbsenceReason.SECTION_TOO_SHORT, w + " words, " + ENOUGH + " are needed");
+      return Quantity.absent(
+          AbsenceReason.SECTION_TOO_SHORT, w + " words, " + ENOUGH + " are needed");
     }
     SectionMeasure place = party.or(() -> notes).orElseThrow();
     return fraction(s.digest(), place, 1000.0 * n / w, "1000 * " + n + " / " + w);
@@ -234,7 +238,10 @@ public final class Wording {
           int t = section.count("sentences");
           int c = section.count("complex_words");
           return fraction(
-              d, section, fog(w, t, c), "0.4 * (" + w + " / " + t + " + 100 * " + c + " / " + w + ")");
+              d,
+              section,
+              fog(w, t, c),
+              "0.4 * (" + w + " / " + t + " + 100 * " + c + " / " + w + ")");
         });
   }
 
@@ -334,7 +341,8 @@ public final class Wording {
         section -> {
           int n = section.count("numbers");
           int w = section.count("words");
-          return fraction(s.digest(), section, n / (double) (n + w), n + " / (" + n + " + " + w + ")");
+          return fraction(
+              s.digest(), section, n / (double) (n + w), n + " / (" + n + " + " + w + ")");
         });
   }
 }

@@ -1,0 +1,168 @@
+package io.assay.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server over the tiny market for all test classes that ask for it, on a free port. */
+final class RunningServer implements BeforeAllCallback, ParameterResolver {
+
+  private static final ExtensionContext.Namespace SPACE =
+      ExtensionContext.Namespace.create(RunningServer.class);
+  private static final ReentrantLock LOCK = new ReentrantLock();
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    LOCK.lock();
+    try {
+      context
+          .getRoot()
+          .getStore(SPACE)
+          .getOrComputeIfAbsent("asking", ignored -> Asking.start(), Asking.class);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Asking.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context.getRoot().getStore(SPACE).get("asking", Asking.class);
+  }
+
+  /** A running server and ways to ask it. */
+  static final class Asking implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path data;
+    private final Server server;
+
+    private Asking(Path data, Server server) {
+      this.data = data;
+      this.server = server;
+    }
+
+    static Asking start() {
+      try {
+        Path data = Files.createTempDirectory("assay-server-test");
+        Settings settings =
+            Settings.of(Map.of("port", "0", "data", data.toString(), "sample", "false"));
+        Server server = Server.start(settings, line -> {});
+        TinyMarket.write(server.wiring().database(), server.wiring().blobs());
+        server.wiring().generations().changed(TinyMarket.CIK);
+        server.wiring().generations().changed(TinyMarket.OTHER);
+        return new Asking(data, server);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Server server() {
+      return server;
+    }
+
+    Path data() {
+      return data;
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+      return send("GET", path, "", headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+      return send(method, path, body, HttpResponse.BodyHandlers.ofString(), headers);
+    }
+
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+      return send("GET", path, "", HttpResponse.BodyHandlers.ofByteArray(), headers);
+    }
+
+    private <T> HttpResponse<T> send(
+        String method,
+        String path,
+        String body,
+        HttpResponse.BodyHandler<T> reading,
+        String... headers) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(server.address() + path))
+              .method(
+                  method,
+                  body.isEmpty()
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(body));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      try {
+        return client.send(request.build(), reading);
+      } catch (IOException e) {
+        throw new UncheckedIOException(method + " " + path, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    JsonNode json(String path) {
+      HttpResponse<String> answer = get(path);
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+      }
+      return tree(answer.body());
+    }
+
+    static JsonNode tree(String text) {
+      try {
+        return MAPPER.readTree(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(text, e);
+      }
+    }
+
+    /** What comes back for bytes as they are: for requests that no client would send. */
+    String raw(String request) {
+      try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      client.close();
+      try (var files = Files.walk(data)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
