@@ -277,7 +277,7 @@ create table work (
   accession   text primary key,
   -- order of noticing: filings of a company stay together, so that it is assessed once
   position    bigint generated always as identity,
-  -- waiting, running, paused, done, failed, cancelled
+  -- waiting, running, paused, done, failed, cancelled; absent: listed by EDGAR, not served by it
   state       text not null,
   job         uuid not null references job,
   cik         bigint,

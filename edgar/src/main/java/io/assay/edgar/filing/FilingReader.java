@@ -145,8 +145,7 @@ public final class FilingReader {
 
   private static void refuseBinary(ByteSlice bytes, String fileName) {
     int front = Math.min(bytes.length(), 4096);
-    String start =
-        bytes.slice(0, Math.min(8, front)).toString(StandardCharsets.ISO_8859_1);
+    String start = bytes.slice(0, Math.min(8, front)).toString(StandardCharsets.ISO_8859_1);
     boolean zero = false;
     boolean blank = true;
     for (int i = 0; i < front; i++) {
@@ -230,8 +229,7 @@ public final class FilingReader {
 
   private static boolean isInstance(Document document) {
     return document.kind() == Document.Kind.XML
-        && (document.type().equalsIgnoreCase("EX-101.INS")
-            || root(document.text()).equals("xbrl"));
+        && (document.type().equalsIgnoreCase("EX-101.INS") || root(document.text()).equals("xbrl"));
   }
 
   private Optional<OwnershipReport> ownership(Submission submission, List<Problem> problems) {
@@ -308,10 +306,7 @@ public final class FilingReader {
   }
 
   private ReadFiling lone(
-      ByteSlice bytes,
-      String fileName,
-      Optional<SubmissionHeader> known,
-      List<Problem> problems) {
+      ByteSlice bytes, String fileName, Optional<SubmissionHeader> known, List<Problem> problems) {
     DocumentBody body = DocumentBody.of(bytes, fileName);
     return switch (body.kind()) {
       case UUENCODED ->
@@ -323,10 +318,7 @@ public final class FilingReader {
   }
 
   private ReadFiling xml(
-      ByteSlice bytes,
-      String fileName,
-      Optional<SubmissionHeader> known,
-      List<Problem> problems) {
+      ByteSlice bytes, String fileName, Optional<SubmissionHeader> known, List<Problem> problems) {
     return switch (root(bytes)) {
       case "ownershipDocument" -> {
         OwnershipReader.Result result = ownerships.read(bytes);
@@ -340,8 +332,7 @@ public final class FilingReader {
                                 ? "4"
                                 : result.report().documentType())));
         yield filing(
-            LoneHeader.withFileName(
-                LoneHeader.withOwnership(header, result.report()), fileName),
+            LoneHeader.withFileName(LoneHeader.withOwnership(header, result.report()), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
             Optional.empty(),
             FactSet.empty(),
@@ -391,12 +382,9 @@ public final class FilingReader {
       Optional<SubmissionHeader> known,
       List<Problem> problems) {
     FactSet facts =
-        body.kind() == Document.Kind.HTML
-            ? inline.read(body.text(), fileName)
-            : FactSet.empty();
+        body.kind() == Document.Kind.HTML ? inline.read(body.text(), fileName) : FactSet.empty();
     problems.addAll(facts.problems());
-    Document bare =
-        new Document(1, "UNKNOWN", fileName, "", body.kind(), body.text());
+    Document bare = new Document(1, "UNKNOWN", fileName, "", body.kind(), body.text());
     Optional<ReadingText> text = text(bare, problems);
     SubmissionHeader header =
         known.orElseGet(

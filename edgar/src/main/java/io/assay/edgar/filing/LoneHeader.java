@@ -108,7 +108,8 @@ final class LoneHeader {
                           facts.dei("EntityFileNumber").orElse(""))));
     }
     return with(
-        header, header.period().or(() -> facts.dei("DocumentPeriodEndDate").flatMap(LoneHeader::date)),
+        header,
+        header.period().or(() -> facts.dei("DocumentPeriodEndDate").flatMap(LoneHeader::date)),
         parties);
   }
 
@@ -116,8 +117,7 @@ final class LoneHeader {
   static SubmissionHeader withOwnership(SubmissionHeader header, OwnershipReport report) {
     List<Party> parties = new ArrayList<>(header.parties());
     if (parties.isEmpty()) {
-      parties.add(
-          party("issuer", report.issuer().cik(), report.issuer().name(), "", "", "", ""));
+      parties.add(party("issuer", report.issuer().cik(), report.issuer().name(), "", "", "", ""));
       for (OwnershipReport.Owner owner : report.owners()) {
         parties.add(party("reporting-owner", owner.cik(), owner.name(), "", "", "", ""));
       }

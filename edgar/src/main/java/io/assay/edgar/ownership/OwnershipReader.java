@@ -190,8 +190,7 @@ public final class OwnershipReader {
 
     private void broken(String what) {
       if (problems.size() < 100) {
-        problems.add(
-            Problem.of(EdgarCode.UNREADABLE_XML, what, "byte " + scanner.tokenStart()));
+        problems.add(Problem.of(EdgarCode.UNREADABLE_XML, what, "byte " + scanner.tokenStart()));
       }
     }
 

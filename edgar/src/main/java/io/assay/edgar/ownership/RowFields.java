@@ -75,9 +75,7 @@ final class RowFields {
     }
     problems.add(
         Problem.of(
-            EdgarCode.OWNERSHIP_FIELD_UNREADABLE,
-            name + " reads '" + shown(value) + "'",
-            name));
+            EdgarCode.OWNERSHIP_FIELD_UNREADABLE, name + " reads '" + shown(value) + "'", name));
     return Optional.empty();
   }
 

@@ -68,6 +68,7 @@ public final class JobRows {
    * @param done filings that came in since it asked
    * @param already filings that were there before
    * @param failed filings that could not be had, and targets that could not be looked up
+   * @param absent filings that EDGAR's list names and its server does not have
    */
   public record JobRow(
       UUID id,
@@ -84,6 +85,7 @@ public final class JobRows {
       long done,
       long already,
       long failed,
+      long absent,
       Optional<Failure> error) {}
 
   /** A target that could not be looked up. */

@@ -32,13 +32,15 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed
+      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed,
+        n.absent
       from job j
       cross join lateral (
         select count(*) as total,
           count(*) filter (where a.already and w.state = 'done') as already,
           count(*) filter (where not a.already and w.state = 'done') as done,
-          count(*) filter (where w.state = 'failed') as failed
+          count(*) filter (where w.state = 'failed') as failed,
+          count(*) filter (where w.state = 'absent') as absent
         from job_filing a join work w using (accession) where a.job = j.id) n
       cross join lateral (
         select count(*) as problems from job_problem q where q.job = j.id) p
@@ -124,7 +126,7 @@ public final class Jobs {
           (select count(*) from job_filing a join work w using (accession)
             where a.job = o.id and w.state = 'done') as good,
           (select count(*) from job_filing a join work w using (accession)
-            where a.job = o.id and w.state <> 'done')
+            where a.job = o.id and w.state = 'failed')
           + (select count(*) from job_problem q where q.job = o.id) as bad
         from job o
         where o.state = 'running' and o.expanded and not exists (
@@ -339,6 +341,7 @@ public final class Jobs {
         row.getLong("done"),
         row.getLong("already"),
         row.getLong("failed"),
+        row.getLong("absent"),
         row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
   }
 }

@@ -42,7 +42,7 @@ public final class WorkQueue {
         priority = excluded.priority, attempts = 0, next_at = excluded.next_at,
         updated = excluded.updated, error_code = null, error_what = null, error_where = null,
         error_mend = null
-      where w.state in ('failed', 'cancelled')
+      where w.state in ('failed', 'cancelled', 'absent')
       """;
 
   private static final String ASK =
@@ -100,8 +100,8 @@ public final class WorkQueue {
 
   private static final String FAILED =
       """
-      -- not to be had
-      update work set state = 'failed', worker = null, beat = null, updated = ?,
+      -- not to be had: failed, or listed by EDGAR and not there
+      update work set state = ?, worker = null, beat = null, updated = ?,
         error_code = ?, error_what = ?, error_where = ?, error_mend = ?
       where accession = ? and worker = ? and state = 'running'
       """;
@@ -233,8 +233,19 @@ public final class WorkQueue {
 
   /** A filing that cannot be had. */
   public void failed(Accession accession, String worker, Failure failure, Instant now) {
+    close("failed", accession, worker, failure, now);
+  }
+
+  /** A filing that EDGAR's list names and its server does not have: told apart from failures. */
+  public void absent(Accession accession, String worker, Failure failure, Instant now) {
+    close("absent", accession, worker, failure, now);
+  }
+
+  private void close(
+      String state, Accession accession, String worker, Failure failure, Instant now) {
     database.update(
         FAILED,
+        state,
         now,
         failure.code(),
         failure.what(),

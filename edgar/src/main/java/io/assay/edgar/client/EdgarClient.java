@@ -1,0 +1,155 @@
+package io.assay.edgar.client;
+
+import io.assay.edgar.Accession;
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.Cik;
+import io.assay.edgar.EdgarCode;
+import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.index.CompanyProfile;
+import io.assay.edgar.index.EdgarJson;
+import io.assay.edgar.index.FilingReference;
+import io.assay.edgar.index.IndexEntry;
+import io.assay.edgar.index.IndexReader;
+import io.assay.edgar.index.Ticker;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks EDGAR, or what stands in for it. Every call blocks until there is an answer; make it on a
+ * virtual thread. Nothing is kept between calls. Thread-safe.
+ *
+ * <p>All methods throw {@link io.assay.edgar.AskedWrongly} when the SEC would be asked without a
+ * contact (before anything is sent), {@link io.assay.edgar.CouldNotAsk} when there is no answer
+ * worth having after all tries, {@link NoSuchThing} for what EDGAR does not have, and {@link
+ * io.assay.edgar.Unreadable} for what is too large or not what it should be.
+ */
+public final class EdgarClient implements AutoCloseable {
+
+  private final Addresses addresses;
+  private final Asker asker;
+  private final EdgarJson json = new EdgarJson();
+  private final IndexReader indexes = new IndexReader();
+
+  /**
+   * @param gate the one of the process
+   * @param chance jitter of the waits; must be thread-safe when the client is shared
+   * @param clock what {@code Retry-After} dates are held against
+   * @param pause waits between tries
+   */
+  public EdgarClient(
+      EdgarClientSettings settings,
+      RateGate gate,
+      RandomGenerator chance,
+      InstantSource clock,
+      Pause pause) {
+    this.addresses = new Addresses(settings.www(), settings.data());
+    this.asker = new Asker(settings, gate, chance, clock, pause);
+  }
+
+  /** Tickers of all listed registrants, in EDGAR's order (largest first). */
+  public List<Ticker> tickers() {
+    return read(addresses.tickers(), Kind.JSON, json::tickers);
+  }
+
+  /** A company and its latest filings; older ones are on {@link CompanyProfile#olderPages}. */
+  public CompanyProfile profile(Cik cik) {
+    return read(addresses.profile(cik), Kind.JSON, json::profile);
+  }
+
+  /** Filings on an older page of a company's list. */
+  public List<FilingReference> olderPage(Cik cik, String page) {
+    return read(addresses.olderPage(cik, page), Kind.JSON, json::olderPage);
+  }
+
+  /** All filings of a company, newest first: the profile's and those of every older page. */
+  public List<FilingReference> filings(CompanyProfile profile) {
+    List<FilingReference> filings = new ArrayList<>(profile.filings());
+    for (String page : profile.olderPages()) {
+      filings.addAll(olderPage(profile.cik(), page));
+    }
+    return filings;
+  }
+
+  /** Rows of the master index of a quarter, and the lines that are none. */
+  public IndexReader.Result quarterlyIndex(int year, int quarter) {
+    return read(addresses.quarterlyIndex(year, quarter), Kind.INDEX, indexes::read);
+  }
+
+  /** Rows of the master index of a day, and the lines that are none. */
+  public IndexReader.Result dailyIndex(LocalDate day) {
+    return read(addresses.dailyIndex(day), Kind.INDEX, indexes::read);
+  }
+
+  /** The full submission. */
+  public Fetched submission(Cik cik, Accession accession) {
+    URI address = addresses.submission(cik, accession);
+    return new Fetched(ByteSlice.of(asker.ask(address, Kind.SUBMISSION)), address, true);
+  }
+
+  /**
+   * One document of a filing.
+   *
+   * @param fileName as the filing list names it; the folder of a style sheet ({@code xslF345X05/})
+   *     is taken off, so that the raw XML is fetched
+   */
+  public Fetched document(Cik cik, Accession accession, String fileName) {
+    URI address = addresses.document(cik, accession, fileName);
+    return new Fetched(ByteSlice.of(asker.ask(address, Kind.DOCUMENT)), address, false);
+  }
+
+  /**
+   * The full submission, or the primary document where EDGAR (or a mirror of it) does not have the
+   * full submission.
+   */
+  public Fetched fetchFiling(Cik cik, FilingReference filing) {
+    try {
+      return submission(cik, filing.accession());
+    } catch (NoSuchThing absent) {
+      if (filing.primaryDocument().isBlank()) {
+        throw absent;
+      }
+      return document(cik, filing.accession(), filing.primaryDocument());
+    }
+  }
+
+  /** The full submission that an index row names. */
+  public Fetched fetchFiling(IndexEntry entry) {
+    Accession accession =
+        entry
+            .accession()
+            .orElseThrow(
+                () ->
+                    new NoSuchThing(
+                        EdgarCode.NOT_ON_EDGAR,
+                        "the index row names no accession number",
+                        entry.path(),
+                        "Take the filing from its company's list."));
+    return submission(entry.cik(), accession);
+  }
+
+  /** Ends what is under way. */
+  @Override
+  public void close() {
+    asker.close();
+  }
+
+  private interface Reading<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  private <T> T read(URI address, Kind kind, Reading<T> reading) {
+    try (InputStream in = new ByteArrayInputStream(asker.ask(address, kind))) {
+      return reading.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a stream over memory failed", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.assay.edgar.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets requests pass one by one, evenly spaced: a token bucket that holds one token, so that no
+ * second sees more than the rate. First come, first served; waiting costs a virtual thread nothing.
+ * One gate serves a whole process, since EDGAR counts all requests of an address together.
+ * Thread-safe.
+ */
+public final class RateGate {
+
+  /** After EDGAR asked to slow down, requests are spaced twice as far for this long. */
+  static final Duration CAUTION = Duration.ofMinutes(1);
+
+  private final Duration spacing;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final ReentrantLock queue = new ReentrantLock(true);
+  private final AtomicReference<Instant> heldUntil = new AtomicReference<>(Instant.MIN);
+  private Instant next = Instant.MIN;
+
+  /**
+   * @param perSecond requests a second, more than 0
+   */
+  public RateGate(double perSecond, InstantSource clock, Pause pause) {
+    if (!(perSecond > 0) || perSecond > 1_000_000) {
+      throw new IllegalArgumentException("rate " + perSecond + " a second");
+    }
+    this.spacing = Duration.ofNanos(Math.max(1, (long) Math.ceil(1e9 / perSecond)));
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /**
+   * Waits for its turn.
+   *
+   * @throws InterruptedException when interrupted while waiting; no turn is used up then
+   */
+  public void pass() throws InterruptedException {
+    queue.lockInterruptibly();
+    try {
+      while (true) {
+        Instant now = clock.instant();
+        Instant held = heldUntil.get();
+        if (held.isAfter(now)) {
+          pause.pause(Duration.between(now, held));
+        } else if (next.isAfter(now)) {
+          Duration wait = Duration.between(now, next);
+          // a clock set back must not hold everybody for hours
+          if (wait.compareTo(spacing.multipliedBy(2)) > 0) {
+            next = now;
+          } else {
+            pause.pause(wait);
+          }
+        } else {
+          boolean cautious = held.isAfter(Instant.MIN) && now.isBefore(held.plus(CAUTION));
+          next = now.plus(cautious ? spacing.multipliedBy(2) : spacing);
+          return;
+        }
+      }
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  /**
+   * Holds everybody for {@code duration} from now, and lets them pass at half the rate for a while
+   * after.
+   */
+  public void slowDown(Duration duration) {
+    Instant until = clock.instant().plus(duration);
+    heldUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
+  }
+}

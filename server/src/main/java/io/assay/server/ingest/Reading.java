@@ -1,0 +1,39 @@
+package io.assay.server.ingest;
+
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.FormType;
+import io.assay.edgar.filing.ReadFiling;
+import io.assay.risk.assess.Assessed;
+import io.assay.signals.FilingRef;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.History;
+import io.assay.store.assessments.AssessmentRows.AssessedFiling;
+import java.util.Optional;
+
+/**
+ * The pure calls behind ingest: bytes to everything read, to a digest, to signals and score.
+ * Thread-safe.
+ */
+public interface Reading {
+
+  /**
+   * Reads a filing.
+   *
+   * @param filename of the file it lies in, for what has no header; may be empty
+   * @param form what EDGAR's list says of it
+   * @throws io.assay.edgar.AssayFailure when nothing of it can be read
+   */
+  ReadFiling read(ByteSlice bytes, String filename, Optional<FormType> form);
+
+  FilingDigest digest(ReadFiling filing, FilingRef ref);
+
+  /** A digest as bytes, and back. */
+  byte[] encode(FilingDigest digest);
+
+  FilingDigest decode(byte[] bytes);
+
+  Assessed assess(FilingDigest digest, History history);
+
+  /** What was computed, as it is stored and served. */
+  AssessedFiling rows(long number, Assessed assessed);
+}

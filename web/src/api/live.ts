@@ -1,0 +1,52 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Schema } from './client.ts';
+
+/** Keeps the page up to date from the server's event stream; without it the page still asks now and then. Returns how to stop. */
+export function followLive(queries: QueryClient): () => void {
+  const source = new EventSource('/api/v1/live');
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const stale = new Set<string>();
+
+  // A backfill tells of hundreds of filings a second: lists are asked for again at most once in two seconds.
+  const later = (...keys: string[]) => {
+    for (const key of keys) stale.add(key);
+    due ??= setTimeout(() => {
+      due = undefined;
+      const now = [...stale];
+      stale.clear();
+      for (const key of now) void queries.invalidateQueries({ queryKey: JSON.parse(key) as unknown[] });
+    }, 2000);
+  };
+
+  source.addEventListener('job', (event) => {
+    const job = parsed<Schema['Job']>(event);
+    if (job === undefined) return;
+    let known = false;
+    queries.setQueriesData<{ data: Schema['Job'][]; next: string | null }>({ queryKey: ['jobs'] }, (page) => {
+      if (!page?.data.some((each) => each.id === job.id)) return page;
+      known = true;
+      return { ...page, data: page.data.map((each) => (each.id === job.id ? job : each)) };
+    });
+    if (!known || job.state === 'done' || job.state === 'failed') later('["jobs"]', '["status"]');
+  });
+  source.addEventListener('filing', () => later('["filings"]', '["status"]'));
+  source.addEventListener('company', (event) => {
+    later('["companies"]');
+    const told = parsed<{ cik?: number } | number>(event);
+    const cik = typeof told === 'number' ? told : told?.cik;
+    if (cik !== undefined) later('["company"]');
+  });
+
+  return () => {
+    clearTimeout(due);
+    source.close();
+  };
+}
+
+function parsed<T>(event: Event): T | undefined {
+  try {
+    return JSON.parse((event as MessageEvent<string>).data) as T;
+  } catch {
+    return undefined;
+  }
+}

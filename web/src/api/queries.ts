@@ -1,0 +1,187 @@
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiFailure, read, type Schema } from './client.ts';
+
+/** What a filing told never changes once it has been read. */
+const NEVER = Number.POSITIVE_INFINITY;
+const A_WHILE = 30_000;
+
+/** One client for the page; failures of asking wrongly are told at once, others tried twice more. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: A_WHILE,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        placeholderData: keepPreviousData,
+        retry: (count, cause) => {
+          const status = cause instanceof ApiFailure ? cause.problem.status : 500;
+          return count < 2 && (status === 0 || status >= 500);
+        },
+      },
+    },
+  });
+}
+
+export type CompanySort = 'name' | 'score' | '-score' | '-lastFiled';
+
+export const companySearch = (q: string) =>
+  queryOptions({
+    queryKey: ['companies', 'search', q],
+    queryFn: ({ signal }) => read('/api/v1/companies', {}, { q, limit: 8 }, signal),
+  });
+
+export const topCompanies = (sort: CompanySort, limit: number) =>
+  queryOptions({
+    queryKey: ['companies', 'top', sort, limit],
+    queryFn: ({ signal }) => read('/api/v1/companies', {}, { sort, limit }, signal),
+  });
+
+export const companyPages = (q: string, sort: CompanySort) =>
+  infiniteQueryOptions({
+    queryKey: ['companies', 'list', q, sort],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/v1/companies', {}, { q: q === '' ? undefined : q, sort, limit: 500, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const company = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', id, 'itself', asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}', { company: id }, { asOf }, signal),
+    placeholderData: undefined,
+  });
+
+export const companyScore = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', id, 'score', asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}/score', { company: id }, { asOf }, signal),
+    placeholderData: undefined,
+  });
+
+export const companySignals = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', id, 'signals', asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}/signals', { company: id }, { asOf }, signal),
+    placeholderData: undefined,
+  });
+
+export const companySeries = (id: string, series: string, basis: Schema['Series']['basis'] | undefined, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', id, 'series', series, basis, asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}/series/{id}', { company: id, id: series }, { basis, asOf }, signal),
+    placeholderData: (before) => (before?.id === series ? before : undefined),
+  });
+
+export const companyFilings = (id: string, form: string | undefined, asOf?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['company', id, 'filings', form, asOf],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/v1/companies/{company}/filings', { company: id }, { form, asOf, limit: 500, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const companyEvents = (id: string, asOf?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['company', id, 'events', asOf],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/v1/companies/{company}/events', { company: id }, { asOf, limit: 200, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const companyInsiders = (id: string, asOf?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['company', id, 'insiders', asOf],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/v1/companies/{company}/insiders', { company: id }, { asOf, limit: 500, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const newestFilings = (limit: number, asOf?: string) =>
+  queryOptions({
+    queryKey: ['filings', 'newest', limit, asOf],
+    queryFn: ({ signal }) => read('/api/v1/filings', {}, { limit, asOf }, signal),
+  });
+
+export const filing = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'itself'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}', { accession }, {}, signal),
+    staleTime: NEVER,
+    placeholderData: undefined,
+  });
+
+export const filingText = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'text'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/text', { accession }, {}, signal),
+    staleTime: NEVER,
+    placeholderData: undefined,
+  });
+
+export const filingSignals = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'signals'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/signals', { accession }, {}, signal),
+    placeholderData: undefined,
+  });
+
+export const filingFacts = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'facts'],
+    staleTime: NEVER,
+    placeholderData: undefined,
+    queryFn: async ({ signal }) => {
+      const facts: Schema['Fact'][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await read('/api/v1/filings/{accession}/facts', { accession }, { limit: 1000, cursor }, signal);
+        facts.push(...page.data);
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      return facts;
+    },
+  });
+
+export const catalogue = () =>
+  queryOptions({
+    queryKey: ['catalogue'],
+    queryFn: ({ signal }) => read('/api/v1/signals', {}, {}, signal),
+    staleTime: NEVER,
+  });
+
+export const lineItems = () =>
+  queryOptions({
+    queryKey: ['line-items'],
+    queryFn: ({ signal }) => read('/api/v1/line-items', {}, {}, signal),
+    staleTime: NEVER,
+  });
+
+/** Work is asked for again every second and a half while some of it runs; live news comes sooner. */
+export const jobs = (state?: Schema['Job']['state'], limit = 50) =>
+  queryOptions({
+    queryKey: ['jobs', state, limit],
+    queryFn: ({ signal }) => read('/api/v1/jobs', {}, { state, limit }, signal),
+    staleTime: 1000,
+    refetchInterval: (query) => (query.state.data?.data.some((job) => job.state === 'running' || job.state === 'waiting') ? 1500 : 15_000),
+  });
+
+export const status = () =>
+  queryOptions({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => read('/api/v1/status', {}, {}, signal),
+    staleTime: 3000,
+    refetchInterval: 10_000,
+  });
+
+export const health = () =>
+  queryOptions({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => read('/health/ready', {}, {}, signal),
+    refetchInterval: 10_000,
+    retry: false,
+  });

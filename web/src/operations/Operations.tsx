@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { health, jobs, status } from '../api/queries.ts';
+import { bytes, duration, fixed, percent } from '../format/numbers.ts';
+import { Bones, Card, Empty, partStyles } from '../parts/parts.tsx';
+import { Failure } from '../parts/Failure.tsx';
+import { IngestForm } from './IngestForm.tsx';
+import { JobRow } from './JobRow.tsx';
+import styles from './operations.module.css';
+
+/** Background work, what failed and why, and what runs. */
+export function Operations() {
+  const work = useQuery(jobs());
+  const failed = useQuery(jobs('failed', 200));
+  const running = useQuery(status());
+  const ready = useQuery(health());
+  const list = (work.data?.data ?? []).filter((job) => job.kind === 'ingest' || job.state !== 'failed');
+  const broken = (failed.data?.data ?? []).filter((job) => job.kind === 'filing' || job.error !== undefined);
+  const facts = running.data;
+
+  return (
+    <div className={partStyles.page}>
+      <h1 className={styles.title}>Operations</h1>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Card title="Ingest from EDGAR">
+            <IngestForm />
+          </Card>
+          <Card title="Work" id="work">
+            {work.data === undefined ? (
+              work.error ? (
+                <Failure cause={work.error} of="The work" retry={() => void work.refetch()} />
+              ) : (
+                <Bones rows={5} label="jobs" />
+              )
+            ) : list.length === 0 ? (
+              <Empty title="No work yet">
+                <p>Jobs stand here with their progress, rate and time left, from the page and the command line alike.</p>
+              </Empty>
+            ) : (
+              <ul aria-labelledby="work">
+                {list.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </div>
+        <div className={styles.column}>
+          <Card title="What runs">
+            {facts === undefined ? (
+              running.error ? (
+                <Failure cause={running.error} of="The status" retry={() => void running.refetch()} />
+              ) : (
+                <Bones rows={8} label="status" />
+              )
+            ) : (
+              <dl className={styles.facts}>
+                <Pair name="Assay" value={facts.version} note={`up ${duration(facts.uptimeSeconds)}`} />
+                <Pair name="Ready" value={ready.data?.status === 'up' ? 'Yes' : ready.isPending ? '…' : 'No'} note={ready.data?.checks?.map((each) => `${each.name} ${each.status}`).join(', ')} />
+                <Pair name="Database" value={facts.database.state} note={[facts.database.version, facts.database.bytes === undefined ? undefined : bytes(facts.database.bytes)].filter(Boolean).join(', ')} />
+                <Pair name="Companies" value={fixed(facts.companies, 0)} />
+                <Pair name="Filings" value={fixed(facts.filings, 0)} />
+                <Pair name="Facts" value={fixed(facts.facts, 0)} />
+                <Pair name="Queue" value={`${fixed(facts.queue.running, 0)} running`} note={`${fixed(facts.queue.waiting, 0)} waiting, ${fixed(facts.queue.failed, 0)} failed`} />
+                {facts.cache !== undefined && (
+                  <Pair
+                    name="Cache"
+                    value={bytes(facts.cache.bytes)}
+                    note={`${fixed(facts.cache.entries, 0)} answers, ${facts.cache.hits + facts.cache.misses === 0 ? 'not asked yet' : `${percent(facts.cache.hits / (facts.cache.hits + facts.cache.misses))} hits`}`}
+                  />
+                )}
+                {facts.edgar !== undefined && (
+                  <Pair
+                    name="EDGAR"
+                    value={facts.edgar.contactSet ? 'contact set' : 'no contact set'}
+                    note={`${facts.edgar.address}${facts.edgar.rate === undefined ? '' : `, at most ${fixed(facts.edgar.rate, 0)}/s`}`}
+                  />
+                )}
+                {facts.catalogue !== undefined && <Pair name="Catalogue" value={facts.catalogue} />}
+                {facts.access !== undefined && <Pair name="Access" value={facts.access} />}
+              </dl>
+            )}
+          </Card>
+          <Card title={`Could not be read${broken.length > 0 ? ` (${broken.length})` : ''}`} id="broken">
+            {failed.data === undefined ? (
+              <Bones rows={3} label="failures" />
+            ) : broken.length === 0 ? (
+              <Empty title="Nothing failed">
+                <p>Filings that could not be fetched or read stand here with the reason and how to mend it.</p>
+              </Empty>
+            ) : (
+              <ul aria-labelledby="broken">
+                {broken.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </ul>
+            )}
+          </Card>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Pair({ name, value, note }: { name: string; value: string; note?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className="num">{value}</span>
+        {note !== undefined && note !== '' && <span className="quiet">{note}</span>}
+      </dd>
+    </div>
+  );
+}
