@@ -115,6 +115,31 @@ class FilingReaderTest {
   }
 
   @Test
+  void what_is_known_also_stands_for_the_missing_header_of_a_single_document_section() {
+    SubmissionHeader known =
+        FilingReader.known(
+            new Accession("0001234567-24-000009"),
+            new FormType("10-K"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            new Cik(1234567),
+            "BRASS LANTERN CO");
+    String section =
+        "<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>1\n<FILENAME>brass.htm\n<TEXT>\n<XBRL>\n"
+            + PAGE
+            + "</XBRL>\n</TEXT>\n</DOCUMENT>\n";
+
+    ReadFiling filing =
+        reader.read(io.assay.edgar.ByteSlice.of(bytes(section)), "brass.htm", known);
+
+    assertThat(filing.header().accession()).isEqualTo(known.accession());
+    assertThat(filing.problems()).extracting(Problem::code).doesNotContain("header-missing");
+    assertThat(filing.facts().dei("DocumentType")).contains("10-K");
+  }
+
+  @Test
   void a_gzipped_file_reads_as_the_file_in_it() {
     ReadFiling plain = reader.read(bytes(PAGE), "brass.htm");
     ReadFiling packed = reader.read(gzip(bytes(PAGE)), "brass.htm");
