@@ -77,8 +77,7 @@ final class FilingJsonTest {
   @Test
   void a_placed_fact_tells_its_bytes() throws IOException {
     Fact fact = fact(new FactValue.Textual("x"), new Period.Forever(), Map.of());
-    assertThat(
-            written(out -> FilingJson.writePlacedFact(out, fact, Optional.empty(), "a.htm")))
+    assertThat(written(out -> FilingJson.writePlacedFact(out, fact, Optional.empty(), "a.htm")))
         .endsWith("\"document\":\"a.htm\",\"byteStart\":10,\"byteEnd\":20}");
   }
 

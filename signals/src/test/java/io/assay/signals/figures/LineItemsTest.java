@@ -45,7 +45,8 @@ final class LineItemsTest {
       Instant accepted = period.plusDays(40).atTime(12, 0).toInstant(ZoneOffset.UTC);
       this.ref =
           new FilingRef(
-              new Accession("0000000001-25-" + String.format("%06d", period.toEpochDay() % 999_999)),
+              new Accession(
+                  "0000000001-25-" + String.format("%06d", period.toEpochDay() % 999_999)),
               new Cik(1),
               new FormType(form),
               period.plusDays(40),
@@ -59,7 +60,11 @@ final class LineItemsTest {
     }
 
     Filing with(
-        String concept, String when, String value, String decimals, Map<String, String> dimensions) {
+        String concept,
+        String when,
+        String value,
+        String decimals,
+        Map<String, String> dimensions) {
       Period period =
           when.contains("/")
               ? new Period.Duration(
@@ -86,8 +91,7 @@ final class LineItemsTest {
     }
 
     Ledger ledger(Filing... earlier) {
-      return ITEMS.ledger(
-          statement(), List.of(earlier).stream().map(Filing::statement).toList());
+      return ITEMS.ledger(statement(), List.of(earlier).stream().map(Filing::statement).toList());
     }
   }
 
@@ -109,20 +113,14 @@ final class LineItemsTest {
   @Test
   void the_first_tag_in_the_list_wins() {
     Ledger ledger =
-        annual()
-            .with("SalesRevenueNet", YEAR, "90")
-            .with("Revenues", YEAR, "100")
-            .ledger();
+        annual().with("SalesRevenueNet", YEAR, "90").with("Revenues", YEAR, "100").ledger();
     assertValue(ledger.at("revenue", Span.ANNUAL, 0), "100", 1);
   }
 
   @Test
   void a_change_of_tag_between_years_is_flagged_and_trusted_less() {
     Ledger ledger =
-        annual()
-            .with("Revenues", YEAR, "100")
-            .with("SalesRevenueNet", YEAR_BEFORE, "80")
-            .ledger();
+        annual().with("Revenues", YEAR, "100").with("SalesRevenueNet", YEAR_BEFORE, "80").ledger();
     Entry.Found before = found(ledger.at("revenue", Span.ANNUAL, 1));
     assertThat(before.flags()).contains("tag_switch");
     assertThat(before.confidence()).isCloseTo(0.8, within(1e-12));
@@ -215,8 +213,7 @@ final class LineItemsTest {
                 "INF",
                 Map.of())
             .ledger();
-    assertThat(ledger.at("shares_outstanding", Span.ANNUAL, 0))
-        .isInstanceOf(Entry.Found.class);
+    assertThat(ledger.at("shares_outstanding", Span.ANNUAL, 0)).isInstanceOf(Entry.Found.class);
     Ledger classes =
         annual()
             .with(
