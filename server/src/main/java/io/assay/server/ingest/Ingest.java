@@ -128,6 +128,7 @@ public final class Ingest implements AutoCloseable {
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toExpand = new Signal();
+  private final Signal toBeat = new Signal();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean drained;
@@ -186,7 +187,7 @@ public final class Ingest implements AutoCloseable {
     run("ingest-expand", toExpand, this::expand);
     run("ingest-dispatch", toDispatch, this::dispatch);
     run("ingest-assess", toAssess, this::assess);
-    run("ingest-beat", new Signal(), this::beat);
+    run("ingest-beat", toBeat, this::beat);
     Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(this::write);
     threads.add(writer);
   }
@@ -574,6 +575,7 @@ public final class Ingest implements AutoCloseable {
     toDispatch.wake();
     toAssess.wake();
     toExpand.wake();
+    toBeat.wake();
     try {
       fetchers.shutdown();
       if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {
