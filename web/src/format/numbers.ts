@@ -64,7 +64,7 @@ export function full(decimal: string | number): string {
 function plain(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return Math.abs(value) >= 1 ? value.toFixed(0) : value.toFixed(20).replace(/0+$/, '');
+  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '');
 }
 
 /** A fraction as percent: 0.1234 is 12.3%. */
