@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,17 +93,21 @@ final class SettingsReader {
   }
 
   private void readEnvironment() {
-    List<String> variables = Stream.of(Setting.values()).map(Setting::variable).toList();
+    Map<String, Setting> variables = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      variables.put(setting.variable(), setting);
+    }
     for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
       String variable = entry.getKey();
       if (!variable.startsWith("ASSAY_") || NOT_OURS.contains(variable)) {
         continue;
       }
-      int at = variables.indexOf(variable);
-      if (at >= 0) {
-        said.put(Setting.values()[at], new Said(entry.getValue(), variable));
+      Setting setting = variables.get(variable);
+      if (setting != null) {
+        said.put(setting, new Said(entry.getValue().strip(), variable));
       } else {
-        mistakes.add("There is no setting " + variable + ". " + Nearest.mend(variable, variables));
+        mistakes.add(
+            "There is no setting " + variable + ". " + Nearest.mend(variable, variables.keySet()));
       }
     }
   }

@@ -138,7 +138,7 @@ public final class FilingReader {
     }
     refuseBinary(bytes, fileName);
     if (SubmissionReader.looksLikeSubmission(bytes)) {
-      return submission(bytes, fileName, problems);
+      return submission(bytes, fileName, known, problems);
     }
     return lone(bytes, fileName, known, problems);
   }
@@ -175,10 +175,16 @@ public final class FilingReader {
     return new Unreadable(EdgarCode.NOT_A_FILING, what, fileName, mend);
   }
 
-  private ReadFiling submission(ByteSlice bytes, String fileName, List<Problem> problems) {
+  private ReadFiling submission(
+      ByteSlice bytes, String fileName, Optional<SubmissionHeader> known, List<Problem> problems) {
     Submission submission = submissions.read(bytes);
-    problems.addAll(submission.problems());
-    SubmissionHeader header = LoneHeader.withFileName(submission.header(), fileName);
+    // a document fetched singly may come in its <DOCUMENT> section, without a header
+    boolean headerless = submission.header().accession().isEmpty() && known.isPresent();
+    submission.problems().stream()
+        .filter(p -> !headerless || !p.code().equals(EdgarCode.HEADER_MISSING.id()))
+        .forEach(problems::add);
+    SubmissionHeader header =
+        LoneHeader.withFileName(headerless ? known.orElseThrow() : submission.header(), fileName);
     FactSet facts = facts(submission, problems);
     Optional<OwnershipReport> ownership = Optional.empty();
     if (header.form().isOwnership()) {

@@ -30,7 +30,15 @@ final class LoneHeader {
       Pattern.compile("(?i)\\bschedule\\s+(13[DG]|14A|14C|14F|TO)\\b((?:\\s*/\\s*A)\\b)?");
 
   private static final Pattern COMMISSION =
-      Pattern.compile("(?i)securities\\s+and\\s+exchange\\s+commission");
+      Pattern.compile(
+          "(?i)securities\\s+(?:and|&)\\s+exchange\\s+commission"
+              + "|securities\\s+exchange\\s+act\\s+of\\s+1934|securities\\s+act\\s+of\\s+1933");
+
+  /** Schedules 13D and 13G name their amendments by number, not by {@code /A}. */
+  private static final Pattern AMENDMENT =
+      Pattern.compile("(?i)\\bamendment\\s+(?:no\\.?|number)\\s*:?\\s*\\(?\\s*\\d");
+
+  private static final int TITLE = 3_000;
 
   private static final Pattern ACCESSION = Pattern.compile("(?<!\\d)\\d{10}-\\d{2}-\\d{6}(?!\\d)");
 
@@ -83,7 +91,11 @@ final class LoneHeader {
     if (schedule.find()) {
       String name = schedule.group(1).toUpperCase(java.util.Locale.ROOT);
       String base = name.startsWith("14A") ? "DEF 14A" : "SC " + name;
-      return formType(base + (schedule.group(2) == null ? "" : "/A"));
+      boolean amended =
+          schedule.group(2) != null
+              || (name.startsWith("13")
+                  && AMENDMENT.matcher(front.substring(0, Math.min(front.length(), TITLE))).find());
+      return formType(base + (amended ? "/A" : ""));
     }
     return Optional.empty();
   }

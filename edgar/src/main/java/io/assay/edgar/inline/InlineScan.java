@@ -200,9 +200,9 @@ final class InlineScan {
   /** Whether the document has inline XBRL at all; if so, everything of it is collected. */
   boolean run() {
     byte[] ix = new byte[0];
-    byte[] xbrli = new byte[0];
     boolean known = false;
     boolean html = false;
+    boolean closed = false;
     Deque<Element> open = new ArrayDeque<>();
     List<Integer> openDrops = new ArrayList<>();
     for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
@@ -221,7 +221,6 @@ final class InlineScan {
         if (!prefix.isEmpty()) {
           known = true;
           ix = prefix.getBytes(StandardCharsets.UTF_8);
-          xbrli = instancePrefix().getBytes(StandardCharsets.UTF_8);
           beginText();
         } else if (html || scanner.prefixed()) {
           return false; // the first elements declare it, or nothing does
@@ -230,33 +229,38 @@ final class InlineScan {
         continue;
       }
       if (!scanner.prefixed()) {
-        if (token == Token.START && !scanner.selfClosing()) {
+        if (token == Token.END) {
+          closed |= scanner.localNameIs("html");
+        } else if (!scanner.selfClosing()) {
           raw();
         }
         continue;
       }
-      if (scanner.prefixIs(ix)) {
+      if (scanner.localNameIs("html")) {
+        closed |= token == Token.END; // <xhtml:html>
+      } else if (scanner.prefixIs(ix)) {
         if (token == Token.START) {
           start(open, openDrops);
         } else {
           end(open, openDrops);
         }
       } else if (token == Token.START) {
-        if (scanner.prefixIs(xbrli) && scanner.localNameIs("context")) {
+        if (scanner.localNameIs("context") && isInstance()) {
           namespaces.declare(scanner);
           table.readContext(scanner, namespaces);
-        } else if (scanner.prefixIs(xbrli) && scanner.localNameIs("unit")) {
+        } else if (scanner.localNameIs("unit") && isInstance()) {
           table.readUnit(scanner);
         } else if (scanner.localNameIs("schemaRef") && schemaRef.isEmpty()) {
           schemaRef = scanner.attribute("xlink:href");
         }
       }
     }
-    if (known && (scanner.cutOff() || !open.isEmpty())) {
+    if (known && (scanner.cutOff() || !closed || !open.isEmpty())) {
       problems.add(
           Problem.of(
               EdgarCode.CUT_OFF,
-              "the document ends inside " + (open.isEmpty() ? "a tag" : "an inline element"),
+              "the document ends "
+                  + (open.isEmpty() ? "before its closing tag" : "inside an inline element"),
               part.document() + ", byte " + part.bytes().length()));
     }
     while (!open.isEmpty()) {
@@ -293,9 +297,11 @@ final class InlineScan {
     return declared("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL");
   }
 
-  private String instancePrefix() {
-    String prefix = declared(Namespaces.INSTANCE, Namespaces.INSTANCE);
-    return prefix.isEmpty() ? "xbrli" : prefix;
+  /** Whether the element is one of XBRL's own; a document may bind two prefixes to them. */
+  private boolean isInstance() {
+    String prefix = scanner.prefix();
+    String uri = namespaces.uri(prefix);
+    return uri.equals(Namespaces.INSTANCE) || (uri.isEmpty() && prefix.equals("xbrli"));
   }
 
   private String declared(String uri, String older) {

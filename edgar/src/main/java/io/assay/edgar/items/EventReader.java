@@ -174,8 +174,9 @@ public final class EventReader {
       int length = block.end() - block.start();
       String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 80));
       String letters = line.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-      if (length <= 40 && (letters.equals("signatures") || letters.equals("signature"))
-          || letters.startsWith("pursuanttotherequirementsofthesecuritiesexchangeactof")) {
+      boolean heading =
+          length <= 80 && (letters.equals("signatures") || letters.equals("signature"));
+      if (heading || letters.startsWith("pursuanttotherequirementsofthesecuritiesexchangeactof")) {
         return b;
       }
     }

@@ -103,7 +103,8 @@ record ItemHeading(
       String title = own;
       List<ReadingText.Block> blocks = text.blocks();
       if (own.isBlank() && !page) {
-        for (int next = last + 1; next < blocks.size() && next <= last + 1; next++) {
+        int next = last + 1;
+        if (next < blocks.size()) {
           ReadingText.Block following = blocks.get(next);
           String words = text.text().substring(following.start(), following.end());
           if (words.length() <= LONGEST_LOOK && !startsItem(words)) {

@@ -162,16 +162,17 @@ public final class OwnershipReader {
         return;
       }
       switch (name) {
-        case "nonDerivativeTransaction", "derivativeTransaction" ->
-            row.ifPresent(r -> transactions.add(r.build()));
-        case "nonDerivativeHolding", "derivativeHolding" ->
-            row.ifPresent(r -> holdings.add(r.build()));
+        case "nonDerivativeTransaction", "derivativeTransaction" -> {
+          row.ifPresent(r -> transactions.add(r.build()));
+          row = Optional.empty();
+        }
+        case "nonDerivativeHolding", "derivativeHolding" -> {
+          row.ifPresent(r -> holdings.add(r.build()));
+          row = Optional.empty();
+        }
         case "reportingOwner" -> owner().ifPresent(owners::add);
         case "footnote" -> footnotes.put(footnote, value);
         default -> leaf(name, value);
-      }
-      if (name.endsWith("Transaction") || name.endsWith("Holding")) {
-        row = Optional.empty();
       }
     }
 

@@ -127,7 +127,7 @@ final class HtmlScanner {
     if (name == Tag.PRE) {
       return preformatted(i, after);
     }
-    boolean block = Tag.isBlock(name) && !tag.inlineStyled() || everyTagDivides;
+    boolean block = (Tag.isBlock(name) && !tag.inlineStyled()) || everyTagDivides;
     if (block) {
       openBlock(name, source);
     }

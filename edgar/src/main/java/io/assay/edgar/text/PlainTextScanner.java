@@ -78,6 +78,11 @@ final class PlainTextScanner {
   private int[] places = new int[256];
   private int[] gaps = new int[256];
   private int count;
+
+  /** A table that begins (1) or ends (-1) after text of the line at hand. */
+  private int tableMark;
+
+  private int tableMarkAt;
   private int width;
 
   PlainTextScanner(ByteSlice bytes, TextBuilder out, boolean insideHtml) {
@@ -116,7 +121,15 @@ final class PlainTextScanner {
   }
 
   private void line(int from, int to) {
+    tableMark = 0;
     measure(from, to);
+    text(from);
+    if (tableMark != 0) {
+      table(tableMarkAt, tableMark < 0);
+    }
+  }
+
+  private void text(int from) {
     int source = from - base;
     if (count == 0) {
       blankBefore = true;
@@ -156,7 +169,7 @@ final class PlainTextScanner {
 
   private void prose(int source) {
     int indent = gaps[0];
-    if (pageBreak && !open && isLower(array[places[0]]) && out.reopenParagraph()) {
+    if (pageBreak && !open && isLower(array[places[0]]) && out.reopenParagraph(source)) {
       open = true;
     } else if (!open || blankBefore || startsAnew(indent)) {
       out.blockEnd(source);
@@ -209,7 +222,7 @@ final class PlainTextScanner {
     while (i < count) {
       int at = places[i];
       if (i > 0 && gaps[i] > 0) {
-        if (cells && gaps[i] >= cellGap) {
+        if (cells && gaps[i] >= cellGap && array[places[i - 1]] != '$') {
           out.cell(at - base);
         } else {
           out.space(at - base - 1);
@@ -282,7 +295,7 @@ final class PlainTextScanner {
         blanks += next - column;
         column = next;
         i++;
-      } else if (b >= 0 && b <= ' ' || b == 0x7F) {
+      } else if ((b >= 0 && b <= ' ') || b == 0x7F) {
         blanks++;
         column++;
         i++;
@@ -335,7 +348,13 @@ final class PlainTextScanner {
       return i;
     }
     if (is(nameFrom, nameTo, "table")) {
-      table(i - base, closes);
+      if (count == 0) {
+        table(i - base, closes);
+      } else {
+        // What stands before the mark on its line comes first.
+        tableMark = closes ? -1 : 1;
+        tableMarkAt = to - base;
+      }
     } else if (is(nameFrom, nameTo, "page")) {
       pageBreak = true;
     } else if (!insideHtml && !isEdgarMark(nameFrom, nameTo)) {
@@ -365,7 +384,7 @@ final class PlainTextScanner {
       return (array[from] | 0x20) == 's' || (array[from] | 0x20) == 'c';
     }
     if ((array[from] | 0x20) == 'f' && to - from <= 3) {
-      return array[from + 1] >= '0' && array[from + 1] <= '9' || (array[from + 1] | 0x20) == 'n';
+      return (array[from + 1] >= '0' && array[from + 1] <= '9') || (array[from + 1] | 0x20) == 'n';
     }
     return is(from, to, "caption") || is(from, to, "btb") || is(from, to, "multiplier");
   }
@@ -454,8 +473,8 @@ final class PlainTextScanner {
     boolean item = isWord(p, "item");
     boolean part = isWord(p, "part");
     byte fifth = array[places[4]];
-    return item && gaps[4] > 0 && fifth >= '0' && fifth <= '9'
-        || part && gaps[4] > 0 && (fifth == 'I' || fifth == 'V');
+    return gaps[4] > 0
+        && ((item && fifth >= '0' && fifth <= '9') || (part && (fifth == 'I' || fifth == 'V')));
   }
 
   /** Whether the line opens with a word that titles do not go on with. */

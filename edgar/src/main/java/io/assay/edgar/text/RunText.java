@@ -67,10 +67,10 @@ final class RunText implements ReadingText {
         high = middle;
       }
     }
-    if (low < sources.length && sources[low] == sourceOffset || low == 0) {
-      return low < sources.length ? positions[low] : text.length();
-    }
     int end = low < positions.length ? positions[low] : text.length();
+    if (low == 0) {
+      return end;
+    }
     long inside = (long) positions[low - 1] + (sourceOffset - sources[low - 1]);
     return (int) Math.min(inside, end);
   }

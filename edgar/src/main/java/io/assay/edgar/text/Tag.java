@@ -33,7 +33,6 @@ final class Tag {
   private static final int NOT_FOUND = -1;
 
   private final byte[] array;
-  private final int base;
   private final int end;
 
   /** Offset after the last {@code >}: no tag ends behind it. */
@@ -60,7 +59,6 @@ final class Tag {
 
   Tag(byte[] array, int base, int end) {
     this.array = array;
-    this.base = base;
     this.end = end;
     int last = end;
     while (last > base && array[last - 1] != '>') {

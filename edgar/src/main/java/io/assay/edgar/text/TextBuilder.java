@@ -160,7 +160,7 @@ final class TextBuilder {
   /**
    * Takes the last block up again, as if it had not ended; false when there is none to continue.
    */
-  boolean reopenParagraph() {
+  boolean reopenParagraph(int source) {
     if (blocks.isEmpty() || waiting != BLOCK) {
       return false;
     }
@@ -176,6 +176,7 @@ final class TextBuilder {
     marked = last.marked() ? 1 : 0;
     lines = 0;
     waiting = SPACE;
+    waitingSource = source;
     return true;
   }
 
@@ -345,7 +346,7 @@ final class TextBuilder {
   }
 
   private ReadingText.Kind kind(int start, int end, boolean allMarked, boolean first) {
-    if (first && (blockBits & LIST) != 0 || Furniture.isBullet(chars[start])) {
+    if ((first && (blockBits & LIST) != 0) || Furniture.isBullet(chars[start])) {
       return ReadingText.Kind.LIST_ITEM;
     }
     if (table >= 0 && !paragraphTag) {

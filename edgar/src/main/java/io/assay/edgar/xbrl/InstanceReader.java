@@ -9,7 +9,6 @@ import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
 import io.assay.edgar.markup.TextBuffer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,6 @@ public final class InstanceReader {
     boolean root = false;
     boolean closed = false;
     String rootLang = "";
-    byte[] xbrli = new byte[0];
     for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
       if (token == Token.END) {
         closed |= scanner.localNameIs("xbrl");
@@ -66,10 +64,9 @@ public final class InstanceReader {
           }
           root = true;
           rootLang = scanner.attribute("xml:lang");
-          xbrli = scanner.prefix().getBytes(StandardCharsets.UTF_8);
-        } else if (scanner.prefixIs(xbrli) && scanner.localNameIs("context")) {
+        } else if (scanner.localNameIs("context") && isInstance(scanner, namespaces)) {
           table.readContext(scanner, namespaces);
-        } else if (scanner.prefixIs(xbrli) && scanner.localNameIs("unit")) {
+        } else if (scanner.localNameIs("unit") && isInstance(scanner, namespaces)) {
           table.readUnit(scanner);
         } else if (scanner.localNameIs("schemaRef")) {
           schemaRef = scanner.attribute("xlink:href");
@@ -93,6 +90,11 @@ public final class InstanceReader {
     }
     problems.addAll(table.problems());
     return new FactSet(facts, schemaRef, problems);
+  }
+
+  /** Whether the element is one of XBRL's own; a document may bind two prefixes to them. */
+  private static boolean isInstance(MarkupScanner scanner, Namespaces namespaces) {
+    return namespaces.uri(scanner.prefix()).equals(Namespaces.INSTANCE);
   }
 
   private static boolean utf8(ByteSlice bytes, String document, List<Problem> problems) {

@@ -21,7 +21,8 @@ final class EvidenceJson {
     }
   }
 
-  private static void write(JsonGenerator out, Evidence evidence) throws IOException {
+  /** Writes the fields of one piece of evidence into the object at hand. */
+  static void write(JsonGenerator out, Evidence evidence) throws IOException {
     switch (evidence) {
       case Evidence.OfFact f -> fact(out, f);
       case Evidence.OfDerivation d -> {

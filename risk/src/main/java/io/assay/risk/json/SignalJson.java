@@ -6,6 +6,7 @@ import io.assay.risk.score.Score.Contribution;
 import io.assay.risk.score.Score.Kind;
 import io.assay.risk.score.Score.Pillar;
 import io.assay.risk.score.Score.Unavailable;
+import io.assay.signals.Evidence;
 import io.assay.signals.Signal;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
@@ -67,6 +68,13 @@ public final class SignalJson {
         writeTexts(out, "flags", a.flags());
       }
     }
+  }
+
+  /** Writes one piece of evidence as an object. */
+  public void writeEvidence(JsonGenerator out, Evidence evidence) throws IOException {
+    out.writeStartObject();
+    EvidenceJson.write(out, evidence);
+    out.writeEndObject();
   }
 
   /** The field {@code score}. */

@@ -88,7 +88,7 @@ public final class Gate {
       Method method = Method.create(route.operation().method());
       PathMatcher path = PathMatchers.create(route.operation().template());
       routing.route(method, path, (request, response) -> serve(route, request, response));
-      if (method == Method.GET) {
+      if (method.equals(Method.GET)) {
         routing.route(Method.HEAD, path, (request, response) -> serve(route, request, response));
       }
     }
@@ -116,7 +116,7 @@ public final class Gate {
         fail("other", request, response, foreignHost(host));
         return;
       }
-      if (prologue.method() == Method.GET) {
+      if (prologue.method().equals(Method.GET)) {
         long began = System.nanoTime();
         String query = prologue.query().rawValue();
         String path = prologue.uriPath().rawPath();
@@ -126,7 +126,7 @@ public final class Gate {
           kept.timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
           return;
         }
-      } else if (prologue.method() != Method.HEAD && isForeignOrigin(request, host)) {
+      } else if (!prologue.method().equals(Method.HEAD) && isForeignOrigin(request, host)) {
         fail("other", request, response, foreignOrigin());
         return;
       }
@@ -226,7 +226,7 @@ public final class Gate {
           "method",
           "Use " + String.join(" or ", allowed) + ".");
     }
-    if (method == Method.GET || method == Method.HEAD) {
+    if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
       Answer.Body page = pages.page(path);
       if (page != null) {
         send(page, request.prologue().uriPath().rawPath(), "page", request, response, began);
@@ -277,7 +277,7 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       long began) {
-    boolean get = request.prologue().method() == Method.GET;
+    boolean get = request.prologue().method().equals(Method.GET);
     Generation generation =
         switch (body.keep()) {
           case Keep.Not n -> Generation.endless();
@@ -306,7 +306,7 @@ public final class Gate {
     Secure.set(response.headers());
     response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, stream.contentType()));
     response.header(HeaderValues.create(HeaderNames.VARY, "Accept"));
-    if (request.prologue().method() == Method.HEAD) {
+    if (request.prologue().method().equals(Method.HEAD)) {
       response.send();
     } else {
       try (OutputStream out = response.outputStream()) {
@@ -343,10 +343,10 @@ public final class Gate {
     for (var header : pack ? ready.packedHeaders : ready.plainHeaders) {
       response.header(header);
     }
-    if (ready.status != Status.OK_200) {
+    if (ready.status.code() != 200) {
       response.status(ready.status);
     }
-    if (request.prologue().method() == Method.HEAD) {
+    if (request.prologue().method().equals(Method.HEAD)) {
       response.send(new byte[0]);
     } else {
       response.send(pack && packed != null ? packed : ready.plain);

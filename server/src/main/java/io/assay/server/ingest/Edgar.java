@@ -19,7 +19,7 @@ public interface Edgar {
   CompanyProfile profile(Cik cik);
 
   /** Older filings of a company, from one of {@link CompanyProfile#olderPages()}. */
-  List<FilingReference> olderFilings(String page);
+  List<FilingReference> olderFilings(Cik cik, String page);
 
   /** The complete submission. */
   byte[] submission(Cik cik, Accession accession);

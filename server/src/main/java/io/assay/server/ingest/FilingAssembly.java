@@ -6,7 +6,9 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.edgar.Period;
+import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.header.SubmissionHeader;
@@ -63,8 +65,9 @@ final class FilingAssembly {
    */
   FilingRecord record(Accession noticed, Source source, byte[] bytes, String filename) {
     ByteSlice whole = ByteSlice.of(bytes);
-    ReadFiling filing = reading.read(whole, filename, source.listed().form());
-    FilingRef ref = ref(noticed, source, filing);
+    ReadFiling read = reading.read(whole, filename, known(noticed, source.listed()));
+    FilingRef ref = ref(noticed, source, read);
+    ReadFiling filing = dated(read, source.listed()) ? read : withDateProblem(read, ref);
     FilingDigest digest = reading.digest(filing, ref);
     Blobs.Kept kept = blobs.keep(bytes);
     List<OutlineEntry> outline = FilingBodies.outline(filing);
@@ -127,13 +130,10 @@ final class FilingAssembly {
                         noticed.value(),
                         "Give the complete submission with its header, or put the file under"
                             + " edgar/data/{CIK}/{accession}/."));
-    Optional<LocalDate> listedDay =
-        listed.filed().or(() -> listed.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)));
     LocalDate filed =
-        first(full, header.filed(), listedDay)
+        first(full, header.filed(), day(listed))
             .or(() -> header.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)))
-            .or(header::period)
-            .or(() -> filing.ownership().flatMap(OwnershipReport::period))
+            .or(() -> deadline(filing, form))
             .orElseThrow(
                 () ->
                     new Unreadable(
@@ -145,7 +145,7 @@ final class FilingAssembly {
         first(full, header.accepted(), listed.accepted())
             .orElseGet(() -> filed.atTime(23, 59, 59).atZone(WASHINGTON).toInstant());
     List<String> items =
-        full && !header.items().isEmpty() || listed.items().isEmpty()
+        (full && !header.items().isEmpty()) || listed.items().isEmpty()
             ? header.items().isEmpty()
                 ? filing.events().stream().map(Event::item).distinct().toList()
                 : header.items()
@@ -159,6 +159,73 @@ final class FilingAssembly {
         first(full, header.period(), listed.period())
             .or(() -> filing.ownership().flatMap(OwnershipReport::period)),
         items);
+  }
+
+  private static Optional<LocalDate> day(Listed listed) {
+    return listed
+        .filed()
+        .or(() -> listed.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)));
+  }
+
+  private static boolean dated(ReadFiling filing, Listed listed) {
+    return filing.header().filed().isPresent()
+        || filing.header().accepted().isPresent()
+        || day(listed).isPresent();
+  }
+
+  /**
+   * The last day the form is due after its period: rather too late than too early, so that nothing
+   * seems known before it was. Rules: Form 10-K and 10-Q, General Instruction A; Form 8-K, General
+   * Instruction B; Exchange Act Rule 16a-3.
+   */
+  private static Optional<LocalDate> deadline(ReadFiling filing, FormType form) {
+    int days =
+        form.isAnnual()
+            ? 90
+            : form.isQuarterly() || form.base().equals("5")
+                ? 45
+                : form.base().equals("3") ? 10 : form.base().equals("4") ? 4 : 6;
+    return filing
+        .header()
+        .period()
+        .or(() -> filing.ownership().flatMap(OwnershipReport::period))
+        .map(period -> period.plusDays(days));
+  }
+
+  private static ReadFiling withDateProblem(ReadFiling filing, FilingRef ref) {
+    List<Problem> problems = new ArrayList<>(filing.problems());
+    problems.add(
+        Problem.of(
+            IngestCode.FILING_DATE_UNKNOWN,
+            "nothing says when it was filed: taken as " + ref.filed() + ", when it was due",
+            ref.accession().value()));
+    return new ReadFiling(
+        filing.header(),
+        filing.documents(),
+        filing.text(),
+        filing.facts(),
+        filing.sections(),
+        filing.events(),
+        filing.ownership(),
+        filing.submissionBytes(),
+        problems);
+  }
+
+  /** The header of a document without one, as EDGAR's list tells it. */
+  private static Optional<SubmissionHeader> known(Accession accession, Listed listed) {
+    if (listed.form().isEmpty() || listed.cik().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        FilingReader.known(
+            accession,
+            listed.form().get(),
+            day(listed),
+            listed.accepted(),
+            listed.period(),
+            listed.items(),
+            listed.cik().get(),
+            listed.company()));
   }
 
   private static <T> Optional<T> first(boolean full, Optional<T> header, Optional<T> listed) {
@@ -188,7 +255,8 @@ final class FilingAssembly {
         party.map(Party::fiscalYearEnd).orElse(""),
         "",
         filing.facts().dei("EntityFilerCategory").orElse(""),
-        party.map(p -> p.formerNames().stream().map(Party.FormerName::name).toList())
+        party
+            .map(p -> p.formerNames().stream().map(Party.FormerName::name).toList())
             .orElse(List.of()),
         "",
         source.origin().equals("sample"),
@@ -198,8 +266,7 @@ final class FilingAssembly {
         ref.accession().value());
   }
 
-  private static List<String> tickers(
-      ReadFiling filing, Optional<OwnershipReport.Issuer> issuer) {
+  private static List<String> tickers(ReadFiling filing, Optional<OwnershipReport.Issuer> issuer) {
     return filing
         .facts()
         .dei("TradingSymbol")
@@ -216,7 +283,8 @@ final class FilingAssembly {
     List<DocumentRow> rows = new ArrayList<>();
     for (Document document : filing.documents()) {
       ByteSlice text = document.text();
-      // A document whose bytes are not a slice of the file (a wrapper was decoded) has no place in it.
+      // A document whose bytes are not a slice of the file (a wrapper was decoded) has no place in
+      // it.
       boolean slice = text.array() == whole.array();
       rows.add(
           new DocumentRow(
@@ -262,13 +330,7 @@ final class FilingAssembly {
           };
       rows.add(
           new FactRow(
-              seq++,
-              fact.concept(),
-              value,
-              unit,
-              start,
-              end,
-              !fact.context().isUndimensioned()));
+              seq++, fact.concept(), value, unit, start, end, !fact.context().isUndimensioned()));
     }
     return rows;
   }

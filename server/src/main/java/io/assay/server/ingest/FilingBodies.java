@@ -221,8 +221,7 @@ final class FilingBodies {
 
   private static void block(JsonGenerator out, ReadingText.Block block) throws IOException {
     out.writeStartObject();
-    out.writeStringField(
-        "kind", block.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    out.writeStringField("kind", block.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     out.writeNumberField("start", block.start());
     out.writeNumberField("end", block.end());
     if (block.marked()) {
@@ -295,8 +294,7 @@ final class FilingBodies {
   private static void ownershipRow(JsonGenerator out, OwnershipReport.Row row) throws IOException {
     out.writeStartObject();
     out.writeStringField(
-        "table",
-        row.table() == OwnershipReport.Table.DERIVATIVE ? "derivative" : "nonDerivative");
+        "table", row.table() == OwnershipReport.Table.DERIVATIVE ? "derivative" : "nonDerivative");
     out.writeStringField("security", row.security());
     if (row.date().isPresent()) {
       out.writeStringField("date", row.date().get().toString());

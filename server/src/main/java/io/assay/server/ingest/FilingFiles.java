@@ -60,7 +60,6 @@ final class FilingFiles {
           "(?i)(R\\d+\\.(htm|xml)|.*(_cal|_def|_lab|_pre|_htm)\\.xml|.*-index\\.html?|"
               + "FilingSummary\\.xml|.*[-_.]?ex-?\\d+.*|.*\\.xsd|MetaLinks\\.json)");
 
-
   /** Finds filings in a file or a folder, in the order of their paths. */
   void find(Path root, BiConsumer<Accession, InFile> sink) {
     if (!Files.isDirectory(root)) {
@@ -69,14 +68,15 @@ final class FilingFiles {
       return;
     }
     Map<Accession, Candidate> best = new HashMap<>();
+    Map<Accession, Listed> listed;
     try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> ordered =
           files.filter(FilingFiles::mayHoldFiling).sorted(Comparator.naturalOrder()).toList();
       for (Path file : ordered) {
         Candidate candidate = Candidate.of(file, false);
-        best.merge(
-            candidate.accession(), candidate, (a, b) -> b.rank() < a.rank() ? b : a);
+        best.merge(candidate.accession(), candidate, (a, b) -> b.rank() < a.rank() ? b : a);
       }
+      listed = TreeLists.read(root);
     } catch (IOException | UncheckedIOException e) {
       throw new Unreadable(
           EdgarCode.NOT_A_FILING,
@@ -86,7 +86,14 @@ final class FilingFiles {
     }
     best.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> sink.accept(entry.getKey(), entry.getValue().source()));
+        .forEach(
+            entry -> {
+              InFile file = entry.getValue().source();
+              Listed known = listed.get(entry.getKey());
+              boolean whole = entry.getValue().rank() == 0;
+              sink.accept(
+                  entry.getKey(), known == null || whole ? file : new InFile(known, file.path()));
+            });
   }
 
   private static boolean mayHoldFiling(Path file) {
@@ -119,12 +126,14 @@ final class FilingFiles {
       String head = head(file);
       Optional<Accession> accession =
           first(HEADER_ACCESSION, head).map(Accession::new).or(() -> inNames(file, name));
-      boolean submission = first(HEADER_ACCESSION, head).isPresent() || head.contains("<SEC-HEADER>");
+      boolean submission =
+          first(HEADER_ACCESSION, head).isPresent() || head.contains("<SEC-HEADER>");
       String lower = name.toLowerCase(Locale.ROOT);
       int rank = submission ? 0 : lower.endsWith(".htm") || lower.endsWith(".html") ? 1 : 2;
       Listed listed =
           new Listed(
               inFolders(file),
+              "",
               accession,
               submission ? form(head) : Optional.empty(),
               first(HEADER_FILED, head).flatMap(Candidate::day),
@@ -181,7 +190,9 @@ final class FilingFiles {
     }
   }
 
-  /** The beginning of a file, unpacked; empty when it cannot be read, which reading it will tell. */
+  /**
+   * The beginning of a file, unpacked; empty when it cannot be read, which reading it will tell.
+   */
   private static String head(Path file) {
     try (InputStream in = open(file)) {
       return new String(in.readNBytes(8 << 10), StandardCharsets.ISO_8859_1);
@@ -211,8 +222,7 @@ final class FilingFiles {
       number = number << 8 | hash[i] & 0xff;
     }
     long digits = Long.remainderUnsigned(number, 1_000_000_000_000_000L);
-    return new Accession(
-        "9%09d-00-%06d".formatted(digits / 1_000_000, digits % 1_000_000));
+    return new Accession("9%09d-00-%06d".formatted(digits / 1_000_000, digits % 1_000_000));
   }
 
   private static byte[] digest(byte[] bytes) {
@@ -224,7 +234,7 @@ final class FilingFiles {
   }
 
   /** A file, unpacked when it is gzip by its first two bytes. */
-  private static InputStream open(Path file) throws IOException {
+  static InputStream open(Path file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     in.mark(2);
     boolean packed = in.read() == 0x1f && in.read() == 0x8b;

@@ -17,6 +17,8 @@ public enum IngestCode implements Coded {
   FILING_WITHOUT_COMPANY,
   FILING_WITHOUT_DATE,
   READING_FAILED,
+  // problems beside values
+  FILING_DATE_UNKNOWN,
   // could not ask
   STOPPED;
 

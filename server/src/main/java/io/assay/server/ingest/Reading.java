@@ -1,8 +1,8 @@
 package io.assay.server.ingest;
 
 import io.assay.edgar.ByteSlice;
-import io.assay.edgar.FormType;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.header.SubmissionHeader;
 import io.assay.risk.assess.Assessed;
 import io.assay.signals.FilingRef;
 import io.assay.signals.digest.FilingDigest;
@@ -20,10 +20,10 @@ public interface Reading {
    * Reads a filing.
    *
    * @param filename of the file it lies in, for what has no header; may be empty
-   * @param form what EDGAR's list says of it
+   * @param known header of a document fetched singly, as EDGAR's list tells it
    * @throws io.assay.edgar.AssayFailure when nothing of it can be read
    */
-  ReadFiling read(ByteSlice bytes, String filename, Optional<FormType> form);
+  ReadFiling read(ByteSlice bytes, String filename, Optional<SubmissionHeader> known);
 
   FilingDigest digest(ReadFiling filing, FilingRef ref);
 

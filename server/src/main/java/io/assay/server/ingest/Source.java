@@ -22,9 +22,14 @@ sealed interface Source {
   /** What a work row says of where the filing came from. */
   String origin();
 
-  /** What a list says of a filing: it counts where the filing itself says nothing. */
+  /**
+   * What a list says of a filing: it counts where the filing itself says nothing.
+   *
+   * @param company its name, or empty
+   */
   record Listed(
       Optional<Cik> cik,
+      String company,
       Optional<Accession> accession,
       Optional<FormType> form,
       Optional<LocalDate> filed,
@@ -32,13 +37,14 @@ sealed interface Source {
       Optional<LocalDate> period,
       List<String> items) {
 
-    Listed {
+    public Listed {
       items = List.copyOf(items);
     }
 
     static Listed nothing() {
       return new Listed(
           Optional.empty(),
+          "",
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -85,6 +91,9 @@ sealed interface Source {
     Listed l = listed();
     node.put("origin", origin());
     l.cik().ifPresent(v -> node.put("cik", v.value()));
+    if (!l.company().isEmpty()) {
+      node.put("company", l.company());
+    }
     l.accession().ifPresent(v -> node.put("accession", v.value()));
     l.form().ifPresent(v -> node.put("form", v.value()));
     l.filed().ifPresent(v -> node.put("filed", v.toString()));
@@ -94,7 +103,8 @@ sealed interface Source {
       l.items().forEach(node.putArray("items")::add);
     }
     switch (this) {
-      case OnEdgar edgar -> node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
+      case OnEdgar edgar ->
+          node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
       case InFile file -> node.put("path", file.path());
       case InSample sample ->
           node.put("seed", sample.seed())
@@ -117,6 +127,7 @@ sealed interface Source {
     Listed listed =
         new Listed(
             text(node, "cik").map(Cik::parse),
+            text(node, "company").orElse(""),
             text(node, "accession").map(Accession::new),
             text(node, "form").map(FormType::new),
             text(node, "filed").map(LocalDate::parse),
@@ -131,8 +142,7 @@ sealed interface Source {
               node.path("seed").asLong(),
               node.path("companies").asInt(),
               node.path("years").asInt());
-      default ->
-          new OnEdgar(listed, node.path("primary").asText(), node.path("asked").asBoolean());
+      default -> new OnEdgar(listed, node.path("primary").asText(), node.path("asked").asBoolean());
     };
   }
 

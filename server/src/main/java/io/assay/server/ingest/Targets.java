@@ -134,7 +134,7 @@ final class Targets {
             || request.since().get().isBefore(oldest.get());
     boolean whole = profile.olderPages().isEmpty();
     if (!enough && olderAsked) {
-      profile.olderPages().forEach(page -> references.addAll(edgar.olderFilings(page)));
+      profile.olderPages().forEach(page -> references.addAll(edgar.olderFilings(cik, page)));
       whole = true;
     }
     boolean everyForm = request.forms().isEmpty() || request.forms().contains(new FormType("8-K"));
@@ -155,25 +155,24 @@ final class Targets {
                     .thenComparing(FilingReference::accession)
                     .reversed())
             .limit(most(request))
-            .map(r -> noticed(cik, r))
+            .map(r -> noticed(cik, profile.name(), r))
             .toList();
     batches(filings, sink::notice);
   }
 
   private static long matching(List<FilingReference> references, IngestRequest request) {
-    return references.stream()
-        .filter(r -> request.takes(r.form(), Optional.of(r.filed())))
-        .count();
+    return references.stream().filter(r -> request.takes(r.form(), Optional.of(r.filed()))).count();
   }
 
   private static int most(IngestRequest request) {
     return request.limit().orElse(Integer.MAX_VALUE);
   }
 
-  private Noticed noticed(Cik cik, FilingReference r) {
+  private Noticed noticed(Cik cik, String company, FilingReference r) {
     Listed listed =
         new Listed(
             Optional.of(cik),
+            company,
             Optional.of(r.accession()),
             Optional.of(r.form()),
             Optional.of(r.filed()),
@@ -223,6 +222,7 @@ final class Targets {
     Listed listed =
         new Listed(
             Optional.of(cik),
+            "",
             Optional.of(accession),
             Optional.empty(),
             Optional.empty(),
@@ -312,6 +312,7 @@ final class Targets {
         Listed listed =
             new Listed(
                 Optional.of(cik),
+                f.company(),
                 Optional.of(accession),
                 Optional.of(new FormType(f.form())),
                 Optional.of(f.filed()),

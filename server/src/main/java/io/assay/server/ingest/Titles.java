@@ -22,7 +22,8 @@ final class Titles {
         filing
             .ownership()
             .map(Titles::ownership)
-            .orElseGet(() -> form.isCurrentReport() ? events(filing) : report(filing, form, period));
+            .orElseGet(
+                () -> form.isCurrentReport() ? events(filing) : report(filing, form, period));
     return form.isAmendment() && !title.startsWith("Amended") ? "Amended: " + title : title;
   }
 
@@ -42,7 +43,11 @@ final class Titles {
     }
     if (form.isQuarterly()) {
       String quarter =
-          filing.facts().dei("DocumentFiscalPeriodFocus").filter(q -> q.matches("Q[1-4]")).orElse("");
+          filing
+              .facts()
+              .dei("DocumentFiscalPeriodFocus")
+              .filter(q -> q.matches("Q[1-4]"))
+              .orElse("");
       if (!quarter.isEmpty() && !year.isEmpty()) {
         return "Quarterly report for " + quarter + " of fiscal " + year;
       }
@@ -75,10 +80,7 @@ final class Titles {
 
   private static String ownership(OwnershipReport report) {
     String owner =
-        report.owners().stream()
-            .limit(2)
-            .map(o -> o.name())
-            .collect(Collectors.joining(" and "));
+        report.owners().stream().limit(2).map(o -> o.name()).collect(Collectors.joining(" and "));
     String who = owner.isEmpty() ? "An owner" : owner;
     List<OwnershipReport.Row> rows =
         report.transactions().stream()

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,13 +28,13 @@ public final class Catalogue {
 
   private final Map<String, SignalDefinition> signals;
   private final Map<String, LineItem> items;
-  private final TreeMap<Integer, Double> gnpIndex;
+  private final NavigableMap<Integer, Double> gnpIndex;
   private final String version;
 
   private Catalogue(
       Map<String, SignalDefinition> signals,
       Map<String, LineItem> items,
-      TreeMap<Integer, Double> gnpIndex,
+      NavigableMap<Integer, Double> gnpIndex,
       String version) {
     this.signals = signals;
     this.items = items;

@@ -204,7 +204,7 @@ public final class Windows {
     ZonedDateTime accepted = d.ref().accepted().atZone(WASHINGTON);
     long days = ChronoUnit.DAYS.between(d.ref().period().get(), accepted.toLocalDate());
     return Quantity.measured(
-        days,
+        (double) days,
         accepted.toLocalDate() + " - " + d.ref().period().get(),
         1,
         List.of(Situation.evidence("filing", d.ref())));

@@ -1,16 +1,26 @@
 package io.assay.signals.extraction;
 
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.submission.Document;
+import io.assay.edgar.text.TextReader;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.TextMeasures;
+import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.figures.FiguresReader;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe. */
 public final class Digests {
+
+  private static final String RESULTS = "2.02";
+  private static final String RELEASE = "ex_99_1";
 
   private final FiguresReader figures;
   private final LanguageReader language;
@@ -20,21 +30,52 @@ public final class Digests {
     this.language = new LanguageReader(lexicon);
   }
 
+  /** The digest of a filing; its press release is measured beside its main document. */
   public FilingDigest of(ReadFiling filing, FilingRef ref) {
-    TextMeasures texts =
-        ref.form().isOwnership()
-            ? TextMeasures.none()
-            : filing
-                .text()
-                .map(t -> language.measure(t, filing.sections(), ref.form()))
-                .orElseGet(TextMeasures::none);
     return new FilingDigest(
         ref,
         filing.header().subject(),
         figures.read(filing.facts(), ref),
-        texts,
+        ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref),
         filing.events(),
         filing.ownership(),
         filing.submissionBytes());
+  }
+
+  private TextMeasures texts(ReadFiling filing, FilingRef ref) {
+    TextMeasures main =
+        filing
+            .text()
+            .map(t -> language.measure(t, filing.sections(), ref.form()))
+            .orElseGet(TextMeasures::none);
+    Optional<Document> release =
+        ref.form().isCurrentReport() && ref.items().contains(RESULTS)
+            ? exhibit99(filing.documents())
+            : Optional.empty();
+    if (release.isEmpty()) {
+      return main;
+    }
+    Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
+    sections.put(
+        RELEASE,
+        language.measure(
+            RELEASE, TextReader.read(release.get().text(), release.get().kind())));
+    return new TextMeasures(sections, main.findings());
+  }
+
+  /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */
+  private static Optional<Document> exhibit99(List<Document> documents) {
+    List<Document> exhibits =
+        documents.stream()
+            .filter(
+                d ->
+                    d.type().startsWith("EX-99")
+                        && (d.kind() == Document.Kind.HTML
+                            || d.kind() == Document.Kind.PLAIN_TEXT))
+            .toList();
+    return exhibits.stream()
+        .filter(d -> d.type().equals("EX-99.1"))
+        .findFirst()
+        .or(() -> exhibits.stream().findFirst());
   }
 }

@@ -70,8 +70,7 @@ final class FiledLedger implements Ledger {
             && fact.period() instanceof Period.Duration d
             && frame.isReportedYear(d)) {
           String member =
-              FiguresReader.local(
-                  fact.context().dimensions().get(fact.context().dimensions().firstKey()));
+              FiguresReader.local(fact.context().dimensions().values().iterator().next());
           result.putIfAbsent(member, FactIndex.number(fact));
         }
       }

@@ -38,7 +38,7 @@ public final class Tokens {
       if (isLetter(c)) {
         end++;
       } else if (isJoint(c)
-          && end + (softHyphens(text, end, to)) + 1 < to
+          && end + softHyphens(text, end, to) + 1 < to
           && isLetter(text.charAt(end + softHyphens(text, end, to) + 1))) {
         plain &= c == '\'' || c == '-';
         end += softHyphens(text, end, to) + 1;

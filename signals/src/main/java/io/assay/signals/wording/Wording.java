@@ -304,7 +304,10 @@ public final class Wording {
     return bytes <= 0
         ? Quantity.absent(AbsenceReason.MISSING_INPUT, "the size is not known")
         : Quantity.measured(
-                bytes, Long.toString(bytes), 1, List.of(Situation.evidence("submission", s.ref())))
+                (double) bytes,
+                Long.toString(bytes),
+                1,
+                List.of(Situation.evidence("submission", s.ref())))
             .ln();
   }
 

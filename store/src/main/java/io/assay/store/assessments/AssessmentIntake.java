@@ -97,6 +97,8 @@ public final class AssessmentIntake {
       where cik = ? and worker = ?
       """;
 
+  private static final String GIVE_UP = "delete from company_dirty where cik = ? and worker = ?";
+
   private static final String ABANDONED =
       "update company_dirty set worker = null, beat = null where worker <> ?";
 
@@ -274,6 +276,11 @@ public final class AssessmentIntake {
   /** Gives a company back after a failure. */
   public void release(Taken taken, String worker, Instant next) {
     database.update(RELEASE, next, taken.cik().value(), worker);
+  }
+
+  /** Stops trying to assess a company, until a filing of it comes in. */
+  public void giveUp(Taken taken, String worker) {
+    database.update(GIVE_UP, taken.cik().value(), worker);
   }
 
   /** Frees what a dead process held; for start-up, when no other process works on this database. */

@@ -118,7 +118,8 @@ public final class Jobs {
 
   private static final String FINISH =
       """
-      -- jobs without open work are over; failed when nothing of what they asked for is there
+      -- jobs are over when no work is open and their companies are assessed; failed when nothing
+      -- of what they asked for is there
       update job j set finished = ?, state = case when n.good = 0 and n.bad > 0
           then 'failed' else 'done' end
       from (
@@ -131,7 +132,10 @@ public final class Jobs {
         from job o
         where o.state = 'running' and o.expanded and not exists (
           select from job_filing a join work w using (accession)
-          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))) n
+          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
+        and not exists (
+          select from job_filing a join filing f using (accession)
+          join company_dirty d on d.cik = f.cik where a.job = o.id)) n
       where j.id = n.id and j.state = 'running'
       returning j.id
       """;

@@ -1,0 +1,89 @@
+package io.assay.server.ingest;
+
+import io.assay.edgar.CouldNotAsk;
+import io.assay.risk.assess.Assessed;
+import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.History;
+import io.assay.store.assessments.AssessmentIntake;
+import io.assay.store.assessments.AssessmentIntake.Taken;
+import io.assay.store.assessments.AssessmentRows.AssessedFiling;
+import io.assay.store.assessments.AssessmentRows.StoredDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings signals and scores of one company after the other up to its filings. What is computed is a
+ * pure function of the company's digests in the order of acceptance, so the order of arrival does
+ * not show; only filings from the earliest that changed on are written again. Thread-safe.
+ */
+final class Assessing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Assessing.class);
+  private static final int MOST_ATTEMPTS = 5;
+
+  private final AssessmentIntake intake;
+  private final Reading reading;
+  private final String worker;
+  private final InstantSource time;
+  private final Duration patience;
+  private final Duration silence;
+
+  Assessing(
+      AssessmentIntake intake,
+      Reading reading,
+      String worker,
+      InstantSource time,
+      Duration patience,
+      Duration silence) {
+    this.intake = intake;
+    this.reading = reading;
+    this.worker = worker;
+    this.time = time;
+    this.patience = patience;
+    this.silence = silence;
+  }
+
+  /** Assesses the company that waits longest; empty when none waits. */
+  Optional<Taken> next() {
+    Optional<Taken> taken = intake.take(worker, time.instant(), patience, silence);
+    taken.ifPresent(this::assess);
+    return taken;
+  }
+
+  private void assess(Taken taken) {
+    try {
+      intake.save(taken, worker, assessed(taken));
+    } catch (CouldNotAsk failure) {
+      intake.release(taken, worker, time.instant().plusSeconds(1));
+    } catch (RuntimeException | StackOverflowError defect) {
+      if (taken.attempts() >= MOST_ATTEMPTS) {
+        LOG.error(
+            "company {} cannot be assessed; given up until it files again", taken.cik(), defect);
+        intake.giveUp(taken, worker);
+      } else {
+        LOG.warn("company {} was not assessed, attempt {}", taken.cik(), taken.attempts(), defect);
+        intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
+      }
+    }
+  }
+
+  private List<AssessedFiling> assessed(Taken taken) {
+    AssessmentIntake.Digests digests = intake.digests(taken.cik());
+    List<History.Past> past = new ArrayList<>();
+    List<AssessedFiling> rows = new ArrayList<>();
+    for (StoredDigest stored : digests.digests()) {
+      FilingDigest digest = reading.decode(stored.bytes());
+      Assessed assessed = reading.assess(digest, new History(digests.indexLoaded(), past));
+      past.add(new History.Past(digest, assessed.signals()));
+      if (!stored.accepted().isBefore(taken.since())) {
+        rows.add(reading.rows(stored.number(), assessed));
+      }
+    }
+    return rows;
+  }
+}

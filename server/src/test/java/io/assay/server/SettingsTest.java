@@ -1,0 +1,103 @@
+package io.assay.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.edgar.AskedWrongly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  @Test
+  void nothing_said_means_loopback_8080_and_the_sample_market() {
+    Settings settings = Settings.of(Map.of());
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.sample()).isTrue();
+    assertThat(settings.edgar().rate()).isEqualTo(8);
+    assertThat(settings.edgar().contact()).isEmpty();
+    assertThat(settings.workers()).isPositive();
+  }
+
+  @Test
+  void the_command_line_wins_over_the_environment_over_the_file(@TempDir Path data)
+      throws IOException {
+    Files.writeString(
+        data.resolve("assay.properties"), "port=1\nedgar-rate=2\ncontact=A a@example.org\n");
+    Settings settings =
+        Settings.read(
+            Optional.empty(),
+            Map.of("ASSAY_DATA", data.toString(), "ASSAY_PORT", "3", "ASSAY_EDGAR_RATE", "4"),
+            Map.of("port", "5"));
+    assertThat(settings.port()).isEqualTo(5);
+    assertThat(settings.edgar().rate()).isEqualTo(4);
+    assertThat(settings.edgar().contact()).contains("A a@example.org");
+    assertThat(settings.describe())
+        .anyMatch(line -> line.matches("port +5 +# command line"))
+        .anyMatch(line -> line.matches("edgar-rate +4 +# ASSAY_EDGAR_RATE"))
+        .anyMatch(line -> line.startsWith("contact") && line.endsWith("assay.properties"))
+        .anyMatch(line -> line.matches("sample +true +# unset"));
+  }
+
+  @Test
+  void all_mistakes_are_told_together() {
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    Optional.empty(),
+                    Map.of("ASSAY_CONTCT", "x", "ASSAY_CORPUS", "fine"),
+                    Map.of(
+                        "prot",
+                        "1",
+                        "port",
+                        "99999",
+                        "sample",
+                        "yes",
+                        "edgar-rate",
+                        "20",
+                        "host",
+                        "0.0.0.0",
+                        "contact",
+                        "nobody",
+                        "database-url",
+                        "mysql://x")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what().lines())
+                    .hasSize(8)
+                    .anyMatch(line -> line.contains("Did you mean 'port'?"))
+                    .anyMatch(line -> line.contains("Did you mean 'ASSAY_CONTACT'?"))
+                    .anyMatch(line -> line.startsWith("port cannot be '99999'"))
+                    .anyMatch(line -> line.contains("The SEC allows 10 a second"))
+                    .anyMatch(line -> line.contains("needs keys")));
+  }
+
+  @Test
+  void a_higher_rate_is_taken_for_an_address_that_is_not_the_secs() {
+    assertThat(
+            Settings.of(Map.of("edgar-url", "http://127.0.0.1:9000", "edgar-rate", "500"))
+                .edgar()
+                .rate())
+        .isEqualTo(500);
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("edgar-url", "https://data.sec.gov", "edgar-rate", "11")))
+        .isInstanceOf(AskedWrongly.class);
+  }
+
+  @Test
+  void a_secret_is_never_shown() {
+    Settings settings =
+        Settings.of(
+            Map.of("database-url", "jdbc:postgresql://db/assay", "database-password", "hush"));
+    assertThat(settings.database().password()).isEqualTo("hush");
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+  }
+}
