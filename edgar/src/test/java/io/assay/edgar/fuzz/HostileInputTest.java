@@ -7,6 +7,8 @@ import io.assay.sample.market.SampleMarket;
 import io.assay.specimens.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +59,9 @@ class HostileInputTest {
   @Test
   void a_filing_cut_at_any_fiftieth_is_read_or_refused() {
     List<String> findings = new ArrayList<>();
-    for (byte[] seed : seeds().subList(0, 12)) {
+    for (byte[] seed : seeds().subList(0, 6)) {
       for (int part = 1; part < 50; part++) {
-        byte[] cut = java.util.Arrays.copyOf(seed, (int) ((long) seed.length * part / 50));
+        byte[] cut = Arrays.copyOf(seed, (int) ((long) seed.length * part / 50));
         for (Readers reader : Readers.values()) {
           Ordeal.of(reader, cut).ifPresent(f -> findings.add(reader + " " + f));
         }
@@ -86,10 +88,18 @@ class HostileInputTest {
                 + "\"files\":[{\"name\":\"CIK0000320193-submissions-001.json\"}]}}",
             "{\"accessionNumber\":[\"0000320193-24-000123\"],\"filingDate\":[\"2024-11-01\"],"
                 + "\"form\":[\"10-K\"],\"size\":[1],\"isXBRL\":[1]}",
-            "Description: Master Index\n\nCIK|Company Name|Form Type|Date Filed|File Name\n-----\n"
-                + "1000045|NICHOLAS|10-Q|2020-02-14|edgar/data/1000045/0001564590-20-004703.txt\n",
-            "Form Type   Company Name   CIK   Date Filed  File Name\n-----\n"
-                + "10-K        APPLE INC      320193  2020-01-28  edgar/data/320193/a.txt\n",
+            """
+            Description: Master Index
+
+            CIK|Company Name|Form Type|Date Filed|File Name
+            -----
+            1000045|NICHOLAS|10-Q|2020-02-14|edgar/data/1000045/0001564590-20-004703.txt
+            """,
+            """
+            Form Type   Company Name   CIK   Date Filed  File Name
+            -----
+            10-K        APPLE INC      320193  2020-01-28  edgar/data/320193/a.txt
+            """,
             "begin 644 a.jpg\nM" + "A".repeat(60) + "\n`\nend\n",
             "<xbrl xmlns=\"http://www.xbrl.org/2003/instance\" xmlns:a=\"urn:a\"><context id=\"c\">"
                 + "<entity><identifier>1</identifier></entity><period><instant>2020-01-01</instant>"
@@ -103,7 +113,7 @@ class HostileInputTest {
 
   private static List<byte[]> real(Corpus corpus) {
     List<byte[]> seeds = new ArrayList<>();
-    Map<String, Integer> kinds = new java.util.HashMap<>();
+    Map<String, Integer> kinds = new HashMap<>();
     for (Map<String, String> row : corpus.manifest()) {
       int bytes = Integer.parseInt(row.getOrDefault("bytes", "0"));
       if (bytes > 200 && bytes < 300_000 && kinds.merge(row.get("kind"), 1, Integer::sum) <= 6) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,14 @@ class HostileSpecimenTest {
             Unreadable.class,
             () -> new InstanceReader().read(ByteSlice.of("<" + name + "/>"), "a.xml"));
     assertThat(failure.what().length()).isLessThan(500);
+  }
+
+  @Test
+  void json_of_bytes_that_are_no_characters_is_refused() {
+    byte[] wide = {0, 0, 0, '{', 0, 0x1f, 0x6f, 0x6e};
+    for (Readers kind : List.of(Readers.TICKERS, Readers.PROFILE, Readers.OLDER_PAGE)) {
+      assertThat(Ordeal.of(kind, wide)).as(kind.name()).isEmpty();
+    }
   }
 
   @Test
