@@ -40,6 +40,7 @@ final class TextBuilder {
   private static final int CELL = 3;
   private static final int BLOCK = 4;
 
+  private final int sourceLength;
   private char[] chars;
   private int length;
   private int[] runPositions = new int[1024];
@@ -70,6 +71,7 @@ final class TextBuilder {
   private boolean full;
 
   TextBuilder(int sourceLength) {
+    this.sourceLength = sourceLength;
     chars = new char[Math.max(64, sourceLength / 4)];
   }
 
@@ -305,7 +307,9 @@ final class TextBuilder {
     }
     expected = source + 1;
     if (length == chars.length) {
-      chars = Arrays.copyOf(chars, length + (length >> 1));
+      // text is hardly ever longer than its source, so the last step stops there
+      int more = length + (length >> 1);
+      chars = Arrays.copyOf(chars, length < sourceLength ? Math.min(more, sourceLength) : more);
     }
     chars[length++] = c;
   }

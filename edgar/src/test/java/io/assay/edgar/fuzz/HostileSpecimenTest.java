@@ -126,7 +126,7 @@ class HostileSpecimenTest {
   void bytes_that_are_no_utf_8_are_read_as_windows() {
     ReadFiling filing =
         reader.read(
-            "<html><body><p>FORM 10-K</p><p>The company\u0092s caf\u00e9</p></body></html>"
+            "<html><p>SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 10-K</p><p>The company\u0092s caf\u00e9</p></body></html>"
                 .getBytes(StandardCharsets.ISO_8859_1),
             "a.htm");
     assertThat(filing.text().orElseThrow().text()).contains("The company\u2019s caf\u00e9");
@@ -183,6 +183,18 @@ class HostileSpecimenTest {
       all.append(i).append("\"/>");
     }
     assertThat(Ordeal.of(Readers.INLINE, bytes(all.toString()))).isEmpty();
+  }
+
+  @Test
+  void a_submission_of_too_many_documents_is_read_as_far_as_the_limit() {
+    ReadFiling filing =
+        reader.read(
+            bytes(
+                "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 8-K\n</SEC-HEADER>\n"
+                    + "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\na\n</TEXT>\n</DOCUMENT>\n".repeat(60_000)),
+            "a.txt");
+    assertThat(filing.documents()).hasSize(50_000);
+    assertThat(filing.problems()).anyMatch(p -> p.code().equals(EdgarCode.LIMIT_REACHED.id()));
   }
 
   @Test
