@@ -26,10 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * Ingests filings: hands the work to the server that runs on the data folder, starts one for the
@@ -47,8 +45,6 @@ public final class IngestCommand implements Callable<Integer> {
   private final InstantSource time;
   private final Serving serving;
   private final SettingOptions options;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       arity = "1..*",

@@ -70,12 +70,12 @@ public final class SettingOptions {
   private static ISetter setter(java.util.function.Consumer<String> take) {
     return new ISetter() {
       @Override
-      @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-      public <T> T set(@Nullable T value) {
+      @SuppressWarnings("TypeParameterUnusedInFormals")
+      public <T extends @Nullable Object> T set(T value) {
         if (value != null) {
           take.accept(value.toString());
         }
-        return (T) value;
+        return value;
       }
     };
   }

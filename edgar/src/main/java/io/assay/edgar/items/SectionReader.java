@@ -144,6 +144,9 @@ public final class SectionReader {
           if (letters.equals("signatures") || letters.equals("signature")) {
             return b;
           }
+          if (summary && b == from && (letters.equals("none") || letters.equals("notapplicable"))) {
+            return b + 1;
+          }
         }
         if (summary && isStatements(block)) {
           return b;

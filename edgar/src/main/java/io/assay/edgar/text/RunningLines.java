@@ -68,9 +68,14 @@ final class RunningLines {
       char[] chars, int from, int to, int page, int index, Map<String, List<int[]>> byWords) {
     String words = new String(chars, from, to - from).toLowerCase(Locale.ROOT);
     long letters = words.chars().filter(Character::isLetter).count();
-    if (letters >= FEWEST_LETTERS && !counts(words.strip())) {
+    boolean telling = letters >= FEWEST_LETTERS || namesReport(words);
+    if (telling && !counts(words.strip())) {
       byWords.computeIfAbsent(words, any -> new ArrayList<>()).add(new int[] {index, page});
     }
+  }
+
+  private static boolean namesReport(String words) {
+    return words.contains("form 10-") || words.contains(" inc") || words.contains("report");
   }
 
   /** Whether the words are such as authors number: notes, items, exhibits. */

@@ -4,13 +4,13 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.risk.score.Score;
 import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
-import io.assay.signals.Signal;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.LineItem;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.extraction.Digests;
 import io.assay.signals.extraction.Extraction;
+import io.assay.signals.extraction.Extraction.Extracted;
 import io.assay.signals.figures.Entry;
 import io.assay.signals.figures.Ledger;
 import io.assay.signals.figures.Span;
@@ -46,9 +46,9 @@ public final class Assessment {
 
   /** Signals of the filing, and the company's score as of its acceptance. */
   public Assessed assess(FilingDigest digest, History history) {
-    List<Signal> signals = extraction.extract(digest, history);
-    Optional<Score> score = model.score(state.inputs(digest, history, signals));
-    return new Assessed(digest, signals, score, lineItems(digest, history));
+    Extracted extracted = extraction.evaluate(digest, history);
+    Optional<Score> score = model.score(state.inputs(digest, history, extracted));
+    return new Assessed(digest, extracted.signals(), score, lineItems(digest, history));
   }
 
   /** Version of what decides the results: catalogue and weights. */

@@ -14,6 +14,7 @@ import io.assay.signals.catalogue.SignalDefinition;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.extraction.Extraction;
+import io.assay.signals.extraction.Extraction.Extracted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,10 +46,11 @@ final class CompanyState {
     this.weighed = model.signals();
   }
 
-  ScoreInputs inputs(FilingDigest digest, History history, List<Signal> own) {
+  ScoreInputs inputs(FilingDigest digest, History history, Extracted extracted) {
+    List<Signal> own = extracted.signals();
+    List<Signal> windows = extracted.windows();
     Map<String, Input> values = new HashMap<>();
     Map<String, AbsenceReason> absences = new HashMap<>();
-    List<Signal> windows = extraction.windows(digest, history);
     take(windows, digest.ref(), values, absences, true);
     take(own, digest.ref(), values, absences, false);
     Instant oldest = digest.ref().accepted().minus(FRESH);
@@ -69,7 +71,7 @@ final class CompanyState {
             own,
             history.indexLoaded()
                 ? windows
-                : extraction.windows(digest, new History(true, history.past()))),
+                : extraction.evaluate(digest, new History(true, history.past())).windows()),
         history.indexLoaded(),
         periodicLoaded(digest, history));
   }

@@ -16,8 +16,13 @@ public final class OfficerEvents {
 
   private static final Pattern SENTENCE_END =
       Pattern.compile("(?<=[.!?])\\s+(?=[A-Z(\"\u201C])|\\n");
-  private static final Pattern NOT_END =
-      Pattern.compile(".*\\b(Mr|Ms|Mrs|Dr|Jr|Sr|Inc|Corp|Co|[A-Z])\\.$", Pattern.DOTALL);
+  private static final Set<String> NOT_END =
+      Set.of("mr.", "ms.", "mrs.", "dr.", "jr.", "sr.", "inc.", "corp.", "co.");
+  private static final Pattern OTHER_OFFICER =
+      Pattern.compile(
+          "\\b(chief \\w+( \\w+)? officer|president|principal accounting officer|general counsel"
+              + "|executive vice president|senior vice president)\\b");
+  private static final int LONGEST = 5_000;
   private static final Pattern DEPARTURE =
       Pattern.compile(
           "\\b(resign\\w*|retir(?:e|es|ed|ing|ement)|step(?:s|ped|ping)? down|depart\\w*|terminat\\w*|"
@@ -149,8 +154,13 @@ public final class OfficerEvents {
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i);
       Optional<String> role = role(sentence);
+      boolean departs = DEPARTURE.matcher(sentence).find();
+      boolean appoints = APPOINTMENT.matcher(sentence).find();
+      if (role.isEmpty() || !(departs || appoints)) {
+        continue;
+      }
       List<String> names = names(sentence);
-      if (role.isEmpty() || names.isEmpty()) {
+      if (names.isEmpty()) {
         continue;
       }
       boolean immediate =
@@ -158,21 +168,22 @@ public final class OfficerEvents {
               || (i + 1 < sentences.size() && says(sentences.get(i + 1), "effective immediately"));
       boolean interim = says(sentence, "interim") || says(sentence, "acting ");
       Optional<LocalDate> effective = date(sentence);
-      if (DEPARTURE.matcher(sentence).find()) {
+      if (departs) {
         add(
             result,
             new Change(
                 names.getFirst(), Kind.DEPARTURE, role.get(), effective, immediate, interim));
       }
-      Matcher appointment = APPOINTMENT.matcher(sentence);
-      if (appointment.find()) {
-        String who =
-            DEPARTURE.matcher(sentence).find() && names.size() > 1
-                ? names.getLast()
-                : names.getFirst();
-        if (!DEPARTURE.matcher(sentence).find() || names.size() > 1) {
-          add(result, new Change(who, Kind.APPOINTMENT, role.get(), effective, immediate, interim));
-        }
+      if (appoints && (!departs || names.size() > 1)) {
+        add(
+            result,
+            new Change(
+                departs ? names.getLast() : names.getFirst(),
+                Kind.APPOINTMENT,
+                role.get(),
+                effective,
+                immediate,
+                interim));
       }
     }
     return result;
@@ -194,13 +205,21 @@ public final class OfficerEvents {
   private static List<String> sentences(String text) {
     List<String> result = new ArrayList<>();
     for (String piece : SENTENCE_END.split(text)) {
-      if (!result.isEmpty() && NOT_END.matcher(result.getLast()).matches()) {
+      if (!result.isEmpty() && isOpenEnded(result.getLast())) {
         result.set(result.size() - 1, result.getLast() + " " + piece);
       } else if (!piece.isBlank()) {
         result.add(piece.strip());
       }
     }
     return result;
+  }
+
+  /** Whether the piece ends with an abbreviation or an initial. */
+  private static boolean isOpenEnded(String piece) {
+    String last = piece.substring(piece.lastIndexOf(' ') + 1);
+    return piece.length() < LONGEST
+        && (NOT_END.contains(last.toLowerCase(Locale.ROOT))
+            || (last.length() == 2 && Character.isUpperCase(last.charAt(0)) && last.endsWith(".")));
   }
 
   private static boolean says(String sentence, String words) {
@@ -217,8 +236,7 @@ public final class OfficerEvents {
         || lower.contains("principal financial officer")) {
       return Optional.of("CFO");
     }
-    if (lower.matches(
-        "(?s).*\\b(chief \\w+( \\w+)? officer|president|principal accounting officer|general counsel|executive vice president|senior vice president)\\b.*")) {
+    if (OTHER_OFFICER.matcher(lower).find()) {
       return Optional.of("officer");
     }
     return lower.contains("director") ? Optional.of("director") : Optional.empty();

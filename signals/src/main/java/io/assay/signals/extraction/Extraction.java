@@ -71,40 +71,58 @@ public final class Extraction {
   }
 
   /**
+   * What one evaluation gives.
+   *
+   * @param signals those that apply to the filing's form, in the catalogue's order
+   * @param windows those that look back over the company's filings, as of the filing, whatever its
+   *     form
+   */
+  public record Extracted(List<Signal> signals, List<Signal> windows) {
+
+    public Extracted {
+      signals = List.copyOf(signals);
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /**
    * The signals of a filing in the catalogue's order, those that apply to its form. For an
    * amendment those only whose section or statements it carries.
    */
   public List<Signal> extract(FilingDigest digest, History history) {
-    return run(
-        digest,
-        history,
-        d ->
-            d.appliesTo(digest.ref().form())
-                && (!digest.ref().form().isAmendment() || d.isWindow() || carries(d, digest)));
+    return evaluate(digest, history).signals();
   }
 
-  /** Signals that look back over the company's filings, as of the filing, whatever its form. */
-  public List<Signal> windows(FilingDigest digest, History history) {
-    return run(digest, history, SignalDefinition::isWindow);
-  }
-
-  private interface Choice {
-    boolean takes(SignalDefinition definition);
-  }
-
-  private List<Signal> run(FilingDigest digest, History history, Choice choice) {
+  /** Signals of the filing and windows over the company, each computed once. */
+  public Extracted evaluate(FilingDigest digest, History history) {
     Evaluation evaluation = new Evaluation(digest, history, ledger(digest, history));
-    List<Signal> result = new ArrayList<>();
+    List<Signal> signals = new ArrayList<>();
+    List<Signal> windows = new ArrayList<>();
     for (SignalDefinition definition : catalogue.definitions()) {
-      if (formulas.containsKey(definition.id()) && choice.takes(definition)) {
-        result.add(
-            new Signal(
-                definition.id(),
-                definition.category(),
-                outcome(definition, evaluation.of(definition.id()))));
+      boolean applies = appliesTo(definition, digest);
+      if (!formulas.containsKey(definition.id()) || !(applies || definition.isWindow())) {
+        continue;
+      }
+      Signal signal =
+          new Signal(
+              definition.id(),
+              definition.category(),
+              outcome(definition, evaluation.of(definition.id())));
+      if (applies) {
+        signals.add(signal);
+      }
+      if (definition.isWindow()) {
+        windows.add(signal);
       }
     }
-    return result;
+    return new Extracted(signals, windows);
+  }
+
+  private static boolean appliesTo(SignalDefinition definition, FilingDigest digest) {
+    return definition.appliesTo(digest.ref().form())
+        && (!digest.ref().form().isAmendment()
+            || definition.isWindow()
+            || carries(definition, digest));
   }
 
   /** The line items of a filing, comparatives out of its history. */

@@ -23,7 +23,7 @@ final class SectionCounter {
   private final boolean printed;
   private final boolean ordered;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
-  private final TreeMap<Long, Integer> bag = new TreeMap<>();
+  private final Map<Long, Integer> bag = new HashMap<>();
   private final List<Long> sentences = new ArrayList<>();
   private final List<Integer> lengths = new ArrayList<>();
   private final List<Long> order = new ArrayList<>();
@@ -128,7 +128,7 @@ final class SectionCounter {
     long[] words = new long[bag.size()];
     int[] wordCounts = new int[bag.size()];
     int i = 0;
-    for (Map.Entry<Long, Integer> entry : bag.entrySet()) {
+    for (Map.Entry<Long, Integer> entry : new TreeMap<>(bag).entrySet()) {
       words[i] = entry.getKey();
       wordCounts[i++] = entry.getValue();
     }

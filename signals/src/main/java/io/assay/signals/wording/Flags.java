@@ -8,9 +8,11 @@ import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.language.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Flags that single sentences decide; those sentences are the evidence. */
@@ -20,7 +22,20 @@ final class Flags {
   private static final int SHORT_ANSWER = 15;
   private static final double WHOLE_TRUST = 0.7;
 
+  /** Sections that tell of customers, suppliers and opponents too. */
+  private static final Set<String> OF_OTHERS = Set.of("business", "properties", "legal_proceedings");
+
+  /** Words of definitions and of officers' certifications. */
+  private static final Set<String> SUPPOSING =
+      Set.of("any", "whether", "defines", "define", "defined", "if", "may", "could");
+
   private Flags() {}
+
+  /** Outside the section on controls a sentence must state a weakness, not speak of the term. */
+  private static boolean asserts(TextFinding finding) {
+    return !finding.section().equals("risk_factors")
+        && Tokens.of(finding.text()).stream().noneMatch(t -> SUPPOSING.contains(t.text()));
+  }
 
   static void addTo(Map<String, Formula> m) {
     m.put("going_concern_flag", Flags::goingConcern);
@@ -52,7 +67,9 @@ final class Flags {
 
   private static Quantity goingConcern(Situation s) {
     Quantity unusable = Wording.unusable(s.digest(), "whole", ENOUGH_FOR_DOUBT);
-    return unusable.isAbsent() ? unusable : flag(s.digest(), "going_concern_flag", 1, _ -> true);
+    return unusable.isAbsent()
+        ? unusable
+        : flag(s.digest(), "going_concern_flag", 1, f -> !OF_OTHERS.contains(f.section()));
   }
 
   private static Quantity materialWeakness(Situation s) {
@@ -66,7 +83,7 @@ final class Flags {
           f -> f.section().equals("controls"));
     }
     return Wording.section(d, "whole").isPresent()
-        ? flag(d, "material_weakness_flag", WHOLE_TRUST, f -> !f.section().equals("risk_factors"))
+        ? flag(d, "material_weakness_flag", WHOLE_TRUST, Flags::asserts)
         : Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "the filing has no text");
   }
 
