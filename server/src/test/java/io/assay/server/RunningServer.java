@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,10 +79,7 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       try (DataFolder folder = DataFolder.take(data);
           LocalPostgres postgres =
               LocalPostgres.start(
-                  folder,
-                  folder.cache(),
-                  LocalPostgres.Settings.usual(),
-                  new SplittableRandom(7));
+                  folder, folder.cache(), LocalPostgres.Settings.usual(), new SplittableRandom(7));
           Database database = Database.open(postgres.address(2, Duration.ofSeconds(30)))) {
         Schema.migrate(database);
         TinyMarket.write(database, new Blobs(folder.blobs()));
