@@ -257,6 +257,9 @@ final class Wiring implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofSeconds(5))
             .maxPayloadSize(4L << 20)
             .maxTcpConnections(4_096)
+            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
+            // first.
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .addProtocol(
                 Http1Config.builder()

@@ -182,6 +182,22 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       }
     }
 
+    /** What comes back up to a text, of an answer that does not end. */
+    String beginning(String request, String upTo) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        StringBuilder seen = new StringBuilder();
+        for (int c = 0; c >= 0 && seen.indexOf(upTo) < 0; ) {
+          c = socket.getInputStream().read();
+          seen.append((char) c);
+        }
+        return seen.toString();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     @Override
     public void close() throws IOException {
       server.close();

@@ -224,4 +224,12 @@ class ServingTest {
     assertThat(ready.path("status").asText()).isEqualTo("up");
     assertThat(ready.path("checks").findValuesAsText("name")).contains("database", "schema");
   }
+
+  @Test
+  void the_live_stream_begins_at_once(Asking asking) {
+    String request =
+        "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: before-7\r\n\r\n";
+    String beginning = asking.beginning(request, ": listening");
+    assertThat(beginning).contains("text/event-stream").contains("retry: 2000");
+  }
 }
