@@ -20,8 +20,20 @@ class CopyRowsTest {
     List<BigDecimal> wanted = new ArrayList<>();
     for (String text :
         new String[] {
-          "0", "0.000", "1", "-1", "10000", "0.0001", "0.00010000", "123456789.987654321", "1E+12",
-          "-99999999", "100000000000000000000", "0.5", "-0.000000000001", "12345.6000"
+          "0",
+          "0.000",
+          "1",
+          "-1",
+          "10000",
+          "0.0001",
+          "0.00010000",
+          "123456789.987654321",
+          "1E+12",
+          "-99999999",
+          "100000000000000000000",
+          "0.5",
+          "-0.000000000001",
+          "12345.6000"
         }) {
       wanted.add(new BigDecimal(text));
     }
@@ -42,7 +54,8 @@ class CopyRowsTest {
           }
           return rows.sendTo(connection);
         });
-    List<BigDecimal> read = database.list("select v from n order by i", row -> row.getBigDecimal(1));
+    List<BigDecimal> read =
+        database.list("select v from n order by i", row -> row.getBigDecimal(1));
     for (int i = 0; i < wanted.size(); i++) {
       BigDecimal plain = wanted.get(i).scale() < 0 ? wanted.get(i).setScale(0) : wanted.get(i);
       assertThat(read.get(i)).isEqualTo(plain);
