@@ -15,7 +15,7 @@ import { Events } from './Events.tsx';
 import { Filings } from './Filings.tsx';
 import { Insiders } from './Insiders.tsx';
 import { BigChart, KeyFigures } from './KeyFigures.tsx';
-import { ScorePanel } from './ScorePanel.tsx';
+import { ScoreHistory, ScorePanel } from './ScorePanel.tsx';
 import { Signals } from './Signals.tsx';
 
 const TAB_NAME: Record<CompanyTab, string> = { signals: 'Signals', filings: 'Filings', events: 'Events', insiders: 'Insiders' };
@@ -44,15 +44,18 @@ export function CompanyPage() {
       {query.data === undefined ? <HeaderBones id={id} /> : <Header of={query.data} />}
       <div className={styles.above}>
         <ScorePanel company={cik} ready={query.data !== undefined} assessing={query.data?.assessing} />
-        <Card title="Key figures" aside={<span className="quiet">latest fiscal year or balance sheet</span>} className={styles.figuresCard}>
+        <div className={styles.beside}>
+          <Card title="Key figures" aside={<span className="quiet">latest fiscal year or balance sheet</span>} className={styles.figuresCard}>
           {query.data === undefined ? (
             <Bones rows={12} label="key figures" />
           ) : (
             <KeyFigures figures={query.data.keyFigures} company={cik} chosen={search.chart} />
           )}
-        </Card>
+          </Card>
+          {search.chart !== undefined && <BigChart company={cik} series={search.chart} basis={search.basis} />}
+          <ScoreHistory company={cik} ready={query.data !== undefined} />
+        </div>
       </div>
-      {search.chart !== undefined && <BigChart company={cik} series={search.chart} basis={search.basis} />}
       <Tabs.Root
         value={tab}
         onValueChange={(value) =>

@@ -6,7 +6,7 @@ import type { Schema } from '../api/client.ts';
 import { companySeries } from '../api/queries.ts';
 import { LazyChart } from '../charts/LazyChart.tsx';
 import { date, period } from '../format/dates.ts';
-import { byUnit, said, saidInFull, signed, signedPercent } from '../format/numbers.ts';
+import { byUnit, readingUnit, said, saidInFull, signed, signedPercent } from '../format/numbers.ts';
 import { Bones, Card, Empty, Inspect, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { Bars, Sparkline } from '../parts/Sparkline.tsx';
@@ -38,13 +38,25 @@ function isShare(unit: string): boolean {
   return unit === 'ratio' || unit === 'fraction' || unit === 'pure';
 }
 
-/** A margin is kept as a ratio but read as percent. */
-export function figureUnit(figure: { id: string; unit: string }): string {
-  return isShare(figure.unit) && /margin|growth|rate/.test(figure.id) ? 'fraction' : figure.unit;
+/** Change of a figure in words: points for what is read as percent, else relative. */
+export function changeWords(figure: Schema['KeyFigure']): string | undefined {
+  if (figure.change === undefined) return undefined;
+  if (readingUnit(figure.id, figure.unit) !== 'fraction') return signedPercent(figure.change);
+  const last = figure.points.at(-1);
+  const before = last === undefined ? undefined : yearBefore(figure.points, last.end);
+  return last === undefined || before === undefined ? undefined : `${signed((last.value - before.value) * 100, 1)} pp`;
+}
+
+function yearBefore(points: readonly Schema['SeriesPoint'][], end: string): Schema['SeriesPoint'] | undefined {
+  return points.findLast((each) => {
+    const days = (Date.parse(end) - Date.parse(each.end)) / 86_400_000;
+    return days > 340 && days < 390;
+  });
 }
 
 function KeyFigureCell({ figure, company, chosen }: { figure: Schema['KeyFigure']; company: string; chosen: boolean }) {
-  const unit = figureUnit(figure);
+  const unit = readingUnit(figure.id, figure.unit);
+  const change = changeWords(figure);
   const values = figure.points.slice(-8).map((point) => point.value);
   const last = figure.points.at(-1);
   const first = figure.points.at(-values.length);
@@ -71,7 +83,11 @@ function KeyFigureCell({ figure, company, chosen }: { figure: Schema['KeyFigure'
           <Inspect target={{ kind: 'point', company, series: figure.id, end: last.end }} className={`${partStyles.figure} ${styles.figureValue}`} title={saidInFull(figure.value, figure.unit)}>
             {said(figure.value, unit)}
           </Inspect>
-          {figure.change !== undefined && <span className="quiet num">{isShare(figure.unit) ? `${signedPercent(figure.change)} rel.` : signedPercent(figure.change)}</span>}
+          {change !== undefined && (
+            <span className="quiet num" title="against the year before">
+              {change}
+            </span>
+          )}
         </p>
       )}
       <Link
@@ -98,7 +114,7 @@ export function BigChart({ company, series, basis }: { company: string; series: 
   const navigate = useNavigate();
   const query = useQuery(companySeries(company, series, basis, useAsOf()));
   const told = query.data;
-  const unit = told === undefined ? undefined : figureUnit(told);
+  const unit = told === undefined ? undefined : readingUnit(told.id, told.unit);
   const points = useMemo(
     () => told?.points.map((point) => ({ when: point.end, value: point.value, note: [point.start === undefined ? undefined : period(point), point.form].filter(Boolean).join(', ') })) ?? [],
     [told],
@@ -161,10 +177,7 @@ export function seriesTitle(told: Schema['Series'], unit: string | undefined): s
   const last = told.points.at(-1);
   if (last === undefined) return told.name;
   const until = told.basis === 'instant' ? `at ${date(last.end)}` : told.basis === 'quarter' ? `in the quarter to ${date(last.end)}` : `in the year to ${date(last.end)}`;
-  const before = told.points.findLast((each) => {
-    const days = (Date.parse(last.end) - Date.parse(each.end)) / 86_400_000;
-    return days > 340 && days < 390;
-  });
+  const before = yearBefore(told.points, last.end);
   if (before === undefined || before.value === 0) return `${told.name} was ${said(last.value, unit)} ${until}`;
   if (unit === 'fraction') {
     const points = (last.value - before.value) * 100;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { Schema } from '../api/client.ts';
 import { companyScore } from '../api/queries.ts';
 import { LazyChart } from '../charts/LazyChart.tsx';
@@ -41,7 +41,6 @@ export function ScorePanel({ company, ready, assessing }: { company: string; rea
 
 function Scored({ told, score, company }: { told: Schema['CompanyScore']; score: Schema['Score']; company: string }) {
   const steps = waterfall(score.contributions);
-  const pick = useCallback(() => undefined, []);
   return (
     <div className={styles.scoreBody}>
       <div className={styles.scoreTop}>
@@ -95,22 +94,34 @@ function Scored({ told, score, company }: { told: Schema['CompanyScore']; score:
       <h3 className={styles.partTitle}>What the {fixed(score.score, 0)} points are made of</h3>
       <Waterfall steps={steps} company={company} total={score.score} />
 
-      {told.history.length > 1 && (
-        <>
-          <h3 className={styles.partTitle}>Score over time</h3>
-          <LazyChart
-            points={told.history.map((each) => ({ when: each.accepted.slice(0, 10), value: each.score, note: `${each.form}, ${each.band}` }))}
-            shape="step"
-            height={150}
-            range={WHOLE}
-            zones={ZONES}
-            write={writeScore}
-            onPick={pick}
-            summary={historyWords(told.history)}
-          />
-        </>
-      )}
     </div>
+  );
+}
+
+/** The score over time; a point leads to the filing that moved it. */
+export function ScoreHistory({ company, ready }: { company: string; ready: boolean }) {
+  const navigate = useNavigate();
+  const history = useQuery({ ...companyScore(company, useAsOf()), enabled: ready }).data?.history;
+  const points = useMemo(() => (history ?? []).map((each) => ({ when: each.accepted.slice(0, 10), value: each.score, note: `${each.form}, ${each.band}` })), [history]);
+  if (history === undefined || history.length < 2) return null;
+  return (
+    <Card title="Score over time" aside={<span className="quiet">pick a point for its filing</span>}>
+      <div className={styles.history}>
+        <LazyChart
+          points={points}
+          shape="step"
+          height={170}
+          range={WHOLE}
+          zones={ZONES}
+          write={writeScore}
+          onPick={(index) => {
+            const told = history[index];
+            if (told) void navigate({ to: '/filings/$accession', params: { accession: told.accession } });
+          }}
+          summary={historyWords(history)}
+        />
+      </div>
+    </Card>
   );
 }
 
@@ -189,6 +200,11 @@ function Waterfall({ steps, company, total }: { steps: readonly Step[]; company:
   const whole = Math.max(total, ...steps.map((step) => step.to), 1);
   return (
     <table className={styles.waterfall}>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+      </colgroup>
       <thead className="unseen">
         <tr>
           <th>Part</th>

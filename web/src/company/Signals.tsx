@@ -6,7 +6,7 @@ import type { Schema } from '../api/client.ts';
 import { catalogue, companySignals } from '../api/queries.ts';
 import { definitionSentence } from '../catalogue/sentence.ts';
 import { date } from '../format/dates.ts';
-import { byUnit, percent, unitLabel } from '../format/numbers.ts';
+import { byUnit, percent, readingUnit, unitLabel } from '../format/numbers.ts';
 import { absentReason, CATEGORIES, CATEGORY_NAME } from '../format/words.ts';
 import { Bones, Empty, Figure, Inspect, partStyles, Tip } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -73,21 +73,11 @@ export function Signals({ company }: { company: string }) {
                 <h2 id={`c${category}`}>{CATEGORY_NAME[category]}</h2>
                 <span className="quiet num">{rows.length}</span>
               </div>
-              <table className={styles.signals} aria-labelledby={`c${category}`}>
-                <thead className="unseen">
-                  <tr>
-                    <th>Signal</th>
-                    <th>Value</th>
-                    <th>Course</th>
-                    <th>Flags</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((each) => (
-                    <SignalRow key={each.id} signal={each} definition={definitions.get(each.id)} company={company} />
-                  ))}
-                </tbody>
-              </table>
+              <ul className={styles.signals} aria-labelledby={`c${category}`}>
+                {rows.map((each) => (
+                  <SignalRow key={each.id} signal={each} definition={definitions.get(each.id)} company={company} />
+                ))}
+              </ul>
             </section>
           );
         })}
@@ -119,7 +109,7 @@ export function Signals({ company }: { company: string }) {
 }
 
 function SignalRow({ signal, definition, company }: { signal: Signal; definition: Schema['Definition'] | undefined; company: string }) {
-  const unit = signal.unit ?? definition?.unit;
+  const unit = readingUnit(signal.id, signal.unit ?? definition?.unit);
   const name = definition?.name ?? signal.id.replace(/_/g, ' ');
   const history = signal.history ?? [];
   const way = tone({ ...signal, unit }, definition?.direction);
@@ -128,8 +118,8 @@ function SignalRow({ signal, definition, company }: { signal: Signal; definition
   const before = history.at(-2);
   const colour = way === 'still' ? '' : (partStyles[way] ?? '');
   return (
-    <tr>
-      <th scope="row">
+    <li className={styles.signal}>
+      <span className={styles.signalTitle}>
         <Tip
           say={
             <>
@@ -141,12 +131,12 @@ function SignalRow({ signal, definition, company }: { signal: Signal; definition
             {name}
           </Link>
         </Tip>
-      </th>
-      <td className={styles.signalValue}>
+      </span>
+      <span className={styles.signalValue}>
         {signal.value !== undefined && <Figure value={signal.value} unit={unit} text={byUnit(signal.value, unit)} target={{ kind: 'signal', company, id: signal.id }} className={colour} />}
         <span className={styles.signalUnit}>{unitLabel(unit)}</span>
-      </td>
-      <td className={styles.signalCourse}>
+      </span>
+      <span className={styles.signalCourse}>
         {unit !== 'flag' && history.length > 1 && first !== undefined && signal.value !== undefined && (
           <Sparkline
             values={history.map((each) => each.value)}
@@ -154,8 +144,8 @@ function SignalRow({ signal, definition, company }: { signal: Signal; definition
             label={`${name} from ${byUnit(first.value, unit)} (${date(first.period ?? first.accepted)}) to ${byUnit(signal.value, unit)}${before === undefined ? '' : `, ${byUnit(before.value, unit)} the time before`}`}
           />
         )}
-      </td>
-      <td className={styles.signalFlags}>
+      </span>
+      <span className={styles.signalFlags}>
         {signal.confidence !== undefined && signal.confidence < 0.8 && (
           <Tip say={`Confidence ${percent(signal.confidence, 0)}: an input was derived or doubtful. The value opens the details.`}>
             <span tabIndex={0} className={styles.doubt}>
@@ -168,7 +158,7 @@ function SignalRow({ signal, definition, company }: { signal: Signal; definition
             <Flag size={11} aria-hidden /> {flag.replace(/_/g, ' ')}
           </span>
         ))}
-      </td>
-    </tr>
+      </span>
+    </li>
   );
 }

@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { AnswerOf, Schema } from '../api/client.ts';
 import { catalogue } from '../api/queries.ts';
 import { period } from '../format/dates.ts';
-import { byUnit, full, short, unitLabel } from '../format/numbers.ts';
+import { byUnit, full, readingUnit, short, unitLabel } from '../format/numbers.ts';
 import { absentReason, CATEGORIES, CATEGORY_NAME, conceptWords } from '../format/words.ts';
 import { Bones, Empty, Figure, Inspect, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -192,7 +192,7 @@ function FilingSignals({ signals, accession }: { signals: Props['signals']; acce
             <h3>{CATEGORY_NAME[category]}</h3>
             <ul>
               {rows.map((each) => {
-                const unit = each.unit ?? known.data?.data.find((one) => one.id === each.id)?.unit;
+                const unit = readingUnit(each.id, each.unit ?? known.data?.data.find((one) => one.id === each.id)?.unit);
                 return (
                   <li key={each.id}>
                     <span>{nameOf(each.id)}</span>

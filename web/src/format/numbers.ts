@@ -64,7 +64,7 @@ export function full(decimal: string | number): string {
 function plain(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return Math.abs(value) >= 1 ? value.toFixed(0) : value.toFixed(20).replace(/0+$/, '');
+  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '');
 }
 
 /** A fraction as percent: 0.1234 is 12.3%. */
@@ -87,6 +87,14 @@ export function signedPercent(fraction: number): string {
 
 const CURRENCY = /^[A-Z]{3}$/;
 
+/** Ratios that people read as percent. */
+const READ_AS_PERCENT = /(_growth_yoy|^asset_growth|_margin|^return_on_\w+|^gross_profitability|_intensity|_share|_dilution|_tax_rate|^sbc_to_revenue|^impairment_to_assets)$/;
+
+/** The unit a figure is read in: a margin is kept as a ratio and read as percent. */
+export function readingUnit(id: string, unit: string | undefined): string | undefined {
+  return (unit === 'ratio' || unit === 'pure') && READ_AS_PERCENT.test(id) ? 'fraction' : unit;
+}
+
 /** How a unit is said beside a number or in a header. Empty where the number speaks for itself. */
 export function unitLabel(unit: string | undefined): string {
   switch (unit) {
@@ -103,7 +111,7 @@ export function unitLabel(unit: string | undefined): string {
     case 'index_0_100':
       return 'of 100';
     case 'ratio_points':
-      return 'points';
+      return 'pp';
     case 'per_1000_words':
       return 'per 1,000 words';
     case 'school_years':
@@ -133,6 +141,8 @@ export function byUnit(value: number, unit: string | undefined): string {
     case 'count':
     case 'words':
       return Number.isInteger(value) ? fixed(value, 0) : telling(value);
+    case 'ratio_points':
+      return signed(value * 100, 1);
     case 'days':
       return fixed(value, Math.abs(value) < 100 ? 1 : 0);
     case 'points':

@@ -6,7 +6,7 @@ import type { Schema } from '../api/client.ts';
 import { catalogue, companyScore, companySeries, companySignals, filing, filingFacts, filingSignals } from '../api/queries.ts';
 import { findFact } from '../filing/factReference.ts';
 import { date, period, time } from '../format/dates.ts';
-import { byUnit, fixed, full, percent, said, saidInFull, signedPercent, unitLabel } from '../format/numbers.ts';
+import { byUnit, fixed, full, percent, readingUnit, said, saidInFull, signedPercent, unitLabel } from '../format/numbers.ts';
 import { absentReason, CATEGORY_NAME, conceptWords, DIRECTION, PILLAR_NAME, reasonInWords } from '../format/words.ts';
 import { BandTag, Bones, Inspect, RiskChange } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
@@ -149,7 +149,7 @@ function SignalView({
   history?: Schema['CompanySignal']['history'];
 }) {
   const definition = useQuery(catalogue()).data?.data.find((each) => each.id === signal.id);
-  const unit = signal.unit ?? definition?.unit;
+  const unit = readingUnit(signal.id, signal.unit ?? definition?.unit);
   const name = definition?.name ?? signal.id.replace(/_/g, ' ');
   return (
     <div className={styles.body}>
@@ -157,7 +157,7 @@ function SignalView({
         {signal.value === undefined ? (
           <p className={styles.absent}>No value. {absentReason(signal)}.</p>
         ) : (
-          <p className={styles.value} title={saidInFull(signal.value, unit)}>
+          <p className={styles.value} title={saidInFull(signal.value, signal.unit ?? definition?.unit)}>
             {byUnit(signal.value, unit)} <span className={styles.unit}>{unitLabel(unit)}</span>
           </p>
         )}
@@ -274,6 +274,7 @@ function PointView({ company, series, basis, end }: { company: string; series: s
   const points = query.data.points;
   const at = points.findIndex((each) => each.end === end);
   const point = points[at];
+  const unit = readingUnit(query.data.id, query.data.unit);
   if (point === undefined) return <Missing what={query.data.name}>There is no value for {date(end)}.</Missing>;
   const yearBefore = points.findLast((each) => {
     const days = (Date.parse(end) - Date.parse(each.end)) / 86_400_000;
@@ -283,13 +284,13 @@ function PointView({ company, series, basis, end }: { company: string; series: s
     <div className={styles.body}>
       <Head kicker={point.start === undefined ? `At ${date(point.end)}` : period(point)} title={query.data.name}>
         <p className={styles.value} title={saidInFull(point.value, query.data.unit)}>
-          {said(point.value, query.data.unit)}
+          {said(point.value, unit)}
         </p>
         <p className="quiet num">{saidInFull(point.value, query.data.unit)}</p>
         {yearBefore !== undefined && yearBefore.value !== 0 && (
           <p className="num">
-            {query.data.unit === 'ratio' || query.data.unit === 'fraction'
-              ? `${byUnit(yearBefore.value, query.data.unit)} a year before`
+            {unit === 'ratio' || unit === 'fraction'
+              ? `${byUnit(yearBefore.value, unit)} a year before`
               : `${signedPercent((point.value - yearBefore.value) / Math.abs(yearBefore.value))} against ${date(yearBefore.end)}`}
           </p>
         )}
@@ -312,7 +313,7 @@ function PointView({ company, series, basis, end }: { company: string; series: s
         )}
       </Part>
       <Part title="History">
-        <History rows={points.map((each) => ({ when: each.end, value: each.value, accession: each.accession }))} unit={query.data.unit} name={query.data.name} />
+        <History rows={points.map((each) => ({ when: each.end, value: each.value, accession: each.accession }))} unit={unit} name={query.data.name} />
       </Part>
     </div>
   );

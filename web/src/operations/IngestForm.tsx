@@ -7,13 +7,9 @@ import { counted } from '../format/numbers.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { partStyles } from '../parts/parts.tsx';
 import styles from './operations.module.css';
+import { targetsIn } from './targets.ts';
 
 const FORMS = ['10-K', '10-Q', '8-K', '4'] as const;
-
-/** Tickers, CIKs or accession numbers from free text. */
-export function targetsIn(text: string): string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter((each) => each !== ''))];
-}
 
 /** Asks for companies to be fetched from EDGAR; says how to name oneself to the SEC when that is missing. */
 export function IngestForm() {

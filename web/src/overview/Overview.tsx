@@ -87,7 +87,7 @@ export function Overview() {
                 </Empty>
               ) : (
                 <ul className={styles.rows}>
-                  {filings.data.data.slice(0, 14).map((each) => (
+                  {filings.data.data.slice(0, 12).map((each) => (
                     <li key={each.accession}>
                       <Link to="/filings/$accession" params={{ accession: each.accession }} className={styles.filing}>
                         <FormTag form={each.form} />

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { catalogue, companySearch } from '../api/queries.ts';
 import { CATEGORY_NAME } from '../format/words.ts';
+import { accessionIn } from './accession.ts';
 import { storedTheme, storeTheme, effectiveTheme } from './theme.ts';
 
 /** Something one can go to or do from the search box and the palette. */
@@ -13,12 +14,6 @@ export interface Suggestion {
   hint?: string;
   keys?: string;
   go: () => void;
-}
-
-/** An accession number with or without its dashes. */
-export function accessionIn(text: string): string | undefined {
-  const digits = /^\s*(\d{10})-?(\d{2})-?(\d{6})\s*$/.exec(text);
-  return digits ? `${digits[1]}-${digits[2]}-${digits[3]}` : undefined;
 }
 
 /** A value that follows another after a pause. */
