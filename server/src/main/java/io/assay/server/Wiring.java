@@ -1,5 +1,13 @@
 package io.assay.server;
 
+import io.assay.edgar.client.EdgarClient;
+import io.assay.edgar.client.EdgarClientSettings;
+import io.assay.edgar.client.Pause;
+import io.assay.edgar.client.RateGate;
+import io.assay.edgar.filing.FilingReader;
+import io.assay.risk.assess.Assessment;
+import io.assay.risk.json.SignalJson;
+import io.assay.risk.score.ScoreModel;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
@@ -7,6 +15,12 @@ import io.assay.server.companies.CompaniesApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.ingest.FilingReading;
+import io.assay.server.ingest.Ingest;
+import io.assay.server.ingest.IngestRequest;
+import io.assay.server.ingest.LiveEdgar;
+import io.assay.server.ingest.Reading;
+import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
 import io.assay.server.ops.Check;
@@ -38,10 +52,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,6 +73,9 @@ final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
+  private static final IngestRequest SAMPLE =
+      new IngestRequest(
+          List.of("sample"), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), -10);
   private static final String VERSION = "0.1.0";
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
@@ -83,7 +103,8 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      database = closing.add(Database.open(address(folder)));
+      Database.Address address = address(folder);
+      database = closing.add(Database.open(address));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
@@ -99,7 +120,36 @@ final class Wiring implements AutoCloseable {
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
       generations = new Generations();
-      Live live = closing.add(new Live(LIVE_EVENTS));
+      Live live = closing.add(new Live(LIVE_EVENTS, clock));
+
+      // Ingest: pure reading in the middle, EDGAR and the database at the ends
+      EdgarClient client =
+          closing.add(
+              new EdgarClient(
+                  asking(),
+                  new RateGate(settings.edgar().rate(), clock, Pause.sleeping()),
+                  new SecureRandom(),
+                  clock,
+                  Pause.sleeping()));
+      Reading reading =
+          new FilingReading(
+              new FilingReader(),
+              new Assessment(catalogue, ScoreModel.shipped()),
+              new SignalJson(catalogue));
+      Database work = closing.add(Database.open(address));
+      Ingest ingest =
+          closing.add(
+              new Ingest(
+                  work,
+                  blobs,
+                  new LiveEdgar(client),
+                  reading,
+                  Ingest.Limits.usual(settings.workers()),
+                  "server-" + run,
+                  clock,
+                  UUID::randomUUID,
+                  true));
+      closing.add(new Feed(ingest, jobs, filings, generations, live));
 
       // Doors
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -107,14 +157,15 @@ final class Wiring implements AutoCloseable {
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
       Readiness readiness = new Readiness();
-      WorkApi work =
-          new WorkApi(
-              jobs,
-              queue,
-              (request, key) -> {
-                throw new IllegalStateException("no ingest");
-              },
-              clock);
+      if (settings.sample()) {
+        readiness.with(
+            new Check(
+                "sample market",
+                () ->
+                    companies.count() > 0
+                        ? Optional.empty()
+                        : Optional.of("its companies are being noted")));
+      }
       measure(meters, closing, gate.cache(), queue);
       List<Check> checks = readiness.checks(state);
       web =
@@ -124,7 +175,7 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(filings, assessments, blobs, generations),
                       new CatalogueApi(catalogue),
-                      work,
+                      new WorkApi(jobs, queue, ingest),
                       new LiveApi(live, run),
                       new StatusApi(
                           fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
@@ -132,6 +183,11 @@ final class Wiring implements AutoCloseable {
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
+      // Listening: now the work may begin
+      ingest.start(settings.database().url().isEmpty());
+      if (settings.sample()) {
+        ingest.submit(SAMPLE, Optional.of("sample market"));
+      }
       folder.announce(address());
       whole = true;
     } finally {
@@ -150,11 +206,19 @@ final class Wiring implements AutoCloseable {
     LocalPostgres postgres =
         closing.add(
             LocalPostgres.start(
-                folder,
-                folder.cache(),
-                LocalPostgres.Settings.usual(),
-                new java.security.SecureRandom()));
+                folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
     return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+  }
+
+  private EdgarClientSettings asking() {
+    Settings.Edgar edgar = settings.edgar();
+    String contact = edgar.contact().orElse("");
+    EdgarClientSettings asking =
+        edgar
+            .url()
+            .map(url -> EdgarClientSettings.at(URI.create(url), contact))
+            .orElseGet(() -> EdgarClientSettings.sec(contact));
+    return asking.withPerSecond(edgar.rate());
   }
 
   private StatusApi.Fixed fixed(Catalogue catalogue) {

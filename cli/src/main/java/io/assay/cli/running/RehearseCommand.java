@@ -39,6 +39,8 @@ public final class RehearseCommand implements Callable<Integer> {
     try (Serving.Running running =
             serving.start(options.settings(Map.of("port", "0", "sample", "false")), line -> {});
         LocalServer server = new LocalServer(running.address())) {
+      // Stopped half-way, it must not leave its database behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
       for (String question : QUESTIONS) {
         terminal.out().println(question + ": " + server.get(question).length() + " characters");
       }

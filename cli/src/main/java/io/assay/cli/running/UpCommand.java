@@ -4,9 +4,12 @@ import io.assay.cli.terminal.Terminal;
 import io.assay.server.Settings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -16,6 +19,7 @@ import picocli.CommandLine.Command;
 @Command
 public final class UpCommand implements Callable<Integer> {
 
+  private static final Duration UNTIL_KILLED = Duration.ofSeconds(2);
   private static final Duration UNTIL_TRAINING = Duration.ofSeconds(20);
 
   private final Terminal terminal;
@@ -49,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
                   server.close();
                   stopped.countDown();
                 }));
-    terminal.out().println("Assay is ready: " + server.address() + "   (Ctrl-C stops it)");
+    terminal.out().println("Assay is ready: " + server.address() + "  (Ctrl-C stops it)");
     terminal.out().flush();
     training.start();
     stopped.await();
@@ -101,13 +105,23 @@ public final class UpCommand implements Callable<Integer> {
       }
     }
 
+    /** Asks it to end; it has a database to stop. What then still runs, ends at once. */
     @Override
     public synchronized void close() {
       closed = true;
       process.ifPresent(
-          p -> {
-            p.descendants().forEach(ProcessHandle::destroy);
-            p.destroy();
+          running -> {
+            List<ProcessHandle> all =
+                Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
+            all.forEach(ProcessHandle::destroy);
+            try {
+              running.waitFor(UNTIL_KILLED.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException hurry) {
+              Thread.currentThread().interrupt();
+            }
+            all.stream()
+                .flatMap(p -> Stream.concat(p.descendants(), Stream.of(p)))
+                .forEach(ProcessHandle::destroyForcibly);
           });
     }
   }

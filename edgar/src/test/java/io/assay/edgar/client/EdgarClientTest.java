@@ -371,6 +371,7 @@ class EdgarClientTest {
     try (EdgarClient asking =
             new EdgarClient(settings, gate, chance, InstantSource.system(), Pause.sleeping());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Instant start = Instant.now();
       List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         answers.add(threads.submit(() -> asking.tickers().size()));
@@ -378,6 +379,9 @@ class EdgarClientTest {
       for (Future<Integer> answer : answers) {
         assertThat(answer.get()).isEqualTo(2);
       }
+      // sixty requests have fifty-nine gaps of a fortieth of a second
+      assertThat(Duration.between(start, Instant.now()))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(1_450));
     }
   }
 

@@ -64,9 +64,9 @@ final class Bookkeeper {
     set(Line.PREPAID, year * 0.02);
     set(Line.PLANT_GROSS, year * (0.15 + 7 * industry.capex()));
     set(Line.WORN, at(Line.PLANT_GROSS) * 0.42);
-    set(
-        Line.GOODWILL,
-        story == Story.BIOTECH ? 0 : year * (story == Story.LEVERAGED ? 0.45 : 0.16));
+    double bought =
+        story == Story.LEVERAGED ? 0.3 + 6 * (industry.gross() - industry.selling()) : 0.16;
+    set(Line.GOODWILL, story == Story.BIOTECH ? 0 : year * bought);
     set(Line.INTANGIBLES, story == Story.BIOTECH ? 0 : year * 0.10);
     set(
         Line.LEASED,
@@ -83,7 +83,7 @@ final class Bookkeeper {
         industry.stockDays() == 0 && story != Story.BIOTECH ? year * 0.17 : year * 0.01);
     double debt =
         switch (story) {
-          case LEVERAGED -> 1.05;
+          case LEVERAGED -> (industry.gross() - industry.selling()) / 0.13;
           case BANKRUPT -> 0.55;
           case DECLINING, TURNAROUND -> 0.34;
           case DIVIDEND -> 0.30;
@@ -159,8 +159,10 @@ final class Bookkeeper {
       case GROWER -> base + 0.01 - 0.0008 * Math.min(left, 24);
       case CYCLICAL -> base + 0.055 * wave;
       case DECLINING -> base - 0.045 + 0.0022 * Math.min(left, 24);
-      case BANKRUPT -> base - 0.13 + 0.005 * Math.min(left, 26);
-      case TURNAROUND -> left > 11 ? base - 0.07 : base + 0.01 - 0.004 * left;
+      case BANKRUPT -> overhead(left) + industry.research() + 0.03 - 0.007 * Math.max(0, 24 - left);
+      case LEVERAGED -> base - (base - industry.selling()) * 0.0125 * Math.max(0, 24 - left);
+      case TURNAROUND ->
+          overhead(left) + industry.research() + (left > 11 ? -0.015 : 0.08 * (12 - left) / 12);
       case ALARMING -> base - 0.03 + 0.002 * Math.min(left, 24);
       case NEW -> base - 0.06 + (left < 0 ? 0 : -0.003 * left);
       default -> base;
@@ -171,7 +173,6 @@ final class Bookkeeper {
     double base = industry.selling();
     return switch (story) {
       case DECLINING -> base * 1.05;
-      case LEVERAGED -> base * 0.80;
       case BANKRUPT -> base * 1.12;
       case TURNAROUND -> left > 11 ? base * 1.12 : base * 0.88;
       case NEW -> base * (1.25 + 0.015 * Math.max(left, 0));
@@ -269,6 +270,11 @@ final class Bookkeeper {
     if (story == Story.BIOTECH) {
       capex = Math.max(1, Math.round(player.firstRevenue() * 0.2));
     }
+    if (story == Story.LEVERAGED) {
+      // what is not owed to lenders is spent to keep up with rivals
+      long spare = at(Line.CASH) + in(m, Line.FROM_OPERATIONS) - Math.round(sales * 0.35);
+      capex = Math.max(capex, spare);
+    }
     m.put(Line.CAPEX, capex);
     m.put(Line.FROM_INVESTING, -capex);
     balance.merge(Line.PLANT_GROSS, capex, Long::sum);
@@ -309,7 +315,11 @@ final class Bookkeeper {
     m.put(
         Line.MORE_PAYABLES,
         move(Line.PAYABLES, about(cost * (story.troubled() ? 0.52 : 0.42), 0.03)));
-    m.put(Line.MORE_ACCRUED, move(Line.ACCRUED, about(0.12 * sales + 0.30 * selling, 0.03)));
+    m.put(
+        Line.MORE_ACCRUED,
+        move(
+            Line.ACCRUED,
+            about(0.12 * sales + 0.30 * selling + 0.30 * in(m, Line.RESEARCH), 0.03)));
     double deferred = industry.stockDays() == 0 && story != Story.BIOTECH ? 0.68 : 0.04;
     m.put(Line.MORE_DEFERRED, move(Line.DEFERRED, about(sales * deferred, 0.02)));
     m.put(
@@ -344,13 +354,21 @@ final class Bookkeeper {
     if (story == Story.DIVIDEND
         || (story == Story.CYCLICAL && !industry.equals(Industry.CHIPS))
         || (story == Story.DECLINING && left > 9)) {
-      double a = (story == Story.DIVIDEND ? 0.55 : 0.2) * sales * 0.06 * unit / shares * 100;
+      double a = (story == Story.DIVIDEND ? 0.55 : 0.2) * sales * 0.09 * unit / shares * 100;
       cents = Math.max(1, (int) Math.round(a / 2) * 2);
     }
     long dividends = Math.round(cents / 100.0 * shares / unit);
     long buybacks = 0;
-    if ((story == Story.GROWER || story == Story.DIVIDEND) && net > 0 && free > sales * 0.35) {
-      buybacks = Math.round(net * (story == Story.GROWER ? 0.5 : 0.2));
+    boolean returns =
+        switch (story) {
+          case GROWER, DIVIDEND, CYCLICAL, RESTATING -> net > 0;
+          case TURNAROUND -> net > 0 && left < 4;
+          default -> false;
+        };
+    long spare = free - dividends - Math.round(sales * 0.8);
+    if (returns && spare > 0) {
+      // no more than a hundredth of the company in a quarter
+      buybacks = Math.min(Math.round(spare * 0.3), Math.round(shares * price * 0.01 / unit));
     }
     long borrowed = 0;
     long repaid = Math.min(at(Line.DEBT_DUE), Math.round(at(Line.DEBT_DUE) * 0.25));
@@ -362,7 +380,10 @@ final class Bookkeeper {
       sold = player.firstRevenue() * (story == Story.NEW ? 9 : 82);
     } else if (cash < least) {
       borrowed = least - cash;
-    } else if (cash > sales * 1.6 && at(Line.DEBT) > sales && story != Story.BIOTECH) {
+    } else if (cash > sales * 1.6
+        && at(Line.DEBT) > sales
+        && story != Story.BIOTECH
+        && story != Story.LEVERAGED) {
       repaid += Math.min(at(Line.DEBT) / 6, (cash - sales) / 3);
     }
     if (sold > 0) {
@@ -373,6 +394,9 @@ final class Bookkeeper {
       shares -= Math.round(buybacks * unit / price);
     }
     shares += Math.round(shares * 0.0009);
+    if (story == Story.LEVERAGED) {
+      borrowed += repaid; // what falls due is borrowed anew
+    }
     long debt = at(Line.DEBT) + at(Line.DEBT_DUE) + borrowed - repaid;
     boolean called = story == Story.BANKRUPT && left <= 7;
     double due =
@@ -403,7 +427,7 @@ final class Bookkeeper {
       case DECLINING -> 0.94;
       case LEVERAGED -> 0.96;
       case RESTATING -> left < 6 && left > 2 ? 0.82 : 1.01;
-      case ALARMING -> left > 0 ? 1.10 : 0.55;
+      case ALARMING -> left > 0 ? 1.06 : 0.55;
       case BANKRUPT -> left > 14 ? 0.97 : 0.72;
       case TURNAROUND -> left > 11 ? 0.90 : 1.09;
       case BIOTECH -> 0.985;

@@ -219,7 +219,7 @@ final class FilingFiles {
     }
     long number = 0;
     for (int i = 0; i < 8; i++) {
-      number = number << 8 | hash[i] & 0xff;
+      number = (number << 8) | (hash[i] & 0xff);
     }
     long digits = Long.remainderUnsigned(number, 1_000_000_000_000_000L);
     return new Accession("9%09d-00-%06d".formatted(digits / 1_000_000, digits % 1_000_000));

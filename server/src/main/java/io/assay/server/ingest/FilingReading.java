@@ -112,7 +112,12 @@ public final class FilingReading implements Reading {
         score.score(),
         score.band().name().toLowerCase(Locale.ROOT),
         score.confidence(),
-        object(out -> signalJson.writeScore(out, score)));
+        object(
+            out -> {
+              out.writeStartObject();
+              signalJson.writeScoreFields(out, score);
+              out.writeEndObject();
+            }));
   }
 
   private Optional<LineItemRow> lineItem(LineItemValue item) {

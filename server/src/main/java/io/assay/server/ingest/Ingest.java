@@ -103,6 +103,8 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
+  private final Database database;
+  private final Blobs blobs;
   private final Jobs jobs;
   private final WorkQueue queue;
   private final FilingIntake intake;
@@ -128,6 +130,7 @@ public final class Ingest implements AutoCloseable {
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toExpand = new Signal();
+  private final Signal toBeat = new Signal();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean drained;
@@ -149,6 +152,8 @@ public final class Ingest implements AutoCloseable {
       InstantSource time,
       Supplier<UUID> ids,
       boolean filesAllowed) {
+    this.database = database;
+    this.blobs = blobs;
     this.jobs = new Jobs(database);
     this.queue = new WorkQueue(database);
     this.intake = new FilingIntake(database);
@@ -183,12 +188,26 @@ public final class Ingest implements AutoCloseable {
         LOG.info("going on with {} filings and {} companies of a process that ended", rows, left);
       }
     }
+    if (alone) {
+      threads.add(Thread.ofPlatform().name("ingest-sweep").daemon().start(this::sweep));
+    }
     run("ingest-expand", toExpand, this::expand);
     run("ingest-dispatch", toDispatch, this::dispatch);
     run("ingest-assess", toAssess, this::assess);
-    run("ingest-beat", new Signal(), this::beat);
+    run("ingest-beat", toBeat, this::beat);
     Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(this::write);
     threads.add(writer);
+  }
+
+  private void sweep() {
+    try {
+      int removed = blobs.sweep(database);
+      if (removed > 0) {
+        LOG.info("{} kept files that no filing came of were removed", removed);
+      }
+    } catch (RuntimeException failure) {
+      LOG.warn("kept files were not swept; the next start does it: {}", failure.getMessage());
+    }
   }
 
   /** Something to do again and again; tells how long to rest unless signalled. */
@@ -574,6 +593,7 @@ public final class Ingest implements AutoCloseable {
     toDispatch.wake();
     toAssess.wake();
     toExpand.wake();
+    toBeat.wake();
     try {
       fetchers.shutdown();
       if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {

@@ -98,8 +98,8 @@ final class Targets {
     try {
       Path path = Path.of(target);
       boolean looksLikeOne = target.contains("/") || target.contains("\\");
-      return Files.exists(path) && (looksLikeOne || !TICKER.matcher(target).matches())
-              || looksLikeOne
+      boolean bareFile = Files.exists(path) && !TICKER.matcher(target).matches();
+      return looksLikeOne || bareFile
           ? Optional.of(path)
           : Optional.empty();
     } catch (InvalidPathException _) {

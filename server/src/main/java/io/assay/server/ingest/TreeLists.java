@@ -75,14 +75,14 @@ final class TreeLists {
 
   private static void merge(
       Map<Accession, Listed> listed, CompanyProfile profile, FilingReference r) {
-    Listed before = listed.get(r.accession());
     // An owner's list names the form 4 under the owner: the index tells the issuer.
-    boolean owners = r.form().isOwnership() && before != null;
+    Optional<Listed> before =
+        Optional.ofNullable(listed.get(r.accession())).filter(_ -> r.form().isOwnership());
     listed.put(
         r.accession(),
         new Listed(
-            owners ? before.cik() : Optional.of(profile.cik()),
-            owners ? before.company() : profile.name(),
+            before.map(Listed::cik).orElse(Optional.of(profile.cik())),
+            before.map(Listed::company).orElse(profile.name()),
             Optional.of(r.accession()),
             Optional.of(r.form()),
             Optional.of(r.filed()),

@@ -1,6 +1,9 @@
 package io.assay.server.live;
 
 import io.assay.edgar.ByteSlice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,12 +19,16 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Live implements AutoCloseable {
 
+  private static final Duration MEMORY = Duration.ofMinutes(2);
+
   private final int capacity;
+  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
   private final Deque<LiveEvent> ring = new ArrayDeque<>();
   private long last;
   private int listeners;
+  private Instant lastLeft = Instant.EPOCH;
   private boolean closed;
 
   /**
@@ -29,8 +36,9 @@ public final class Live implements AutoCloseable {
    *
    * @param capacity events kept
    */
-  public Live(int capacity) {
+  public Live(int capacity, InstantSource clock) {
     this.capacity = capacity;
+    this.clock = clock;
   }
 
   /** Tells all listeners. */
@@ -57,11 +65,11 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  /** Whether anyone listens. */
+  /** Whether anyone listens, or left so lately that the same one may come back for the rest. */
   public boolean isHeard() {
     lock.lock();
     try {
-      return listeners > 0;
+      return listeners > 0 || clock.instant().isBefore(lastLeft.plus(MEMORY));
     } finally {
       lock.unlock();
     }
@@ -85,6 +93,7 @@ public final class Live implements AutoCloseable {
     lock.lock();
     try {
       listeners--;
+      lastLeft = clock.instant();
     } finally {
       lock.unlock();
     }

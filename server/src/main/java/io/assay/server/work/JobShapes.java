@@ -2,24 +2,21 @@ package io.assay.server.work;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.http.Json;
+import io.assay.server.ingest.JobProgress;
 import io.assay.store.jobs.JobRows.FailedFiling;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
 import java.io.IOException;
-import java.util.OptionalDouble;
 
 /** How jobs look as JSON. */
 public final class JobShapes {
 
   private JobShapes() {}
 
-  /**
-   * A job.
-   *
-   * @param rate filings a second, lately; none when it is not known
-   */
-  static void job(JsonGenerator out, JobRow job, OptionalDouble rate) throws IOException {
+  /** A job, with how fast it goes. */
+  public static void job(JsonGenerator out, JobProgress progress) throws IOException {
+    JobRow job = progress.job();
     out.writeStartObject();
     out.writeStringField("id", job.id().toString());
     out.writeStringField("kind", "ingest");
@@ -38,11 +35,10 @@ public final class JobShapes {
     out.writeNumberField("done", job.done());
     out.writeNumberField("already", job.already());
     out.writeNumberField("failed", job.failed());
-    long left = job.total() - job.done() - job.already() - job.failed();
-    if (job.state() == JobState.RUNNING && rate.isPresent() && rate.getAsDouble() > 0) {
-      Json.number(out, "rate", rate);
-      if (job.expanded()) {
-        Json.number(out, "secondsLeft", OptionalDouble.of(left / rate.getAsDouble()));
+    if (job.state() == JobState.RUNNING && progress.rate() > 0) {
+      out.writeNumberField("rate", progress.rate());
+      if (progress.secondsLeft().isPresent()) {
+        out.writeNumberField("secondsLeft", progress.secondsLeft().get());
       }
     }
     if (job.error().isPresent()) {

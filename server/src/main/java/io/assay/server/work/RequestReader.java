@@ -5,12 +5,12 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.FormType;
 import io.assay.server.http.HttpCode;
 import io.assay.server.http.Nearest;
+import io.assay.server.ingest.IngestRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads what to ingest out of a body, strictly: unknown fields are refused. */
 final class RequestReader {
@@ -26,7 +26,7 @@ final class RequestReader {
     this.body = body;
   }
 
-  Intake.Request read() {
+  IngestRequest read() {
     body.fieldNames()
         .forEachRemaining(
             name -> {
@@ -39,7 +39,7 @@ final class RequestReader {
       throw wrong(
           "targets", "Nothing to ingest is named", "Name tickers, CIKs or accession numbers.");
     }
-    return new Intake.Request(
+    return new IngestRequest(
         targets,
         texts("forms", 100).stream().map(FormType::new).toList(),
         date("since"),
@@ -85,10 +85,10 @@ final class RequestReader {
     }
   }
 
-  private OptionalInt number(String name, int minimum, int maximum) {
+  private Optional<Integer> number(String name, int minimum, int maximum) {
     JsonNode node = body.path(name);
     if (node.isMissingNode()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     if (!node.isInt() || node.intValue() < minimum || node.intValue() > maximum) {
       throw wrong(
@@ -96,7 +96,7 @@ final class RequestReader {
           "'" + name + "' is no whole number from " + minimum + " to " + maximum,
           "Give such a number, without quotes.");
     }
-    return OptionalInt.of(node.intValue());
+    return Optional.of(node.intValue());
   }
 
   private static AskedWrongly wrong(String field, String what, String mend) {

@@ -13,6 +13,8 @@ import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
+import io.assay.server.ingest.Ingest;
+import io.assay.server.ingest.IngestRequest;
 import io.assay.store.Slice;
 import io.assay.store.StoreCode;
 import io.assay.store.jobs.JobRows.FailedFiling;
@@ -21,7 +23,6 @@ import io.assay.store.jobs.JobRows.JobState;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * {@code ingest} and {@code jobs}. Asked for failed work, the list holds jobs that failed, then
@@ -44,16 +44,12 @@ public final class WorkApi implements Api {
 
   private final Jobs jobs;
   private final WorkQueue queue;
-  private final Intake intake;
-  private final InstantSource clock;
-  private final Rates rates;
+  private final Ingest ingest;
 
-  public WorkApi(Jobs jobs, WorkQueue queue, Intake intake, InstantSource clock) {
+  public WorkApi(Jobs jobs, WorkQueue queue, Ingest ingest) {
     this.jobs = jobs;
     this.queue = queue;
-    this.intake = intake;
-    this.clock = clock;
-    this.rates = new Rates(clock);
+    this.ingest = ingest;
   }
 
   @Override
@@ -62,7 +58,7 @@ public final class WorkApi implements Api {
         .post("/api/v1/ingest", this::ingest)
         .get("/api/v1/jobs", this::list)
         .get("/api/v1/jobs/{id}", asked -> found(asked.path("id")))
-        .delete("/api/v1/jobs/{id}", asked -> answer(jobs.cancel(id(asked), clock.instant())));
+        .delete("/api/v1/jobs/{id}", asked -> answer(ingest.cancel(id(asked))));
   }
 
   /** A piece of work of either kind. */
@@ -73,7 +69,7 @@ public final class WorkApi implements Api {
   private record OfFiling(FailedFiling row) implements Work {}
 
   private Answer ingest(Asked asked) {
-    Intake.Request request = new RequestReader(asked.body()).read();
+    IngestRequest request = new RequestReader(asked.body()).read();
     Optional<String> key = asked.header("Idempotency-Key").filter(one -> !one.isBlank());
     if (key.isPresent() && (key.get().length() > 200 || key.get().indexOf('\0') >= 0)) {
       throw new AskedWrongly(
@@ -82,7 +78,7 @@ public final class WorkApi implements Api {
           "header: Idempotency-Key",
           "Give a shorter one, for example a UUID.");
     }
-    JobRow job = intake.start(request, key);
+    JobRow job = ingest.submit(request, key);
     return new Answer.Body(
         202,
         "application/json",
@@ -113,7 +109,7 @@ public final class WorkApi implements Api {
   }
 
   private ByteSlice json(JobRow job) {
-    return Json.bytes(out -> JobShapes.job(out, job, rates.rate(job)));
+    return Json.bytes(ingest.progress(job), JobShapes::job);
   }
 
   private static UUID id(Asked asked) {
@@ -137,7 +133,7 @@ public final class WorkApi implements Api {
 
   private void write(JsonGenerator out, Work work) throws IOException {
     switch (work) {
-      case OfJob job -> JobShapes.job(out, job.row(), rates.rate(job.row()));
+      case OfJob job -> JobShapes.job(out, ingest.progress(job.row()));
       case OfFiling filing -> JobShapes.failedFiling(out, filing.row());
     }
   }
@@ -172,10 +168,5 @@ public final class WorkApi implements Api {
     Slice<FailedFiling> slice = queue.listFailed(Optional.empty(), from, limit - found.size());
     slice.rows().forEach(row -> found.add(new OfFiling(row)));
     return new Page<>(found, slice.next().map(one -> FILINGS + one), OptionalLong.empty());
-  }
-
-  /** Jobs that are not over, as the live stream tells them. */
-  public Stream<ByteSlice> open() {
-    return jobs.listOpen().stream().map(this::json);
   }
 }

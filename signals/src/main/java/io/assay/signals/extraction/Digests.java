@@ -58,8 +58,7 @@ public final class Digests {
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
     sections.put(
         RELEASE,
-        language.measure(
-            RELEASE, TextReader.read(release.get().text(), release.get().kind())));
+        language.measure(RELEASE, TextReader.read(release.get().text(), release.get().kind())));
     return new TextMeasures(sections, main.findings());
   }
 
@@ -70,8 +69,7 @@ public final class Digests {
             .filter(
                 d ->
                     d.type().startsWith("EX-99")
-                        && (d.kind() == Document.Kind.HTML
-                            || d.kind() == Document.Kind.PLAIN_TEXT))
+                        && (d.kind() == Document.Kind.HTML || d.kind() == Document.Kind.PLAIN_TEXT))
             .toList();
     return exhibits.stream()
         .filter(d -> d.type().equals("EX-99.1"))

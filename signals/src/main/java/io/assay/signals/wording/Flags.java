@@ -23,7 +23,8 @@ final class Flags {
   private static final double WHOLE_TRUST = 0.7;
 
   /** Sections that tell of customers, suppliers and opponents too. */
-  private static final Set<String> OF_OTHERS = Set.of("business", "properties", "legal_proceedings");
+  private static final Set<String> OF_OTHERS =
+      Set.of("business", "properties", "legal_proceedings");
 
   /** Words of definitions and of officers' certifications. */
   private static final Set<String> SUPPOSING =

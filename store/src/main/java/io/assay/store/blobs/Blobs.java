@@ -18,9 +18,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Kept bytes, each once, under their SHA-256: {@code blobs/ab/cdef....zst}. Thread-safe.
@@ -54,6 +57,10 @@ public final class Blobs {
   private final Path folder;
   private final Path temporary;
   private final AtomicLong names = new AtomicLong();
+  private final ReentrantLock sweeping = new ReentrantLock();
+  // What was kept before the sweep is over: its row may be still to come.
+  private final Set<String> fresh = new HashSet<>();
+  private boolean swept;
 
   /**
    * Blobs under a folder, made if missing. Only one process at a time may use it: what lies in
@@ -78,6 +85,14 @@ public final class Blobs {
   public Kept keep(byte[] bytes) {
     String hash = HexFormat.of().formatHex(sha256(bytes));
     Path file = file(hash);
+    sweeping.lock();
+    try {
+      if (!swept) {
+        fresh.add(hash);
+      }
+    } finally {
+      sweeping.unlock();
+    }
     try {
       if (Files.exists(file)) {
         return new Kept(hash, bytes.length, Files.size(file));
@@ -137,7 +152,10 @@ public final class Blobs {
         "Delete the file and ingest the filing again; check the disk.");
   }
 
-  /** Removes files without a row, left by a process that was killed; answers how many. */
+  /**
+   * Removes files without a row, left by a process that was killed; answers how many. May run while
+   * bytes are being kept.
+   */
   public int sweep(Database database) {
     int removed = 0;
     try (DirectoryStream<Path> parents = Files.newDirectoryStream(folder, "??")) {
@@ -146,35 +164,50 @@ public final class Blobs {
         try (var listed = Files.list(parent)) {
           files = listed.toList();
         }
-        List<String> hashes = files.stream().map(Blobs::hashOf).toList();
-        List<String> known =
-            database.with(
-                connection -> {
-                  Object[] wanted =
-                      hashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
-                  try (var statement = connection.prepareStatement(KNOWN)) {
-                    statement.setArray(1, connection.createArrayOf("bytea", wanted));
-                    try (var rows = statement.executeQuery()) {
-                      List<String> found = new java.util.ArrayList<>();
-                      while (rows.next()) {
-                        found.add(HexFormat.of().formatHex(rows.getBytes(1)));
-                      }
-                      return found;
-                    }
-                  }
-                });
-        java.util.Set<String> kept = new java.util.HashSet<>(known);
+        Set<String> known = known(database, files.stream().map(Blobs::hashOf).toList());
         for (Path file : files) {
-          if (!kept.contains(hashOf(file))) {
-            Files.delete(file);
+          if (!known.contains(hashOf(file)) && deleteUnlessFresh(file)) {
             removed++;
           }
         }
       }
-      return removed;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot sweep " + folder, e);
     }
+    sweeping.lock();
+    try {
+      swept = true;
+      fresh.clear();
+    } finally {
+      sweeping.unlock();
+    }
+    return removed;
+  }
+
+  private boolean deleteUnlessFresh(Path file) throws IOException {
+    sweeping.lock();
+    try {
+      return !fresh.contains(hashOf(file)) && Files.deleteIfExists(file);
+    } finally {
+      sweeping.unlock();
+    }
+  }
+
+  private static Set<String> known(Database database, List<String> hashes) {
+    return database.with(
+        connection -> {
+          Object[] wanted = hashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+          try (var statement = connection.prepareStatement(KNOWN)) {
+            statement.setArray(1, connection.createArrayOf("bytea", wanted));
+            try (var rows = statement.executeQuery()) {
+              Set<String> found = new HashSet<>();
+              while (rows.next()) {
+                found.add(HexFormat.of().formatHex(rows.getBytes(1)));
+              }
+              return found;
+            }
+          }
+        });
   }
 
   private Path file(String sha256) {

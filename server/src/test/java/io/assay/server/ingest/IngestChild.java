@@ -1,0 +1,56 @@
+package io.assay.server.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A process that ingests the sample market into a data folder, in small transactions so that a kill
+ * falls between many: {@code IngestChild FOLDER TARGET}. Tells its progress; says {@code over} at the
+ * end.
+ */
+final class IngestChild {
+
+  private IngestChild() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Ingest.Limits usual = Ingest.Limits.usual(2);
+    Ingest.Limits small =
+        new Ingest.Limits(
+            usual.fetchers(),
+            usual.readers(),
+            8,
+            3,
+            usual.batchBytes(),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(500),
+            usual.attempts(),
+            usual.firstRetry());
+    try (OpenStore store = OpenStore.at(Path.of(arguments[0]));
+        Ingest ingest =
+            new Ingest(
+                store.database(),
+                store.blobs(),
+                new NoEdgar(),
+                OpenStore.reading(),
+                small,
+                "child-" + ProcessHandle.current().pid(),
+                InstantSource.system(),
+                UUID::randomUUID,
+                true)) {
+      ingest.start(true);
+      UUID job =
+          ingest.submit(IngestRequest.of(List.of(arguments[1])), Optional.of("the-job")).id();
+      JobProgress end =
+          ingest.await(
+              job,
+              progress ->
+                  System.out.println("done " + progress.job().done() + " of " + progress.job().total()));
+      System.out.println("over " + end.job().state() + " " + end.job().failed());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.assay.server.ingest;
+
+import io.assay.edgar.filing.FilingReader;
+import io.assay.risk.assess.Assessment;
+import io.assay.risk.json.SignalJson;
+import io.assay.risk.score.ScoreModel;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.store.Database;
+import io.assay.store.blobs.Blobs;
+import io.assay.store.postgres.DataFolder;
+import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.schema.Schema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** A data folder with everything open on it, as the server has it. */
+record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
+    implements AutoCloseable {
+
+  static OpenStore at(Path root) {
+    DataFolder folder = DataFolder.take(root);
+    LocalPostgres postgres =
+        LocalPostgres.start(
+            folder,
+            Path.of("target", "postgres-programs").toAbsolutePath(),
+            LocalPostgres.Settings.usual(),
+            new SplittableRandom(7));
+    Database database = Database.open(postgres.address(8, Duration.ofSeconds(60)));
+    Schema.migrate(database);
+    return new OpenStore(folder, postgres, database, new Blobs(folder.blobs()));
+  }
+
+  static Reading reading() {
+    Catalogue catalogue = Catalogue.shipped();
+    return new FilingReading(
+        new FilingReader(),
+        new Assessment(catalogue, ScoreModel.shipped()),
+        new SignalJson(catalogue));
+  }
+
+  Ingest ingest(Edgar edgar, Reading reading) {
+    return new Ingest(
+        database,
+        blobs,
+        edgar,
+        reading,
+        Ingest.Limits.usual(2),
+        "test-" + UUID.randomUUID(),
+        InstantSource.system(),
+        UUID::randomUUID,
+        true);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    postgres.close();
+    folder.close();
+  }
+}
