@@ -59,11 +59,8 @@ class KillTest {
       waitFor(lines, "done " + (1 + kill * 12 + random.nextInt(8)));
       postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
     }
-    while (lines.readLine() instanceof String line) {
-      if (line.startsWith("over")) {
-        assertThat(line).isEqualTo("over DONE 0");
-      }
-    }
+    assertThat(lines.lines().filter(line -> line.startsWith("over")))
+        .containsExactly("over DONE 0");
     assertThat(child.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
     assertThat(contents(data)).isEqualTo(undisturbed);
     assertNothingIsLeftOver(data);
