@@ -104,7 +104,7 @@ export default function TimeChart({ points, shape, height, summary, write, onPic
         xAxis: {
           type: 'category',
           data: points.map((point) => point.when),
-          axisLabel: { ...words, formatter: month, hideOverlap: true },
+          axisLabel: { ...words, formatter: month, hideOverlap: true, alignMaxLabel: shape === 'bar' ? undefined : 'right' },
           axisLine: { lineStyle: { color: token('--line-strong') } },
           axisTick: { show: false },
           boundaryGap: shape === 'bar',

@@ -44,7 +44,7 @@ function Scored({ told, score, company }: { told: Schema['CompanyScore']; score:
   return (
     <div className={styles.scoreBody}>
       <div className={styles.scoreTop}>
-        <Inspect target={{ kind: 'score', company }} className={styles.dialLink} label={`Score ${fixed(score.score, 1)} of 100, ${score.band}. Inspect`}>
+        <Inspect target={{ kind: 'score', company }} className={styles.dialLink} label={`${fixed(score.score, 0)} of 100, ${score.band}: how the score is made`}>
           <Dial score={score.score} band={score.band} />
         </Inspect>
         <div className={styles.scoreWords}>

@@ -174,12 +174,15 @@ export function factSpans(facts: readonly Schema['Fact'][]): Span[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+/** Sentences longer than this are whole sections that were measured; marking them would mark everything. */
+const LONGEST_SENTENCE = 900;
+
 /** Sentences that signals rest on. */
 export function evidenceSpans(signals: readonly Schema['Signal'][], accession: string): Span[] {
   const spans: Span[] = [];
   const walk = (evidence: readonly Schema['Evidence'][] | undefined) => {
     for (const each of evidence ?? []) {
-      if (each.kind === 'sentence' && each.textStart !== undefined && each.textEnd !== undefined && (each.accession ?? accession) === accession) {
+      if (each.kind === 'sentence' && each.textStart !== undefined && each.textEnd !== undefined && each.textEnd - each.textStart <= LONGEST_SENTENCE && (each.accession ?? accession) === accession) {
         spans.push({ start: each.textStart, end: each.textEnd, kind: 'evidence' });
       }
       walk(each.operands);
@@ -189,4 +192,5 @@ export function evidenceSpans(signals: readonly Schema['Signal'][], accession: s
   return spans.sort((a, b) => a.start - b.start);
 }
 
-export const LONGEST_SPAN = 4000;
+/** No span is longer; what an address asks to mark is cut to it. */
+export const LONGEST_SPAN = 1200;

@@ -1,5 +1,6 @@
 package io.assay.server.ingest;
 
+import io.assay.store.jobs.WorkQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,13 @@ final class IngestRate {
           end.job().absent(),
           took,
           end.job().done() / took);
+      new WorkQueue(store.database())
+          .listFailed(Optional.of(end.job().id()), Optional.empty(), 100)
+          .rows()
+          .forEach(
+              f ->
+                  System.out.println(
+                      f.accession() + " " + f.failure().code() + ": " + f.failure()));
     }
   }
 
