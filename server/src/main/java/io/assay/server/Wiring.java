@@ -259,7 +259,11 @@ final class Wiring implements AutoCloseable {
             .maxTcpConnections(4_096)
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .addProtocol(
-                Http1Config.builder().maxPrologueLength(8_192).maxHeadersSize(16_384).build())
+                Http1Config.builder()
+                    .maxPrologueLength(8_192)
+                    .maxHeadersSize(16_384)
+                    .sendKeepAliveHeader(false)
+                    .build())
             .routing(routing)
             .build();
     try {

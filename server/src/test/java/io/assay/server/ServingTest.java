@@ -179,7 +179,7 @@ class ServingTest {
     HttpResponse<String> raw = asking.get(address + "?raw=true");
     assertThat(raw.headers().firstValue("content-type")).contains("application/octet-stream");
     assertThat(raw.headers().firstValue("content-disposition"))
-        .contains("attachment; filename=\"_.._a.htm\"");
+        .contains("attachment; filename=\"__.._a.htm\"");
     assertThat(raw.body()).contains("<script>alert(1)</script>");
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How fast filings come in: {@code IngestRate TARGET [FOLDER]} ingests a target ({@code sample:40:5},
- * a folder of filings) into a fresh or given data folder and prints filings a second.
+ * How fast filings come in: {@code IngestRate TARGET [FOLDER]} ingests a target ({@code
+ * sample:40:5}, a folder of filings) into a fresh or given data folder and prints filings a second.
  */
 final class IngestRate {
 

@@ -154,9 +154,12 @@ public final class OfficerEvents {
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i);
       Optional<String> role = role(sentence);
+      if (role.isEmpty()) {
+        continue;
+      }
       boolean departs = DEPARTURE.matcher(sentence).find();
       boolean appoints = APPOINTMENT.matcher(sentence).find();
-      if (role.isEmpty() || !(departs || appoints)) {
+      if (!(departs || appoints)) {
         continue;
       }
       List<String> names = names(sentence);
