@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Walks the page on a running Assay (ASSAY_URL) in the machine's own Chromium. Nothing is downloaded. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 45_000,
+  timeout: 90_000,
   workers: 1,
   retries: 0,
   forbidOnly: true,

@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
       for (const [name, path] of pages) {
         await page.goto(path);
-        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0, { timeout: 20_000 });
         await page.waitForTimeout(350);
         const out = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(out, `${name} is wider than ${size.width} px`).toBeLessThanOrEqual(0);

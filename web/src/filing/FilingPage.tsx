@@ -41,7 +41,8 @@ export function FilingPage() {
   const target: Target | undefined = useMemo(() => {
     if (search.at !== undefined) {
       const [start, end] = search.at.split('-').map(Number);
-      return { start: start ?? 0, end: Math.min(end ?? 0, (start ?? 0) + LONGEST_SPAN), mark: true, visit };
+      // A whole section is shown from its start; marking all of it would say nothing.
+      return { start: start ?? 0, end: end ?? 0, mark: (end ?? 0) - (start ?? 0) <= LONGEST_SPAN, visit };
     }
     if (search.fact !== undefined) {
       const fact = facts.data === undefined ? undefined : findFact(facts.data, search.fact);
@@ -177,7 +178,7 @@ function Header({ of }: { of: Schema['Filing'] }) {
             )}
           </dd>
         </div>
-        {of.prior !== undefined && (
+        {of.prior !== undefined && of.ownership === undefined && (
           <div>
             <dt>Compared with</dt>
             <dd>

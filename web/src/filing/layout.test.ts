@@ -23,6 +23,16 @@ describe('the layout of reading text', () => {
     expect(table.rows[1]?.cells.map((cell) => cell.text)).toEqual(['Costs', '', '(703)']);
   });
 
+  it('sets years over the columns they name', () => {
+    const group = groupsOf(reading(['table-row', 'June 30, 2025\tJune 30, 2024', 1], ['table-row', 'Cash\t26,451\t19,440', 1]))[0] as Extract<Group, { kind: 'table' }>;
+    expect(group.rows[0]?.cells.map((cell) => [cell.text, cell.numeric])).toEqual([
+      ['', false],
+      ['June 30, 2025', true],
+      ['June 30, 2024', true],
+    ]);
+    expect(group.rows[1]?.cells).toHaveLength(3);
+  });
+
   it('begins a new table after a paragraph even when the number is the same', () => {
     expect(groupsOf(reading(['table-row', 'a\t1', 1], ['paragraph', 'x'], ['table-row', 'b\t2', 1])).map((group) => group.kind)).toEqual(['table', 'paragraph', 'table']);
   });

@@ -44,6 +44,20 @@ function cellsOf(text: string, start: number): Cell[] {
   return cells;
 }
 
+const COLUMN_HEAD = /\b(?:19|20)\d\d\b/;
+
+/**
+ * A row of column heads without its empty first cell (the reading text drops it) is set over the columns it names: every
+ * cell is short and bears a year, and the row is shorter than the table.
+ */
+function overItsColumns(cells: Cell[], columns: number): Cell[] {
+  const heads = cells.length > 0 && cells.length < columns && cells.every((cell) => cell.text.length <= 40 && COLUMN_HEAD.test(cell.text));
+  if (!heads) return cells;
+  const start = cells[0]!.start;
+  const gap = Array.from({ length: columns - cells.length }, (): Cell => ({ start, end: start, text: '', numeric: false }));
+  return [...gap, ...cells.map((cell) => ({ ...cell, numeric: true }))];
+}
+
 /** Blocks as groups: rows with the same table number become one table. Text before, between and after blocks is not lost. */
 export function groupsOf(reading: Pick<Schema['ReadingText'], 'start' | 'end' | 'text' | 'blocks'>): Group[] {
   const groups: Group[] = [];
@@ -69,6 +83,9 @@ export function groupsOf(reading: Pick<Schema['ReadingText'], 'start' | 'end' | 
     at = end;
   }
   loose(reading.end);
+  for (const group of groups) {
+    if (group.kind === 'table') group.rows = group.rows.map((row) => ({ ...row, cells: overItsColumns(row.cells, group.columns) }));
+  }
   return groups;
 
   function add(block: Block) {

@@ -87,6 +87,22 @@ export function placeOf(of: Evidence): FilingSearch {
   }
 }
 
+const SECTION_NAME: Record<string, string> = {
+  mda: "Management's discussion and analysis",
+  risk_factors: 'Risk factors',
+  business: 'Business',
+  legal_proceedings: 'Legal proceedings',
+  whole: 'The whole text',
+};
+
+function sectionName(section: string): string {
+  return SECTION_NAME[section] ?? (/^[IV]*\.?\d/.test(section) ? `Item ${section}` : section.replace(/_/g, ' '));
+}
+
+function measured(section: string | undefined): string {
+  return section === undefined ? 'Measured over the whole text' : `Measured over: ${sectionName(section)}`;
+}
+
 function InputHead({ of }: { of: Evidence }) {
   const amount = of.value === undefined ? undefined : Number(of.value);
   return (
@@ -117,8 +133,8 @@ function EvidenceWords({ of }: { of: Evidence }) {
     case 'sentence':
       return (
         <span className={styles.inputWords}>
-          <q>{of.text}</q>
-          {of.section !== undefined && <span>Item {of.section}</span>}
+          {of.text === undefined || of.text === '' ? <span>{measured(of.section)}</span> : <q>{of.text}</q>}
+          {of.text !== undefined && of.text !== '' && of.section !== undefined && <span>{sectionName(of.section)}</span>}
         </span>
       );
     case 'event':
