@@ -78,7 +78,7 @@ export default function TimeChart({ points, shape, height, summary, write, onPic
       {
         animation: !still,
         animationDuration: 180,
-        grid: { left: 8, right: 12, top: 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 8, right: shape === 'bar' ? 12 : 30, top: 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
         tooltip: {
           trigger: 'axis',
           confine: true,
@@ -104,7 +104,7 @@ export default function TimeChart({ points, shape, height, summary, write, onPic
         xAxis: {
           type: 'category',
           data: points.map((point) => point.when),
-          axisLabel: { ...words, formatter: month, hideOverlap: true, alignMaxLabel: shape === 'bar' ? undefined : 'right' },
+          axisLabel: { ...words, formatter: month, hideOverlap: true },
           axisLine: { lineStyle: { color: token('--line-strong') } },
           axisTick: { show: false },
           boundaryGap: shape === 'bar',

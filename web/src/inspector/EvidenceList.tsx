@@ -3,7 +3,7 @@ import { ArrowUpRight } from 'lucide-react';
 import type { Schema } from '../api/client.ts';
 import { factReference } from '../filing/factReference.ts';
 import { date, period, time } from '../format/dates.ts';
-import { full, saidInFull, short } from '../format/numbers.ts';
+import { full, saidInFull, short, telling } from '../format/numbers.ts';
 import { conceptWords, personName, TRANSACTION_CODE } from '../format/words.ts';
 import type { FilingSearch } from '../routes.tsx';
 import { Inspect } from '../parts/parts.tsx';
@@ -110,7 +110,7 @@ function InputHead({ of }: { of: Evidence }) {
       <span className={styles.inputName}>{of.input.replace(/_/g, ' ')}</span>
       {of.value !== undefined && (
         <span className={styles.inputValue} title={saidInFull(of.value, of.unit)}>
-          {amount !== undefined && Math.abs(amount) >= 1e6 ? short(amount) : full(of.value)}
+          {amount === undefined ? '' : of.kind === 'signal' ? telling(amount) : Math.abs(amount) >= 1e6 ? short(amount) : full(of.value)}
           {of.unit !== undefined && of.unit !== 'pure' && of.unit !== 'USD' && /^[A-Z]{3}(\/|$)/.test(of.unit) ? ` ${of.unit}` : ''}
         </span>
       )}
