@@ -78,7 +78,7 @@ export default function TimeChart({ points, shape, height, summary, write, onPic
       {
         animation: !still,
         animationDuration: 180,
-        grid: { left: 8, right: 12, top: 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 8, right: shape === 'bar' ? 12 : 30, top: 14, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
         tooltip: {
           trigger: 'axis',
           confine: true,

@@ -8,7 +8,7 @@ import type { Schema } from '../api/client.ts';
 import { companyPages, type CompanySort } from '../api/queries.ts';
 import { date } from '../format/dates.ts';
 import { counted, fixed, percent } from '../format/numbers.ts';
-import { BANDS } from '../format/words.ts';
+import { BANDS, industry } from '../format/words.ts';
 import { BandTag, Bones, CompanyLink, Empty, FormTag, Inspect, partStyles, RiskChange } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { csv, saveAs, tsv, useRowKeys } from '../parts/rows.ts';
@@ -85,7 +85,7 @@ const COLUMNS = [
   column.accessor('sicDescription', {
     header: 'Industry',
     meta: { width: 260 } satisfies ColumnNote,
-    cell: ({ row }) => row.original.sicDescription ?? row.original.sic ?? '',
+    cell: ({ row }) => industry(row.original.sicDescription ?? row.original.sic ?? ''),
   }),
   column.accessor('state', { header: 'State', meta: { width: 64 } satisfies ColumnNote }),
 ];

@@ -6,6 +6,7 @@ import type { Schema } from '../api/client.ts';
 import { company as companyQuery } from '../api/queries.ts';
 import { date, dayOfYear } from '../format/dates.ts';
 import { counted } from '../format/numbers.ts';
+import { industry } from '../format/words.ts';
 import { Bones, Card, FormTag, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { COMPANY_TABS, type CompanyTab } from '../routes.tsx';
@@ -101,7 +102,7 @@ function Header({ of }: { of: Schema['Company'] }) {
           <div>
             <dt>Industry</dt>
             <dd>
-              {of.sicDescription ?? ''} {of.sic !== undefined && <span className="quiet">SIC {of.sic}</span>}
+              {industry(of.sicDescription ?? '')} {of.sic !== undefined && <span className="quiet">SIC {of.sic}</span>}
             </dd>
           </div>
         )}

@@ -148,7 +148,7 @@ function Timeline({ rows }: { rows: readonly Row[] }) {
   const years = Array.from({ length: new Date(to).getUTCFullYear() - firstYear + 1 }, (_, index) => firstYear + index);
   const every = Math.ceil(years.length / 12);
   return (
-    <div className={`${partStyles.card} ${styles.timeline}`} role="img" aria-label={`${rows.length} filings from ${date(rows.at(-1)?.filed)} to ${date(rows[0]?.filed)}; the table below lists them.`}>
+    <div className={`${partStyles.card} ${styles.timeline}`} role="group" aria-label={`${rows.length} filings from ${date(rows.at(-1)?.filed)} to ${date(rows[0]?.filed)}; the table below lists them.`}>
       {used.map((lane) => (
         <div key={lane.words} className={styles.lane}>
           <span className={styles.laneName}>{lane.words}</span>

@@ -76,15 +76,15 @@ export function Insiders({ company }: { company: string }) {
                   </Link>
                 </td>
                 <td>{personName(row.owner)}</td>
-                <td className="quiet">{row.title}</td>
-                <td title={row.code}>
+                <td className={`quiet ${styles.cut}`} title={row.title}>{row.title}</td>
+                <td className={styles.cut} title={row.table === 'derivative' ? row.security : row.code}>
                   <span className={row.code === 'P' ? partStyles.better : row.code === 'S' ? partStyles.worse : undefined}>{TRANSACTION_CODE[row.code ?? ''] ?? row.code ?? 'Holding'}</span>
                   {row.table === 'derivative' && <span className="quiet"> {row.security}</span>}
                 </td>
                 <td className={styles.right}>
                   {row.shares === undefined ? '' : `${row.acquiredDisposed === 'D' ? '−' : ''}${full(row.shares)}`}
                 </td>
-                <td className={styles.right}>{row.price === undefined ? '' : fixed(Number(row.price), 2)}</td>
+                <td className={styles.right}>{row.price === undefined || Number(row.price) === 0 ? '' : fixed(Number(row.price), 2)}</td>
                 <td className={styles.right} title={row.value === undefined ? undefined : saidInFull(row.value, 'USD')}>
                   {row.value === undefined || row.value === 0 ? '' : short(row.value)}
                 </td>

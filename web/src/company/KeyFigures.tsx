@@ -7,6 +7,7 @@ import { companySeries } from '../api/queries.ts';
 import { LazyChart } from '../charts/LazyChart.tsx';
 import { date, period } from '../format/dates.ts';
 import { byUnit, readingUnit, said, saidInFull, signed, signedPercent } from '../format/numbers.ts';
+import { capital } from '../format/words.ts';
 import { Bones, Card, Empty, Inspect, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { Bars, Sparkline } from '../parts/Sparkline.tsx';
@@ -74,7 +75,7 @@ function KeyFigureCell({ figure, company, chosen }: { figure: Schema['KeyFigure'
         className={styles.figureName}
         aria-expanded={chosen}
       >
-        {figure.name}
+        {capital(figure.name)}
       </Link>
       {figure.value === undefined || last === undefined ? (
         <p className="quiet">not reported</p>
@@ -128,7 +129,7 @@ export function BigChart({ company, series, basis }: { company: string; series: 
   return (
     <Card className={styles.big}>
       <div className={styles.bigHead}>
-        <h2>{told === undefined ? series.replace(/_/g, ' ') : seriesTitle(told, unit)}</h2>
+        <h2>{told === undefined ? capital(series.replace(/_/g, ' ')) : capital(seriesTitle(told, unit))}</h2>
         <div className={styles.bigTools}>
           {(flows || basis !== undefined) && (
             <div role="group" aria-label="Period" className={styles.switch}>

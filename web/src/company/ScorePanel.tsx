@@ -44,7 +44,7 @@ function Scored({ told, score, company }: { told: Schema['CompanyScore']; score:
   return (
     <div className={styles.scoreBody}>
       <div className={styles.scoreTop}>
-        <Inspect target={{ kind: 'score', company }} className={styles.dialLink} label={`Score ${fixed(score.score, 1)} of 100, ${score.band}. Inspect`}>
+        <Inspect target={{ kind: 'score', company }} className={styles.dialLink}>
           <Dial score={score.score} band={score.band} />
         </Inspect>
         <div className={styles.scoreWords}>
@@ -141,7 +141,7 @@ function Dial({ score, band }: { score: number; band: Schema['Band'] }) {
   };
   const gap = 0.7;
   return (
-    <svg viewBox="0 0 140 82" width="164" height="96" className={bandClass(band)} aria-hidden>
+    <svg viewBox="0 0 140 82" width="164" height="96" className={bandClass(band)} role="img" aria-label={`Score ${fixed(score, 0)} of 100, ${band}`}>
       {BANDS.map((each, index) => {
         const from = index * 20 + (index === 0 ? 0 : gap);
         const to = index * 20 + 20 - (index === 4 ? 0 : gap);

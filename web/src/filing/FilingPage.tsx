@@ -12,7 +12,7 @@ import { writeTarget } from '../inspector/target.ts';
 import { factReference, findFact } from './factReference.ts';
 import styles from './filing.module.css';
 import { FilingText, type Target } from './FilingText.tsx';
-import { evidenceSpans, factSpans, type Span } from './layout.ts';
+import { evidenceSpans, factSpans, LONGEST_SPAN, type Span } from './layout.ts';
 import { Outline } from './Outline.tsx';
 import { OwnershipView } from './OwnershipView.tsx';
 import { Side } from './Side.tsx';
@@ -41,11 +41,12 @@ export function FilingPage() {
   const target: Target | undefined = useMemo(() => {
     if (search.at !== undefined) {
       const [start, end] = search.at.split('-').map(Number);
-      return { start: start ?? 0, end: end ?? 0, mark: true, visit };
+      // A whole section is shown from its start; marking all of it would say nothing.
+      return { start: start ?? 0, end: end ?? 0, mark: (end ?? 0) - (start ?? 0) <= LONGEST_SPAN, visit };
     }
     if (search.fact !== undefined) {
       const fact = facts.data === undefined ? undefined : findFact(facts.data, search.fact);
-      return fact?.textStart === undefined || fact.textEnd === undefined ? undefined : { start: fact.textStart, end: fact.textEnd, mark: true, visit };
+      return fact?.textStart === undefined || fact.textEnd === undefined ? undefined : { start: fact.textStart, end: Math.min(fact.textEnd, fact.textStart + LONGEST_SPAN), mark: true, visit };
     }
     if (search.section !== undefined) {
       const entry = findSection(outline, search.section);
@@ -177,7 +178,7 @@ function Header({ of }: { of: Schema['Filing'] }) {
             )}
           </dd>
         </div>
-        {of.prior !== undefined && (
+        {of.prior !== undefined && of.ownership === undefined && (
           <div>
             <dt>Compared with</dt>
             <dd>

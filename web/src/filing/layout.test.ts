@@ -19,8 +19,31 @@ describe('the layout of reading text', () => {
     expect(groups.map((group) => group.kind)).toEqual(['paragraph', 'table', 'table', 'paragraph']);
     const table = groups[1] as Extract<Group, { kind: 'table' }>;
     expect(table.columns).toBe(3);
+    expect(table.rows[0]?.cells.map((cell) => cell.text)).toEqual(['Revenue', '', '$\t1,203']);
     for (const row of table.rows) for (const cell of row.cells) expect(text.text.slice(cell.start, cell.end)).toBe(cell.text);
     expect(table.rows[1]?.cells.map((cell) => cell.text)).toEqual(['Costs', '', '(703)']);
+  });
+
+  it('joins signs with their numbers and counts numbers from the right', () => {
+    const text = reading(['table-row', 'Products\tServices', 1], ['table-row', 'Cash\t$\t26,451\t$\t(19,440\t)', 1], ['table-row', 'Margin\t12.5\t%\t—', 1], ['table-row', 'Only last\t7', 1]);
+    const table = groupsOf(text)[0] as Extract<Group, { kind: 'table' }>;
+    expect(table.columns).toBe(3);
+    expect(table.rows.map((row) => row.cells.map((cell) => cell.text.replaceAll('\t', '')))).toEqual([
+      ['', 'Products', 'Services'],
+      ['Cash', '$26,451', '$(19,440)'],
+      ['Margin', '12.5%', '—'],
+      ['Only last', '', '7'],
+    ]);
+  });
+
+  it('sets years over the columns they name', () => {
+    const group = groupsOf(reading(['table-row', 'June 30, 2025\tJune 30, 2024', 1], ['table-row', 'Cash\t26,451\t19,440', 1]))[0] as Extract<Group, { kind: 'table' }>;
+    expect(group.rows[0]?.cells.map((cell) => [cell.text, cell.numeric])).toEqual([
+      ['', false],
+      ['June 30, 2025', true],
+      ['June 30, 2024', true],
+    ]);
+    expect(group.rows[1]?.cells).toHaveLength(3);
   });
 
   it('begins a new table after a paragraph even when the number is the same', () => {

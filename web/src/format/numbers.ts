@@ -100,6 +100,7 @@ export function unitLabel(unit: string | undefined): string {
   switch (unit) {
     case undefined:
     case 'USD':
+    case 'currency':
     case 'pure':
     case 'ratio':
     case 'score':
@@ -125,6 +126,7 @@ export function unitLabel(unit: string | undefined): string {
     case 'log_bytes':
       return 'log bytes';
     case 'USD/shares':
+    case 'currency_per_share':
       return 'a share';
     default:
       return unit.replace(/_/g, ' ').replace('/shares', ' a share');
@@ -153,7 +155,10 @@ export function byUnit(value: number, unit: string | undefined): string {
     case 'index':
       return Math.abs(value) >= 1e4 ? short(value) : Math.abs(value) >= 100 ? fixed(value, 0) : fixed(value, 2);
     case 'shares':
+    case 'currency':
       return short(value);
+    case 'currency_per_share':
+      return fixed(value, 2);
     default:
       if (unit !== undefined && /\/shares$/.test(unit)) return fixed(value, 2);
       if (unit !== undefined && CURRENCY.test(unit)) return short(value);

@@ -103,3 +103,13 @@ export function personName(name: string): string {
   if (name !== name.toUpperCase()) return name;
   return name.toLowerCase().replace(/(^|[\s\-'.])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
+
+/** With a capital first letter. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** INDUSTRIES IN CAPITALS as a sentence; mixed case is left alone. */
+export function industry(words: string): string {
+  return words === words.toUpperCase() ? capital(words.toLowerCase()) : words;
+}

@@ -3,7 +3,7 @@ import { ArrowUpRight } from 'lucide-react';
 import type { Schema } from '../api/client.ts';
 import { factReference } from '../filing/factReference.ts';
 import { date, period, time } from '../format/dates.ts';
-import { full, saidInFull, short } from '../format/numbers.ts';
+import { full, saidInFull, short, telling } from '../format/numbers.ts';
 import { conceptWords, personName, TRANSACTION_CODE } from '../format/words.ts';
 import type { FilingSearch } from '../routes.tsx';
 import { Inspect } from '../parts/parts.tsx';
@@ -87,6 +87,22 @@ export function placeOf(of: Evidence): FilingSearch {
   }
 }
 
+const SECTION_NAME: Record<string, string> = {
+  mda: "Management's discussion and analysis",
+  risk_factors: 'Risk factors',
+  business: 'Business',
+  legal_proceedings: 'Legal proceedings',
+  whole: 'The whole text',
+};
+
+function sectionName(section: string): string {
+  return SECTION_NAME[section] ?? (/^[IV]*\.?\d/.test(section) ? `Item ${section}` : section.replace(/_/g, ' '));
+}
+
+function measured(section: string | undefined): string {
+  return section === undefined ? 'Measured over the whole text' : `Measured over: ${sectionName(section)}`;
+}
+
 function InputHead({ of }: { of: Evidence }) {
   const amount = of.value === undefined ? undefined : Number(of.value);
   return (
@@ -94,7 +110,7 @@ function InputHead({ of }: { of: Evidence }) {
       <span className={styles.inputName}>{of.input.replace(/_/g, ' ')}</span>
       {of.value !== undefined && (
         <span className={styles.inputValue} title={saidInFull(of.value, of.unit)}>
-          {amount !== undefined && Math.abs(amount) >= 1e6 ? short(amount) : full(of.value)}
+          {amount === undefined ? '' : of.kind === 'signal' ? telling(amount) : Math.abs(amount) >= 1e6 ? short(amount) : full(of.value)}
           {of.unit !== undefined && of.unit !== 'pure' && of.unit !== 'USD' && /^[A-Z]{3}(\/|$)/.test(of.unit) ? ` ${of.unit}` : ''}
         </span>
       )}
@@ -117,8 +133,8 @@ function EvidenceWords({ of }: { of: Evidence }) {
     case 'sentence':
       return (
         <span className={styles.inputWords}>
-          <q>{of.text}</q>
-          {of.section !== undefined && <span>Item {of.section}</span>}
+          {of.text === undefined || of.text === '' ? <span>{measured(of.section)}</span> : <q>{of.text}</q>}
+          {of.text !== undefined && of.text !== '' && of.section !== undefined && <span>{sectionName(of.section)}</span>}
         </span>
       );
     case 'event':

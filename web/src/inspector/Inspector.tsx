@@ -7,7 +7,7 @@ import { catalogue, companyScore, companySeries, companySignals, filing, filingF
 import { findFact } from '../filing/factReference.ts';
 import { date, period, time } from '../format/dates.ts';
 import { byUnit, fixed, full, percent, readingUnit, said, saidInFull, signedPercent, unitLabel } from '../format/numbers.ts';
-import { absentReason, CATEGORY_NAME, conceptWords, DIRECTION, PILLAR_NAME, reasonInWords } from '../format/words.ts';
+import { absentReason, capital, CATEGORY_NAME, conceptWords, DIRECTION, PILLAR_NAME, reasonInWords } from '../format/words.ts';
 import { BandTag, Bones, Inspect, RiskChange } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { Sparkline } from '../parts/Sparkline.tsx';
@@ -282,7 +282,7 @@ function PointView({ company, series, basis, end }: { company: string; series: s
   });
   return (
     <div className={styles.body}>
-      <Head kicker={point.start === undefined ? `At ${date(point.end)}` : period(point)} title={query.data.name}>
+      <Head kicker={point.start === undefined ? `At ${date(point.end)}` : period(point)} title={capital(query.data.name)}>
         <p className={styles.value} title={saidInFull(point.value, query.data.unit)}>
           {said(point.value, unit)}
         </p>

@@ -44,7 +44,7 @@ export function Overview() {
       </header>
 
       {empty && (
-        <Card>
+        <Card className={styles.first}>
           <Empty title="Fill it with a company">
             <p>Name a ticker and Assay fetches its filings from EDGAR, reads them, computes its signals and its score. A minute later this page shows it.</p>
           </Empty>

@@ -195,6 +195,9 @@ class FloorsTest {
         // EDGAR, so no allowance of EDGAR's is spent.
         .and()
         .resideOutsideOfPackage("io.assay.cli.running..")
+        .and()
+        // Asks its own jar how long a packed file is: nothing leaves the process.
+        .doNotHaveFullyQualifiedName("io.assay.store.postgres.Programs")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.net.http..")

@@ -54,7 +54,7 @@ final class Commands {
    * them.
    */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("ASSAY_JSON", "ASSAY_FORMS", "ASSAY_SINCE", "ASSAY_UNTIL", "ASSAY_LIMIT");
+      Set.of("ASSAY_JSON", "ASSAY_URL", "ASSAY_FORMS", "ASSAY_SINCE", "ASSAY_UNTIL", "ASSAY_LIMIT");
 
   static CommandLine line(
       Terminal terminal,

@@ -146,9 +146,9 @@ class BadInputTest {
 
   @Test
   void a_missing_file_and_a_folder_are_told() {
-    assertThat(errorOf(folder.resolve("nowhere.txt").toString())).isEqualTo("no-such-file");
+    assertThat(errorOf(folder.resolve("nowhere.txt").toString())).isEqualTo("file-missing");
     assertThat(errorOf(folder.toString())).isEqualTo("is-a-folder");
-    assertThat(errorOf("no\u0000name")).isEqualTo("no-such-file");
+    assertThat(errorOf("no\u0000name")).isEqualTo("file-missing");
   }
 
   @Test
@@ -175,7 +175,7 @@ class BadInputTest {
     Console.Said said = Console.terminal().run("facts", folder.resolve("nowhere.txt").toString());
 
     assertThat(said.status()).isEqualTo(1);
-    assertThat(said.err()).contains("there is no such file", "[no-such-file]", "mend:");
+    assertThat(said.err()).contains("there is no such file", "[file-missing]", "mend:");
     assertThat(said.out()).isEmpty();
   }
 

@@ -59,7 +59,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -158,13 +160,7 @@ final class Wiring implements AutoCloseable {
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
       Readiness readiness = new Readiness();
       if (settings.sample()) {
-        readiness.with(
-            new Check(
-                "sample market",
-                () ->
-                    companies.count() > 0
-                        ? Optional.empty()
-                        : Optional.of("its companies are being noted")));
+        readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue);
       List<Check> checks = readiness.checks(state);
@@ -195,6 +191,17 @@ final class Wiring implements AutoCloseable {
         closing.close();
       }
     }
+  }
+
+  /** A market without a filing shows nothing. Once there is one it is not counted again. */
+  private static Supplier<Optional<String>> firstFilings(Filings filings) {
+    AtomicBoolean there = new AtomicBoolean();
+    return () -> {
+      if (!there.get() && filings.counts().filings() > 0) {
+        there.set(true);
+      }
+      return there.get() ? Optional.empty() : Optional.of("its first filings are being read");
+    };
   }
 
   private Database.Address address(DataFolder folder) {
@@ -257,9 +264,16 @@ final class Wiring implements AutoCloseable {
             .shutdownGracePeriod(Duration.ofSeconds(5))
             .maxPayloadSize(4L << 20)
             .maxTcpConnections(4_096)
+            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
+            // first.
+            .connectionOptions(options -> options.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .addProtocol(
-                Http1Config.builder().maxPrologueLength(8_192).maxHeadersSize(16_384).build())
+                Http1Config.builder()
+                    .maxPrologueLength(8_192)
+                    .maxHeadersSize(16_384)
+                    .sendKeepAliveHeader(false)
+                    .build())
             .routing(routing)
             .build();
     try {

@@ -2,6 +2,11 @@ package io.assay.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.store.Database;
+import io.assay.store.blobs.Blobs;
+import io.assay.store.postgres.DataFolder;
+import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,8 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -66,16 +73,36 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       this.server = server;
     }
 
+    /** With the tiny market in it, written before the server's own work begins. */
     static Asking start() {
+      Path data = folder();
+      try (DataFolder folder = DataFolder.take(data);
+          LocalPostgres postgres =
+              LocalPostgres.start(
+                  folder, folder.cache(), LocalPostgres.Settings.usual(), new SplittableRandom(7));
+          Database database = Database.open(postgres.address(2, Duration.ofSeconds(30)))) {
+        Schema.migrate(database);
+        TinyMarket.write(database, new Blobs(folder.blobs()));
+      }
+      return on(data);
+    }
+
+    /** With nothing in it. */
+    static Asking empty() {
+      return on(folder());
+    }
+
+    private static Asking on(Path data) {
+      return new Asking(
+          data,
+          Server.start(
+              Settings.of(Map.of("port", "0", "data", data.toString(), "sample", "false")),
+              line -> {}));
+    }
+
+    private static Path folder() {
       try {
-        Path data = Files.createTempDirectory("assay-server-test");
-        Settings settings =
-            Settings.of(Map.of("port", "0", "data", data.toString(), "sample", "false"));
-        Server server = Server.start(settings, line -> {});
-        TinyMarket.write(server.wiring().database(), server.wiring().blobs());
-        server.wiring().generations().changed(TinyMarket.CIK);
-        server.wiring().generations().changed(TinyMarket.OTHER);
-        return new Asking(data, server);
+        return Files.createTempDirectory("assay-server-test");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -150,6 +177,22 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** What comes back up to a text, of an answer that does not end. */
+    String beginning(String request, String upTo) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.setSoTimeout(5_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        StringBuilder seen = new StringBuilder();
+        for (int c = 0; c >= 0 && seen.indexOf(upTo) < 0; ) {
+          c = socket.getInputStream().read();
+          seen.append((char) c);
+        }
+        return seen.toString();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

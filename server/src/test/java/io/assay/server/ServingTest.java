@@ -179,7 +179,7 @@ class ServingTest {
     HttpResponse<String> raw = asking.get(address + "?raw=true");
     assertThat(raw.headers().firstValue("content-type")).contains("application/octet-stream");
     assertThat(raw.headers().firstValue("content-disposition"))
-        .contains("attachment; filename=\"_.._a.htm\"");
+        .contains("attachment; filename=\"__.._a.htm\"");
     assertThat(raw.body()).contains("<script>alert(1)</script>");
   }
 
@@ -223,5 +223,13 @@ class ServingTest {
     JsonNode ready = asking.json("/health/ready");
     assertThat(ready.path("status").asText()).isEqualTo("up");
     assertThat(ready.path("checks").findValuesAsText("name")).contains("database", "schema");
+  }
+
+  @Test
+  void the_live_stream_begins_at_once(Asking asking) {
+    String request =
+        "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: before-7\r\n\r\n";
+    String beginning = asking.beginning(request, ": listening");
+    assertThat(beginning).contains("text/event-stream").contains("retry: 2000");
   }
 }

@@ -77,6 +77,7 @@ final class TinyMarket {
     Jobs jobs = new Jobs(database);
     WorkQueue queue = new WorkQueue(database);
     jobs.create(new NewJob(JOB, "ingest", "Two companies", "{}", 0, Optional.of("first")), now);
+    jobs.start(JOB, now);
     List<Noticed> noticed = new ArrayList<>();
     records.forEach(
         r -> noticed.add(new Noticed(r.accession(), Optional.of(r.cik()), r.form().value(), "{}")));
@@ -86,6 +87,8 @@ final class TinyMarket {
     new FilingIntake(database).write(records, "w", now);
     queue.failed(
         FAILED, "w", new Failure("not-a-filing", "It is no filing", "byte 0", "Look at it."), now);
+    jobs.expanded(JOB, List.of());
+    jobs.finish(now);
     assess(database, now);
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Codes of what goes wrong with a file before it is read, and of faults of Assay itself. */
 enum CliCode implements Coded {
-  NO_SUCH_FILE,
+  FILE_MISSING,
   IS_A_FOLDER,
   FILE_NOT_OPEN,
   UNFORESEEN,

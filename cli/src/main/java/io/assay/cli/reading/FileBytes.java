@@ -68,7 +68,7 @@ final class FileBytes {
 
   private static NoSuchThing noSuchFile(String name) {
     return new NoSuchThing(
-        CliCode.NO_SUCH_FILE, "there is no such file", name, "Check the name and the folder.");
+        CliCode.FILE_MISSING, "there is no such file", name, "Check the name and the folder.");
   }
 
   private Unreadable tooLarge(String name, long bytes) {

@@ -14,6 +14,7 @@ import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
@@ -110,6 +111,15 @@ public final class Gate {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+      pass(chain, request, response);
+      // The web server would leave the connection open after a request without a body.
+      if (request.headers().contains(HeaderNames.CONNECTION)
+          && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+        throw new CloseConnectionException("the client asked to close");
+      }
+    }
+
+    private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       HttpPrologue prologue = request.prologue();
       String host = request.authority();
       if (!isLoopback(host)) {
@@ -383,7 +393,7 @@ public final class Gate {
     String path = request.prologue().uriPath().rawPath();
     if (isGone(failure)) {
       LOG.debug("{} {}: the reader went away", requestId, path);
-      throw new io.helidon.webserver.CloseConnectionException("reader went away", failure);
+      throw new CloseConnectionException("reader went away", failure);
     }
     AssayFailure told = told(failure, requestId, path);
     if (response.isSent()) {

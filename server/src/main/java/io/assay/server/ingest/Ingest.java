@@ -301,10 +301,15 @@ public final class Ingest implements AutoCloseable {
    */
   public JobProgress await(UUID job, Consumer<JobProgress> watcher) throws InterruptedException {
     while (true) {
-      JobProgress progress = progress(job);
-      watcher.accept(progress);
-      if (progress.job().state().isOver() || stopping) {
-        return progress;
+      try {
+        JobProgress progress = progress(job);
+        watcher.accept(progress);
+        if (progress.job().state().isOver() || stopping) {
+          return progress;
+        }
+      } catch (CouldNotAsk failure) {
+        // The database is away for a moment; the job goes on when it is back, and so does this.
+        LOG.warn("waiting goes on: {}", failure.what());
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }

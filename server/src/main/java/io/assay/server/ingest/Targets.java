@@ -99,9 +99,7 @@ final class Targets {
       Path path = Path.of(target);
       boolean looksLikeOne = target.contains("/") || target.contains("\\");
       boolean bareFile = Files.exists(path) && !TICKER.matcher(target).matches();
-      return looksLikeOne || bareFile
-          ? Optional.of(path)
-          : Optional.empty();
+      return looksLikeOne || bareFile ? Optional.of(path) : Optional.empty();
     } catch (InvalidPathException _) {
       return Optional.empty();
     }

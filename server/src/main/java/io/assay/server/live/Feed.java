@@ -128,10 +128,22 @@ public final class Feed implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     closed = true;
-    subscription.close();
+    unsubscribe();
     teller.interrupt();
-    teller.join();
+    try {
+      teller.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void unsubscribe() {
+    try {
+      subscription.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("leaving ingest's watchers cannot fail", e);
+    }
   }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /**
  * A process that ingests the sample market into a data folder, in small transactions so that a kill
- * falls between many: {@code IngestChild FOLDER TARGET}. Tells its progress; says {@code over} at the
- * end.
+ * falls between many: {@code IngestChild FOLDER TARGET}. Tells its progress; says {@code over} at
+ * the end.
  */
 final class IngestChild {
 
@@ -49,7 +49,8 @@ final class IngestChild {
           ingest.await(
               job,
               progress ->
-                  System.out.println("done " + progress.job().done() + " of " + progress.job().total()));
+                  System.out.println(
+                      "done " + progress.job().done() + " of " + progress.job().total()));
       System.out.println("over " + end.job().state() + " " + end.job().failed());
     }
   }

@@ -1,13 +1,14 @@
 package io.assay.server.ingest;
 
+import io.assay.store.jobs.WorkQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How fast filings come in: {@code IngestRate TARGET [FOLDER]} ingests a target ({@code sample:40:5},
- * a folder of filings) into a fresh or given data folder and prints filings a second.
+ * How fast filings come in: {@code IngestRate TARGET [FOLDER]} ingests a target ({@code
+ * sample:40:5}, a folder of filings) into a fresh or given data folder and prints filings a second.
  */
 final class IngestRate {
 
@@ -52,6 +53,13 @@ final class IngestRate {
           end.job().absent(),
           took,
           end.job().done() / took);
+      new WorkQueue(store.database())
+          .listFailed(Optional.of(end.job().id()), Optional.empty(), 100)
+          .rows()
+          .forEach(
+              f ->
+                  System.out.println(
+                      f.accession() + " " + f.failure().code() + ": " + f.failure()));
     }
   }
 

@@ -59,11 +59,8 @@ class KillTest {
       waitFor(lines, "done " + (1 + kill * 12 + random.nextInt(8)));
       postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
     }
-    while (lines.readLine() instanceof String line) {
-      if (line.startsWith("over")) {
-        assertThat(line).isEqualTo("over DONE 0");
-      }
-    }
+    assertThat(lines.lines().filter(line -> line.startsWith("over")))
+        .containsExactly("over DONE 0");
     assertThat(child.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
     assertThat(contents(data)).isEqualTo(undisturbed);
     assertNothingIsLeftOver(data);
@@ -137,10 +134,7 @@ class KillTest {
   private static Map<String, String> contents(Path data) {
     try (OpenStore store = OpenStore.at(data)) {
       assertThat(new Filings(store.database()).counts().filings()).isPositive();
-      assertThat(
-              store
-                  .database()
-                  .first("select count(*) from company_dirty", row -> row.getInt(1)))
+      assertThat(store.database().first("select count(*) from company_dirty", row -> row.getInt(1)))
           .contains(0);
       return Contents.of(store.database());
     }
@@ -158,15 +152,16 @@ class KillTest {
                   row -> row.getString(1));
       assertThat(kept.stream().map(f -> f.getParent().getFileName() + "" + f.getFileName()))
           .containsExactlyInAnyOrderElementsOf(known.stream().map(h -> h + ".zst").toList());
-      assertThat(
-              store.database().first("select count(*) from blob", row -> row.getInt(1)))
+      assertThat(store.database().first("select count(*) from blob", row -> row.getInt(1)))
           .contains(known.size());
       for (String table : List.of("filing_body", "fact", "signal", "digest", "document")) {
         assertThat(
                 store
                     .database()
                     .first(
-                        "select count(*) from " + table + " where filing not in"
+                        "select count(*) from "
+                            + table
+                            + " where filing not in"
                             + " (select number from filing)",
                         row -> row.getInt(1)))
             .contains(0);

@@ -1,0 +1,40 @@
+import { expect, ground, test } from './walk.ts';
+
+const WIDTHS = [
+  { name: 'desk', width: 1440, height: 1000 },
+  { name: 'phone', width: 390, height: 844 },
+] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const size of WIDTHS) {
+    test(`pictures of every page, ${theme}, ${size.width} px; nothing sticks out`, async ({ page }) => {
+      const held = await ground(page);
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width: size.width, height: size.height });
+      const pages: [string, string][] = [
+        ['overview', '/'],
+        ['companies', '/companies'],
+        ['signals', '/signals'],
+        ['signal', '/signals/altman_z_score'],
+        ['operations', '/operations'],
+      ];
+      if (held !== undefined) {
+        const { company, annual } = held;
+        pages.push(['company', `/companies/${company.cik}`], ['company-chart', `/companies/${company.cik}?chart=revenue`]);
+        for (const tab of ['filings', 'events', 'insiders']) pages.push([`company-${tab}`, `/companies/${company.cik}?tab=${tab}`]);
+        pages.push(['inspector', `/companies/${company.cik}?inspect=score~${company.cik}`]);
+        if (annual !== undefined) pages.push(['filing', `/filings/${annual.accession}`]);
+        const form4 = held.filings.find((each) => each.form === '4');
+        if (form4 !== undefined) pages.push(['form4', `/filings/${form4.accession}`]);
+      }
+      for (const [name, path] of pages) {
+        await page.goto(path);
+        await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0, { timeout: 20_000 });
+        await page.waitForTimeout(350);
+        const out = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(out, `${name} is wider than ${size.width} px`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: `screenshots/${name}-${size.name}-${theme}.png`, fullPage: !/companies$|filing|inspector/.test(name) });
+      }
+    });
+  }
+}
