@@ -30,6 +30,42 @@ public final class Tokens {
     return result;
   }
 
+  /** The same tokens as known words, put behind each other into a sentence. */
+  static void into(
+      String text, int from, int to, Vocabulary vocabulary, MeasuredSentence sentence) {
+    List<Token> rare = new ArrayList<>(1);
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      if (isLetter(c)) {
+        int end = i;
+        int hash = 0;
+        while (end < to && isLetter(text.charAt(end))) {
+          hash = Vocabulary.step(hash, text.charAt(end++));
+        }
+        if (end < to && !endsThere(text.charAt(end))) {
+          end = word(text, i, to, rare);
+          if (!rare.isEmpty()) {
+            sentence.append(vocabulary.word(rare.removeLast().text()));
+          }
+        } else if (end - i > 1 || c == 'a' || c == 'A' || c == 'i' || c == 'I') {
+          sentence.append(vocabulary.word(text, i, end, hash));
+        }
+        i = end;
+      } else if (isDigit(c)) {
+        i = number(text, i, to, rare);
+        sentence.append(vocabulary.number(rare.removeLast().text()));
+      } else {
+        i++;
+      }
+    }
+  }
+
+  /** Whether a character behind letters ends the word, come what may. */
+  private static boolean endsThere(char c) {
+    return !isJoint(c) && c != '\u00AD';
+  }
+
   private static int word(String text, int start, int to, List<Token> into) {
     int end = start;
     boolean plain = true;
