@@ -37,7 +37,8 @@ public final class OfficerEvents {
               + "join(?:s|ed|ing)?)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
-      Pattern.compile("\\b([A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
+      Pattern.compile(
+          "\\b((?:[A-Z]\\.\\s+)?[A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
   private static final Pattern DATE =
       Pattern.compile(
           "(?:effective|as of|\\bon)\\s+(?:as of\\s+|on\\s+)?((?:January|February|March|April|May|June|July|August|"
@@ -118,7 +119,50 @@ public final class OfficerEvents {
           "stock",
           "plan",
           "bank",
-          "group");
+          "group",
+          "communications",
+          "foods",
+          "steel",
+          "care",
+          "report",
+          "quarterly",
+          "regulation",
+          "s-k",
+          "industries",
+          "systems",
+          "technologies",
+          "holdings",
+          "capital",
+          "university",
+          "international",
+          "services",
+          "solutions",
+          "trust",
+          "llp",
+          "global",
+          "energy",
+          "section",
+          "rule",
+          "nasdaq",
+          "proxy",
+          "statement",
+          "incentive",
+          "equity",
+          "severance",
+          "transition",
+          "consulting",
+          "press",
+          "release",
+          "letter",
+          "human",
+          "resources",
+          "chair",
+          "chairwoman",
+          "lead",
+          "independent",
+          "class",
+          "states",
+          "united");
 
   private OfficerEvents() {}
 
@@ -224,7 +268,7 @@ public final class OfficerEvents {
     List<String> result = new ArrayList<>();
     Matcher matcher = NAME.matcher(sentence);
     while (matcher.find()) {
-      String name = matcher.group(1).replaceAll("\\s+", " ");
+      String name = matcher.group(1).replaceAll("\\s+", " ").replaceFirst("['\u2019]s?$", "");
       boolean person = true;
       for (String word : name.split(" ")) {
         person &= !NOT_NAMES.contains(word.replace(".", "").toLowerCase(Locale.ROOT));

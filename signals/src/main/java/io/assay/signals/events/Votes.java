@@ -44,7 +44,9 @@ final class Votes {
       String lower = lines[i].toLowerCase(Locale.ROOT);
       if (!lower.contains("compensation")
           || !(lower.contains("advisory") || lower.contains("non-binding"))
-          || lower.contains("frequency")) {
+          || lower.contains("frequency")
+          || lower.contains("ratif")
+          || lower.contains("(iii)")) {
         continue;
       }
       List<Double> counts = new ArrayList<>();

@@ -9,7 +9,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Finds the sentences that decide flags while the text goes by. Confined to one reading. */
-final class FlagFinder {
+public final class FlagFinder {
+
+  /** Names the sentence of an auditor's report that says it has no critical audit matters. */
+  public static final String NO_CRITICAL_MATTERS = "no_critical_audit_matters";
 
   private static final int MOST = 20;
   private static final Set<String> SUPPOSING = Set.of("if", "should", "could", "may");
@@ -38,6 +41,12 @@ final class FlagFinder {
       return;
     }
     String section = sectionOf(range);
+    if (sentence.says("how", "we", "addressed", "the", "matter")
+        || sentence.says("how", "the", "critical", "audit", "matter", "was", "addressed")) {
+      add("critical_audit_matter_count", section, chars, range);
+    } else if (sentence.says("no", "critical", "audit", "matters")) {
+      add(NO_CRITICAL_MATTERS, section, chars, range);
+    }
     goingConcern(chars, range, sentence, section);
     if (sentence.says("material", "weakness") || sentence.says("material", "weaknesses")) {
       if (sentence.count(Counts.WEAKNESS_DENIED) == 0) {

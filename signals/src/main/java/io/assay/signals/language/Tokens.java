@@ -53,8 +53,12 @@ public final class Tokens {
         }
         i = end;
       } else if (isDigit(c)) {
-        i = number(text, i, to, rare);
-        sentence.append(vocabulary.number(rare.removeLast().text()));
+        int end = endOfNumber(text, i, to);
+        sentence.append(
+            text.indexOf(',', i, end) >= 0
+                ? withoutCommas(text, i, end, vocabulary)
+                : vocabulary.number(text, i, end));
+        i = end;
       } else {
         i++;
       }
@@ -105,10 +109,14 @@ public final class Tokens {
   }
 
   private static int number(String text, int start, int to, List<Token> into) {
+    int end = endOfNumber(text, start, to);
+    into.add(new Token(text.substring(start, end).replace(",", ""), true, start));
+    return end;
+  }
+
+  private static int endOfNumber(String text, int start, int to) {
     int end = start;
-    boolean commas = false;
     while (end < to && (isDigit(text.charAt(end)) || text.charAt(end) == ',')) {
-      commas |= text.charAt(end) == ',';
       end++;
     }
     if (end + 1 < to && text.charAt(end) == '.' && isDigit(text.charAt(end + 1))) {
@@ -117,9 +125,13 @@ public final class Tokens {
         end++;
       }
     }
-    String raw = text.substring(start, end);
-    into.add(new Token(commas ? raw.replace(",", "") : raw, true, start));
     return end;
+  }
+
+  private static Lexicon.Word withoutCommas(
+      String text, int start, int end, Vocabulary vocabulary) {
+    String digits = text.substring(start, end).replace(",", "");
+    return vocabulary.number(digits, 0, digits.length());
   }
 
   /** Curly apostrophes and the hyphens U+2010 to U+2015 count as their plain forms. */

@@ -31,6 +31,8 @@ final class Traits {
           "reporting",
           "controls",
           "affected",
+          "matter",
+          "matters",
           "auditor",
           "auditors");
 

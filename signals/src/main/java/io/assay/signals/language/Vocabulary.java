@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class Vocabulary {
 
-  private static final int PLACES = 1 << 15;
+  private static final int PLACES = 1 << 17;
+
+  private static final int LONGEST_NUMBER = 4;
 
   private final Lexicon lexicon;
+  private final Word figure;
   private final AtomicReferenceArray<Word> places = new AtomicReferenceArray<>(PLACES);
 
   Vocabulary(Lexicon lexicon) {
     this.lexicon = lexicon;
-  }
-
-  Lexicon lexicon() {
-    return lexicon;
+    this.figure = lexicon.look("00000", true);
   }
 
   /**
@@ -50,8 +50,23 @@ final class Vocabulary {
     return known != null && known.text().equals(lower) ? known : put(place, lower);
   }
 
-  Word number(String digits) {
-    return lexicon.look(digits, true);
+  /** A number without commas; those of more digits than a phrase or a year has are all one. */
+  Word number(String text, int from, int to) {
+    if (to - from > LONGEST_NUMBER) {
+      return figure;
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = step(hash, text.charAt(i));
+    }
+    int place = place(hash);
+    Word known = places.getPlain(place);
+    if (known != null && isSame(known.text(), text, from, to)) {
+      return known;
+    }
+    Word word = lexicon.look(text.substring(from, to), true);
+    places.setRelease(place, word);
+    return word;
   }
 
   private Word put(int place, String lower) {
@@ -67,7 +82,7 @@ final class Vocabulary {
 
   private static int place(int hash) {
     int h = hash * 0x9E3779B9;
-    return h >>> (32 - 15);
+    return h >>> (32 - 17);
   }
 
   private static boolean isSame(String known, String text, int from, int to) {
