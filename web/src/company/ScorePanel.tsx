@@ -75,7 +75,7 @@ function Scored({ told, score, company }: { told: Schema['CompanyScore']; score:
                   <li key={each.id}>
                     <RiskChange points={each.points} />{' '}
                     {each.id === 'prior' || each.id === 'floor_adjustment' ? (
-                      (each.name ?? each.id.replace(/_/g, ' '))
+                      contributionName({ id: each.id, kind: each.id === 'prior' ? 'prior' : 'floor' })
                     ) : (
                       <Inspect target={{ kind: 'signal', company, id: each.id }} className={styles.quietLink}>
                         {each.name ?? each.id.replace(/_/g, ' ')}

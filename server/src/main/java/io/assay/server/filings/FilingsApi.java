@@ -125,7 +125,10 @@ public final class FilingsApi implements Api {
       }
     }
     whole.put("textLength", row.textLength());
-    filings.findPrior(row).ifPresent(prior -> whole.put("prior", prior.value()));
+    // Events and transactions are not compared with those before.
+    if (row.form().isPeriodic()) {
+      filings.findPrior(row).ifPresent(prior -> whole.put("prior", prior.value()));
+    }
     if (!row.origin().equals("sample")) {
       whole.put(
           "edgarUrl",
