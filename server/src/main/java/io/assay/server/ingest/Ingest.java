@@ -7,8 +7,10 @@ import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingIntake;
+import io.assay.store.jobs.JobRows.FailedFiling;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.NewJob;
+import io.assay.store.jobs.JobRows.TargetProblem;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.time.Duration;
@@ -292,6 +294,24 @@ public final class Ingest implements AutoCloseable {
   /** How far each of some jobs is, as rows of {@link Jobs} tell. */
   public JobProgress progress(JobRow job) {
     return rates.progress(job, time.instant());
+  }
+
+  /** Targets of a job that could not be looked up. */
+  public List<TargetProblem> listProblems(UUID job) {
+    return jobs.listProblems(job);
+  }
+
+  /**
+   * What to call a filing that could not be had: its file where it has no number but ours, else
+   * form and accession number.
+   */
+  public static String title(FailedFiling filing) {
+    String form = filing.form().isEmpty() ? "Filing" : filing.form();
+    if (!FilingFiles.isOwnNumber(filing.accession())) {
+      return form + " " + filing.accession();
+    }
+    String file = filing.file();
+    return form + " " + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   }
 
   /**

@@ -134,10 +134,28 @@ final class ReadingLoop {
           assembly.record(
               taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
     } catch (AssayFailure failure) {
-      settle(taken, failure);
+      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
-      settle(taken, defect(taken, defect));
+      AssayFailure failure = defect(taken, defect);
+      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
     }
+  }
+
+  /** A failure of reading knows a place within the file; whoever mends it needs the file too. */
+  private static Failure placed(Failure failure, TakenFiling taken, Fetching.Fetched fetched) {
+    String where = failure.where();
+    if (where.contains(fetched.place())) {
+      return failure;
+    }
+    boolean says =
+        !where.isBlank()
+            && !where.equals(fetched.filename())
+            && !where.equals(taken.noticed().accession().value());
+    return new Failure(
+        failure.code(),
+        failure.what(),
+        says ? fetched.place() + ": " + where : fetched.place(),
+        failure.mend());
   }
 
   private static CouldNotAsk stopped() {
@@ -156,9 +174,12 @@ final class ReadingLoop {
 
   /** What becomes of a filing that was not read. */
   private void settle(TakenFiling taken, AssayFailure failure) {
+    settle(taken, failure, Failure.of(failure));
+  }
+
+  private void settle(TakenFiling taken, AssayFailure failure, Failure kept) {
     Accession accession = taken.noticed().accession();
     Instant now = time.instant();
-    Failure kept = Failure.of(failure);
     try {
       switch (failure) {
         case CouldNotAsk _ when kept.code().equals(IngestCode.STOPPED.id()) ->
