@@ -34,10 +34,11 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A stand-in for EDGAR's site on the loopback address. Serves {@code path}, else {@code path.gz}
- * unpacked, else EDGAR's {@code NoSuchKey}; the {@code index.json} of a filing's folder from what
- * is held in it; {@code cgi-bin/browse-edgar?action=getcurrent} where the page is held. How it
- * misbehaves may be changed while it runs, by {@link #misbehave} or by {@code POST
- * /_mirror/misbehave?truncateEvery=3}. Counts requests by path. Thread-safe.
+ * unpacked, for {@code .txt} also {@code .nc}, else EDGAR's {@code NoSuchKey}; the {@code
+ * index.json} of a filing's folder from what is held in it; {@code
+ * cgi-bin/browse-edgar?action=getcurrent} where the page is held. How it misbehaves may be changed
+ * while it runs, by {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}.
+ * Counts requests by path. Thread-safe.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -344,6 +345,10 @@ public final class Mirror implements AutoCloseable {
   /** What is held, or a listing made of it: EDGAR lists every filing's folder. */
   private Optional<byte[]> find(String path) throws IOException {
     Optional<byte[]> held = source.find(path);
+    if (held.isEmpty() && path.endsWith(".txt")) {
+      // The same submission as the SEC disseminates it: whoever keeps those has no .txt.
+      held = source.find(path.substring(0, path.length() - 4) + ".nc");
+    }
     Optional<String> folder = held.isPresent() ? Optional.empty() : Folders.listed(path);
     if (folder.isEmpty()) {
       return held;
