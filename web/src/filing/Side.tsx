@@ -80,7 +80,8 @@ function Facts({ filing, facts }: { filing: Schema['Filing']; facts: Props['fact
   const find = search.find ?? '';
   const indexed = useMemo(
     () =>
-      (facts.data ?? []).map((fact) => ({
+      // What stands in the text comes first; hidden facts (cover codes, references) after it.
+      [...(facts.data ?? [])].sort((a, b) => Number(a.hidden ?? false) - Number(b.hidden ?? false)).map((fact) => ({
         fact,
         words: conceptWords(fact.concept),
         haystack: `${fact.concept} ${conceptWords(fact.concept)} ${fact.unit === undefined ? '' : fact.value} ${Object.values(fact.dimensions ?? {}).join(' ')}`.toLowerCase(),

@@ -19,8 +19,21 @@ describe('the layout of reading text', () => {
     expect(groups.map((group) => group.kind)).toEqual(['paragraph', 'table', 'table', 'paragraph']);
     const table = groups[1] as Extract<Group, { kind: 'table' }>;
     expect(table.columns).toBe(3);
+    expect(table.rows[0]?.cells.map((cell) => cell.text)).toEqual(['Revenue', '', '$\t1,203']);
     for (const row of table.rows) for (const cell of row.cells) expect(text.text.slice(cell.start, cell.end)).toBe(cell.text);
     expect(table.rows[1]?.cells.map((cell) => cell.text)).toEqual(['Costs', '', '(703)']);
+  });
+
+  it('joins signs with their numbers and counts numbers from the right', () => {
+    const text = reading(['table-row', 'Products\tServices', 1], ['table-row', 'Cash\t$\t26,451\t$\t(19,440\t)', 1], ['table-row', 'Margin\t12.5\t%\t—', 1], ['table-row', 'Only last\t7', 1]);
+    const table = groupsOf(text)[0] as Extract<Group, { kind: 'table' }>;
+    expect(table.columns).toBe(3);
+    expect(table.rows.map((row) => row.cells.map((cell) => cell.text.replaceAll('\t', '')))).toEqual([
+      ['', 'Products', 'Services'],
+      ['Cash', '$26,451', '$(19,440)'],
+      ['Margin', '12.5%', '—'],
+      ['Only last', '', '7'],
+    ]);
   });
 
   it('sets years over the columns they name', () => {

@@ -45,17 +45,37 @@ function cellsOf(text: string, start: number): Cell[] {
 }
 
 const COLUMN_HEAD = /\b(?:19|20)\d\d\b/;
+const SIGN_BEFORE = /^\s*[$€£¥]\s*\(?\s*$/;
+const SIGN_AFTER = /^\s*[)%]+\s*$/;
+
+/** Filers set currency signs, brackets and percent signs in cells of their own: each joins the number it belongs to. */
+function joinSigns(cells: Cell[], slice: (from: number, to: number) => string): Cell[] {
+  const joined: Cell[] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last !== undefined && (SIGN_AFTER.test(cell.text) ? last.numeric : SIGN_BEFORE.test(last.text) && cell.numeric)) {
+      joined[joined.length - 1] = { start: last.start, end: cell.end, text: slice(last.start, cell.end), numeric: true };
+    } else {
+      joined.push(cell);
+    }
+  }
+  return joined;
+}
 
 /**
- * A row of column heads without its empty first cell (the reading text drops it) is set over the columns it names: every
- * cell is short and bears a year, and the row is shorter than the table.
+ * A row shorter than its table, set over its columns. The reading text drops empty cells, so numbers are counted from the right behind
+ * their label, and a row of column heads (before the first number, or bearing years) has an empty first cell.
  */
-function overItsColumns(cells: Cell[], columns: number): Cell[] {
-  const heads = cells.length > 0 && cells.length < columns && cells.every((cell) => cell.text.length <= 40 && COLUMN_HEAD.test(cell.text));
-  if (!heads) return cells;
-  const start = cells[0]!.start;
-  const gap = Array.from({ length: columns - cells.length }, (): Cell => ({ start, end: start, text: '', numeric: false }));
-  return [...gap, ...cells.map((cell) => ({ ...cell, numeric: true }))];
+function overItsColumns(cells: Cell[], columns: number, beforeNumbers: boolean): Cell[] {
+  if (cells.length < 1 || cells.length >= columns) return cells;
+  const gap = (at: number) => Array.from({ length: columns - cells.length }, (): Cell => ({ start: at, end: at, text: '', numeric: false }));
+  const [label, ...rest] = cells as [Cell, ...Cell[]];
+  if (rest.length > 0 && !label.numeric && rest.every((cell) => cell.numeric || cell.text.trim() === '')) {
+    return [label, ...gap(label.end), ...rest];
+  }
+  const years = cells.every((cell) => COLUMN_HEAD.test(cell.text));
+  const heads = cells.every((cell) => cell.text.length <= 40) && (years || (beforeNumbers && cells.length > 1));
+  return heads ? [...gap(label.start), ...cells.map((cell) => ({ ...cell, numeric: true }))] : cells;
 }
 
 /** Blocks as groups: rows with the same table number become one table. Text before, between and after blocks is not lost. */
@@ -84,7 +104,9 @@ export function groupsOf(reading: Pick<Schema['ReadingText'], 'start' | 'end' | 
   }
   loose(reading.end);
   for (const group of groups) {
-    if (group.kind === 'table') group.rows = group.rows.map((row) => ({ ...row, cells: overItsColumns(row.cells, group.columns) }));
+    if (group.kind !== 'table') continue;
+    const first = group.rows.findIndex((row) => row.cells.some((cell) => cell.numeric && !COLUMN_HEAD.test(cell.text)));
+    group.rows = group.rows.map((row, at) => ({ ...row, cells: overItsColumns(row.cells, group.columns, at < first) }));
   }
   return groups;
 
@@ -96,7 +118,7 @@ export function groupsOf(reading: Pick<Schema['ReadingText'], 'start' | 'end' | 
       groups.push({ kind: block.kind, start: block.start, end: block.end, text, marked });
       return;
     }
-    const cells = cellsOf(text, block.start);
+    const cells = joinSigns(cellsOf(text, block.start), slice);
     const number = block.table ?? -1;
     if (open === undefined || open.number !== number) {
       open = { number, group: { kind: 'table', start: block.start, end: block.end, rows: [], columns: 0 } };

@@ -60,7 +60,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -170,13 +172,7 @@ final class Wiring implements AutoCloseable {
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
       Readiness readiness = new Readiness();
       if (settings.sample()) {
-        readiness.with(
-            new Check(
-                "sample market",
-                () ->
-                    companies.count() > 0
-                        ? Optional.empty()
-                        : Optional.of("its companies are being noted")));
+        readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue);
       List<Check> checks = readiness.checks(state);
@@ -207,6 +203,17 @@ final class Wiring implements AutoCloseable {
         closing.close();
       }
     }
+  }
+
+  /** A market without a filing shows nothing. Once there is one it is not counted again. */
+  private static Supplier<Optional<String>> firstFilings(Filings filings) {
+    AtomicBoolean there = new AtomicBoolean();
+    return () -> {
+      if (!there.get() && filings.counts().filings() > 0) {
+        there.set(true);
+      }
+      return there.get() ? Optional.empty() : Optional.of("its first filings are being read");
+    };
   }
 
   private Database.Address address(DataFolder folder) {

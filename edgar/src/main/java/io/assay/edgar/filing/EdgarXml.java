@@ -15,14 +15,17 @@ import java.util.Optional;
 /** What EDGAR's own XML submissions ({@code edgarSubmission}, 13F tables) say of themselves. */
 final class EdgarXml {
 
+  /** No root of a form has a longer name; a longer one has no place in a message. */
+  private static final int LONGEST_NAME = 100;
+
   private EdgarXml() {}
 
-  /** Local name of the first element, or empty. */
+  /** Local name of the first element, or empty where there is none or it is no name. */
   static String root(ByteSlice bytes) {
     MarkupScanner scanner = new MarkupScanner(bytes);
     for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
       if (token == Token.START) {
-        return scanner.localName();
+        return scanner.localNameLength() > LONGEST_NAME ? "" : scanner.localName();
       }
       if (token == Token.END || scanner.tokenEnd() > 1 << 16) {
         return "";

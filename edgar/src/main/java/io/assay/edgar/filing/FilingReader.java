@@ -399,11 +399,7 @@ public final class FilingReader {
                     LoneHeader.form(facts)
                         .or(() -> text.flatMap(t -> LoneHeader.form(t.text())))
                         .orElseThrow(
-                            () ->
-                                notAFiling(
-                                    "the text names no SEC form at its beginning",
-                                    fileName,
-                                    "Give a submission or the main document of a filing."))));
+                            () -> text.isPresent() ? formless(fileName) : tooLong(fileName))));
     cutOff(body, fileName, problems);
     return filing(
         LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
@@ -413,6 +409,21 @@ public final class FilingReader {
         Optional.empty(),
         body.text().length(),
         problems);
+  }
+
+  private static Unreadable formless(String fileName) {
+    return notAFiling(
+        "the text names no SEC form at its beginning",
+        fileName,
+        "Give a submission or the main document of a filing.");
+  }
+
+  private static Unreadable tooLong(String fileName) {
+    return new Unreadable(
+        EdgarCode.FILE_TOO_LARGE,
+        "the document has more than " + TextReader.MAX_BYTES + " bytes",
+        fileName,
+        "No document of a filing is that long; give the main document alone.");
   }
 
   /** A page that opens {@code <html>} and closes neither it nor its body is cut off. */

@@ -8,6 +8,7 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -258,15 +259,23 @@ public final class EdgarJson {
       }
       return body.read(parser);
     } catch (JsonProcessingException e) {
-      Unreadable failure =
-          new Unreadable(
-              EdgarCode.UNREADABLE_JSON,
-              what + ": " + e.getOriginalMessage(),
-              "byte " + (e.getLocation() == null ? -1 : e.getLocation().getByteOffset()),
-              "Fetch the file again; it may be cut off or an error page.");
-      failure.initCause(e);
-      throw failure;
+      long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+      throw broken(what + ": " + e.getOriginalMessage(), "byte " + at, e);
+    } catch (CharConversionException e) {
+      // bytes that look like UTF-32 and are not; the stream itself is sound
+      throw broken(what + ": " + e.getMessage(), "", e);
     }
+  }
+
+  private static Unreadable broken(String what, String where, IOException cause) {
+    Unreadable failure =
+        new Unreadable(
+            EdgarCode.UNREADABLE_JSON,
+            what,
+            where,
+            "Fetch the file again; it may be cut off or an error page.");
+    failure.initCause(cause);
+    return failure;
   }
 
   private static Unreadable notThat(JsonParser parser, String what) {

@@ -28,17 +28,31 @@ final class FactAssembly {
 
   private static final int MAX_PROBLEMS = 500;
 
+  /**
+   * How often the bytes of the documents may come again in facts: elements nest, and each takes all
+   * that is inside it. Filings come to five.
+   */
+  private static final int MAX_NESTING = 16;
+
   private final ContextTable table;
   private final List<InlineScan> scans;
   private final List<Problem> problems;
   private final Map<String, Element> continuations = new HashMap<>();
   private final Transformations transformations = new Transformations();
 
+  private final TextBuffer utf8Markup = new TextBuffer(true);
+  private final TextBuffer windowsMarkup = new TextBuffer(false);
+
+  /** Bytes that facts may still take. */
+  private long left;
+
   FactAssembly(ContextTable table, List<InlineScan> scans, List<Problem> problems) {
     this.table = table;
     this.scans = scans;
     this.problems = problems;
+    this.left = 1 << 20;
     for (InlineScan scan : scans) {
+      left += (long) MAX_NESTING * scan.bytes().length();
       for (Element continuation : scan.continuations()) {
         continuations.putIfAbsent(continuation.id, continuation);
       }
@@ -76,6 +90,16 @@ final class FactAssembly {
       problem(
           EdgarCode.FACT_WITHOUT_CONTEXT,
           element.concept + " names context '" + element.contextRef + "', which is not there",
+          element);
+      return Optional.empty();
+    }
+    left -= element.innerEnd - element.innerStart;
+    if (left < 0) {
+      problem(
+          EdgarCode.LIMIT_REACHED,
+          "facts nest so deep that the document would be read more than "
+              + MAX_NESTING
+              + " times: left out",
           element);
       return Optional.empty();
     }
@@ -227,7 +251,8 @@ final class FactAssembly {
     if (!element.escape) {
       return joined(chain);
     }
-    TextBuffer markup = new TextBuffer(element.scan.utf8());
+    TextBuffer markup = element.scan.utf8() ? utf8Markup : windowsMarkup;
+    markup.clear();
     for (Element piece : chain) {
       markup(piece, markup);
     }

@@ -7,6 +7,7 @@ import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
 import io.assay.edgar.markup.TextBuffer;
+import io.assay.edgar.markup.Words;
 import io.assay.edgar.xbrl.ContextTable;
 import io.assay.edgar.xbrl.Namespaces;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,10 @@ import java.util.List;
 final class InlineScan {
 
   /** Elements of inline XBRL inside one another; filings nest three or four. */
-  private static final int MAX_DEPTH = 200;
+  private static final int MAX_DEPTH = 64;
+
+  /** Facts and continuations of a document; the largest filings have some 70,000. */
+  private static final int MAX_ELEMENTS = 500_000;
 
   enum Kind {
     NON_FRACTION,
@@ -71,6 +75,13 @@ final class InlineScan {
 
     boolean isFact() {
       return kind == Kind.NON_FRACTION || kind == Kind.NON_NUMERIC || kind == Kind.FRACTION;
+    }
+
+    /**
+     * Whether its text is wanted: of escaped elements the mark-up is, and taken from the source.
+     */
+    boolean readsText() {
+      return kind != Kind.NON_NUMERIC || !escape || !format.isEmpty();
     }
   }
 
@@ -143,11 +154,13 @@ final class InlineScan {
 
   private final List<Element> facts = new ArrayList<>();
   private final List<Element> continuations = new ArrayList<>();
+  private final Words words = new Words();
   private TextBuffer text = new TextBuffer(true);
   private boolean utf8 = true;
   private String schemaRef = "";
   private String rootLang = "";
   private boolean hidden;
+  private boolean full;
   private int collecting;
 
   InlineScan(InlineReader.Part part, ContextTable table, List<Problem> problems) {
@@ -318,16 +331,22 @@ final class InlineScan {
   }
 
   private Kind kind() {
-    return switch (scanner.localName()) {
-      case "nonFraction" -> Kind.NON_FRACTION;
-      case "nonNumeric" -> Kind.NON_NUMERIC;
-      case "fraction" -> Kind.FRACTION;
-      case "numerator" -> Kind.NUMERATOR;
-      case "denominator" -> Kind.DENOMINATOR;
-      case "continuation" -> Kind.CONTINUATION;
-      case "exclude" -> Kind.EXCLUDE;
+    return switch (scanner.localNameLength()) {
+      case 11 -> named("nonFraction", Kind.NON_FRACTION, "denominator", Kind.DENOMINATOR);
+      case 10 -> named("nonNumeric", Kind.NON_NUMERIC, "", Kind.OTHER);
+      case 12 -> named("continuation", Kind.CONTINUATION, "", Kind.OTHER);
+      case 9 -> named("numerator", Kind.NUMERATOR, "", Kind.OTHER);
+      case 8 -> named("fraction", Kind.FRACTION, "", Kind.OTHER);
+      case 7 -> named("exclude", Kind.EXCLUDE, "", Kind.OTHER);
       default -> Kind.OTHER;
     };
+  }
+
+  private Kind named(String one, Kind kind, String other, Kind otherKind) {
+    if (scanner.localNameIs(one)) {
+      return kind;
+    }
+    return scanner.localNameIs(other) ? otherKind : Kind.OTHER;
   }
 
   private void start(Deque<Element> open, List<Integer> openDrops) {
@@ -355,6 +374,10 @@ final class InlineScan {
       openDrops.add(drops.add(at, 0));
       drops.end(drops.size() - 1, scanner.tokenEnd());
     } else {
+      if (facts.size() + continuations.size() >= MAX_ELEMENTS) {
+        tooMany(at);
+        return;
+      }
       attributes(element);
       drops.end(drops.add(at, 0), scanner.tokenEnd());
       if (element.isFact()) {
@@ -381,33 +404,80 @@ final class InlineScan {
       return;
     }
     open.push(element);
-    collecting++;
+    collecting += element.readsText() ? 1 : 0;
+  }
+
+  private void tooMany(int at) {
+    if (!full) {
+      full = true;
+      problems.add(
+          Problem.of(
+              EdgarCode.LIMIT_REACHED,
+              "more than " + MAX_ELEMENTS + " facts and continuations: the rest is not read",
+              part.document() + ", byte " + at));
+    }
   }
 
   private void attributes(Element element) {
     int count = scanner.attributeCount();
+    boolean declared = false;
     for (int i = 0; i < count; i++) {
-      String name = scanner.attributeName(i);
-      switch (name) {
-        case "name" -> element.concept = scanner.attributeValue(i);
-        case "id" -> element.id = scanner.attributeValue(i);
-        case "contextRef" -> element.contextRef = scanner.attributeValue(i).strip();
-        case "unitRef" -> element.unitRef = scanner.attributeValue(i).strip();
-        case "decimals" -> element.decimals = scanner.attributeValue(i).strip();
-        case "format" -> element.format = scanner.attributeValue(i).strip();
-        case "scale" -> element.scale = scanner.attributeValue(i).strip();
-        case "sign" -> element.sign = scanner.attributeValue(i).strip();
-        case "continuedAt" -> element.continuedAt = scanner.attributeValue(i).strip();
-        case "escape" -> element.escape = isTrue(scanner.attributeValue(i));
-        case "xml:lang" -> element.lang = scanner.attributeValue(i).strip();
-        default -> {
-          if (name.endsWith(":nil")) {
-            element.nil = isTrue(scanner.attributeValue(i));
-          } else if (name.startsWith("xmlns")) {
-            namespaces.declare(scanner);
+      switch (scanner.attributeNameLength(i)) {
+        case 2 -> {
+          if (scanner.attributeNameIs(i, "id")) {
+            element.id = scanner.attributeValue(i);
           }
         }
+        case 4 -> {
+          if (scanner.attributeNameIs(i, "name")) {
+            element.concept = scanner.attributeWord(i, words);
+          } else if (scanner.attributeNameIs(i, "sign")) {
+            element.sign = scanner.attributeWord(i, words);
+          }
+        }
+        case 5 -> {
+          if (scanner.attributeNameIs(i, "scale")) {
+            element.scale = scanner.attributeWord(i, words);
+          }
+        }
+        case 6 -> {
+          if (scanner.attributeNameIs(i, "format")) {
+            element.format = scanner.attributeWord(i, words);
+          } else if (scanner.attributeNameIs(i, "escape")) {
+            element.escape = isTrue(scanner.attributeWord(i, words));
+          }
+        }
+        case 7 -> {
+          if (scanner.attributeNameIs(i, "unitRef")) {
+            element.unitRef = scanner.attributeWord(i, words);
+          }
+        }
+        case 8 -> {
+          if (scanner.attributeNameIs(i, "decimals")) {
+            element.decimals = scanner.attributeWord(i, words);
+          } else if (scanner.attributeNameIs(i, "xml:lang")) {
+            element.lang = scanner.attributeWord(i, words);
+          }
+        }
+        case 10 -> {
+          if (scanner.attributeNameIs(i, "contextRef")) {
+            element.contextRef = scanner.attributeWord(i, words);
+          }
+        }
+        case 11 -> {
+          if (scanner.attributeNameIs(i, "continuedAt")) {
+            element.continuedAt = scanner.attributeValue(i).strip();
+          }
+        }
+        default -> {} // looked at below
       }
+      declared |= scanner.attributeNameStarts(i, "xmlns");
+      if (scanner.attributeNameEnds(i, ":nil")) {
+        element.nil = isTrue(scanner.attributeValue(i));
+      }
+    }
+    if (declared) {
+      namespaces.declare(scanner);
     }
     if (!element.concept.isEmpty()) {
       element.concept = namespaces.name(element.concept);
@@ -468,6 +538,6 @@ final class InlineScan {
     element.innerEnd = at;
     element.end = after;
     element.textEnd = text.length();
-    collecting--;
+    collecting -= element.readsText() ? 1 : 0;
   }
 }

@@ -2,9 +2,11 @@ package io.assay.edgar.items;
 
 import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -208,6 +210,7 @@ final class Candidates {
     /** Marks headings that stand in a table of contents. */
     private boolean[] contents() {
       boolean[] marks = new boolean[headings.size()];
+      Map<String, Integer> last = lastByKey();
       int from = 0;
       while (from < headings.size()) {
         int to = runEnd(from);
@@ -215,7 +218,7 @@ final class Candidates {
         for (int h = from; h < to; h++) {
           entries += headings.get(h).isPart() ? 0 : 1;
         }
-        if (entries >= CONTENTS_LENGTH && isContents(from, to, entries)) {
+        if (entries >= CONTENTS_LENGTH && isContents(from, to, entries, last)) {
           for (int h = from; h < to; h++) {
             marks[h] = true;
           }
@@ -283,23 +286,28 @@ final class Candidates {
       return best + heading.numbers();
     }
 
-    private boolean isContents(int from, int to, int entries) {
+    /** Index of the last heading that names certain items other than in passing. */
+    private Map<String, Integer> lastByKey() {
+      Map<String, Integer> last = new HashMap<>();
+      for (int h = 0; h < headings.size(); h++) {
+        if (!headings.get(h).isPart() && !headings.get(h).reference()) {
+          last.put(key(headings.get(h)), h);
+        }
+      }
+      return last;
+    }
+
+    private boolean isContents(int from, int to, int entries, Map<String, Integer> last) {
       int pages = 0;
       int again = 0;
       int rows = 0;
-      Set<String> later = new HashSet<>();
-      for (int h = to; h < headings.size(); h++) {
-        if (!headings.get(h).isPart() && !headings.get(h).reference()) {
-          later.add(key(headings.get(h)));
-        }
-      }
       int table = text.blocks().get(headings.get(from).block()).table();
       int prose = 0;
       for (int h = from; h < to; h++) {
         ItemHeading heading = headings.get(h);
         if (!heading.isPart()) {
           pages += heading.pageNumber() ? 1 : 0;
-          again += later.contains(key(heading)) ? 1 : 0;
+          again += last.getOrDefault(key(heading), -1) >= to ? 1 : 0;
           rows += table >= 0 && text.blocks().get(heading.block()).table() == table ? 1 : 0;
         }
         prose += h > from ? proseBetween(headings.get(h - 1), heading) : 0;

@@ -99,9 +99,7 @@ public final class MarkupScanner {
     int end = limit;
     int i = from + 1;
     while (true) {
-      while (i < end && bytes[i] != '<') {
-        i++;
-      }
+      i = Bytes.indexOf(bytes, i, end, '<');
       if (i + 1 >= end) {
         i = end;
         break;
@@ -131,10 +129,7 @@ public final class MarkupScanner {
       if (c == '"' || c == '\'') {
         // a quote opens a value only after '=': stray quotes in broken tags hide nothing
         if (quote == '=') {
-          i++;
-          while (i < end && bytes[i] != c) {
-            i++;
-          }
+          i = Bytes.indexOf(bytes, i + 1, end, c);
         }
         quote = 0;
         slash = false;
@@ -158,10 +153,7 @@ public final class MarkupScanner {
   }
 
   private Token end(int at) {
-    int i = name(at + 2);
-    while (i < limit && b[i] != '>') {
-      i++;
-    }
+    int i = Bytes.indexOf(b, name(at + 2), limit, '>');
     if (i >= limit) {
       cutOff = true;
       position = limit;
@@ -350,6 +342,36 @@ public final class MarkupScanner {
     return string(places[4 * index], places[4 * index + 1]);
   }
 
+  /** Whether the attribute's full name is this. */
+  public boolean attributeNameIs(int index, String name) {
+    int from = places[4 * index];
+    return places[4 * index + 1] - from == name.length() && startsWith(from, name);
+  }
+
+  /** Whether the attribute's full name ends with this. */
+  public boolean attributeNameEnds(int index, String end) {
+    int from = places[4 * index + 1] - end.length();
+    return from >= places[4 * index] && startsWith(from, end);
+  }
+
+  /** Length of the attribute's full name in bytes. */
+  public int attributeNameLength(int index) {
+    return places[4 * index + 1] - places[4 * index];
+  }
+
+  /** Length of the tag's name after its prefix in bytes. */
+  public int localNameLength() {
+    return nameEnd - (colon < 0 ? nameStart : colon + 1);
+  }
+
+  /** Value of an attribute out of {@code words} without white space around, entities resolved. */
+  public String attributeWord(int index, Words words) {
+    int from = places[4 * index + 2];
+    int to = places[4 * index + 3];
+    String known = words.word(b, from, to);
+    return known.isEmpty() ? attributeValue(index).strip() : known;
+  }
+
   /** Whether the attribute's full name begins with this. */
   public boolean attributeNameStarts(int index, String start) {
     int from = places[4 * index];
@@ -412,10 +434,7 @@ public final class MarkupScanner {
       if (i < end && (b[i] == '"' || b[i] == '\'')) {
         int quote = b[i];
         valueFrom = i + 1;
-        i++;
-        while (i < end && b[i] != quote) {
-          i++;
-        }
+        i = Bytes.indexOf(b, i + 1, end, quote);
         valueTo = i;
         i++;
       } else {

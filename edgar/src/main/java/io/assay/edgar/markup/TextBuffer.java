@@ -65,6 +65,7 @@ public final class TextBuffer {
   private static final int LONGEST = 10;
 
   private final boolean utf8;
+  private final Utf8 decoder = new Utf8();
   private byte[] out = new byte[256];
   private int length;
 
@@ -85,7 +86,7 @@ public final class TextBuffer {
 
   /** Text from one position to another. */
   public String string(int from, int to) {
-    return new String(out, from, to - from, StandardCharsets.UTF_8);
+    return decoder.decode(out, from, to);
   }
 
   /** Byte at a position. */
@@ -108,6 +109,15 @@ public final class TextBuffer {
 
   private void append(byte[] b, int from, int to, boolean markup) {
     ensure(to - from);
+    if (utf8) {
+      int i = from;
+      for (int at = Bytes.indexOf(b, i, to, '&'); at < to; at = Bytes.indexOf(b, i, to, '&')) {
+        copy(b, i, at);
+        i = reference(b, at, to, markup);
+      }
+      copy(b, i, to);
+      return;
+    }
     int i = from;
     int verbatim = from;
     while (i < to) {
@@ -116,7 +126,7 @@ public final class TextBuffer {
         copy(b, verbatim, i);
         i = reference(b, i, to, markup);
         verbatim = i;
-      } else if (c < 0 && !utf8) {
+      } else if (c < 0) {
         copy(b, verbatim, i);
         byte[] wide = new String(b, i, 1, WINDOWS).getBytes(StandardCharsets.UTF_8);
         ensure(wide.length + to - i);

@@ -30,6 +30,9 @@ public final class SubmissionReader {
   /** A header is never larger than this, even with thousands of group members. */
   private static final int MAX_HEADER = 8 << 20;
 
+  /** The filings of most documents have some thousands. */
+  private static final int MAX_DOCUMENTS = 50_000;
+
   /** Roots with the tag that closes them. */
   private static final Map<String, String> ROOTS =
       Map.of(
@@ -88,6 +91,14 @@ public final class SubmissionReader {
     int position = first;
     boolean open = false;
     while (position >= 0) {
+      if (documents.size() == MAX_DOCUMENTS) {
+        problems.add(
+            Problem.of(
+                EdgarCode.LIMIT_REACHED,
+                "more than " + MAX_DOCUMENTS + " documents: the rest is not read",
+                "byte " + (position - from)));
+        break;
+      }
       Cut cut = document(bytes, b, position, to);
       documents.add(cut.document());
       open = cut.open();

@@ -40,6 +40,7 @@ final class TextBuilder {
   private static final int CELL = 3;
   private static final int BLOCK = 4;
 
+  private final int sourceLength;
   private char[] chars;
   private int length;
   private int[] runPositions = new int[1024];
@@ -70,6 +71,7 @@ final class TextBuilder {
   private boolean full;
 
   TextBuilder(int sourceLength) {
+    this.sourceLength = sourceLength;
     chars = new char[Math.max(64, sourceLength / 4)];
   }
 
@@ -88,12 +90,20 @@ final class TextBuilder {
       writeWaiting(bits);
     }
     write(c, source);
-    if (Character.isLetterOrDigit(c)) {
+    if (isWord(c)) {
       visible++;
       if ((bits & MARKED) != 0) {
         marked++;
       }
     }
+  }
+
+  private static boolean isWord(char c) {
+    if (c < 128) {
+      int lower = c | 0x20;
+      return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+    }
+    return Character.isLetterOrDigit(c);
   }
 
   /** White space. */
@@ -220,12 +230,20 @@ final class TextBuilder {
       // The newline before a block comes along with it.
       int from = blocks.isEmpty() ? block.start() : block.start() - 1;
       int start = blocks.isEmpty() ? 0 : length + 1;
-      for (int p = from; p < block.end(); p++) {
-        while (run + 1 < oldRuns && oldPositions[run + 1] <= p) {
-          run++;
-        }
-        write(oldChars[p], oldSources[run] + (p - oldPositions[run]));
+      while (run + 1 < oldRuns && oldPositions[run + 1] <= from) {
+        run++;
       }
+      int source = oldSources[run] + (from - oldPositions[run]);
+      if (source != expected) {
+        addRun(length, source);
+      }
+      while (run + 1 < oldRuns && oldPositions[run + 1] < block.end()) {
+        run++;
+        addRun(length + oldPositions[run] - from, oldSources[run]);
+      }
+      expected = oldSources[run] + (block.end() - oldPositions[run]);
+      System.arraycopy(oldChars, from, chars, length, block.end() - from);
+      length += block.end() - from;
       blocks.add(new ReadingText.Block(block.kind(), start, length, block.marked(), block.table()));
     }
   }
@@ -285,19 +303,25 @@ final class TextBuilder {
 
   private void write(char c, int source) {
     if (source != expected) {
-      if (runs == runPositions.length) {
-        runPositions = Arrays.copyOf(runPositions, runs * 2);
-        runSources = Arrays.copyOf(runSources, runs * 2);
-      }
-      runPositions[runs] = length;
-      runSources[runs] = source;
-      runs++;
+      addRun(length, source);
     }
     expected = source + 1;
     if (length == chars.length) {
-      chars = Arrays.copyOf(chars, length + (length >> 1));
+      // text is hardly ever longer than its source, so the last step stops there
+      int more = length + (length >> 1);
+      chars = Arrays.copyOf(chars, length < sourceLength ? Math.min(more, sourceLength) : more);
     }
     chars[length++] = c;
+  }
+
+  private void addRun(int position, int source) {
+    if (runs == runPositions.length) {
+      runPositions = Arrays.copyOf(runPositions, runs * 2);
+      runSources = Arrays.copyOf(runSources, runs * 2);
+    }
+    runPositions[runs] = position;
+    runSources[runs] = source;
+    runs++;
   }
 
   private void closeBlock() {

@@ -112,7 +112,8 @@ public final class InstanceReader {
   private static Unreadable noInstance(String root) {
     return new Unreadable(
         EdgarCode.UNREADABLE_XML,
-        "no XBRL instance: its first element is " + root,
+        "no XBRL instance: its first element is "
+            + (root.length() > 60 ? root.substring(0, 60) + "…" : root),
         "byte 0",
         "Give an instance, whose root is xbrl.");
   }

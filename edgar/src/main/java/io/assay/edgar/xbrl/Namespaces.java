@@ -19,7 +19,7 @@ public final class Namespaces {
   public static final String INSTANCE = "http://www.xbrl.org/2003/instance";
 
   private final Map<String, String> byPrefix = new HashMap<>();
-  private final Map<String, String> names = new HashMap<>();
+  private Map<String, String> names = new HashMap<>();
 
   /** Takes the declarations of the start tag the scanner stands at. */
   public void declare(MarkupScanner scanner) {
@@ -37,9 +37,10 @@ public final class Namespaces {
   }
 
   private void put(String prefix, String uri) {
-    String before = byPrefix.put(prefix, uri.strip());
-    if (before != null) {
-      names.clear();
+    String bare = uri.strip();
+    String before = byPrefix.put(prefix, bare);
+    if (before != null && !before.equals(bare)) {
+      names = new HashMap<>(); // clearing would cost as much as the map once held, each time
     }
   }
 

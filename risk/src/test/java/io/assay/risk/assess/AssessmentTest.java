@@ -15,9 +15,11 @@ import io.assay.signals.FilingRef;
 import io.assay.signals.Signal;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.ShippedJson;
+import io.assay.signals.digest.EventReadings;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.digest.TextMeasures;
+import io.assay.signals.events.EventTexts;
 import io.assay.signals.figures.Figures;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class AssessmentTest {
 
   private static FilingDigest eightK(int number, String date, String item, String text) {
     LocalDate day = LocalDate.parse(date);
+    List<Event> events = List.of(new Event(item, "Title of " + item, text, 0, text.length()));
     return new FilingDigest(
         new FilingRef(
             new Accession("0000000001-25-" + String.format("%06d", number)),
@@ -50,7 +53,8 @@ final class AssessmentTest {
         Optional.empty(),
         Figures.none(),
         TextMeasures.none(),
-        List.of(new Event(item, "Title of " + item, text, 0, text.length())),
+        events,
+        EventTexts.read(events),
         Optional.empty(),
         100);
   }
@@ -134,6 +138,7 @@ final class AssessmentTest {
               Figures.none(),
               TextMeasures.none(),
               List.of(),
+              EventReadings.none(),
               Optional.empty(),
               0);
       assessment.assess(empty, history());

@@ -149,6 +149,46 @@ final class GoldenScoreTest {
   }
 
   @Test
+  void a_signal_at_the_mean_of_its_pillar_leaves_the_pillar_as_it_is() {
+    Random random = new Random(9);
+    int checked = 0;
+    for (int i = 0; i < 100; i++) {
+      ScoreInputs before = chance(random);
+      for (RiskWeights.PillarWeights pillar : RiskWeights.shipped().pillars()) {
+        Optional<Pillar> base = pillarOf(before, pillar.id());
+        if (pillar.isEvents() || base.isEmpty()) {
+          continue;
+        }
+        double mean = base.get().value();
+        for (RiskWeights.SignalWeight w : pillar.signals()) {
+          if (!w.logistic() || before.values().containsKey(w.signal())) {
+            continue;
+          }
+          Map<String, Input> more = new HashMap<>(before.values());
+          more.put(
+              w.signal(),
+              new Input(
+                  w.midpoint() + w.sign() * w.scale() * Math.log(mean / (1 - mean)),
+                  1,
+                  Optional.empty()));
+          Pillar after = pillarOf(inputs(more, before.events()), pillar.id()).orElseThrow();
+          assertThat(after.value()).as(w.signal()).isCloseTo(mean, within(1e-9));
+          assertThat(after.coverage()).isGreaterThan(base.get().coverage());
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isGreaterThan(100);
+  }
+
+  private static Optional<Pillar> pillarOf(ScoreInputs inputs, String id) {
+    return MODEL.score(inputs).stream()
+        .flatMap(s -> s.pillars().stream())
+        .filter(p -> p.id().equals(id) && p.usable() && p.value() > 0 && p.value() < 1)
+        .findFirst();
+  }
+
+  @Test
   void the_order_of_events_does_not_matter() throws Exception {
     for (Map<String, Object> example : examples()) {
       ScoreInputs given = inputs(example);

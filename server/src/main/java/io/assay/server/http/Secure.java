@@ -14,8 +14,8 @@ public final class Secure {
 
   /** What a page of ours may do: load from here only. */
   public static final String PAGE_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " font-src 'self' data:; connect-src 'self'; frame-src 'self'; object-src 'none';"
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** What a filing's own page may do: nothing but show itself, inside our page. */

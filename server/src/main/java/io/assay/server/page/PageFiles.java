@@ -82,8 +82,8 @@ public final class PageFiles implements Gate.Pages {
     if (path.startsWith("/api/") || path.startsWith("/health") || path.equals("/metrics")) {
       return null;
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    if (name.indexOf('.') >= 0) {
+    // By its ending, not by a dot: a ticker has one too (/companies/BRK.B).
+    if (TYPES.containsKey(ending(path))) {
       return file(path, ours(path), folder.isEmpty() || path.startsWith("/assets/"));
     }
     ByteSlice index = ours("/index.html");
@@ -122,12 +122,15 @@ public final class PageFiles implements Gate.Pages {
     }
   }
 
+  private static String ending(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
   private static Answer.@Nullable Body file(
       String path, @Nullable ByteSlice bytes, boolean unchanging) {
     if (bytes == null) {
       return null;
     }
-    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Security-Policy", Secure.PAGE_POLICY);
     headers.put("X-Frame-Options", "DENY");
@@ -136,7 +139,7 @@ public final class PageFiles implements Gate.Pages {
     }
     return new Answer.Body(
         200,
-        TYPES.getOrDefault(ending, "application/octet-stream"),
+        TYPES.getOrDefault(ending(path), "application/octet-stream"),
         bytes,
         headers,
         unchanging ? Keep.always() : Keep.not());

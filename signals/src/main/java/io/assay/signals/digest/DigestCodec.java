@@ -17,6 +17,8 @@ import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
 import io.assay.edgar.xbrl.Unit;
 import io.assay.signals.FilingRef;
+import io.assay.signals.digest.EventReadings.Kind;
+import io.assay.signals.digest.EventReadings.OfficerChange;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.figures.Figures;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,7 +37,7 @@ import java.util.TreeMap;
 public final class DigestCodec {
 
   /** Version of the layout; raise it with any change of it or of what is measured. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private DigestCodec() {}
 
@@ -62,6 +65,7 @@ public final class DigestCodec {
       figures(d.figures());
       texts(d.texts());
       sink.list(d.events(), this::event);
+      readings(d.readings());
       sink.optional(d.ownership(), this::ownership);
       sink.number(d.submissionBytes());
       return sink.toByteArray();
@@ -232,6 +236,23 @@ public final class DigestCodec {
       sink.number(e.end());
     }
 
+    private void readings(EventReadings r) {
+      sink.list(
+          r.officers(),
+          c -> {
+            sink.text(c.person());
+            sink.flag(c.kind() == Kind.DEPARTURE);
+            sink.text(c.role());
+            sink.optional(c.effective(), sink::date);
+            sink.flag(c.immediate());
+            sink.flag(c.interim());
+          });
+      sink.flag(r.auditorDispute());
+      sink.flag(r.ethicsWaiver());
+      sink.flag(r.payVote().isPresent());
+      r.payVote().ifPresent(sink::real);
+    }
+
     private void ownership(OwnershipReport r) {
       sink.text(r.documentType());
       sink.optional(r.period(), sink::date);
@@ -304,6 +325,7 @@ public final class DigestCodec {
               figures(),
               texts(),
               source.list(this::event),
+              readings(),
               source.optional(this::ownership),
               source.number());
       if (!source.isAtEnd()) {
@@ -457,6 +479,24 @@ public final class DigestCodec {
     private Event event() {
       return new Event(
           source.text(), source.text(), source.text(), source.integer(), source.integer());
+    }
+
+    private EventReadings readings() {
+      List<OfficerChange> officers =
+          source.list(
+              () ->
+                  new OfficerChange(
+                      source.text(),
+                      source.flag() ? Kind.DEPARTURE : Kind.APPOINTMENT,
+                      source.text(),
+                      source.optional(source::date),
+                      source.flag(),
+                      source.flag()));
+      return new EventReadings(
+          officers,
+          source.flag(),
+          source.flag(),
+          source.flag() ? OptionalDouble.of(source.real()) : OptionalDouble.empty());
     }
 
     private OwnershipReport ownership() {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param company the party the filing is about
  * @param figures its facts that line items can come from
  * @param texts measures of its sections, taken in one pass
- * @param events of an 8-K
+ * @param events of an 8-K; what signals ask of their texts is in {@code readings}
+ * @param readings of the texts of the events
  * @param ownership of a form 3, 4 or 5
  * @param submissionBytes size of the submission, unpacked; 0 when not known
  */
@@ -27,6 +28,7 @@ public record FilingDigest(
     Figures figures,
     TextMeasures texts,
     List<Event> events,
+    EventReadings readings,
     Optional<OwnershipReport> ownership,
     long submissionBytes) {
 

@@ -45,10 +45,23 @@ public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFindin
   }
 
   /**
-   * A sentence that decides a flag.
+   * A sentence that decides a flag, or is among the few that speak most of what is counted. At most
+   * 600 characters.
    *
-   * @param signal id of the signal it speaks for
+   * @param signal id of the signal it decides, or the name of the count it is telling of, or {@link
+   *     #HEADING}
    * @param section key of the section it stands in, or empty
    */
-  public record TextFinding(String signal, String section, int start, int end, String text) {}
+  public record TextFinding(String signal, String section, int start, int end, String text) {
+
+    /** Stands for the first line of a section. */
+    public static final String HEADING = "heading";
+  }
+
+  /** Findings of a name in a section, in the order of the text. */
+  public List<TextFinding> findings(String name, String section) {
+    return findings.stream()
+        .filter(f -> f.signal().equals(name) && f.section().equals(section))
+        .toList();
+  }
 }

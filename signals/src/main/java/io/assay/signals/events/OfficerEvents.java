@@ -1,5 +1,7 @@
 package io.assay.signals.events;
 
+import io.assay.signals.digest.EventReadings.Kind;
+import io.assay.signals.digest.EventReadings.OfficerChange;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -35,7 +37,8 @@ public final class OfficerEvents {
               + "join(?:s|ed|ing)?)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME =
-      Pattern.compile("\\b([A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
+      Pattern.compile(
+          "\\b((?:[A-Z]\\.\\s+)?[A-Z][a-z'\u2019-]+(?:\\s+(?:[A-Z]\\.|[A-Z][A-Za-z'\u2019-]+)){1,3})");
   private static final Pattern DATE =
       Pattern.compile(
           "(?:effective|as of|\\bon)\\s+(?:as of\\s+|on\\s+)?((?:January|February|March|April|May|June|July|August|"
@@ -116,40 +119,56 @@ public final class OfficerEvents {
           "stock",
           "plan",
           "bank",
-          "group");
+          "group",
+          "communications",
+          "foods",
+          "steel",
+          "care",
+          "report",
+          "quarterly",
+          "regulation",
+          "s-k",
+          "industries",
+          "systems",
+          "technologies",
+          "holdings",
+          "capital",
+          "university",
+          "international",
+          "services",
+          "solutions",
+          "trust",
+          "llp",
+          "global",
+          "energy",
+          "section",
+          "rule",
+          "nasdaq",
+          "proxy",
+          "statement",
+          "incentive",
+          "equity",
+          "severance",
+          "transition",
+          "consulting",
+          "press",
+          "release",
+          "letter",
+          "human",
+          "resources",
+          "chair",
+          "chairwoman",
+          "lead",
+          "independent",
+          "class",
+          "states",
+          "united");
 
   private OfficerEvents() {}
 
-  /** What happens to the person. */
-  public enum Kind {
-    DEPARTURE,
-    APPOINTMENT
-  }
-
-  /**
-   * One person, coming or going.
-   *
-   * @param role {@code CEO}, {@code CFO}, {@code officer}, {@code director}
-   * @param effective date stated in the sentence
-   * @param immediate whether the text says effective immediately
-   * @param interim whether the role is held for the time being only
-   */
-  public record Change(
-      String person,
-      Kind kind,
-      String role,
-      Optional<LocalDate> effective,
-      boolean immediate,
-      boolean interim) {
-
-    public boolean isOfficer() {
-      return !role.equals("director");
-    }
-  }
-
   /** Changes the text of item 5.02 tells, a person once for kind and role. */
-  public static List<Change> read(String text) {
-    List<Change> result = new ArrayList<>();
+  public static List<OfficerChange> read(String text) {
+    List<OfficerChange> result = new ArrayList<>();
     List<String> sentences = sentences(text);
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i);
@@ -174,13 +193,13 @@ public final class OfficerEvents {
       if (departs) {
         add(
             result,
-            new Change(
+            new OfficerChange(
                 names.getFirst(), Kind.DEPARTURE, role.get(), effective, immediate, interim));
       }
       if (appoints && (!departs || names.size() > 1)) {
         add(
             result,
-            new Change(
+            new OfficerChange(
                 departs ? names.getLast() : names.getFirst(),
                 Kind.APPOINTMENT,
                 role.get(),
@@ -192,7 +211,7 @@ public final class OfficerEvents {
     return result;
   }
 
-  private static void add(List<Change> into, Change change) {
+  private static void add(List<OfficerChange> into, OfficerChange change) {
     boolean known =
         into.stream()
             .anyMatch(
@@ -249,7 +268,7 @@ public final class OfficerEvents {
     List<String> result = new ArrayList<>();
     Matcher matcher = NAME.matcher(sentence);
     while (matcher.find()) {
-      String name = matcher.group(1).replaceAll("\\s+", " ");
+      String name = matcher.group(1).replaceAll("\\s+", " ").replaceFirst("['\u2019]s?$", "");
       boolean person = true;
       for (String word : name.split(" ")) {
         person &= !NOT_NAMES.contains(word.replace(".", "").toLowerCase(Locale.ROOT));

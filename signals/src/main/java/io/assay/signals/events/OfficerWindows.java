@@ -1,9 +1,9 @@
 package io.assay.signals.events;
 
 import io.assay.signals.Evidence;
+import io.assay.signals.digest.EventReadings.Kind;
+import io.assay.signals.digest.EventReadings.OfficerChange;
 import io.assay.signals.digest.FilingDigest;
-import io.assay.signals.events.OfficerEvents.Change;
-import io.assay.signals.events.OfficerEvents.Kind;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ final class OfficerWindows {
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
       boolean any = false;
-      for (Change change : OfficerEvents.read(Windows.text(d, ITEM))) {
+      for (OfficerChange change : d.readings().officers()) {
         if (change.kind() == Kind.DEPARTURE && change.isOfficer() == officers) {
           persons.add(change.person());
           any = true;
@@ -45,7 +45,7 @@ final class OfficerWindows {
   static Quantity turnover(Situation s, String role) {
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
-      if (OfficerEvents.read(Windows.text(d, ITEM)).stream().anyMatch(c -> c.role().equals(role))) {
+      if (d.readings().officers().stream().anyMatch(c -> c.role().equals(role))) {
         found.add(Windows.evidence(d, ITEM));
       }
     }
@@ -55,8 +55,8 @@ final class OfficerWindows {
   static Quantity abrupt(Situation s) {
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
-      List<Change> changes = OfficerEvents.read(Windows.text(d, ITEM));
-      for (Change change : changes) {
+      List<OfficerChange> changes = d.readings().officers();
+      for (OfficerChange change : changes) {
         if (change.kind() == Kind.DEPARTURE
             && (change.role().equals("CEO") || change.role().equals("CFO"))
             && isAtOnce(change, d)
@@ -69,13 +69,13 @@ final class OfficerWindows {
     return Windows.flag(found, s);
   }
 
-  private static boolean isAtOnce(Change change, FilingDigest d) {
+  private static boolean isAtOnce(OfficerChange change, FilingDigest d) {
     LocalDate reported = d.ref().period().orElse(d.ref().filed());
     return change.immediate()
         || change.effective().map(e -> !e.isAfter(reported.plusDays(3))).orElse(false);
   }
 
-  private static boolean succeeds(Change candidate, Change departure) {
+  private static boolean succeeds(OfficerChange candidate, OfficerChange departure) {
     return candidate.kind() == Kind.APPOINTMENT
         && candidate.role().equals(departure.role())
         && !candidate.interim();

@@ -24,7 +24,7 @@ final class Votes {
   static Quantity sayOnPay(Situation s) {
     List<FilingDigest> meetings = Windows.withItem(s, WINDOW, "5.07");
     for (FilingDigest d : meetings.reversed()) {
-      OptionalDouble share = sayOnPay(Windows.text(d, "5.07"));
+      OptionalDouble share = d.readings().payVote();
       if (share.isPresent()) {
         return Quantity.measured(
             share.getAsDouble(),
@@ -44,7 +44,9 @@ final class Votes {
       String lower = lines[i].toLowerCase(Locale.ROOT);
       if (!lower.contains("compensation")
           || !(lower.contains("advisory") || lower.contains("non-binding"))
-          || lower.contains("frequency")) {
+          || lower.contains("frequency")
+          || lower.contains("ratif")
+          || lower.contains("(iii)")) {
         continue;
       }
       List<Double> counts = new ArrayList<>();

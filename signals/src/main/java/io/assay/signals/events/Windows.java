@@ -47,7 +47,7 @@ public final class Windows {
     m.put("ethics_waiver_event_3y", Windows::ethics);
     m.put(
         "auditor_resignation_or_disagreement_flag",
-        s -> flag(matching(s, 730, "4.01", AuditorEvents::isResignationOrDisagreement), s));
+        s -> flag(matching(s, 730, "4.01", d -> d.readings().auditorDispute()), s));
     m.put(
         "late_filing_notice_flag",
         s -> flag(forms(s, 365, Set.of("NT 10-K", "NT 10-Q", "NT 20-F", "NT 11-K")), s));
@@ -121,24 +121,14 @@ public final class Windows {
   }
 
   private static List<Evidence> matching(
-      Situation s, int days, String item, Predicate<String> text) {
+      Situation s, int days, String item, Predicate<FilingDigest> told) {
     List<Evidence> result = new ArrayList<>();
     for (FilingDigest d : withItem(s, days, item)) {
-      if (text.test(text(d, item))) {
+      if (told.test(d)) {
         result.add(evidence(d, item));
       }
     }
     return result;
-  }
-
-  static String text(FilingDigest d, String item) {
-    StringBuilder result = new StringBuilder();
-    for (Event event : d.events()) {
-      if (event.item().equals(item)) {
-        result.append(event.text()).append('\n');
-      }
-    }
-    return result.toString();
   }
 
   private static List<Evidence> forms(Situation s, int days, Set<String> forms) {
@@ -173,8 +163,7 @@ public final class Windows {
     List<Evidence> found = new ArrayList<>();
     double value = 0;
     for (FilingDigest d : withItem(s, 1096, "5.05")) {
-      String text = text(d, "5.05").toLowerCase(java.util.Locale.ROOT);
-      value += text.contains("waiver") ? 1 : 0.25;
+      value += d.readings().ethicsWaiver() ? 1 : 0.25;
       found.add(evidence(d, "5.05"));
     }
     return loaded(s, value, found, found.size() + " in the window");

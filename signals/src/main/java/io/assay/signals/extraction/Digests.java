@@ -1,6 +1,7 @@
 package io.assay.signals.extraction;
 
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.items.Event;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.TextReader;
 import io.assay.signals.FilingRef;
@@ -8,6 +9,7 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.TextMeasures;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
+import io.assay.signals.events.EventTexts;
 import io.assay.signals.figures.FiguresReader;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
@@ -37,7 +39,10 @@ public final class Digests {
         filing.header().subject(),
         figures.read(filing.facts(), ref),
         ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref),
-        filing.events(),
+        filing.events().stream()
+            .map(e -> new Event(e.item(), e.title(), "", e.start(), e.end()))
+            .toList(),
+        EventTexts.read(filing.events()),
         filing.ownership(),
         filing.submissionBytes());
   }

@@ -4,13 +4,15 @@ import io.assay.edgar.items.Section;
 import io.assay.signals.digest.TextMeasures.TextFinding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Finds the sentences that decide flags while the text goes by. Confined to one reading. */
-final class FlagFinder {
+public final class FlagFinder {
+
+  /** Names the sentence of an auditor's report that says it has no critical audit matters. */
+  public static final String NO_CRITICAL_MATTERS = "no_critical_audit_matters";
 
   private static final int MOST = 20;
   private static final Set<String> SUPPOSING = Set.of("if", "should", "could", "may");
@@ -33,54 +35,60 @@ final class FlagFinder {
     return findings;
   }
 
-  void see(String chars, Sentences.Range range, List<Token> tokens, Map<String, Integer> counts) {
+  void see(String chars, Sentences.Range range, MeasuredSentence sentence) {
+    if (!sentence.isMarked()) {
+      before = Seen.NOTHING;
+      return;
+    }
     String section = sectionOf(range);
-    goingConcern(chars, range, tokens, counts, section);
-    if (hasPhrase(tokens, "material", "weakness") || hasPhrase(tokens, "material", "weaknesses")) {
-      if (!counts.containsKey("topic_material_weakness_negations")) {
+    if (sentence.says("how", "we", "addressed", "the", "matter")
+        || sentence.says("how", "the", "critical", "audit", "matter", "was", "addressed")) {
+      add("critical_audit_matter_count", section, chars, range);
+    } else if (sentence.says("no", "critical", "audit", "matters")) {
+      add(NO_CRITICAL_MATTERS, section, chars, range);
+    }
+    goingConcern(chars, range, sentence, section);
+    if (sentence.says("material", "weakness") || sentence.says("material", "weaknesses")) {
+      if (sentence.count(Counts.WEAKNESS_DENIED) == 0) {
         add("material_weakness_flag", section, chars, range);
       }
-    } else if (hasPhrase(tokens, "internal", "control", "over", "financial", "reporting")
-        && isNotEffective(tokens)) {
+    } else if (sentence.says("internal", "control", "over", "financial", "reporting")
+        && isNotEffective(sentence)) {
       add("material_weakness_flag", section, chars, range);
     }
     if (section.equals("controls")) {
-      controls(chars, range, tokens, section);
+      controls(chars, range, sentence, section);
     }
   }
 
-  private void controls(String chars, Sentences.Range range, List<Token> tokens, String section) {
-    if (hasPhrase(tokens, "disclosure", "controls")
-        && (hasPhrase(tokens, "not", "effective")
-            || hasWord(tokens, "ineffective")
-            || hasPhrase(tokens, "not", "operating", "effectively"))) {
+  private void controls(
+      String chars, Sentences.Range range, MeasuredSentence sentence, String section) {
+    if (sentence.says("disclosure", "controls")
+        && (sentence.says("not", "effective")
+            || sentence.has("ineffective")
+            || sentence.says("not", "operating", "effectively"))) {
       add("ineffective_disclosure_controls_flag", section, chars, range);
     }
-    if (hasPhrase(tokens, "materially", "affected")
-        && tokens.stream().noneMatch(t -> DENYING.contains(t.text()))) {
+    if (sentence.says("materially", "affected") && DENYING.stream().noneMatch(sentence::has)) {
       add("internal_control_change_flag", section, chars, range);
     }
   }
 
-  private static boolean isNotEffective(List<Token> tokens) {
-    return hasPhrase(tokens, "was", "not", "effective")
-        || hasPhrase(tokens, "is", "not", "effective")
-        || hasPhrase(tokens, "were", "not", "effective");
+  private static boolean isNotEffective(MeasuredSentence sentence) {
+    return sentence.says("was", "not", "effective")
+        || sentence.says("is", "not", "effective")
+        || sentence.says("were", "not", "effective");
   }
 
   /**
    * Substantial doubt and going concern in one sentence or two in a row, not denied, not supposed.
    */
   private void goingConcern(
-      String chars,
-      Sentences.Range range,
-      List<Token> tokens,
-      Map<String, Integer> counts,
-      String section) {
-    boolean doubt = hasPhrase(tokens, "substantial", "doubt");
-    boolean concern = hasPhrase(tokens, "going", "concern");
-    boolean denied = counts.containsKey("topic_going_concern_negations");
-    String first = tokens.getFirst().text();
+      String chars, Sentences.Range range, MeasuredSentence sentence, String section) {
+    boolean doubt = sentence.says("substantial", "doubt");
+    boolean concern = sentence.says("going", "concern");
+    boolean denied = sentence.count(Counts.CONCERN_DENIED) > 0;
+    String first = sentence.words()[0].text();
     boolean supposing = SUPPOSING.contains(first);
     if (doubt && concern && !denied && !supposing) {
       add("going_concern_flag", section, chars, range);
@@ -116,33 +124,20 @@ final class FlagFinder {
     return "";
   }
 
-  static boolean hasWord(List<Token> tokens, String word) {
-    return tokens.stream().anyMatch(t -> t.text().equals(word));
-  }
-
-  static boolean hasPhrase(List<Token> tokens, String... words) {
-    for (int i = 0; i + words.length <= tokens.size(); i++) {
-      boolean all = true;
-      for (int j = 0; j < words.length && all; j++) {
-        all = tokens.get(i + j).text().equals(words[j]);
-      }
-      if (all) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The year since which the auditor has served, where the sentence says so. */
-  static OptionalInt auditorSince(List<Token> tokens) {
-    for (int i = 1; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.isNumber()
-          && token.text().length() == 4
-          && tokens.get(i - 1).text().equals("since")
-          && (hasWord(tokens, "auditor") || hasWord(tokens, "auditors"))
-          && hasWord(tokens, "served")) {
-        return OptionalInt.of(Integer.parseInt(token.text().toLowerCase(Locale.ROOT)));
+  static OptionalInt auditorSince(MeasuredSentence sentence) {
+    if (!sentence.isMarked()
+        || !(sentence.has("auditor") || sentence.has("auditors"))
+        || !sentence.has("served")) {
+      return OptionalInt.empty();
+    }
+    for (int i = 1; i < sentence.size(); i++) {
+      Lexicon.Word word = sentence.words()[i];
+      if (word.isNumber()
+          && word.text().length() == 4
+          && sentence.words()[i - 1].text().equals("since")
+          && word.text().chars().allMatch(c -> c != '.')) {
+        return OptionalInt.of(Integer.parseInt(word.text()));
       }
     }
     return OptionalInt.empty();

@@ -22,6 +22,11 @@ final class Hashes {
     return h;
   }
 
+  /** Of a row of hashes: the order counts. */
+  static long join(long hash, long next) {
+    return Long.rotateLeft(hash ^ next, 23) * PRIME;
+  }
+
   static long finish(long hash) {
     long h = hash;
     h = (h ^ (h >>> 33)) * 0xFF51AFD7ED558CCDL;

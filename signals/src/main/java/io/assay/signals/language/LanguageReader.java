@@ -20,10 +20,17 @@ public final class LanguageReader {
   private static final Set<String> PRINTED = Set.of("whole", "mda", "risk_factors");
   private static final double DIGITS_OF_FIGURES = 0.15;
 
-  private final Lexicon lexicon;
+  /** Evidence that is marked on a page is a sentence, never half a section. */
+  private static final int LONGEST = 600;
+
+  private static final int LONGEST_HEADING = 120;
+
+  private final Vocabulary vocabulary;
+  private final Sentences sentences;
 
   public LanguageReader(Lexicon lexicon) {
-    this.lexicon = lexicon;
+    this.vocabulary = new Vocabulary(lexicon);
+    this.sentences = lexicon.sentences();
   }
 
   /** Measures of the main document: {@code whole} and the sections the catalogue names. */
@@ -64,7 +71,10 @@ public final class LanguageReader {
       SectionMeasure measure = counter.measure();
       measures.putIfAbsent(measure.key(), measure);
     }
-    return new TextMeasures(measures, finder.findings());
+    List<TextFinding> findings = new ArrayList<>(finder.findings());
+    headings(text, counters, findings);
+    counters.forEach(c -> c.findings(text.text(), findings));
+    return new TextMeasures(measures, findings);
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
@@ -78,7 +88,7 @@ public final class LanguageReader {
       ReadingText text, List<SectionCounter> counters, FlagFinder finder, SectionCounter whole) {
     String chars = text.text();
     Set<Integer> figures = tablesOfFigures(text);
-    SentenceMeter meter = new SentenceMeter(lexicon);
+    SentenceMeter meter = new SentenceMeter(vocabulary);
     for (ReadingText.Block block : text.blocks()) {
       if ((block.table() >= 0 && figures.contains(block.table())) || isFurniture(chars, block)) {
         continue;
@@ -89,18 +99,18 @@ public final class LanguageReader {
           inside.add(counter);
         }
       }
-      for (Sentences.Range range : lexicon.sentences().split(chars, block.start(), block.end())) {
-        List<Token> tokens = Tokens.of(chars, range.start(), range.end());
-        MeasuredSentence sentence = meter.measure(tokens, block.kind() == ReadingText.Kind.HEADING);
-        if (!sentence.counts().containsKey("words")) {
-          sentence.counts().forEach((name, n) -> inside.forEach(c -> c.merge(name, n)));
+      boolean heading = block.kind() == ReadingText.Kind.HEADING;
+      for (Sentences.Range range : sentences.split(chars, block.start(), block.end())) {
+        MeasuredSentence sentence = meter.measure(chars, range.start(), range.end(), heading);
+        if (sentence.spoken() == 0) {
+          inside.forEach(c -> c.merge(sentence));
           continue;
         }
         for (SectionCounter counter : inside) {
-          counter.add(sentence);
+          counter.add(sentence, range);
         }
-        finder.see(chars, range, tokens, sentence.counts());
-        FlagFinder.auditorSince(tokens).ifPresent(year -> whole.put("auditor_since", year));
+        finder.see(chars, range, sentence);
+        FlagFinder.auditorSince(sentence).ifPresent(year -> whole.put("auditor_since", year));
       }
     }
     finder.end();
@@ -145,21 +155,31 @@ public final class LanguageReader {
         || line.chars().allMatch(c -> "ivxlcIVXLC".indexOf(c) >= 0);
   }
 
-  /** Findings in the text of an 8-K item or another small text, without measures. */
-  public boolean hasMatch(String list, String text) {
-    SentenceMeter meter = new SentenceMeter(lexicon);
-    return lexicon.sentences().split(text, 0, text.length()).stream()
-        .anyMatch(r -> meter.counts(Tokens.of(text, r.start(), r.end())).containsKey(list));
-  }
-
-  /** The abbreviations' sentence splitter and the tokens, for small texts. */
-  public Lexicon lexicon() {
-    return lexicon;
+  /** The first line of each section: where a signal of the section as such leads. */
+  private static void headings(
+      ReadingText text, List<SectionCounter> counters, List<TextFinding> into) {
+    for (SectionCounter counter : counters) {
+      if (counter.isFor("whole")) {
+        continue;
+      }
+      for (ReadingText.Block block : text.blocks()) {
+        if (counter.covers(block.start(), block.end()) && block.end() > block.start()) {
+          into.add(
+              finding(
+                  TextFinding.HEADING,
+                  counter.key(),
+                  text.text(),
+                  new Sentences.Range(
+                      block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING))));
+          break;
+        }
+      }
+    }
   }
 
   static TextFinding finding(String signal, String section, String chars, Sentences.Range range) {
-    int end = Math.min(range.end(), range.start() + 600);
+    int end = Math.min(range.end(), range.start() + LONGEST);
     return new TextFinding(
-        signal, section, range.start(), range.end(), chars.substring(range.start(), end));
+        signal, section, range.start(), end, chars.substring(range.start(), end));
   }
 }

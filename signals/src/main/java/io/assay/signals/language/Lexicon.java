@@ -65,6 +65,8 @@ public final class Lexicon {
           "topic_supply_chain",
           "topic_tax");
 
+  private static final int FORWARD = PHRASE_LISTS.indexOf("forward_looking");
+
   /** The topics, in order: those of topic_shift. */
   public static List<String> topics() {
     return PHRASE_LISTS.stream()
@@ -79,12 +81,14 @@ public final class Lexicon {
    */
   record Phrase(int list, List<String> tokens) {
 
-    boolean matches(List<Token> text, int at) {
-      if (at + tokens.size() > text.size()) {
+    /** Whether the words from {@code at} on, {@code n} in all, begin with the phrase. */
+    boolean matches(Word[] words, int n, int at) {
+      int size = tokens.size();
+      if (at + size > n) {
         return false;
       }
-      for (int i = 0; i < tokens.size(); i++) {
-        if (!fits(tokens.get(i), text.get(at + i).text())) {
+      for (int i = 0; i < size; i++) {
+        if (!fits(tokens.get(i), words[at + i].text())) {
           return false;
         }
       }
@@ -100,12 +104,26 @@ public final class Lexicon {
   }
 
   /**
-   * What is known of a distinct word.
+   * What is known of a distinct word or number. Immutable.
    *
    * @param lists a bit a word list
-   * @param phrases those that may start with it, longest first
+   * @param traits a bit each of {@link Traits}
+   * @param phrases those that may start with it, longest first, but for the forward-looking
+   * @param forward forward-looking phrases that may start with it
    */
-  record Word(int lists, int syllables, long hash, List<Phrase> phrases) {
+  record Word(
+      String text,
+      boolean isNumber,
+      int lists,
+      int traits,
+      int syllables,
+      long hash,
+      List<Phrase> phrases,
+      List<Phrase> forward) {
+
+    boolean is(int trait) {
+      return (traits & trait) != 0;
+    }
 
     boolean isIn(int list) {
       return (lists & (1 << list)) != 0;
@@ -180,7 +198,7 @@ public final class Lexicon {
     return sentences;
   }
 
-  Word look(String word) {
+  Word look(String word, boolean number) {
     List<Phrase> phrases = new ArrayList<>(byFirst.getOrDefault(word, List.of()));
     for (Phrase phrase : openFirst) {
       if (Phrase.fits(phrase.tokens().getFirst(), word)) {
@@ -189,7 +207,14 @@ public final class Lexicon {
     }
     phrases.sort((a, b) -> b.tokens().size() - a.tokens().size());
     return new Word(
-        words.getOrDefault(word, 0), Syllables.count(word), Hashes.of(word), List.copyOf(phrases));
+        word,
+        number,
+        number ? 0 : words.getOrDefault(word, 0),
+        number ? 0 : Traits.of(word),
+        number ? 0 : Syllables.count(word),
+        Hashes.of(word),
+        phrases.stream().filter(p -> p.list() != FORWARD).toList(),
+        phrases.stream().filter(p -> p.list() == FORWARD).toList());
   }
 
   /** Words of a list by name, for tests and pages. */

@@ -2,13 +2,11 @@ package io.assay.signals.language;
 
 import io.assay.signals.digest.Fingerprint;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.assay.signals.digest.TextMeasures.TextFinding;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Adds up the measures of one section while the text goes by. Confined to one reading. */
 final class SectionCounter {
@@ -22,16 +20,23 @@ final class SectionCounter {
   private final double confidence;
   private final boolean printed;
   private final boolean ordered;
-  private final Map<String, Integer> counts = new LinkedHashMap<>();
-  private final Map<Long, Integer> bag = new HashMap<>();
-  private final List<Long> sentences = new ArrayList<>();
-  private final List<Integer> lengths = new ArrayList<>();
-  private final List<Long> order = new ArrayList<>();
-  private final List<Integer> tone = new ArrayList<>();
+  private final int[] counts = new int[Counts.NAMES.size()];
+  private final Map<String, Integer> stated = new LinkedHashMap<>();
+  private final Bag bag = new Bag();
+  private final Telling telling;
+  private long[] sentences = new long[64];
+  private int[] lengths = new int[64];
+  private int printedSentences;
+
+  /** Number of each word in order, and its tone. */
+  private int[] order = new int[1024];
+
+  private byte[] tone = new byte[1024];
+  private int words;
 
   /**
    * @param printed whether later filings compare with it
-   * @param ordered whether diversity and dispersion are asked of it
+   * @param ordered whether diversity and dispersion are asked of it; it is printed then
    */
   SectionCounter(
       String key, int start, int end, double confidence, boolean printed, boolean ordered) {
@@ -41,39 +46,61 @@ final class SectionCounter {
     this.confidence = confidence;
     this.printed = printed;
     this.ordered = ordered;
+    this.telling = new Telling(key);
   }
 
   boolean isFor(String section) {
     return key.equals(section);
   }
 
+  String key() {
+    return key;
+  }
+
   boolean covers(int from, int to) {
     return from >= start && to <= end;
   }
 
-  void add(MeasuredSentence sentence) {
-    sentence.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
+  void add(MeasuredSentence sentence, Sentences.Range range) {
+    merge(sentence);
+    telling.see(sentence, range);
+    int n = sentence.spoken();
     if (printed) {
-      for (long hash : sentence.words()) {
-        bag.merge(hash, 1, Integer::sum);
+      if (printedSentences == sentences.length) {
+        sentences = Arrays.copyOf(sentences, printedSentences * 2);
+        lengths = Arrays.copyOf(lengths, printedSentences * 2);
       }
-      sentences.add(sentence.key());
-      lengths.add(sentence.words().length);
+      sentences[printedSentences] = sentence.key();
+      lengths[printedSentences++] = n;
     }
-    if (ordered) {
-      for (int i = 0; i < sentence.words().length; i++) {
-        order.add(sentence.words()[i]);
-        tone.add(sentence.tone()[i]);
+    if (ordered && words + n > order.length) {
+      int room = Math.max(words + n, order.length * 2);
+      order = Arrays.copyOf(order, room);
+      tone = Arrays.copyOf(tone, room);
+    }
+    for (int i = 0; printed && i < n; i++) {
+      int number = bag.add(sentence.hash(i));
+      if (ordered) {
+        order[words] = number;
+        tone[words++] = (byte) sentence.tone(i);
       }
     }
   }
 
-  void merge(String name, int n) {
-    counts.merge(name, n, Integer::sum);
+  /** Adds the counts of a piece without words. */
+  void merge(MeasuredSentence sentence) {
+    for (int i = 0; i < sentence.touches(); i++) {
+      int index = sentence.touched(i);
+      counts[index] += sentence.count(index);
+    }
   }
 
   void put(String name, int value) {
-    counts.put(name, value);
+    stated.put(name, value);
+  }
+
+  void findings(String chars, List<TextFinding> into) {
+    telling.findings(chars, into);
   }
 
   SectionMeasure measure() {
@@ -81,61 +108,65 @@ final class SectionCounter {
       diversity();
       dispersion();
     }
-    return new SectionMeasure(key, start, end, confidence, counts, print());
+    Map<String, Integer> named = new LinkedHashMap<>(stated);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        named.put(Counts.NAMES.get(i), counts[i]);
+      }
+    }
+    return new SectionMeasure(key, start, end, confidence, named, print());
   }
 
   /** Distinct words summed over all windows of 500 words, and how many windows there are. */
   private void diversity() {
-    int n = order.size();
-    if (n < WINDOW) {
-      counts.put("distinct_words", new HashSet<>(order).size());
+    if (words < WINDOW) {
+      stated.put("distinct_words", bag.size());
       return;
     }
-    Map<Long, Integer> inside = new HashMap<>();
+    int[] inside = new int[bag.size()];
+    int distinct = 0;
     long sum = 0;
-    for (int i = 0; i < n; i++) {
-      inside.merge(order.get(i), 1, Integer::sum);
+    for (int i = 0; i < words; i++) {
+      distinct += inside[order[i]]++ == 0 ? 1 : 0;
       if (i >= WINDOW) {
-        inside.compute(order.get(i - WINDOW), (_, c) -> c == null || c == 1 ? null : c - 1);
+        distinct -= --inside[order[i - WINDOW]] == 0 ? 1 : 0;
       }
       if (i >= WINDOW - 1) {
-        sum += inside.size();
+        sum += distinct;
       }
     }
-    counts.put("window_distinct_sum", Math.toIntExact(Math.min(sum, Integer.MAX_VALUE)));
-    counts.put("windows", n - WINDOW + 1);
+    stated.put("window_distinct_sum", Math.toIntExact(Math.min(sum, Integer.MAX_VALUE)));
+    stated.put("windows", words - WINDOW + 1);
   }
 
   private void dispersion() {
-    int length = order.size() / BLOCKS;
+    int length = words / BLOCKS;
     if (length == 0) {
       return;
     }
     for (int block = 0; block < BLOCKS; block++) {
-      int to = block == BLOCKS - 1 ? order.size() : (block + 1) * length;
+      int to = block == BLOCKS - 1 ? words : (block + 1) * length;
       int sum = 0;
       for (int i = block * length; i < to; i++) {
-        sum += tone.get(i);
+        sum += tone[i];
       }
-      counts.put("tone_block_" + block, sum);
+      stated.put("tone_block_" + block, sum);
     }
   }
 
   private Fingerprint print() {
-    if (!printed || bag.isEmpty()) {
+    if (!printed || bag.size() == 0) {
       return Fingerprint.none();
     }
-    long[] words = new long[bag.size()];
-    int[] wordCounts = new int[bag.size()];
-    int i = 0;
-    for (Map.Entry<Long, Integer> entry : new TreeMap<>(bag).entrySet()) {
-      words[i] = entry.getKey();
-      wordCounts[i++] = entry.getValue();
+    long[] keys = bag.sortedKeys();
+    int[] each = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      each[i] = bag.count(keys[i]);
     }
     return Fingerprint.of(
-        words,
-        wordCounts,
-        sentences.stream().mapToLong(Long::longValue).toArray(),
-        lengths.stream().mapToInt(Integer::intValue).toArray());
+        keys,
+        each,
+        Arrays.copyOf(sentences, printedSentences),
+        Arrays.copyOf(lengths, printedSentences));
   }
 }

@@ -2,78 +2,76 @@ package io.assay.signals.language;
 
 import io.assay.signals.language.Lexicon.Phrase;
 import io.assay.signals.language.Lexicon.Word;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Counts one sentence after the other: words, syllables, all word lists and phrase lists in one
- * pass. Remembers the words it has seen; not thread-safe, one a reading.
+ * pass. Not thread-safe, one a reading; what it gives is good until the next sentence.
  */
-public final class SentenceMeter {
+final class SentenceMeter {
 
   private static final int NEGATIVE = Lexicon.WORD_LISTS.indexOf("negative");
   private static final int POSITIVE = Lexicon.WORD_LISTS.indexOf("positive");
   private static final int NEGATORS = Lexicon.WORD_LISTS.indexOf("negators");
   private static final int PARTICIPLES = Lexicon.WORD_LISTS.indexOf("irregular_participles");
+  private static final int COUNTED = (1 << NEGATORS) - 1;
   private static final int NEUTRAL = Lexicon.PHRASE_LISTS.indexOf("neutral_collocations");
   private static final int EXCLUDED = Lexicon.PHRASE_LISTS.indexOf("forward_looking_exclusions");
-  private static final int FORWARD = Lexicon.PHRASE_LISTS.indexOf("forward_looking");
   private static final int BOILERPLATE = Lexicon.PHRASE_LISTS.indexOf("boilerplate");
-
-  private static final Set<String> BE =
-      Set.of("am", "is", "are", "was", "were", "be", "been", "being");
-  private static final Set<String> BETWEEN = Set.of("not", "also", "being", "been");
-  private static final Set<String> SELF = Set.of("we", "us", "our", "ours", "ourselves");
   private static final int LONG = 35;
 
-  private final Lexicon lexicon;
-  private final Map<String, Word> seen = new HashMap<>();
+  private final Vocabulary vocabulary;
+  private final MeasuredSentence sentence = new MeasuredSentence();
+  private final int[] free = new int[Lexicon.PHRASE_LISTS.size()];
+  private boolean[] neutral = new boolean[128];
+  private boolean[] excluded = new boolean[128];
+  private boolean anyExcluded;
 
-  public SentenceMeter(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  SentenceMeter(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
   }
 
   /** Counts by name, as {@code TextMeasures} has them. */
-  public Map<String, Integer> counts(List<Token> tokens) {
-    return measure(tokens, false).counts();
+  Map<String, Integer> counts(String text) {
+    return measure(text, 0, text.length(), false).named();
   }
 
-  MeasuredSentence measure(List<Token> tokens, boolean heading) {
-    int n = tokens.size();
-    Word[] words = new Word[n];
+  MeasuredSentence measure(String text, int from, int to, boolean heading) {
+    sentence.clear();
+    Tokens.into(text, from, to, vocabulary, sentence);
+    int n = sentence.size();
+    if (neutral.length < n) {
+      neutral = new boolean[n * 2];
+      excluded = new boolean[n * 2];
+    }
+    Arrays.fill(neutral, 0, n, false);
+    Arrays.fill(excluded, 0, n, false);
+    anyExcluded = false;
+    phrases(sentence.words(), n);
+    words(sentence.words(), n, heading);
+    if (isForward(sentence.words(), n)) {
+      sentence.count(Counts.FORWARD, 1);
+    }
+    if (isPassive(sentence.words(), n)) {
+      sentence.count(Counts.PASSIVE, 1);
+    }
+    return sentence;
+  }
+
+  private void phrases(Word[] words, int n) {
+    boolean fresh = true;
     for (int i = 0; i < n; i++) {
-      words[i] = seen.computeIfAbsent(tokens.get(i).text(), lexicon::look);
-    }
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    boolean[] neutral = new boolean[n];
-    boolean[] excluded = new boolean[n];
-    phrases(tokens, words, counts, neutral, excluded);
-    words(tokens, words, counts, neutral, heading);
-    if (isForward(tokens, words, excluded)) {
-      counts.put("forward_sentences", 1);
-    }
-    if (isPassive(tokens, words)) {
-      counts.put("passive_sentences", 1);
-    }
-    return finished(tokens, words, counts, neutral);
-  }
-
-  private static void phrases(
-      List<Token> tokens,
-      Word[] words,
-      Map<String, Integer> counts,
-      boolean[] neutral,
-      boolean[] excluded) {
-    int[] free = new int[Lexicon.PHRASE_LISTS.size()];
-    for (int i = 0; i < words.length; i++) {
-      for (Phrase phrase : words[i].phrases()) {
+      List<Phrase> phrases = words[i].phrases();
+      for (int p = 0; p < phrases.size(); p++) {
+        Phrase phrase = phrases.get(p);
+        if (fresh) {
+          Arrays.fill(free, 0);
+          fresh = false;
+        }
         int list = phrase.list();
-        if (list == FORWARD || free[list] > i || !phrase.matches(tokens, i)) {
+        if (free[list] > i || !phrase.matches(words, n, i)) {
           continue;
         }
         int end = i + phrase.tokens().size();
@@ -82,61 +80,60 @@ public final class SentenceMeter {
           Arrays.fill(neutral, i, end, true);
         } else if (list == EXCLUDED) {
           Arrays.fill(excluded, i, end, true);
+          anyExcluded = true;
         } else if (list == BOILERPLATE) {
-          counts.put("boilerplate_sentences", 1);
+          if (sentence.count(Counts.BOILERPLATE) == 0) {
+            sentence.count(Counts.BOILERPLATE, 1);
+          }
         } else {
-          counts.merge(Lexicon.PHRASE_LISTS.get(list), 1, Integer::sum);
+          sentence.count(Counts.PHRASES + list, 1);
         }
       }
     }
   }
 
-  private static void words(
-      List<Token> tokens,
-      Word[] words,
-      Map<String, Integer> counts,
-      boolean[] neutral,
-      boolean heading) {
+  private void words(Word[] words, int n, boolean heading) {
     int count = 0;
     int syllables = 0;
     int complex = 0;
     int numbers = 0;
-    for (int i = 0; i < words.length; i++) {
-      Token token = tokens.get(i);
-      if (token.isNumber()) {
-        numbers += heading || isYear(token.text()) ? 0 : 1;
+    for (int i = 0; i < n; i++) {
+      Word word = words[i];
+      if (word.isNumber()) {
+        numbers += heading || isYear(word.text()) ? 0 : 1;
         continue;
       }
       count++;
-      syllables += words[i].syllables();
-      complex += words[i].syllables() >= 3 ? 1 : 0;
-      if (SELF.contains(token.text())) {
-        counts.merge("self_reference", 1, Integer::sum);
+      syllables += word.syllables();
+      complex += word.syllables() >= 3 ? 1 : 0;
+      if (word.is(Traits.SELF)) {
+        sentence.count(Counts.SELF_REFERENCE, 1);
       }
-      if (words[i].lists() == 0 || neutral[i] || isMonth(tokens, i)) {
-        continue;
+      int tone = 0;
+      if ((word.lists() & COUNTED) != 0 && !neutral[i] && !isMonth(words, n, i)) {
+        tone = tone(words, i);
       }
-      for (int list = 0; list < NEGATORS; list++) {
-        if (words[i].isIn(list)) {
-          boolean turned = list == POSITIVE && isNegated(words, i);
-          counts.merge(Lexicon.WORD_LISTS.get(turned ? NEGATIVE : list), 1, Integer::sum);
-        }
+      sentence.spoken(word, tone);
+    }
+    sentence.count(Counts.SENTENCES, count > 0 ? 1 : 0);
+    sentence.count(Counts.WORDS, count);
+    sentence.count(Counts.SYLLABLES, syllables);
+    sentence.count(Counts.COMPLEX, complex);
+    sentence.count(Counts.NUMBERS, numbers);
+    sentence.count(Counts.LONG_SENTENCES, count > LONG ? 1 : 0);
+  }
+
+  /** Counts the lists a word is of and answers its tone; a negated positive word is negative. */
+  private int tone(Word[] words, int i) {
+    Word word = words[i];
+    boolean positive = word.isIn(POSITIVE);
+    boolean turned = positive && isNegated(words, i);
+    for (int list = 0; list < NEGATORS; list++) {
+      if (word.isIn(list)) {
+        sentence.count(list == POSITIVE && turned ? NEGATIVE : list, 1);
       }
     }
-    if (count > 0) {
-      counts.put("sentences", 1);
-      counts.put("words", count);
-      counts.put("syllables", syllables);
-    }
-    if (complex > 0) {
-      counts.put("complex_words", complex);
-    }
-    if (numbers > 0) {
-      counts.put("numbers", numbers);
-    }
-    if (count > LONG) {
-      counts.put("long_sentences", 1);
-    }
+    return (positive && !turned ? 1 : 0) - (turned ? 1 : 0) - (word.isIn(NEGATIVE) ? 1 : 0);
   }
 
   /** A number from 1900 to 2099 without decimals. */
@@ -144,10 +141,8 @@ public final class SentenceMeter {
     return number.length() == 4 && (number.startsWith("19") || number.startsWith("20"));
   }
 
-  private static boolean isMonth(List<Token> tokens, int i) {
-    return tokens.get(i).text().equals("may")
-        && i + 1 < tokens.size()
-        && tokens.get(i + 1).isNumber();
+  private static boolean isMonth(Word[] words, int n, int i) {
+    return words[i].is(Traits.MAY) && i + 1 < n && words[i + 1].isNumber();
   }
 
   private static boolean isNegated(Word[] words, int i) {
@@ -159,27 +154,22 @@ public final class SentenceMeter {
     return false;
   }
 
-  private static boolean isForward(List<Token> tokens, Word[] words, boolean[] excluded) {
-    List<Token> left = tokens;
-    Word[] leftWords = words;
-    boolean any = false;
-    for (boolean e : excluded) {
-      any |= e;
-    }
-    if (any) {
-      left = new ArrayList<>();
-      List<Word> kept = new ArrayList<>();
-      for (int i = 0; i < words.length; i++) {
+  private boolean isForward(Word[] words, int n) {
+    Word[] left = words;
+    int size = n;
+    if (anyExcluded) {
+      left = new Word[n];
+      size = 0;
+      for (int i = 0; i < n; i++) {
         if (!excluded[i]) {
-          left.add(tokens.get(i));
-          kept.add(words[i]);
+          left[size++] = words[i];
         }
       }
-      leftWords = kept.toArray(Word[]::new);
     }
-    for (int i = 0; i < leftWords.length; i++) {
-      for (Phrase phrase : leftWords[i].phrases()) {
-        if (phrase.list() == FORWARD && phrase.matches(left, i)) {
+    for (int i = 0; i < size; i++) {
+      List<Phrase> phrases = left[i].forward();
+      for (int p = 0; p < phrases.size(); p++) {
+        if (phrases.get(p).matches(left, size, i)) {
           return true;
         }
       }
@@ -188,47 +178,21 @@ public final class SentenceMeter {
   }
 
   /** A form of be, up to two tokens of adverb or auxiliary, and a participle. */
-  private static boolean isPassive(List<Token> tokens, Word[] words) {
-    for (int i = 0; i + 1 < words.length; i++) {
-      if (!BE.contains(tokens.get(i).text())) {
+  private static boolean isPassive(Word[] words, int n) {
+    for (int i = 0; i + 1 < n; i++) {
+      if (!words[i].is(Traits.BE)) {
         continue;
       }
-      for (int skip = 0; skip <= 2 && i + 1 + skip < words.length; skip++) {
-        Token token = tokens.get(i + 1 + skip);
-        if (words[i + 1 + skip].isIn(PARTICIPLES)
-            || (token.text().length() >= 4 && token.text().endsWith("ed"))) {
+      for (int skip = 0; skip <= 2 && i + 1 + skip < n; skip++) {
+        Word word = words[i + 1 + skip];
+        if (word.isIn(PARTICIPLES) || word.is(Traits.PAST)) {
           return true;
         }
-        if (!BETWEEN.contains(token.text()) && !token.text().endsWith("ly")) {
+        if (!word.is(Traits.BETWEEN)) {
           break;
         }
       }
     }
     return false;
-  }
-
-  private static MeasuredSentence finished(
-      List<Token> tokens, Word[] words, Map<String, Integer> counts, boolean[] neutral) {
-    int n = counts.getOrDefault("words", 0);
-    long[] hashes = new long[n];
-    int[] tone = new int[n];
-    long key = Hashes.START;
-    int at = 0;
-    for (int i = 0; i < words.length; i++) {
-      Token token = tokens.get(i);
-      if (token.isNumber()) {
-        continue;
-      }
-      hashes[at] = words[i].hash();
-      if (!neutral[i] && !isMonth(tokens, i)) {
-        boolean positive = words[i].isIn(POSITIVE);
-        boolean turned = positive && isNegated(words, i);
-        tone[at] =
-            (positive && !turned ? 1 : 0) - (turned ? 1 : 0) - (words[i].isIn(NEGATIVE) ? 1 : 0);
-      }
-      key = Hashes.add(at == 0 ? key : Hashes.add(key, " "), token.text());
-      at++;
-    }
-    return new MeasuredSentence(counts, hashes, tone, Hashes.finish(key));
   }
 }

@@ -30,6 +30,46 @@ public final class Tokens {
     return result;
   }
 
+  /** The same tokens as known words, put behind each other into a sentence. */
+  static void into(
+      String text, int from, int to, Vocabulary vocabulary, MeasuredSentence sentence) {
+    List<Token> rare = new ArrayList<>(1);
+    int i = from;
+    while (i < to) {
+      char c = text.charAt(i);
+      if (isLetter(c)) {
+        int end = i;
+        int hash = 0;
+        while (end < to && isLetter(text.charAt(end))) {
+          hash = Vocabulary.step(hash, text.charAt(end++));
+        }
+        if (end < to && !endsThere(text.charAt(end))) {
+          end = word(text, i, to, rare);
+          if (!rare.isEmpty()) {
+            sentence.append(vocabulary.word(rare.removeLast().text()));
+          }
+        } else if (end - i > 1 || c == 'a' || c == 'A' || c == 'i' || c == 'I') {
+          sentence.append(vocabulary.word(text, i, end, hash));
+        }
+        i = end;
+      } else if (isDigit(c)) {
+        int end = endOfNumber(text, i, to);
+        sentence.append(
+            text.indexOf(',', i, end) >= 0
+                ? withoutCommas(text, i, end, vocabulary)
+                : vocabulary.number(text, i, end));
+        i = end;
+      } else {
+        i++;
+      }
+    }
+  }
+
+  /** Whether a character behind letters ends the word, come what may. */
+  private static boolean endsThere(char c) {
+    return !isJoint(c) && c != '\u00AD';
+  }
+
   private static int word(String text, int start, int to, List<Token> into) {
     int end = start;
     boolean plain = true;
@@ -69,10 +109,14 @@ public final class Tokens {
   }
 
   private static int number(String text, int start, int to, List<Token> into) {
+    int end = endOfNumber(text, start, to);
+    into.add(new Token(text.substring(start, end).replace(",", ""), true, start));
+    return end;
+  }
+
+  private static int endOfNumber(String text, int start, int to) {
     int end = start;
-    boolean commas = false;
     while (end < to && (isDigit(text.charAt(end)) || text.charAt(end) == ',')) {
-      commas |= text.charAt(end) == ',';
       end++;
     }
     if (end + 1 < to && text.charAt(end) == '.' && isDigit(text.charAt(end + 1))) {
@@ -81,9 +125,13 @@ public final class Tokens {
         end++;
       }
     }
-    String raw = text.substring(start, end);
-    into.add(new Token(commas ? raw.replace(",", "") : raw, true, start));
     return end;
+  }
+
+  private static Lexicon.Word withoutCommas(
+      String text, int start, int end, Vocabulary vocabulary) {
+    String digits = text.substring(start, end).replace(",", "");
+    return vocabulary.number(digits, 0, digits.length());
   }
 
   /** Curly apostrophes and the hyphens U+2010 to U+2015 count as their plain forms. */

@@ -8,6 +8,7 @@ import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.language.FlagFinder;
 import io.assay.signals.language.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Flags {
   private static final int ENOUGH_FOR_DOUBT = 1000;
   private static final int SHORT_ANSWER = 15;
   private static final double WHOLE_TRUST = 0.7;
+  private static final double MATTERS_TRUST = 0.8;
 
   /** Sections that tell of customers, suppliers and opponents too. */
   private static final Set<String> OF_OTHERS =
@@ -47,6 +49,7 @@ final class Flags {
     m.put("internal_control_change_flag", s -> inControls(s, "internal_control_change_flag"));
     m.put("unresolved_staff_comments_flag", Flags::staffComments);
     m.put("auditor_tenure_years", Flags::tenure);
+    m.put("critical_audit_matter_count", Flags::criticalMatters);
   }
 
   private static Quantity flag(
@@ -125,5 +128,30 @@ final class Flags {
         year + " - " + since,
         1,
         Wording.evidence(s.digest(), whole.orElseThrow()));
+  }
+
+  /** One for each matter whose report says how it was addressed; 0 where it says there are none. */
+  private static Quantity criticalMatters(Situation s) {
+    List<TextFinding> addressed = findings(s.digest(), "critical_audit_matter_count");
+    List<TextFinding> none = findings(s.digest(), FlagFinder.NO_CRITICAL_MATTERS);
+    if (addressed.isEmpty() && none.isEmpty()) {
+      return Quantity.absent(
+          AbsenceReason.SECTION_NOT_FOUND, "no report speaks of critical audit matters");
+    }
+    List<TextFinding> told = addressed.isEmpty() ? none : addressed;
+    return Quantity.measured(
+        addressed.size(),
+        addressed.size() + " matters addressed",
+        MATTERS_TRUST,
+        told.stream().map(f -> sentence(s.digest(), "critical_audit_matter_count", f)).toList());
+  }
+
+  private static List<TextFinding> findings(FilingDigest d, String signal) {
+    return d.texts().findings().stream().filter(f -> f.signal().equals(signal)).toList();
+  }
+
+  private static Evidence sentence(FilingDigest d, String input, TextFinding f) {
+    return new Evidence.OfSentence(
+        input, d.ref().accession(), f.section(), f.start(), f.end(), f.text());
   }
 }

@@ -5,9 +5,11 @@ import io.assay.signals.Evidence;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
+import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class Wording {
 
   private static final int ENOUGH = 100;
+  private static final int MOST_SENTENCES = 5;
 
   private Wording() {}
 
@@ -105,21 +108,47 @@ public final class Wording {
     return unusable.isAbsent() ? unusable : measure.of(section(d, key).orElseThrow());
   }
 
-  /** The place of the section as evidence. */
-  static List<Evidence> evidence(FilingDigest d, SectionMeasure section) {
-    return List.of(
-        new Evidence.OfSentence(
-            section.key(),
-            d.ref().accession(),
-            section.key().equals("whole") ? "" : section.key(),
-            section.start(),
-            section.end(),
-            ""));
+  /**
+   * Where a signal of a section leads: to the few sentences that speak most of what was counted,
+   * else to the section's first line. The whole document, and an exhibit, whose places are not
+   * those of the main document, are the filing as such.
+   *
+   * @param counts names of what was counted
+   */
+  static List<Evidence> evidence(FilingDigest d, SectionMeasure section, String... counts) {
+    if (section.key().equals("ex_99_1")) {
+      return List.of(Situation.evidence(section.key(), d.ref()));
+    }
+    List<Evidence> result = new ArrayList<>();
+    for (String count : counts) {
+      for (TextFinding finding : d.texts().findings(count, section.key())) {
+        if (result.size() < MOST_SENTENCES) {
+          result.add(sentence(d, section, count, finding));
+        }
+      }
+    }
+    if (result.isEmpty()) {
+      d.texts()
+          .findings(TextFinding.HEADING, section.key())
+          .forEach(f -> result.add(sentence(d, section, section.key(), f)));
+    }
+    return result.isEmpty() ? List.of(Situation.evidence(section.key(), d.ref())) : result;
+  }
+
+  private static Evidence sentence(
+      FilingDigest d, SectionMeasure section, String input, TextFinding finding) {
+    return new Evidence.OfSentence(
+        input,
+        d.ref().accession(),
+        section.key().equals("whole") ? "" : section.key(),
+        finding.start(),
+        finding.end(),
+        finding.text());
   }
 
   private static Quantity fraction(
-      FilingDigest d, SectionMeasure section, double value, String text) {
-    return Quantity.measured(value, text, section.confidence(), evidence(d, section));
+      FilingDigest d, SectionMeasure section, double value, String text, String... counts) {
+    return Quantity.measured(value, text, section.confidence(), evidence(d, section, counts));
   }
 
   static Quantity polarity(FilingDigest d, String key) {
@@ -142,7 +171,8 @@ public final class Wording {
               d,
               section,
               (p - n) / (double) (p + n),
-              "(" + p + " - " + n + ") / (" + p + " + " + n + ")");
+              "(" + p + " - " + n + ") / (" + p + " + " + n + ")",
+              p < n ? less : more);
         });
   }
 
@@ -154,7 +184,7 @@ public final class Wording {
         section -> {
           int n = section.count(list);
           int w = section.count("words");
-          return fraction(d, section, n / (double) w, n + " / " + w);
+          return fraction(d, section, n / (double) w, n + " / " + w, list);
         });
   }
 
@@ -166,7 +196,7 @@ public final class Wording {
         section -> {
           int n = section.count(list);
           int w = section.count("words");
-          return fraction(d, section, 1000.0 * n / w, "1000 * " + n + " / " + w);
+          return fraction(d, section, 1000.0 * n / w, "1000 * " + n + " / " + w, list);
         });
   }
 
@@ -186,7 +216,8 @@ public final class Wording {
           AbsenceReason.SECTION_TOO_SHORT, w + " words, " + ENOUGH + " are needed");
     }
     SectionMeasure place = party.or(() -> notes).orElseThrow();
-    return fraction(s.digest(), place, 1000.0 * n / w, "1000 * " + n + " / " + w);
+    return fraction(
+        s.digest(), place, 1000.0 * n / w, "1000 * " + n + " / " + w, "topic_related_party");
   }
 
   private interface OfFiling {
@@ -295,7 +326,8 @@ public final class Wording {
                   + Quantity.plain(b)
                   + " + 0.3 * "
                   + Quantity.plain(c)
-                  + ")");
+                  + ")",
+              "plain_english_problems");
         });
   }
 
@@ -332,7 +364,7 @@ public final class Wording {
         section -> {
           int n = section.count(kind);
           int t = section.count("sentences");
-          return fraction(s.digest(), section, n / (double) t, n + " / " + t);
+          return fraction(s.digest(), section, n / (double) t, n + " / " + t, kind);
         });
   }
 

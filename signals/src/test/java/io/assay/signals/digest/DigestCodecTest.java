@@ -16,6 +16,8 @@ import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
 import io.assay.edgar.xbrl.Unit;
 import io.assay.signals.FilingRef;
+import io.assay.signals.digest.EventReadings.Kind;
+import io.assay.signals.digest.EventReadings.OfficerChange;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.figures.Figures;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,20 @@ final class DigestCodecTest {
             List.of(1, 2, 3, 4, 5, 6, 7, 8, 9)),
         new TextMeasures(sections(r), list(r, () -> new TextFinding("x", "", 1, 9, text(r)))),
         list(r, () -> new Event("5.02", text(r), text(r), -1, -1)),
+        new EventReadings(
+            list(
+                r,
+                () ->
+                    new OfficerChange(
+                        text(r),
+                        r.nextBoolean() ? Kind.DEPARTURE : Kind.APPOINTMENT,
+                        "CFO",
+                        maybe(r, date(r)),
+                        r.nextBoolean(),
+                        r.nextBoolean())),
+            r.nextBoolean(),
+            r.nextBoolean(),
+            r.nextBoolean() ? OptionalDouble.of(r.nextDouble()) : OptionalDouble.empty()),
         maybe(r, ownership(r)),
         r.nextLong() >>> 1);
   }

@@ -13,6 +13,7 @@ import io.assay.signals.Evidence;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.ShippedJson;
+import io.assay.signals.digest.EventReadings;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.digest.TextMeasures;
@@ -106,6 +107,7 @@ final class GoldenFinancialTest {
         Figures.none(),
         TextMeasures.none(),
         List.of(),
+        EventReadings.none(),
         Optional.empty(),
         0);
   }

@@ -38,10 +38,10 @@ final class GoldenLanguageTest {
   }
 
   private static Map<String, Integer> counts(String text) {
-    SentenceMeter meter = new SentenceMeter(LEXICON);
+    SentenceMeter meter = new SentenceMeter(new Vocabulary(LEXICON));
     Map<String, Integer> sum = new HashMap<>();
     for (String sentence : sentences(text)) {
-      meter.counts(Tokens.of(sentence)).forEach((name, n) -> sum.merge(name, n, Integer::sum));
+      meter.counts(sentence).forEach((name, n) -> sum.merge(name, n, Integer::sum));
     }
     return sum;
   }
@@ -109,9 +109,11 @@ final class GoldenLanguageTest {
 
   private static Fingerprint print(String text) {
     SectionCounter counter = new SectionCounter("risk_factors", 0, text.length(), 1, true, false);
-    SentenceMeter meter = new SentenceMeter(LEXICON);
+    SentenceMeter meter = new SentenceMeter(new Vocabulary(LEXICON));
     for (String sentence : sentences(text)) {
-      counter.add(meter.measure(Tokens.of(sentence), false));
+      counter.add(
+          meter.measure(sentence, 0, sentence.length(), false),
+          new Sentences.Range(0, sentence.length()));
     }
     SectionMeasure measure = counter.measure();
     return measure.print();

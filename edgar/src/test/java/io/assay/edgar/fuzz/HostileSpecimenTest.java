@@ -1,0 +1,237 @@
+package io.assay.edgar.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.EdgarCode;
+import io.assay.edgar.Unreadable;
+import io.assay.edgar.filing.FilingReader;
+import io.assay.edgar.filing.Limits;
+import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.inline.InlineReader;
+import io.assay.edgar.xbrl.Fact;
+import io.assay.edgar.xbrl.FactSet;
+import io.assay.edgar.xbrl.FactValue;
+import io.assay.edgar.xbrl.InstanceReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** Hostile files one by one: each is what a mutation once found, or what everyone tries first. */
+class HostileSpecimenTest {
+
+  private static final String INLINE =
+      "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\""
+          + " xmlns:xbrli=\"http://www.xbrl.org/2003/instance\""
+          + " xmlns:dei=\"http://xbrl.sec.gov/dei/2024\"><body><xbrli:context id=\"c\"><xbrli:period>"
+          + "<xbrli:instant>2024-01-01</xbrli:instant></xbrli:period></xbrli:context>"
+          + "<xbrli:unit id=\"u\"><xbrli:measure>pure</xbrli:measure></xbrli:unit>";
+
+  private final FilingReader reader = new FilingReader();
+
+  private String refusal(byte[] bytes) {
+    return refusal(bytes, "a.txt");
+  }
+
+  private String refusal(byte[] bytes, String name) {
+    Unreadable failure = catchThrowableOfType(Unreadable.class, () -> reader.read(bytes, name));
+    assertThat(failure).isNotNull();
+    assertThat(failure.mend()).isNotBlank();
+    assertThat(failure.what().length()).isLessThan(500);
+    return failure.code();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void what_is_no_filing_is_refused_by_name() {
+    assertThat(refusal(new byte[0])).isEqualTo(EdgarCode.EMPTY_FILE.id());
+    assertThat(refusal(bytes(" \r\n\t "))).isEqualTo(EdgarCode.EMPTY_FILE.id());
+    assertThat(refusal(bytes("PK\u0003\u0004rest"))).isEqualTo(EdgarCode.NOT_A_FILING.id());
+    assertThat(refusal(bytes("%PDF-1.7\n1 0 obj"))).isEqualTo(EdgarCode.NOT_A_FILING.id());
+    assertThat(refusal(bytes("a letter"))).isEqualTo(EdgarCode.NOT_A_FILING.id());
+    assertThat(refusal(bytes("a letter"), "../../..")).isEqualTo(EdgarCode.NOT_A_FILING.id());
+    assertThat(refusal(bytes("a letter"), "")).isEqualTo(EdgarCode.NOT_A_FILING.id());
+  }
+
+  @Test
+  void entities_of_a_document_are_never_read() {
+    String root =
+        "<ownershipDocument><issuer><issuerCik>&a;</issuerCik></issuer></ownershipDocument>";
+    for (String declared :
+        new String[] {
+          "<!DOCTYPE x [<!ENTITY a \"1\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
+          "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
+          "<!DOCTYPE x [<!ENTITY % p SYSTEM \"http://127.0.0.1/x\"> %p;]>",
+          "<!DOCTYPE x SYSTEM \"a\" [",
+          "<!ENTITY a \"1\">"
+        }) {
+      assertThat(refusal(bytes("<?xml version=\"1.0\"?>" + declared + root)))
+          .as(declared)
+          .isEqualTo(EdgarCode.FORBIDDEN_XML.id());
+    }
+  }
+
+  @Test
+  void an_external_document_type_without_declarations_is_not_fetched() {
+    ReadFiling filing =
+        reader.read(
+            bytes(
+                "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\"><ownershipDocument>"
+                    + "<documentType>4</documentType><issuer><issuerCik>320193</issuerCik></issuer>"
+                    + "</ownershipDocument>"),
+            "a.xml");
+    assertThat(filing.ownership()).isPresent();
+  }
+
+  @Test
+  void xml_of_sixteen_bits_is_refused() {
+    String xml = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><ownershipDocument/>";
+    for (Charset charset : new Charset[] {StandardCharsets.UTF_16, StandardCharsets.UTF_16LE}) {
+      assertThat(refusal(xml.getBytes(charset))).isEqualTo(EdgarCode.NOT_A_FILING.id());
+    }
+  }
+
+  @Test
+  void a_gzip_bomb_is_refused_before_it_is_unpacked() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] blanks = new byte[1 << 20];
+    Arrays.fill(blanks, (byte) ' ');
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 64; i++) {
+        out.write(blanks);
+      }
+    }
+    assertThat(refusal(packed.toByteArray())).isEqualTo(EdgarCode.FILE_TOO_LARGE.id());
+  }
+
+  @Test
+  void a_file_above_the_limit_is_refused_unread() {
+    FilingReader small = new FilingReader(new Limits(1_000, 250));
+    assertThatThrownBy(() -> small.read(new byte[1_001], "a.txt"))
+        .isInstanceOfSatisfying(
+            Unreadable.class, f -> assertThat(f.code()).isEqualTo(EdgarCode.FILE_TOO_LARGE.id()));
+  }
+
+  @Test
+  void bytes_that_are_no_utf_8_are_read_as_windows() {
+    ReadFiling filing =
+        reader.read(
+            "<html><p>SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 10-K</p><p>The company\u0092s caf\u00e9</p></body></html>"
+                .getBytes(StandardCharsets.ISO_8859_1),
+            "a.htm");
+    assertThat(filing.text().orElseThrow().text()).contains("The company\u2019s caf\u00e9");
+    assertThat(filing.problems()).anyMatch(p -> p.code().equals(EdgarCode.NOT_UTF8.id()));
+  }
+
+  @Test
+  void a_name_of_a_root_as_long_as_the_file_is_not_told_back() {
+    String name = "a".repeat(100_000);
+    assertThat(refusal(bytes("<?xml version=\"1.0\"?><" + name + "/>")))
+        .isEqualTo(EdgarCode.NOT_A_FILING.id());
+    Unreadable failure =
+        catchThrowableOfType(
+            Unreadable.class,
+            () -> new InstanceReader().read(ByteSlice.of("<" + name + "/>"), "a.xml"));
+    assertThat(failure.what().length()).isLessThan(500);
+  }
+
+  @Test
+  void json_of_bytes_that_are_no_characters_is_refused() {
+    byte[] wide = {0, 0, 0, '{', 0, 0x1f, 0x6f, 0x6e};
+    for (Readers kind : List.of(Readers.TICKERS, Readers.PROFILE, Readers.OLDER_PAGE)) {
+      assertThat(Ordeal.of(kind, wide)).as(kind.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void many_small_tables_of_contents_cost_no_more_than_their_length() {
+    byte[] bytes = bytes("<p>Item 5</p><p>Item 6</p><p>Item 7</p><p>Item 8</p>".repeat(12_000));
+    assertThat(Ordeal.of(Readers.HTML, bytes)).isEmpty();
+  }
+
+  @Test
+  void facts_inside_one_another_do_not_multiply_their_text() {
+    String open = "<ix:nonNumeric name=\"dei:X\" contextRef=\"c\">";
+    String nested = open.repeat(300) + "x".repeat(500_000) + "</ix:nonNumeric>".repeat(300);
+    FactSet facts = new InlineReader().read(ByteSlice.of(INLINE + nested), "a.htm");
+    long characters = 0;
+    for (Fact fact : facts.facts()) {
+      characters += fact.value() instanceof FactValue.Textual t ? t.value().length() : 0;
+    }
+    assertThat(characters).isBetween(500_000L, 20_000_000L);
+    assertThat(facts.problems()).anyMatch(p -> p.code().equals(EdgarCode.LIMIT_REACHED.id()));
+  }
+
+  @Test
+  void prefixes_declared_again_and_again_cost_no_more_than_their_length() {
+    StringBuilder all = new StringBuilder(INLINE);
+    for (int i = 0; i < 60_000; i++) {
+      all.append("<ix:nonFraction name=\"a:x").append(i).append("\"/>");
+    }
+    for (int i = 0; i < 60_000; i++) {
+      all.append("<ix:nonFraction name=\"a:x").append(i).append("\" xmlns:a=\"urn:");
+      all.append(i).append("\"/>");
+    }
+    assertThat(Ordeal.of(Readers.INLINE, bytes(all.toString()))).isEmpty();
+  }
+
+  @Test
+  void a_submission_of_too_many_documents_is_read_as_far_as_the_limit() {
+    ReadFiling filing =
+        reader.read(
+            bytes(
+                "<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 8-K\n</SEC-HEADER>\n"
+                    + "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\na\n</TEXT>\n</DOCUMENT>\n".repeat(60_000)),
+            "a.txt");
+    assertThat(filing.documents()).hasSize(50_000);
+    assertThat(filing.problems()).anyMatch(p -> p.code().equals(EdgarCode.LIMIT_REACHED.id()));
+  }
+
+  @Test
+  void numbers_of_a_million_digits_and_scales_of_a_billion_are_told_not_computed()
+      throws IOException {
+    for (String number :
+        new String[] {
+          ">" + "9".repeat(1_000_000),
+          " scale=\"999999999\">1",
+          " scale=\"-999999999\">1",
+          " scale=\"99999999999999999999\">1",
+          ">1E999999999",
+          ">1e-999999999",
+          " decimals=\"-999999999\">1"
+        }) {
+      byte[] bytes =
+          bytes(
+              INLINE
+                  + "<ix:nonFraction name=\"dei:X\" contextRef=\"c\" unitRef=\"u\""
+                  + number
+                  + "</ix:nonFraction></body></html>");
+      assertThat(Ordeal.of(Readers.INLINE, bytes)).as(number.substring(0, 5)).isEmpty();
+    }
+  }
+
+  @Test
+  void continuations_in_a_circle_or_shared_are_followed_once() {
+    String text =
+        INLINE
+            + "<ix:nonNumeric name=\"dei:A\" contextRef=\"c\" continuedAt=\"k\">a</ix:nonNumeric>"
+            + "<ix:nonNumeric name=\"dei:B\" contextRef=\"c\" continuedAt=\"k\">b</ix:nonNumeric>"
+            + "<ix:continuation id=\"k\" continuedAt=\"l\">1</ix:continuation>"
+            + "<ix:continuation id=\"l\" continuedAt=\"k\">2</ix:continuation></body></html>";
+    FactSet facts = new InlineReader().read(ByteSlice.of(text), "a.htm");
+    assertThat(facts.facts())
+        .extracting(Fact::value)
+        .containsExactly(new FactValue.Textual("a12"), new FactValue.Textual("b"));
+    assertThat(facts.problems()).hasSize(2);
+  }
+}
