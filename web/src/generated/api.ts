@@ -1055,7 +1055,7 @@ export interface components {
             limit?: number;
             priority?: number;
         };
-        /** @description Background work; done + already + failed never exceed total */
+        /** @description Background work; done + already + failed + absent never exceed total */
         Job: {
             id: string;
             /** @enum {string} */
@@ -1074,6 +1074,8 @@ export interface components {
             done: number;
             already: number;
             failed: number;
+            /** @description Listed by EDGAR but not held there */
+            absent: number;
             /** @description Filings a second, lately */
             rate?: number;
             secondsLeft?: number;
@@ -1941,6 +1943,8 @@ export interface operations {
             header?: {
                 /** @description The same key gives the same job */
                 "Idempotency-Key"?: string;
+                /** @description Secret of server.json in the data folder: who sends it may name files and folders */
+                "Assay-Local"?: string;
             };
             path?: never;
             cookie?: never;

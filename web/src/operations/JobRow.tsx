@@ -16,10 +16,11 @@ const STATE: Record<Schema['Job']['state'], string> = {
 
 /** What came of a job so far, in words. */
 export function progressWords(job: Schema['Job']): string {
-  const made = job.done + job.already + job.failed;
+  const made = job.done + job.already + job.failed + job.absent;
   const parts = [job.state === 'running' || job.state === 'waiting' ? `${fixed(made, 0)} of ${fixed(job.total, 0)}` : counted(job.done, 'filing')];
   if (job.already > 0) parts.push(`${fixed(job.already, 0)} already there`);
   if (job.failed > 0) parts.push(`${fixed(job.failed, 0)} failed`);
+  if (job.absent > 0) parts.push(`${fixed(job.absent, 0)} listed by EDGAR but not held there`);
   if (job.state === 'running' && job.rate !== undefined) parts.push(`${fixed(job.rate, job.rate < 10 ? 1 : 0)}/s`);
   if (job.state === 'running' && job.secondsLeft !== undefined) parts.push(`${duration(job.secondsLeft)} left`);
   return parts.join(', ');

@@ -134,9 +134,9 @@ export function Severity({ of }: { of: Schema['CompanyEvent']['severity'] }) {
 }
 
 /** Progress of a job: done, already there, failed. */
-export function Progress({ job }: { job: Pick<Schema['Job'], 'total' | 'done' | 'already' | 'failed' | 'title'> }) {
+export function Progress({ job }: { job: Pick<Schema['Job'], 'total' | 'done' | 'already' | 'failed' | 'absent' | 'title'> }) {
   const whole = Math.max(1, job.total);
-  const made = job.done + job.already + job.failed;
+  const made = job.done + job.already + job.failed + job.absent;
   return (
     <div
       className={styles.progress}

@@ -63,6 +63,16 @@ class IngestTest {
   }
 
   @Test
+  void what_edgar_lists_and_does_not_hold_is_told() {
+    fake.jobs(job("done", 9, 10, 0).replace("\"failed\":0", "\"failed\":0,\"absent\":1"));
+
+    Console.Said said = ingest("2024Q1");
+
+    assertThat(said.status()).isZero();
+    assertThat(said.out()).contains("0 failed, 1 listed by EDGAR but not held there");
+  }
+
+  @Test
   void a_job_that_failed_as_a_whole_says_how_to_mend_it() {
     fake.jobs(
         "{\"id\":\"j1\",\"state\":\"failed\",\"title\":\"t\",\"total\":0,\"done\":0,\"already\":0,"
@@ -86,6 +96,17 @@ class IngestTest {
     assertThat(said.status()).isEqualTo(2);
     assertThat(said.err())
         .contains("no company has the ticker XX", "unknown-ticker", "give its CIK");
+  }
+
+  @Test
+  void the_secret_of_the_data_folder_goes_with_the_request() throws IOException {
+    fake.jobs(job("done", 1, 1, 0));
+    String secret = "5".repeat(64);
+    Files.writeString(data.resolve("server.json"), "{\"secret\":\"" + secret + "\"}");
+
+    ingest("AAPL");
+
+    assertThat(fake.secrets).containsExactly(secret);
   }
 
   @Test
@@ -148,6 +169,7 @@ class IngestTest {
 
     private final Deque<String> jobs = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
     private final List<Settings> started = new ArrayList<>();
     private final HttpServer server;
     private String refusal = "";
@@ -174,6 +196,7 @@ class IngestTest {
       String answer;
       if (path.equals("/api/v1/ingest")) {
         asked.add(body);
+        secrets.add(String.valueOf(exchange.getRequestHeaders().getFirst("Assay-Local")));
         status = refusal.isEmpty() ? 202 : 400;
         answer = refusal.isEmpty() ? jobs.getFirst() : refusal;
       } else if (path.equals("/api/v1/jobs/j1")) {

@@ -7,18 +7,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A running server. {@code server.json} in its data folder ({@code pid}, {@code port}, {@code
- * started}) tells other processes of it while it runs. Thread-safe.
+ * started}, {@code secret}) tells other processes of it while it runs; only its owner can read it.
+ * Thread-safe.
  */
 public final class Server implements AutoCloseable {
 
   private static final String FILE = "server.json";
+  private static final Pattern SECRET = Pattern.compile("\"secret\":\"([0-9a-f]{64})\"");
+  private static final FileAttribute<?>[] NO_RIGHTS = {};
+  private static final FileAttribute<?>[] OWNER_ONLY = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+  };
 
   private final Wiring wiring;
   private final Path file;
@@ -55,11 +65,28 @@ public final class Server implements AutoCloseable {
     return DataFolder.findServer(data);
   }
 
+  /**
+   * What lets its bearer name files to the server that runs on a data folder: sent as {@code
+   * Assay-Local}. Empty when none runs, or who asks may not read it.
+   */
+  public static Optional<String> findSecret(Path data) {
+    try {
+      Matcher secret = SECRET.matcher(Files.readString(data.resolve(FILE)));
+      return secret.find() ? Optional.of(secret.group(1)) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty(); // no server, or not this user's
+    }
+  }
+
   private void announce() {
     String json =
-        "{\"pid\":%d,\"port\":%d,\"started\":\"%s\"}\n"
-            .formatted(ProcessHandle.current().pid(), port(), wiring.started());
+        "{\"pid\":%d,\"port\":%d,\"started\":\"%s\",\"secret\":\"%s\"}\n"
+            .formatted(ProcessHandle.current().pid(), port(), wiring.started(), wiring.secret());
     try {
+      // Made anew with its rights, so that it is never readable with a secret in it
+      Files.deleteIfExists(file);
+      boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+      Files.createFile(file, posix ? OWNER_ONLY : NO_RIGHTS);
       Files.writeString(file, json);
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);

@@ -56,6 +56,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,12 +78,19 @@ final class Wiring implements AutoCloseable {
   private static final int LIVE_EVENTS = 2_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
-          List.of("sample"), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), -10);
+          List.of("sample"),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          -10,
+          false);
   private static final String VERSION = "0.1.0";
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private final Closing closing = new Closing();
   private final Instant started;
+  private final String secret;
   private final WebServer web;
   private final Database database;
   private final Blobs blobs;
@@ -100,6 +108,10 @@ final class Wiring implements AutoCloseable {
       // Time and chance
       InstantSource clock = InstantSource.system();
       this.started = clock.instant();
+      SecureRandom chance = new SecureRandom();
+      byte[] token = new byte[32];
+      chance.nextBytes(token);
+      this.secret = HexFormat.of().formatHex(token);
       String run = Long.toString(started.toEpochMilli(), 36);
 
       // Records
@@ -130,7 +142,7 @@ final class Wiring implements AutoCloseable {
               new EdgarClient(
                   asking(),
                   new RateGate(settings.edgar().rate(), clock, Pause.sleeping()),
-                  new SecureRandom(),
+                  chance,
                   clock,
                   Pause.sleeping()));
       Reading reading =
@@ -171,7 +183,7 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(filings, assessments, blobs, generations),
                       new CatalogueApi(catalogue),
-                      new WorkApi(jobs, queue, ingest),
+                      new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
                           fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
@@ -299,6 +311,11 @@ final class Wiring implements AutoCloseable {
 
   Generations generations() {
     return generations;
+  }
+
+  /** Proves that who sends it may read the data folder. */
+  String secret() {
+    return secret;
   }
 
   Instant started() {

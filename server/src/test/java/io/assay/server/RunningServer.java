@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,12 +93,19 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       return on(folder());
     }
 
+    /** With nothing in it, and settings of one's own. */
+    static Asking empty(Map<String, String> settings) {
+      return on(folder(), settings);
+    }
+
     private static Asking on(Path data) {
-      return new Asking(
-          data,
-          Server.start(
-              Settings.of(Map.of("port", "0", "data", data.toString(), "sample", "false")),
-              line -> {}));
+      return on(data, Map.of());
+    }
+
+    private static Asking on(Path data, Map<String, String> more) {
+      Map<String, String> settings = new HashMap<>(more);
+      settings.putAll(Map.of("port", "0", "data", data.toString(), "sample", "false"));
+      return new Asking(data, Server.start(Settings.of(settings), line -> {}));
     }
 
     private static Path folder() {

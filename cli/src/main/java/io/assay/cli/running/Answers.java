@@ -92,6 +92,7 @@ final class Answers {
         (long) number(members, "done", 0),
         (long) number(members, "already", 0),
         (long) number(members, "failed", 0),
+        (long) number(members, "absent", 0),
         number(members, "rate", 0),
         number(members, "secondsLeft", -1),
         error);

@@ -7,6 +7,7 @@ import io.assay.cli.terminal.Table;
 import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.Server;
 import io.assay.server.Settings;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -49,7 +50,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "TARGET",
-      description = "ticker, CIK, accession number, file or folder")
+      description = "ticker, CIK, accession number, quarter (2024Q1), year, file or folder")
   private List<String> targets = List.of();
 
   @Option(
@@ -101,7 +102,7 @@ public final class IngestCommand implements Callable<Integer> {
     Settings alone = options.settings(Map.of("port", "0", "sample", "false"));
     try (Serving.Running running =
             serving.start(alone, line -> terminal.err().println(Terminal.safe(line)));
-        LocalServer server = new LocalServer(running.address())) {
+        LocalServer server = new LocalServer(running.address(), Server.findSecret(alone.data()))) {
       return ingest(server, "What is done is kept; the same command goes on from there.");
     }
   }
@@ -169,10 +170,14 @@ public final class IngestCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%,d done, %,d already there, %,d failed%n",
+            "%,d done, %,d already there, %,d failed%s%n",
             job.done(),
             job.already(),
-            job.failed());
+            job.failed(),
+            job.absent() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT, ", %,d listed by EDGAR but not held there", job.absent()));
     job.error().ifPresent(this::tell);
     if (job.failed() > 0) {
       tellFailed(server, job);
@@ -199,19 +204,31 @@ public final class IngestCommand implements Callable<Integer> {
         Answers.data(server.get("/api/v1/jobs?state=failed&kind=filing&limit=1000")).stream()
             .map(Answers::job)
             .toList();
-    Table table = new Table(Column.text("Filing"), Column.text("Form"), Column.text("Reason"));
+    Table table =
+        new Table(
+            Column.text("Filing"),
+            Column.text("Form"),
+            Column.text("Reason"),
+            Column.text("Where"));
     failed.stream()
         .limit(Math.min(REASONS_SHOWN, job.failed()))
         .forEach(
             f ->
                 table.row(
-                    f.accession().isEmpty() ? f.title() : f.accession(),
+                    name(f),
                     f.form(),
-                    f.error().map(e -> e.message() + " [" + e.code() + "]").orElse("")));
+                    f.error().map(e -> e.message() + " [" + e.code() + "]").orElse(""),
+                    f.error().map(Job.Failure::where).orElse("")));
     table.print(terminal);
     if (job.failed() > REASONS_SHOWN) {
       terminal.out().println("… all of them: " + server.base() + "/api/v1/jobs?state=failed");
     }
+  }
+
+  /** A file without an accession number is told by its name: the number it got says nothing. */
+  private static String name(Job failed) {
+    boolean numbered = failed.title().isEmpty() || failed.title().contains(failed.accession());
+    return numbered ? failed.accession() : failed.title();
   }
 
   private String request() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * A job as the server tells it. Immutable.
  *
+ * @param absent listed by EDGAR but not held there
  * @param rate filings a second, lately; 0 when not known
  * @param secondsLeft negative when not known
  * @param error what went wrong, where and how to mend it
@@ -20,6 +21,7 @@ record Job(
     long done,
     long already,
     long failed,
+    long absent,
     double rate,
     double secondsLeft,
     Optional<Failure> error) {
@@ -32,6 +34,6 @@ record Job(
   }
 
   long handled() {
-    return done + already + failed;
+    return done + already + failed + absent;
   }
 }

@@ -26,10 +26,19 @@ final class LocalServer implements AutoCloseable {
   private static final Duration GREETING = Duration.ofSeconds(3);
 
   private final URI base;
+  private final Optional<String> secret;
   private final HttpClient client;
 
   LocalServer(URI base) {
+    this(base, Optional.empty());
+  }
+
+  /**
+   * @param secret of its data folder, so that files may be handed over
+   */
+  LocalServer(URI base, Optional<String> secret) {
     this.base = base;
+    this.secret = secret;
     this.client = HttpClient.newBuilder().connectTimeout(GREETING).build();
   }
 
@@ -39,7 +48,7 @@ final class LocalServer implements AutoCloseable {
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    LocalServer server = new LocalServer(address.get());
+    LocalServer server = new LocalServer(address.get(), Server.findSecret(data));
     if (server.isAlive()) {
       return Optional.of(server);
     }
@@ -71,11 +80,12 @@ final class LocalServer implements AutoCloseable {
 
   /** Hands JSON over. Throws as {@link #get}. */
   String post(String path, String json) {
-    return answer(
+    HttpRequest.Builder request =
         request(path)
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build());
+            .POST(BodyPublishers.ofString(json));
+    secret.ifPresent(known -> request.header("assay-local", known));
+    return answer(request.build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -56,6 +56,10 @@ final class Addresses {
     return www.resolve("Archives/edgar/data/" + cik + "/" + accession.compact() + "/" + name);
   }
 
+  URI folder(Cik cik, Accession accession) {
+    return www.resolve("Archives/edgar/data/" + cik + "/" + accession.compact() + "/index.json");
+  }
+
   URI quarterlyIndex(int year, int quarter) {
     if (year < 1993 || year > 9999 || quarter < 1 || quarter > 4) {
       throw bad(year + "/QTR" + quarter, "a quarter from 1993 on");

@@ -4,9 +4,11 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
+import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.EdgarJson;
+import io.assay.edgar.index.FilingFolder;
 import io.assay.edgar.index.FilingReference;
 import io.assay.edgar.index.IndexEntry;
 import io.assay.edgar.index.IndexReader;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -105,22 +108,23 @@ public final class EdgarClient implements AutoCloseable {
     return new Fetched(ByteSlice.of(asker.ask(address, Kind.DOCUMENT)), address, false);
   }
 
-  /**
-   * The full submission, or the primary document where EDGAR (or a mirror of it) does not have the
-   * full submission.
-   */
-  public Fetched fetchFiling(Cik cik, FilingReference filing) {
-    try {
-      return submission(cik, filing.accession());
-    } catch (NoSuchThing absent) {
-      if (filing.primaryDocument().isBlank()) {
-        throw absent;
-      }
-      return document(cik, filing.accession(), filing.primaryDocument());
-    }
+  /** Files of a filing. */
+  public FilingFolder folder(Cik cik, Accession accession) {
+    return read(addresses.folder(cik, accession), Kind.JSON, json::folder);
   }
 
-  /** The full submission that an index row names. */
+  /**
+   * A filing that a company's list names, as {@link #fetchFiling(Cik, Accession, Optional,
+   * String)}.
+   */
+  public Fetched fetchFiling(Cik cik, FilingReference filing) {
+    return fetchFiling(
+        cik, filing.accession(), Optional.of(filing.form()), filing.primaryDocument());
+  }
+
+  /**
+   * A filing that an index row names, as {@link #fetchFiling(Cik, Accession, Optional, String)}.
+   */
   public Fetched fetchFiling(IndexEntry entry) {
     Accession accession =
         entry
@@ -132,7 +136,45 @@ public final class EdgarClient implements AutoCloseable {
                         "the index row names no accession number",
                         entry.path(),
                         "Take the filing from its company's list."));
-    return submission(entry.cik(), accession);
+    return fetchFiling(entry.cik(), accession, Optional.of(entry.form()), "");
+  }
+
+  /**
+   * The full submission; where EDGAR (or a mirror of it) does not have it, the main document, and
+   * with it the XBRL instance that was filed beside it.
+   *
+   * @param form as far as it is known: by it the main document is told
+   * @param primaryDocument as a filing list names it, or empty: then the folder is looked through
+   * @throws NoSuchThing when neither is there
+   */
+  public Fetched fetchFiling(
+      Cik cik, Accession accession, Optional<FormType> form, String primaryDocument) {
+    try {
+      return submission(cik, accession);
+    } catch (NoSuchThing absent) {
+      Optional<FilingFolder> folder = findFolder(cik, accession);
+      String main =
+          Optional.of(primaryDocument)
+              .filter(name -> !name.isBlank())
+              .or(() -> folder.flatMap(listed -> listed.findMainDocument(form)))
+              .orElseThrow(() -> absent);
+      Fetched document = document(cik, accession, main);
+      return folder
+          .flatMap(FilingFolder::findInstance)
+          .filter(name -> form.isPresent() && !name.equals(document.fileName()))
+          .filter(_ -> !LoneDocuments.isInline(document.bytes()))
+          .map(name -> document(cik, accession, name))
+          .map(instance -> LoneDocuments.together(form.orElseThrow(), document, instance))
+          .orElse(document);
+    }
+  }
+
+  private Optional<FilingFolder> findFolder(Cik cik, Accession accession) {
+    try {
+      return Optional.of(folder(cik, accession));
+    } catch (NoSuchThing _) {
+      return Optional.empty(); // then the filing list's word for the main document must do
+    }
   }
 
   /** Ends what is under way. */

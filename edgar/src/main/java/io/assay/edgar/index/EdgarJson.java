@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads EDGAR's JSON files as streams: tickers, company profiles with filing lists, and the older
- * pages of these lists. Unknown fields are passed over. Thread-safe.
+ * Reads EDGAR's JSON files as streams: tickers, company profiles with filing lists, the older pages
+ * of these lists, and listings of filings' folders. Unknown fields are passed over. Thread-safe.
  */
 public final class EdgarJson {
 
@@ -88,6 +88,63 @@ public final class EdgarJson {
           }
           return columns.filings();
         });
+  }
+
+  /**
+   * Reads the {@code index.json} of a filing's folder: {@code
+   * {"directory":{"item":[{"name","type","size","last-modified"}],"name","parent-dir"}}}.
+   *
+   * @throws Unreadable when it is not that
+   * @throws IOException when the stream fails
+   */
+  public FilingFolder folder(InputStream in) throws IOException {
+    return read(
+        in,
+        "index.json of a folder",
+        parser -> {
+          List<FilingFolder.Item> items = new ArrayList<>();
+          boolean found = false;
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean directory = parser.currentName().equals("directory");
+            if (parser.nextToken() != JsonToken.START_OBJECT || !directory) {
+              parser.skipChildren();
+              continue;
+            }
+            found = true;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+              boolean list = parser.currentName().equals("item");
+              if (parser.nextToken() == JsonToken.START_ARRAY && list) {
+                items(parser, items);
+              } else {
+                parser.skipChildren();
+              }
+            }
+          }
+          if (!found) {
+            throw notThat(parser, "the index.json of a folder");
+          }
+          return new FilingFolder(items);
+        });
+  }
+
+  private static void items(JsonParser parser, List<FilingFolder.Item> items) throws IOException {
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      String name = "";
+      long size = 0;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        switch (field) {
+          case "name" -> name = text(parser);
+          // a number in quotation marks, empty for folders
+          case "size" -> size = parser.getValueAsLong(0);
+          default -> parser.skipChildren();
+        }
+      }
+      if (!name.isBlank()) {
+        items.add(new FilingFolder.Item(name, size));
+      }
+    }
   }
 
   private static CompanyProfile profile(JsonParser parser) throws IOException {

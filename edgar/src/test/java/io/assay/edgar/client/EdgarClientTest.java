@@ -8,10 +8,12 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
+import io.assay.edgar.index.IndexEntry;
 import io.assay.sample.market.EdgarTree;
 import io.assay.sample.market.SampleFiling;
 import io.assay.sample.market.SampleMarket;
@@ -150,6 +152,35 @@ class EdgarClientTest {
           .isEqualTo(fetched.bytes().length());
       assertThat(partial.requests().values()).allMatch(n -> n <= 2);
       fails("not-on-edgar", NoSuchThing.class, () -> asking.submission(FIRST, filing.accession()));
+    }
+  }
+
+  @Test
+  void an_index_row_finds_the_main_document_and_the_instance_beside_it(@TempDir Path tree)
+      throws IOException {
+    Path folder = tree.resolve("Archives/edgar/data/9000001/000900000110000001");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("annual.htm"), "<html><body>FORM 10-K</body></html>");
+    Files.writeString(folder.resolve("zz-20091231.xml"), "<?xml version=\"1.0\"?><xbrl/>");
+    Files.writeString(folder.resolve("zz-20091231.xsd"), "<schema/>");
+    IndexEntry row =
+        new IndexEntry(
+            FIRST,
+            "A",
+            new FormType("10-K"),
+            LocalDate.of(2010, 3, 1),
+            "edgar/data/9000001/0009000001-10-000001.txt");
+    try (Mirror partial = Mirror.start(tree, Misbehaviour.none());
+        EdgarClient asking = client(EdgarClientSettings.at(partial.address(), ""))) {
+      Fetched fetched = asking.fetchFiling(row);
+      assertThat(fetched.fullSubmission()).isFalse();
+      assertThat(fetched.fileName()).isEqualTo("annual.htm");
+      assertThat(fetched.bytes().toString(StandardCharsets.ISO_8859_1))
+          .startsWith("<DOCUMENT>\n<TYPE>10-K\n<SEQUENCE>1\n<FILENAME>annual.htm\n")
+          .contains("<TYPE>EX-101.INS\n", "<FILENAME>zz-20091231.xml\n", "<XBRL>\n<?xml");
+      Files.delete(folder.resolve("annual.htm"));
+      Files.delete(folder.resolve("zz-20091231.xml"));
+      fails("not-on-edgar", NoSuchThing.class, () -> asking.fetchFiling(row));
     }
   }
 

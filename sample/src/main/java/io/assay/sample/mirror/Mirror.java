@@ -34,9 +34,11 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A stand-in for EDGAR's site on the loopback address. Serves {@code path}, else {@code path.gz}
- * unpacked, else EDGAR's {@code NoSuchKey}; {@code cgi-bin/browse-edgar?action=getcurrent} where
- * the page is held. How it misbehaves may be changed while it runs, by {@link #misbehave} or by
- * {@code POST /_mirror/misbehave?truncateEvery=3}. Counts requests by path. Thread-safe.
+ * unpacked, for {@code .txt} also {@code .nc}, else EDGAR's {@code NoSuchKey}; the {@code
+ * index.json} of a filing's folder from what is held in it; {@code
+ * cgi-bin/browse-edgar?action=getcurrent} where the page is held. How it misbehaves may be changed
+ * while it runs, by {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}.
+ * Counts requests by path. Thread-safe.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -71,6 +73,9 @@ public final class Mirror implements AutoCloseable {
   /** What is served: the unpacked bytes of a path without leading slash. */
   private interface Source {
     Optional<byte[]> find(String path) throws IOException;
+
+    /** Names and sizes of the files right in a folder; nothing where there is no such folder. */
+    SortedMap<String, Long> list(String folder) throws IOException;
   }
 
   private final Source source;
@@ -106,7 +111,20 @@ public final class Mirror implements AutoCloseable {
   /** Serves a folder laid out as EDGAR's site. */
   public static Mirror start(Path tree, Misbehaviour misbehaviour, int port) {
     Path root = tree.toAbsolutePath().normalize();
-    return new Mirror(path -> read(root, path), misbehaviour, port);
+    return new Mirror(
+        new Source() {
+          @Override
+          public Optional<byte[]> find(String path) throws IOException {
+            return read(root, path);
+          }
+
+          @Override
+          public SortedMap<String, Long> list(String folder) throws IOException {
+            return Folders.list(root, folder);
+          }
+        },
+        misbehaviour,
+        port);
   }
 
   /**
@@ -121,9 +139,17 @@ public final class Mirror implements AutoCloseable {
       throw new java.io.UncheckedIOException("cannot lay out the market", e);
     }
     return new Mirror(
-        path -> {
-          byte[] bytes = packed.get(path);
-          return bytes == null ? Optional.empty() : Optional.of(gunzip(bytes));
+        new Source() {
+          @Override
+          public Optional<byte[]> find(String path) throws IOException {
+            byte[] bytes = packed.get(path);
+            return bytes == null ? Optional.empty() : Optional.of(gunzip(bytes));
+          }
+
+          @Override
+          public SortedMap<String, Long> list(String folder) {
+            return Folders.list(packed, folder);
+          }
         },
         misbehaviour,
         0);
@@ -290,7 +316,7 @@ public final class Mirror implements AutoCloseable {
       send(exchange, 200, "text/html", MAINTENANCE.getBytes(StandardCharsets.UTF_8));
       return;
     }
-    Optional<byte[]> found = source.find(path(uri));
+    Optional<byte[]> found = find(path(uri));
     if (found.isEmpty()) {
       send(exchange, 404, "application/xml", NO_SUCH_KEY.getBytes(StandardCharsets.UTF_8));
       return;
@@ -314,6 +340,21 @@ public final class Mirror implements AutoCloseable {
       return;
     }
     write(exchange, 200, bytes);
+  }
+
+  /** What is held, or a listing made of it: EDGAR lists every filing's folder. */
+  private Optional<byte[]> find(String path) throws IOException {
+    Optional<byte[]> held = source.find(path);
+    if (held.isEmpty() && path.endsWith(".txt")) {
+      // The same submission as the SEC disseminates it: whoever keeps those has no .txt.
+      held = source.find(path.substring(0, path.length() - 4) + ".nc");
+    }
+    Optional<String> folder = held.isPresent() ? Optional.empty() : Folders.listed(path);
+    if (folder.isEmpty()) {
+      return held;
+    }
+    SortedMap<String, Long> files = source.list(folder.get());
+    return files.isEmpty() ? held : Optional.of(Folders.json(folder.get(), files));
   }
 
   /** The path held for a request: the feed's pages are files named after their query. */

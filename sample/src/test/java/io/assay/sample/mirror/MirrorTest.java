@@ -56,6 +56,16 @@ class MirrorTest {
                   "cgi-bin/browse-edgar?action=getcurrent&type=&count=100&start=0&output=atom"))
           .contains("<entry>");
       assertThat(mirror.requests("/files/company_tickers.json")).isEqualTo(1);
+      String listing = text(client, mirror, base + filing.accession18() + "/index.json");
+      assertThat(listing)
+          .startsWith("{\"directory\":{\"item\":[")
+          .contains("\"name\":\"ownership.xml\"", "\"parent-dir\":\"/Archives/edgar/data/");
+      try (Mirror packed = Mirror.start(MARKET, Misbehaviour.none())) {
+        assertThat(text(client, packed, base + filing.accession18() + "/index.json"))
+            .contains("\"name\":\"ownership.xml\"");
+      }
+      assertThat(text(client, mirror, base + "000000000000000000/index.json"))
+          .contains("<Code>NoSuchKey</Code>");
     }
   }
 

@@ -29,10 +29,12 @@ final class Fetching {
 
     private final byte[] bytes;
     private final String filename;
+    private final String place;
 
-    Fetched(byte[] bytes, String filename) {
+    Fetched(byte[] bytes, String filename, String place) {
       this.bytes = bytes;
       this.filename = filename;
+      this.place = place;
     }
 
     byte[] bytes() {
@@ -41,6 +43,11 @@ final class Fetching {
 
     String filename() {
       return filename;
+    }
+
+    /** Where they lie: a path, an address. */
+    String place() {
+      return place;
     }
   }
 
@@ -70,13 +77,12 @@ final class Fetching {
       case OnEdgar onEdgar -> onEdgar(accession, onEdgar);
       case InFile file -> {
         Path path = Path.of(file.path());
-        yield new Fetched(FilingFiles.bytes(path), String.valueOf(path.getFileName()));
+        yield new Fetched(FilingFiles.bytes(path), String.valueOf(path.getFileName()), file.path());
       }
       case InSample sample -> inSample(accession, sample);
     };
   }
 
-  /** The complete submission, else its main document: some mirrors hold only that. */
   private Fetched onEdgar(Accession accession, OnEdgar source) {
     Cik cik =
         source
@@ -84,15 +90,10 @@ final class Fetching {
             .cik()
             .orElseThrow(
                 () -> new IllegalStateException("a filing on EDGAR was noticed without a CIK"));
-    try {
-      return new Fetched(edgar.submission(cik, accession), accession + ".txt");
-    } catch (NoSuchThing absent) {
-      if (source.primaryDocument().isBlank()) {
-        throw absent;
-      }
-      return new Fetched(
-          edgar.document(cik, accession, source.primaryDocument()), source.primaryDocument());
-    }
+    io.assay.edgar.client.Fetched filing =
+        edgar.filing(cik, accession, source.listed().form(), source.primaryDocument());
+    return new Fetched(
+        filing.bytes().toByteArray(), filing.fileName(), filing.address().toString());
   }
 
   private Fetched inSample(Accession accession, InSample source) {
@@ -111,7 +112,7 @@ final class Fetching {
           accession.value(),
           "Ingest the sample market again: another version made other filings.");
     }
-    return new Fetched(filing.submission(), accession + ".txt");
+    return new Fetched(filing.submission(), accession + ".txt", "the sample market, " + accession);
   }
 
   private static Map<String, SampleFiling> filings(InSample source, long cik) {

@@ -133,7 +133,7 @@ final class FilingAssembly {
     LocalDate filed =
         first(full, header.filed(), day(listed))
             .or(() -> header.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)))
-            .or(() -> deadline(filing, form))
+            .or(() -> latest(noticed, deadline(filing, form)))
             .orElseThrow(
                 () ->
                     new Unreadable(
@@ -192,12 +192,28 @@ final class FilingAssembly {
         .map(period -> period.plusDays(days));
   }
 
+  /**
+   * The last day a filing can have come in: its number was given in the year that it bears. A
+   * deadline in another year was not kept, or not needed.
+   */
+  private static Optional<LocalDate> latest(Accession accession, Optional<LocalDate> deadline) {
+    if (FilingFiles.isOwnNumber(accession)) {
+      return deadline;
+    }
+    int digits = Integer.parseInt(accession.value().substring(11, 13));
+    // EDGAR's numbers begin in 1993
+    int year = digits + (digits < 93 ? 2000 : 1900);
+    return deadline
+        .filter(day -> day.getYear() == year)
+        .or(() -> Optional.of(LocalDate.of(year, 12, 31)));
+  }
+
   private static ReadFiling withDateProblem(ReadFiling filing, FilingRef ref) {
     List<Problem> problems = new ArrayList<>(filing.problems());
     problems.add(
         Problem.of(
             IngestCode.FILING_DATE_UNKNOWN,
-            "nothing says when it was filed: taken as " + ref.filed() + ", when it was due",
+            "nothing says when it was filed: taken as " + ref.filed() + ", the latest it can be",
             ref.accession().value()));
     return new ReadFiling(
         filing.header(),

@@ -47,6 +47,7 @@ final class FilingFiles {
   /** No filing is larger; what is, is no filing. */
   static final long LARGEST = 256L << 20;
 
+  private static final int FRONT = 4 << 10;
   private static final Pattern DASHED = Pattern.compile("\\d{10}-\\d{2}-\\d{6}");
   private static final Pattern COMPACT = Pattern.compile("\\d{18}");
   private static final Pattern HEADER_ACCESSION =
@@ -103,7 +104,9 @@ final class FilingFiles {
             || name.endsWith(".nc")
             || name.endsWith(".htm")
             || name.endsWith(".html")
-            || name.endsWith(".xml"))
+            || name.endsWith(".xml")
+            // refused with the reason, where it is not beside a filing
+            || name.endsWith(".zip"))
         && !OTHER_DOCUMENT.matcher(plainName(file)).matches();
   }
 
@@ -129,7 +132,12 @@ final class FilingFiles {
       boolean submission =
           first(HEADER_ACCESSION, head).isPresent() || head.contains("<SEC-HEADER>");
       String lower = name.toLowerCase(Locale.ROOT);
-      int rank = submission ? 0 : lower.endsWith(".htm") || lower.endsWith(".html") ? 1 : 2;
+      int rank =
+          submission
+              ? 0
+              : lower.endsWith(".htm") || lower.endsWith(".html")
+                  ? 1
+                  : lower.endsWith(".zip") ? 3 : 2;
       Listed listed =
           new Listed(
               inFolders(file),
@@ -201,6 +209,11 @@ final class FilingFiles {
     }
   }
 
+  /** Whether a number was made here; 99999999 begins EDGAR's own for filings on paper. */
+  static boolean isOwnNumber(Accession accession) {
+    return accession.value().matches("9(?!9999999)\\d{9}-00-\\d{6}");
+  }
+
   static Accession ownNumber(Path file) {
     byte[] hash;
     try (InputStream in = open(file)) {
@@ -242,6 +255,31 @@ final class FilingFiles {
     return packed ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
+  /** A file of zeros may be as large as one likes and lie on no disk: told by its beginning. */
+  private static void refuseZeros(byte[] front, Path file) {
+    for (byte b : front) {
+      if (b != 0) {
+        return;
+      }
+    }
+    if (front.length == FRONT) {
+      throw new Unreadable(
+          EdgarCode.NOT_A_FILING,
+          "the file begins with nothing but zeros",
+          file.toString(),
+          "Copy it again; it may have been cut off while it was written.");
+    }
+  }
+
+  private static byte[] joined(byte[] front, byte[] rest) {
+    if (rest.length == 0) {
+      return front;
+    }
+    byte[] whole = java.util.Arrays.copyOf(front, front.length + rest.length);
+    System.arraycopy(rest, 0, whole, front.length, rest.length);
+    return whole;
+  }
+
   /**
    * Reads a whole file, unpacked.
    *
@@ -249,7 +287,10 @@ final class FilingFiles {
    */
   static byte[] bytes(Path file) {
     try (InputStream in = open(file)) {
-      byte[] bytes = in.readNBytes((int) LARGEST);
+      byte[] front = in.readNBytes(FRONT);
+      refuseZeros(front, file);
+      byte[] bytes = in.readNBytes((int) LARGEST - front.length);
+      bytes = joined(front, bytes);
       if (in.read() >= 0) {
         throw new Unreadable(
             EdgarCode.FILE_TOO_LARGE,

@@ -1,23 +1,15 @@
 package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.assay.edgar.Accession;
-import io.assay.edgar.AssayFailure;
-import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
-import io.assay.edgar.NoSuchThing;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
-import io.assay.store.companies.Profile;
 import io.assay.store.filings.FilingIntake;
-import io.assay.store.filings.FilingRecord;
-import io.assay.store.jobs.JobRows.Failure;
+import io.assay.store.jobs.JobRows.FailedFiling;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.NewJob;
-import io.assay.store.jobs.JobRows.Noticed;
-import io.assay.store.jobs.JobRows.TakenFiling;
 import io.assay.store.jobs.JobRows.TargetProblem;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
@@ -27,16 +19,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -107,37 +92,29 @@ public final class Ingest implements AutoCloseable {
   private final Blobs blobs;
   private final Jobs jobs;
   private final WorkQueue queue;
-  private final FilingIntake intake;
   private final AssessmentIntake assessments;
-  private final Companies companies;
-  private final Targets targets;
-  private final Fetching fetching;
-  private final FilingAssembly assembly;
-  private final Assessing assessing;
   private final Limits limits;
   private final String worker;
   private final InstantSource time;
   private final Supplier<UUID> ids;
   private final ObjectMapper mapper = new ObjectMapper();
   private final Rates rates = new Rates();
-  private final List<Consumer<Happening>> watchers = new CopyOnWriteArrayList<>();
-
-  private final BlockingQueue<FilingRecord> toWrite = new LinkedBlockingQueue<>();
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final Semaphore fetchPermits;
-  private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService readers;
+  private final Watchers watchers = new Watchers();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toExpand = new Signal();
   private final Signal toBeat = new Signal();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Expanding expanding;
+  private final ReadingLoop reading;
+  private final WritingLoop writing;
+  private final Assessing assessing;
   private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean stopping;
-  private volatile boolean drained;
 
   /**
    * Nothing runs before {@link #start}.
    *
+   * @param calls the pure ones
    * @param worker name of this process in work rows, unlike any other's
    * @param ids of jobs
    * @param filesAllowed whether a request may name files of this machine
@@ -146,7 +123,7 @@ public final class Ingest implements AutoCloseable {
       Database database,
       Blobs blobs,
       Edgar edgar,
-      Reading reading,
+      Reading calls,
       Limits limits,
       String worker,
       InstantSource time,
@@ -156,22 +133,49 @@ public final class Ingest implements AutoCloseable {
     this.blobs = blobs;
     this.jobs = new Jobs(database);
     this.queue = new WorkQueue(database);
-    this.intake = new FilingIntake(database);
     this.assessments = new AssessmentIntake(database);
-    this.companies = new Companies(database);
-    this.targets = new Targets(edgar, mapper, time, filesAllowed);
-    this.fetching = new Fetching(edgar);
-    this.assembly = new FilingAssembly(reading, blobs);
-    this.assessing =
-        new Assessing(assessments, reading, worker, time, limits.patience(), limits.silence());
     this.limits = limits;
     this.worker = worker;
     this.time = time;
     this.ids = ids;
-    this.fetchPermits = new Semaphore(limits.fetchers());
-    this.readers =
-        Executors.newFixedThreadPool(
-            limits.readers(), Thread.ofPlatform().name("ingest-read-", 0).daemon().factory());
+    this.expanding =
+        new Expanding(
+            jobs,
+            queue,
+            new Companies(database),
+            new Targets(edgar, mapper, time, filesAllowed),
+            mapper,
+            time,
+            stopping,
+            toDispatch,
+            watchers);
+    this.writing =
+        new WritingLoop(
+            new FilingIntake(database),
+            queue,
+            limits,
+            worker,
+            time,
+            toDispatch,
+            toAssess,
+            watchers);
+    this.reading =
+        new ReadingLoop(
+            jobs,
+            queue,
+            new Fetching(edgar),
+            new FilingAssembly(calls, blobs),
+            writing,
+            limits,
+            worker,
+            mapper,
+            time,
+            stopping,
+            toDispatch,
+            toAssess,
+            watchers);
+    this.assessing =
+        new Assessing(assessments, calls, worker, time, limits.patience(), limits.silence());
   }
 
   /**
@@ -191,11 +195,11 @@ public final class Ingest implements AutoCloseable {
     if (alone) {
       threads.add(Thread.ofPlatform().name("ingest-sweep").daemon().start(this::sweep));
     }
-    run("ingest-expand", toExpand, this::expand);
-    run("ingest-dispatch", toDispatch, this::dispatch);
+    run("ingest-expand", toExpand, expanding::turn);
+    run("ingest-dispatch", toDispatch, reading::turn);
     run("ingest-assess", toAssess, this::assess);
     run("ingest-beat", toBeat, this::beat);
-    Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(this::write);
+    Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(writing::write);
     threads.add(writer);
   }
 
@@ -222,7 +226,7 @@ public final class Ingest implements AutoCloseable {
             .daemon()
             .start(
                 () -> {
-                  while (!stopping) {
+                  while (!stopping.get()) {
                     Duration rest;
                     try {
                       rest = round.turn();
@@ -240,8 +244,6 @@ public final class Ingest implements AutoCloseable {
                 }));
   }
 
-  // ---- jobs ----
-
   /**
    * Makes a job of a request; the work begins at once.
    *
@@ -258,7 +260,7 @@ public final class Ingest implements AutoCloseable {
                 request.priority(),
                 idempotencyKey),
             time.instant());
-    tell(new Happening.JobChanged(job.id()));
+    watchers.tell(new Happening.JobChanged(job.id()));
     toExpand.wake();
     return job;
   }
@@ -279,7 +281,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private JobRow changed(JobRow job) {
-    tell(new Happening.JobChanged(job.id()));
+    watchers.tell(new Happening.JobChanged(job.id()));
     toDispatch.wake();
     return job;
   }
@@ -294,6 +296,24 @@ public final class Ingest implements AutoCloseable {
     return rates.progress(job, time.instant());
   }
 
+  /** Targets of a job that could not be looked up. */
+  public List<TargetProblem> listProblems(UUID job) {
+    return jobs.listProblems(job);
+  }
+
+  /**
+   * What to call a filing that could not be had: its file where it has no number but ours, else
+   * form and accession number.
+   */
+  public static String title(FailedFiling filing) {
+    String form = filing.form().isEmpty() ? "Filing" : filing.form();
+    if (!FilingFiles.isOwnNumber(filing.accession())) {
+      return form + " " + filing.accession();
+    }
+    String file = filing.file();
+    return form + " " + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
   /**
    * Waits until a job is over, telling its progress a few times a second.
    *
@@ -304,7 +324,7 @@ public final class Ingest implements AutoCloseable {
       try {
         JobProgress progress = progress(job);
         watcher.accept(progress);
-        if (progress.job().state().isOver() || stopping) {
+        if (progress.job().state().isOver() || stopping.get()) {
           return progress;
         }
       } catch (CouldNotAsk failure) {
@@ -317,263 +337,15 @@ public final class Ingest implements AutoCloseable {
 
   /** Hands everything that happens to a watcher, on the thread it happens on, until closed. */
   public AutoCloseable subscribe(Consumer<Happening> watcher) {
-    watchers.add(watcher);
-    return () -> watchers.remove(watcher);
+    return watchers.add(watcher);
   }
-
-  private void tell(Happening happening) {
-    for (Consumer<Happening> watcher : watchers) {
-      try {
-        watcher.accept(happening);
-      } catch (RuntimeException defect) {
-        LOG.error("a watcher failed", defect);
-      }
-    }
-  }
-
-  // ---- notice ----
-
-  private Duration expand() {
-    for (JobRow job : jobs.listUnexpanded()) {
-      if (stopping) {
-        break;
-      }
-      expand(job);
-    }
-    return Duration.ofSeconds(1);
-  }
-
-  private void expand(JobRow job) {
-    IngestRequest request = IngestRequest.parse(mapper, job.request());
-    jobs.start(job.id(), time.instant());
-    List<TargetProblem> problems = new ArrayList<>();
-    for (String target : request.targets()) {
-      try {
-        targets.expand(target, request, new Sink(job));
-      } catch (AssayFailure failure) {
-        if (failure instanceof CouldNotAsk && failure.code().startsWith("database-")) {
-          throw failure;
-        }
-        problems.add(new TargetProblem(target, Failure.of(failure)));
-      }
-    }
-    jobs.expanded(job.id(), problems);
-    toDispatch.wake();
-    tell(new Happening.JobChanged(job.id()));
-  }
-
-  private final class Sink implements Targets.Sink {
-
-    private final JobRow job;
-
-    Sink(JobRow job) {
-      this.job = job;
-    }
-
-    @Override
-    public void notice(List<Noticed> filings) {
-      if (!filings.isEmpty()) {
-        queue.notice(job.id(), job.priority(), filings, time.instant());
-        toDispatch.wake();
-      }
-    }
-
-    @Override
-    public void know(List<Profile> profiles) {
-      companies.save(profiles);
-    }
-  }
-
-  // ---- fetch, read ----
-
-  private Duration dispatch() {
-    int free = limits.inFlight() - inFlight.get();
-    if (free < Math.max(1, limits.inFlight() / 4)) {
-      return Duration.ofMillis(200);
-    }
-    List<TakenFiling> taken = queue.take(worker, free, time.instant());
-    inFlight.addAndGet(taken.size());
-    for (TakenFiling filing : taken) {
-      fetchers.execute(() -> fetch(filing));
-    }
-    if (!taken.isEmpty()) {
-      return Duration.ZERO;
-    }
-    if (inFlight.get() == 0) {
-      toAssess.wake();
-      jobs.finish(time.instant()).forEach(id -> tell(new Happening.JobChanged(id)));
-    }
-    return Duration.ofMillis(250);
-  }
-
-  private void fetch(TakenFiling taken) {
-    Accession accession = taken.noticed().accession();
-    try {
-      if (stopping) {
-        throw stopped();
-      }
-      Source source = Source.parse(mapper, taken.noticed().source());
-      fetchPermits.acquire();
-      Fetching.Fetched fetched;
-      try {
-        fetched = fetching.fetch(accession, source);
-      } finally {
-        fetchPermits.release();
-      }
-      readers.execute(() -> read(taken, source, fetched));
-    } catch (InterruptedException _) {
-      settle(taken, stopped());
-    } catch (AssayFailure failure) {
-      settle(taken, failure);
-    } catch (RuntimeException | OutOfMemoryError defect) {
-      settle(taken, defect(taken, defect));
-    }
-  }
-
-  private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
-    try {
-      if (stopping) {
-        throw stopped();
-      }
-      toWrite.add(
-          assembly.record(
-              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
-    } catch (AssayFailure failure) {
-      settle(taken, failure);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
-      settle(taken, defect(taken, defect));
-    }
-  }
-
-  private static CouldNotAsk stopped() {
-    return new CouldNotAsk(
-        IngestCode.STOPPED, "Assay is stopping", "It goes on at the next start.");
-  }
-
-  private static AssayFailure defect(TakenFiling taken, Throwable defect) {
-    LOG.error("filing {} could not be read", taken.noticed().accession(), defect);
-    return new io.assay.edgar.Unreadable(
-        IngestCode.READING_FAILED,
-        "reading it failed: " + defect,
-        taken.noticed().accession().value(),
-        "This is a defect of Assay: report it with the accession number; the log has the rest.");
-  }
-
-  /** What becomes of a filing that was not read. */
-  private void settle(TakenFiling taken, AssayFailure failure) {
-    Accession accession = taken.noticed().accession();
-    Instant now = time.instant();
-    Failure kept = Failure.of(failure);
-    try {
-      switch (failure) {
-        case CouldNotAsk _ when kept.code().equals(IngestCode.STOPPED.id()) ->
-            queue.release(List.of(accession), worker);
-        case CouldNotAsk _ when taken.attempts() < limits.attempts() -> {
-          long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
-          queue.later(accession, worker, kept, now.plusMillis(wait), now);
-        }
-        case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
-        default -> queue.failed(accession, worker, kept, now);
-      }
-      tell(new Happening.JobChanged(taken.job()));
-    } catch (CouldNotAsk unreachable) {
-      // The row stays running and silent: it comes back by itself.
-      LOG.warn("filing {} is tried again later: {}", accession, unreachable.what());
-    } finally {
-      inFlight.decrementAndGet();
-      toDispatch.wake();
-    }
-  }
-
-  private boolean isOnlyListed(TakenFiling taken) {
-    return Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
-        && !edgar.asked();
-  }
-
-  // ---- write ----
-
-  private void write() {
-    List<FilingRecord> batch = new ArrayList<>();
-    while (!drained || !toWrite.isEmpty()) {
-      try {
-        FilingRecord first = toWrite.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
-        }
-        batch.add(first);
-        long bytes = first.size();
-        while (batch.size() < limits.batch() && bytes < limits.batchBytes()) {
-          FilingRecord next = toWrite.poll();
-          if (next == null) {
-            break;
-          }
-          batch.add(next);
-          bytes += next.size();
-        }
-        writeUntilDone(batch);
-        inFlight.addAndGet(-batch.size());
-        toDispatch.wake();
-        toAssess.wake();
-        batch.clear();
-      } catch (InterruptedException _) {
-        return;
-      }
-    }
-  }
-
-  private void writeUntilDone(List<FilingRecord> batch) throws InterruptedException {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        Set<Accession> done = intake.write(batch, worker, time.instant());
-        List<Cik> touched = batch.stream().map(FilingRecord::cik).distinct().toList();
-        tell(new Happening.FilingsCameIn(List.copyOf(done), touched));
-        return;
-      } catch (CouldNotAsk failure) {
-        if (drained && attempt > 3) {
-          LOG.warn(
-              "{} filings were not written; they are read again at the next start", batch.size());
-          return;
-        }
-        LOG.warn("writing is tried again: {}", failure.what());
-        TimeUnit.MILLISECONDS.sleep(Math.min(5_000, 100L << Math.min(6, attempt)));
-      } catch (RuntimeException defect) {
-        LOG.error("a batch of {} filings could not be written", batch.size(), defect);
-        writeSingly(batch);
-        return;
-      }
-    }
-  }
-
-  /** One filing that cannot be written must not cost the others. */
-  private void writeSingly(List<FilingRecord> batch) {
-    for (FilingRecord record : batch) {
-      try {
-        intake.write(List.of(record), worker, time.instant());
-      } catch (CouldNotAsk failure) {
-        LOG.warn("filing {} is tried again later: {}", record.accession(), failure.what());
-      } catch (RuntimeException defect) {
-        LOG.error("filing {} could not be written", record.accession(), defect);
-        queue.failed(
-            record.accession(),
-            worker,
-            new Failure(
-                IngestCode.READING_FAILED.id(),
-                "what was read could not be written: " + defect.getMessage(),
-                record.accession().value(),
-                "This is a defect of Assay: report it with the accession number."),
-            time.instant());
-      }
-    }
-  }
-
-  // ---- assess, stay alive ----
 
   private Duration assess() {
     Optional<AssessmentIntake.Taken> taken = assessing.next();
     if (taken.isEmpty()) {
       return Duration.ofMillis(500);
     }
-    tell(new Happening.CompanyAssessed(taken.get().cik()));
+    watchers.tell(new Happening.CompanyAssessed(taken.get().cik()));
     toDispatch.wake();
     return Duration.ZERO;
   }
@@ -594,21 +366,14 @@ public final class Ingest implements AutoCloseable {
    */
   @Override
   public void close() {
-    stopping = true;
+    stopping.set(true);
     toDispatch.wake();
     toAssess.wake();
     toExpand.wake();
     toBeat.wake();
     try {
-      fetchers.shutdown();
-      if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {
-        fetchers.shutdownNow();
-      }
-      readers.shutdown();
-      if (!readers.awaitTermination(20, TimeUnit.SECONDS)) {
-        readers.shutdownNow();
-      }
-      drained = true;
+      reading.close();
+      writing.drain();
       for (Thread thread : threads) {
         thread.join(Duration.ofSeconds(20));
         thread.interrupt();

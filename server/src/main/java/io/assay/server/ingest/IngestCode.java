@@ -8,14 +8,17 @@ public enum IngestCode implements Coded {
   // asked wrongly
   NO_TARGET,
   UNKNOWN_TARGET,
-  FILES_NOT_ALLOWED,
+  FILES_NOT_FROM_HERE,
   // no such thing
+  NO_FILING_LIST,
+  NO_QUARTER,
   NO_SUCH_FILE,
   NOTHING_MATCHES,
   FILE_NAMES_NO_FILING,
   // unreadable
   FILING_WITHOUT_COMPANY,
   FILING_WITHOUT_DATE,
+  INDEX_LINES_UNREAD,
   READING_FAILED,
   // problems beside values
   FILING_DATE_UNKNOWN,

@@ -15,13 +15,15 @@ import java.util.Optional;
  * What to ingest. Immutable.
  *
  * @param targets tickers, CIKs, accession numbers ({@code CIK/ACCESSION} where the filer's own
- *     number does not begin it), files, folders, or {@code sample}
+ *     number does not begin it), files, folders, quarters ({@code 2024Q1}), years, or {@code
+ *     sample}
  * @param forms only these, amendments by themselves ({@code 10-K/A}); none means all that Assay
  *     reads
  * @param since filed on or after
  * @param until filed on or before
  * @param limit the newest so many of each target
  * @param priority higher goes first
+ * @param filesToo whether who asks may name files of this machine
  */
 public record IngestRequest(
     List<String> targets,
@@ -29,7 +31,8 @@ public record IngestRequest(
     Optional<LocalDate> since,
     Optional<LocalDate> until,
     Optional<Integer> limit,
-    int priority) {
+    int priority,
+    boolean filesToo) {
 
   /**
    * @throws AskedWrongly when there is no target
@@ -45,10 +48,10 @@ public record IngestRequest(
     }
   }
 
-  /** All that Assay reads of some targets. */
+  /** All that Assay reads of some targets, files too. */
   public static IngestRequest of(List<String> targets) {
     return new IngestRequest(
-        targets, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        targets, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0, true);
   }
 
   /** In words. */
@@ -65,6 +68,11 @@ public record IngestRequest(
     return title.toString();
   }
 
+  /** Whether a file or folder is among the targets, as {@link Ingest} will take them. */
+  public boolean namesFiles() {
+    return targets.stream().anyMatch(Targets::isFile);
+  }
+
   /** As the job keeps it. */
   String toJson(ObjectMapper mapper) {
     ObjectNode node = mapper.createObjectNode();
@@ -74,6 +82,7 @@ public record IngestRequest(
     until.ifPresent(day -> node.put("until", day.toString()));
     limit.ifPresent(most -> node.put("limit", most));
     node.put("priority", priority);
+    node.put("files", filesToo);
     return node.toString();
   }
 
@@ -91,7 +100,8 @@ public record IngestRequest(
           day(node, "since"),
           day(node, "until"),
           node.hasNonNull("limit") ? Optional.of(node.get("limit").asInt()) : Optional.empty(),
-          node.path("priority").asInt());
+          node.path("priority").asInt(),
+          node.path("files").asBoolean());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a job holds no request: " + json, e);
     }

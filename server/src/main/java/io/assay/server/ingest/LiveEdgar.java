@@ -2,11 +2,15 @@ package io.assay.server.ingest;
 
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
 import io.assay.edgar.client.EdgarClient;
+import io.assay.edgar.client.Fetched;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
+import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.index.Ticker;
 import java.util.List;
+import java.util.Optional;
 
 /** EDGAR as the client asks it. Thread-safe. */
 public final class LiveEdgar implements Edgar {
@@ -33,12 +37,13 @@ public final class LiveEdgar implements Edgar {
   }
 
   @Override
-  public byte[] submission(Cik cik, Accession accession) {
-    return client.submission(cik, accession).bytes().toByteArray();
+  public IndexReader.Result quarterlyIndex(int year, int quarter) {
+    return client.quarterlyIndex(year, quarter);
   }
 
   @Override
-  public byte[] document(Cik cik, Accession accession, String filename) {
-    return client.document(cik, accession, filename).bytes().toByteArray();
+  public Fetched filing(
+      Cik cik, Accession accession, Optional<FormType> form, String primaryDocument) {
+    return client.fetchFiling(cik, accession, form, primaryDocument);
   }
 }

@@ -41,6 +41,7 @@ final class Targets {
   private static final Pattern ACCESSION =
       Pattern.compile("(?:(?:CIK)?(\\d{1,10})/)?(\\d{10}-?\\d{2}-?\\d{6})");
   private static final Pattern TICKER = Pattern.compile("[A-Za-z][A-Za-z0-9.\\-]{0,9}");
+  private static final Pattern QUARTERS = Pattern.compile("(199[3-9]|2\\d{3})(?:[Qq]([1-4]))?");
   private static final int BATCH = 500;
 
   private final Edgar edgar;
@@ -78,6 +79,11 @@ final class Targets {
       one(accession, sink);
       return;
     }
+    Matcher quarters = QUARTERS.matcher(target);
+    if (quarters.matches()) {
+      new QuarterTargets(edgar, mapper, time).expand(quarters, request, sink);
+      return;
+    }
     Optional<Path> path = path(target);
     if (path.isPresent()) {
       files(path.get(), request, sink);
@@ -88,10 +94,18 @@ final class Targets {
     } else {
       throw new NoSuchThing(
           IngestCode.UNKNOWN_TARGET,
-          "'" + target + "' is no ticker, CIK, accession number, file or folder",
+          "'" + target + "' is no ticker, CIK, accession number, quarter, file or folder",
           target,
-          "Give for example AAPL, 320193, 0000320193-24-000123 or a path that exists.");
+          "Give for example AAPL, 320193, 0000320193-24-000123, 2024Q1 or a path that exists.");
     }
+  }
+
+  /** Whether a target is taken for a file or folder. */
+  static boolean isFile(String target) {
+    return !SAMPLE.matcher(target).matches()
+        && !ACCESSION.matcher(target).matches()
+        && !QUARTERS.matcher(target).matches()
+        && path(target).isPresent();
   }
 
   private static Optional<Path> path(String target) {
@@ -121,7 +135,7 @@ final class Targets {
   }
 
   private void company(Cik cik, IngestRequest request, Sink sink) {
-    CompanyProfile profile = edgar.profile(cik);
+    CompanyProfile profile = profile(cik);
     List<FilingReference> references = new ArrayList<>(profile.filings());
     boolean enough = request.limit().isPresent() && matching(references, request) >= most(request);
     Optional<java.time.LocalDate> oldest =
@@ -158,11 +172,29 @@ final class Targets {
     batches(filings, sink::notice);
   }
 
+  private CompanyProfile profile(Cik cik) {
+    try {
+      return edgar.profile(cik);
+    } catch (NoSuchThing absent) {
+      NoSuchThing failure =
+          new NoSuchThing(
+              IngestCode.NO_FILING_LIST,
+              "EDGAR has no filing list of CIK " + cik,
+              absent.where(),
+              "Check the number; where a mirror lacks the list, ingest by quarter, for example"
+                  + " 2024Q1, or name filings: "
+                  + cik
+                  + "/ACCESSION.");
+      failure.initCause(absent);
+      throw failure;
+    }
+  }
+
   private static long matching(List<FilingReference> references, IngestRequest request) {
     return references.stream().filter(r -> request.takes(r.form(), Optional.of(r.filed()))).count();
   }
 
-  private static int most(IngestRequest request) {
+  static int most(IngestRequest request) {
     return request.limit().orElse(Integer.MAX_VALUE);
   }
 
@@ -237,9 +269,9 @@ final class Targets {
   }
 
   private void files(Path path, IngestRequest request, Sink sink) {
-    if (!filesAllowed) {
+    if (!filesAllowed || !request.filesToo()) {
       throw new AskedWrongly(
-          IngestCode.FILES_NOT_ALLOWED,
+          IngestCode.FILES_NOT_FROM_HERE,
           "files of this machine are not to be asked for from elsewhere",
           path.toString(),
           "Use ./assay ingest on the machine itself.");
@@ -355,7 +387,7 @@ final class Targets {
         "");
   }
 
-  private static void batches(List<Noticed> filings, Consumer<List<Noticed>> sink) {
+  static void batches(List<Noticed> filings, Consumer<List<Noticed>> sink) {
     for (int from = 0; from < filings.size(); from += BATCH) {
       sink.accept(filings.subList(from, Math.min(filings.size(), from + BATCH)));
     }

@@ -2,12 +2,15 @@ package io.assay.server.work;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.http.Json;
+import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.JobProgress;
 import io.assay.store.jobs.JobRows.FailedFiling;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
+import io.assay.store.jobs.JobRows.TargetProblem;
 import java.io.IOException;
+import java.util.List;
 
 /** How jobs look as JSON. */
 public final class JobShapes {
@@ -16,6 +19,16 @@ public final class JobShapes {
 
   /** A job, with how fast it goes. */
   public static void job(JsonGenerator out, JobProgress progress) throws IOException {
+    job(out, progress, List.of());
+  }
+
+  /**
+   * A job, with how fast it goes.
+   *
+   * @param problems targets that could not be looked up; the first is told where nothing worse is
+   */
+  static void job(JsonGenerator out, JobProgress progress, List<TargetProblem> problems)
+      throws IOException {
     JobRow job = progress.job();
     out.writeStartObject();
     out.writeStringField("id", job.id().toString());
@@ -35,6 +48,7 @@ public final class JobShapes {
     out.writeNumberField("done", job.done());
     out.writeNumberField("already", job.already());
     out.writeNumberField("failed", job.failed());
+    out.writeNumberField("absent", job.absent());
     if (job.state() == JobState.RUNNING && progress.rate() > 0) {
       out.writeNumberField("rate", progress.rate());
       if (progress.secondsLeft().isPresent()) {
@@ -43,8 +57,21 @@ public final class JobShapes {
     }
     if (job.error().isPresent()) {
       failure(out, job.error().get());
+    } else if (!problems.isEmpty()) {
+      failure(out, first(problems));
     }
     out.writeEndObject();
+  }
+
+  private static Failure first(List<TargetProblem> problems) {
+    TargetProblem problem = problems.getFirst();
+    Failure failure = problem.failure();
+    String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more targets)";
+    return new Failure(
+        failure.code(),
+        failure.what() + more,
+        failure.where().isEmpty() ? problem.target() : failure.where(),
+        failure.mend());
   }
 
   /** A filing that could not be had, as the job that it was. */
@@ -52,8 +79,7 @@ public final class JobShapes {
     out.writeStartObject();
     out.writeStringField("id", filing.accession().value());
     out.writeStringField("kind", "filing");
-    out.writeStringField(
-        "title", (filing.form().isEmpty() ? "Filing " : filing.form() + " ") + filing.accession());
+    out.writeStringField("title", Ingest.title(filing));
     out.writeStringField("state", "failed");
     Json.time(out, "created", filing.created());
     Json.time(out, "finished", filing.updated());
@@ -61,6 +87,7 @@ public final class JobShapes {
     out.writeNumberField("done", 0);
     out.writeNumberField("already", 0);
     out.writeNumberField("failed", 1);
+    out.writeNumberField("absent", 0);
     out.writeStringField("accession", filing.accession().value());
     if (filing.cik().isPresent()) {
       out.writeNumberField("cik", filing.cik().get().value());

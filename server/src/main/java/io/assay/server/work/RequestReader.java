@@ -18,12 +18,16 @@ final class RequestReader {
   private static final List<String> FIELDS =
       List.of("targets", "forms", "since", "until", "limit", "priority");
   private static final int MOST_TARGETS = 1000;
-  private static final int LONGEST_TARGET = 100;
+
+  /** Paths have at most so many bytes on Linux ({@code PATH_MAX}). */
+  private static final int LONGEST_TARGET = 4096;
 
   private final JsonNode body;
+  private final boolean filesToo;
 
-  RequestReader(JsonNode body) {
+  RequestReader(JsonNode body, boolean filesToo) {
     this.body = body;
+    this.filesToo = filesToo;
   }
 
   IngestRequest read() {
@@ -37,7 +41,9 @@ final class RequestReader {
     List<String> targets = texts("targets", MOST_TARGETS);
     if (targets.isEmpty()) {
       throw wrong(
-          "targets", "Nothing to ingest is named", "Name tickers, CIKs or accession numbers.");
+          "targets",
+          "Nothing to ingest is named",
+          "Name tickers, CIKs, accession numbers or quarters.");
     }
     return new IngestRequest(
         targets,
@@ -45,7 +51,8 @@ final class RequestReader {
         date("since"),
         date("until"),
         number("limit", 1, 1_000_000),
-        number("priority", -100, 100).orElse(0));
+        number("priority", -100, 100).orElse(0),
+        filesToo);
   }
 
   private List<String> texts(String name, int most) {

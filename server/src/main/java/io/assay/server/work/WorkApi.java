@@ -23,6 +23,8 @@ import io.assay.store.jobs.JobRows.JobState;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,13 @@ public final class WorkApi implements Api {
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Ingest ingest;
+  private final byte[] secret;
 
-  public WorkApi(Jobs jobs, WorkQueue queue, Ingest ingest) {
+  /**
+   * @param secret who sends it as {@code Assay-Local} may name files of this machine
+   */
+  public WorkApi(Jobs jobs, WorkQueue queue, Ingest ingest, String secret) {
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
     this.jobs = jobs;
     this.queue = queue;
     this.ingest = ingest;
@@ -69,7 +76,15 @@ public final class WorkApi implements Api {
   private record OfFiling(FailedFiling row) implements Work {}
 
   private Answer ingest(Asked asked) {
-    IngestRequest request = new RequestReader(asked.body()).read();
+    boolean owner = asked.header("Assay-Local").filter(this::isSecret).isPresent();
+    IngestRequest request = new RequestReader(asked.body(), owner).read();
+    if (!owner && request.namesFiles()) {
+      throw new AskedWrongly(
+          HttpCode.FILES_NOT_ALLOWED,
+          "Files of this machine are ingested only for who owns the data folder",
+          "header: Assay-Local",
+          "Use ./assay ingest on the machine itself, with the same --data.");
+    }
     Optional<String> key = asked.header("Idempotency-Key").filter(one -> !one.isBlank());
     if (key.isPresent() && (key.get().length() > 200 || key.get().indexOf('\0') >= 0)) {
       throw new AskedWrongly(
@@ -85,6 +100,10 @@ public final class WorkApi implements Api {
         json(job),
         Map.of("Location", "/api/v1/jobs/" + job.id()),
         Keep.not());
+  }
+
+  private boolean isSecret(String given) {
+    return MessageDigest.isEqual(secret, given.getBytes(StandardCharsets.UTF_8));
   }
 
   private Answer found(String id) {
@@ -109,7 +128,7 @@ public final class WorkApi implements Api {
   }
 
   private ByteSlice json(JobRow job) {
-    return Json.bytes(ingest.progress(job), JobShapes::job);
+    return Json.bytes(job, this::write);
   }
 
   private static UUID id(Asked asked) {
@@ -133,9 +152,15 @@ public final class WorkApi implements Api {
 
   private void write(JsonGenerator out, Work work) throws IOException {
     switch (work) {
-      case OfJob job -> JobShapes.job(out, ingest.progress(job.row()));
+      case OfJob job -> write(out, job.row());
       case OfFiling filing -> JobShapes.failedFiling(out, filing.row());
     }
+  }
+
+  private void write(JsonGenerator out, JobRow job) throws IOException {
+    // Only a job that counts failures can have targets that were not looked up.
+    JobShapes.job(
+        out, ingest.progress(job), job.failed() > 0 ? ingest.listProblems(job.id()) : List.of());
   }
 
   private Page<Work> page(

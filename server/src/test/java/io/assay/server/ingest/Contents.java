@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a database holds, table by table, without what may differ between two runs. */
-final class Contents {
+public final class Contents {
 
   private static final String OF_FILING =
       """
@@ -38,7 +38,7 @@ final class Contents {
 
   private Contents() {}
 
-  static Map<String, String> of(Database database) {
+  public static Map<String, String> of(Database database) {
     Map<String, String> contents = new LinkedHashMap<>();
     contents.put("filing", one(database, FILINGS));
     contents.put("company", one(database, COMPANIES));

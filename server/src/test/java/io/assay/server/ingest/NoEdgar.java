@@ -4,10 +4,14 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.EdgarCode;
+import io.assay.edgar.FormType;
+import io.assay.edgar.client.Fetched;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
+import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.index.Ticker;
 import java.util.List;
+import java.util.Optional;
 
 /** EDGAR out of reach. */
 class NoEdgar implements Edgar {
@@ -32,12 +36,13 @@ class NoEdgar implements Edgar {
   }
 
   @Override
-  public byte[] submission(Cik cik, Accession accession) {
+  public IndexReader.Result quarterlyIndex(int year, int quarter) {
     throw away();
   }
 
   @Override
-  public byte[] document(Cik cik, Accession accession, String filename) {
+  public Fetched filing(
+      Cik cik, Accession accession, Optional<FormType> form, String primaryDocument) {
     throw away();
   }
 }

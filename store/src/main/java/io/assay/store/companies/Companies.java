@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -344,8 +345,9 @@ public final class Companies {
             p.known(),
             p.from(),
             p.tickers().isEmpty() ? -1 : rank,
-            p.known(),
-            p.from());
+            // who had no ticker to tell must leave no trace, else the order of arrival shows
+            p.tickers().isEmpty() ? Instant.EPOCH : p.known(),
+            p.tickers().isEmpty() ? "" : p.from());
         save.addBatch();
       }
       for (Profile p : best.values()) {

@@ -94,7 +94,8 @@ public final class JobRows {
   /**
    * A filing to be fetched or read.
    *
-   * @param source how to get it, as JSON: only who notices and who fetches look into it
+   * @param source how to get it, as a JSON object: only who notices and who fetches look into it,
+   *     but for {@code path}, which names the file of a failure
    */
   public record Noticed(Accession accession, Optional<Cik> cik, String form, String source) {}
 
@@ -105,11 +106,16 @@ public final class JobRows {
    */
   public record TakenFiling(Noticed noticed, UUID job, int attempts) {}
 
-  /** A filing that could not be had. */
+  /**
+   * A filing that could not be had.
+   *
+   * @param file path of the file it was to be read from; empty where it came from elsewhere
+   */
   public record FailedFiling(
       Accession accession,
       Optional<Cik> cik,
       String form,
+      String file,
       UUID job,
       int attempts,
       Instant created,

@@ -109,7 +109,7 @@ public final class WorkQueue {
   private static final String LIST_FAILED =
       """
       -- filings that could not be had, newest first
-      select * from work
+      select *, source::jsonb ->> 'path' as file from work
       where state = 'failed' and (?::uuid is null
           or accession in (select accession from job_filing where job = ?))
         and (updated, accession) < (?, ?)
@@ -119,7 +119,8 @@ public final class WorkQueue {
   private static final String FIND_FAILED =
       """
       -- a filing that could not be had
-      select * from work where state = 'failed' and accession = ?
+      select *, source::jsonb ->> 'path' as file from work
+      where state = 'failed' and accession = ?
       """;
 
   private static final String COUNTS =
@@ -281,6 +282,7 @@ public final class WorkQueue {
         new Accession(row.getString("accession")),
         cik(row),
         row.getString("form"),
+        Optional.ofNullable(row.getString("file")).orElse(""),
         row.getObject("job", UUID.class),
         row.getInt("attempts"),
         Database.instant(row, "created"),

@@ -1,0 +1,220 @@
+package io.assay.server.ingest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.edgar.Accession;
+import io.assay.edgar.AssayFailure;
+import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.Unreadable;
+import io.assay.store.jobs.JobRows.Failure;
+import io.assay.store.jobs.JobRows.TakenFiling;
+import io.assay.store.jobs.Jobs;
+import io.assay.store.jobs.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes work rows, fetches many at once, reads a thread a core, and hands what was read to be
+ * written; what could not be had is settled here. Thread-safe.
+ */
+final class ReadingLoop {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadingLoop.class);
+
+  private final Jobs jobs;
+  private final WorkQueue queue;
+  private final Fetching fetching;
+  private final FilingAssembly assembly;
+  private final WritingLoop writing;
+  private final Ingest.Limits limits;
+  private final String worker;
+  private final ObjectMapper mapper;
+  private final InstantSource time;
+  private final AtomicBoolean stopping;
+  private final Signal toDispatch;
+  private final Signal toAssess;
+  private final Watchers watchers;
+  private final Semaphore fetchPermits;
+  private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService readers;
+
+  ReadingLoop(
+      Jobs jobs,
+      WorkQueue queue,
+      Fetching fetching,
+      FilingAssembly assembly,
+      WritingLoop writing,
+      Ingest.Limits limits,
+      String worker,
+      ObjectMapper mapper,
+      InstantSource time,
+      AtomicBoolean stopping,
+      Signal toDispatch,
+      Signal toAssess,
+      Watchers watchers) {
+    this.jobs = jobs;
+    this.queue = queue;
+    this.fetching = fetching;
+    this.assembly = assembly;
+    this.writing = writing;
+    this.limits = limits;
+    this.worker = worker;
+    this.mapper = mapper;
+    this.time = time;
+    this.stopping = stopping;
+    this.toDispatch = toDispatch;
+    this.toAssess = toAssess;
+    this.watchers = watchers;
+    this.fetchPermits = new Semaphore(limits.fetchers());
+    this.readers =
+        Executors.newFixedThreadPool(
+            limits.readers(), Thread.ofPlatform().name("ingest-read-", 0).daemon().factory());
+  }
+
+  /** Takes as much as there is room for; tells how long to rest. */
+  Duration turn() {
+    int free = limits.inFlight() - writing.inFlight();
+    if (free < Math.max(1, limits.inFlight() / 4)) {
+      return Duration.ofMillis(200);
+    }
+    List<TakenFiling> taken = queue.take(worker, free, time.instant());
+    writing.begun(taken.size());
+    for (TakenFiling filing : taken) {
+      fetchers.execute(() -> fetch(filing));
+    }
+    if (!taken.isEmpty()) {
+      return Duration.ZERO;
+    }
+    if (writing.inFlight() == 0) {
+      toAssess.wake();
+      jobs.finish(time.instant()).forEach(id -> watchers.tell(new Happening.JobChanged(id)));
+    }
+    return Duration.ofMillis(250);
+  }
+
+  private void fetch(TakenFiling taken) {
+    Accession accession = taken.noticed().accession();
+    try {
+      if (stopping.get()) {
+        throw stopped();
+      }
+      Source source = Source.parse(mapper, taken.noticed().source());
+      fetchPermits.acquire();
+      Fetching.Fetched fetched;
+      try {
+        fetched = fetching.fetch(accession, source);
+      } finally {
+        fetchPermits.release();
+      }
+      readers.execute(() -> read(taken, source, fetched));
+    } catch (InterruptedException _) {
+      settle(taken, stopped());
+    } catch (AssayFailure failure) {
+      settle(taken, failure);
+    } catch (RuntimeException | OutOfMemoryError defect) {
+      settle(taken, defect(taken, defect));
+    }
+  }
+
+  private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    try {
+      if (stopping.get()) {
+        throw stopped();
+      }
+      writing.add(
+          assembly.record(
+              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
+    } catch (AssayFailure failure) {
+      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+      AssayFailure failure = defect(taken, defect);
+      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    }
+  }
+
+  /** A failure of reading knows a place within the file; whoever mends it needs the file too. */
+  private static Failure placed(Failure failure, TakenFiling taken, Fetching.Fetched fetched) {
+    String where = failure.where();
+    if (where.contains(fetched.place())) {
+      return failure;
+    }
+    boolean says =
+        !where.isBlank()
+            && !where.equals(fetched.filename())
+            && !where.equals(taken.noticed().accession().value());
+    return new Failure(
+        failure.code(),
+        failure.what(),
+        says ? fetched.place() + ": " + where : fetched.place(),
+        failure.mend());
+  }
+
+  private static CouldNotAsk stopped() {
+    return new CouldNotAsk(
+        IngestCode.STOPPED, "Assay is stopping", "It goes on at the next start.");
+  }
+
+  private static AssayFailure defect(TakenFiling taken, Throwable defect) {
+    LOG.error("filing {} could not be read", taken.noticed().accession(), defect);
+    return new Unreadable(
+        IngestCode.READING_FAILED,
+        "reading it failed: " + defect,
+        taken.noticed().accession().value(),
+        "This is a defect of Assay: report it with the accession number; the log has the rest.");
+  }
+
+  /** What becomes of a filing that was not read. */
+  private void settle(TakenFiling taken, AssayFailure failure) {
+    settle(taken, failure, Failure.of(failure));
+  }
+
+  private void settle(TakenFiling taken, AssayFailure failure, Failure kept) {
+    Accession accession = taken.noticed().accession();
+    Instant now = time.instant();
+    try {
+      switch (failure) {
+        case CouldNotAsk _ when kept.code().equals(IngestCode.STOPPED.id()) ->
+            queue.release(List.of(accession), worker);
+        case CouldNotAsk _ when taken.attempts() < limits.attempts() -> {
+          long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
+          queue.later(accession, worker, kept, now.plusMillis(wait), now);
+        }
+        case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
+        default -> queue.failed(accession, worker, kept, now);
+      }
+      watchers.tell(new Happening.JobChanged(taken.job()));
+    } catch (CouldNotAsk unreachable) {
+      // The row stays running and silent: it comes back by itself.
+      LOG.warn("filing {} is tried again later: {}", accession, unreachable.what());
+    } finally {
+      writing.settled(1);
+      toDispatch.wake();
+    }
+  }
+
+  private boolean isOnlyListed(TakenFiling taken) {
+    return Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
+        && !edgar.asked();
+  }
+
+  /** Ends what is under way, or gives it back. */
+  void close() throws InterruptedException {
+    fetchers.shutdown();
+    if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {
+      fetchers.shutdownNow();
+    }
+    readers.shutdown();
+    if (!readers.awaitTermination(20, TimeUnit.SECONDS)) {
+      readers.shutdownNow();
+    }
+  }
+}
