@@ -1,5 +1,6 @@
 package io.assay.server.ingest;
 
+import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.risk.assess.Assessed;
 import io.assay.signals.digest.FilingDigest;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
       AssessmentIntake intake,
@@ -55,7 +59,13 @@ final class Assessing {
     return taken;
   }
 
+  /** Companies being assessed. */
+  Set<Cik> held() {
+    return Set.copyOf(held);
+  }
+
   private void assess(Taken taken) {
+    held.add(taken.cik());
     try {
       intake.save(taken, worker, assessed(taken));
     } catch (CouldNotAsk failure) {
@@ -69,6 +79,8 @@ final class Assessing {
         LOG.warn("company {} was not assessed, attempt {}", taken.cik(), taken.attempts(), defect);
         intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
       }
+    } finally {
+      held.remove(taken.cik());
     }
   }
 

@@ -352,7 +352,7 @@ public final class Ingest implements AutoCloseable {
 
   private Duration beat() {
     Instant now = time.instant();
-    queue.beat(worker, now);
+    queue.beat(worker, writing.held(), assessing.held(), now);
     int back = queue.reclaim(now.minus(limits.silence()));
     if (back > 0) {
       LOG.info("{} filings of a silent worker are taken up again", back);

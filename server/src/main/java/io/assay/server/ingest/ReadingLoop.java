@@ -87,7 +87,7 @@ final class ReadingLoop {
       return Duration.ofMillis(200);
     }
     List<TakenFiling> taken = queue.take(worker, free, time.instant());
-    writing.begun(taken.size());
+    writing.begun(taken.stream().map(filing -> filing.noticed().accession()).toList());
     for (TakenFiling filing : taken) {
       fetchers.execute(() -> fetch(filing));
     }
@@ -193,10 +193,10 @@ final class ReadingLoop {
       }
       watchers.tell(new Happening.JobChanged(taken.job()));
     } catch (CouldNotAsk unreachable) {
-      // The row stays running and silent: it comes back by itself.
+      // Nobody holds the row any more, so it falls silent and comes back by itself.
       LOG.warn("filing {} is tried again later: {}", accession, unreachable.what());
     } finally {
-      writing.settled(1);
+      writing.settled(accession);
       toDispatch.wake();
     }
   }

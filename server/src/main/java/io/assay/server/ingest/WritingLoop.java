@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class WritingLoop {
   private final Signal toAssess;
   private final Watchers watchers;
   private final BlockingQueue<FilingRecord> toWrite = new LinkedBlockingQueue<>();
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Set<Accession> held = ConcurrentHashMap.newKeySet();
   private volatile boolean drained;
 
   WritingLoop(
@@ -54,17 +54,22 @@ final class WritingLoop {
     this.watchers = watchers;
   }
 
-  /** Filings taken and neither written nor settled. */
+  /** How many filings are taken and neither written nor settled. */
   int inFlight() {
-    return inFlight.get();
+    return held.size();
   }
 
-  void begun(int filings) {
-    inFlight.addAndGet(filings);
+  /** Filings taken and neither written nor settled. */
+  Set<Accession> held() {
+    return Set.copyOf(held);
   }
 
-  void settled(int filings) {
-    inFlight.addAndGet(-filings);
+  void begun(List<Accession> filings) {
+    held.addAll(filings);
+  }
+
+  void settled(Accession filing) {
+    held.remove(filing);
   }
 
   void add(FilingRecord record) {
@@ -96,7 +101,7 @@ final class WritingLoop {
           bytes += next.size();
         }
         writeUntilDone(batch);
-        settled(batch.size());
+        batch.forEach(record -> settled(record.accession()));
         toDispatch.wake();
         toAssess.wake();
         batch.clear();

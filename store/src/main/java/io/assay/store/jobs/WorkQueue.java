@@ -65,9 +65,17 @@ public final class WorkQueue {
       """;
 
   private static final String BEAT =
-      "update work set beat = ? where state = 'running' and worker = ?";
+      """
+      -- what a worker holds in its hands; a row it does not know of falls silent and comes back
+      update work set beat = ?
+      where accession = any (?::text[]) and state = 'running' and worker = ?
+      """;
 
-  private static final String BEAT_COMPANIES = "update company_dirty set beat = ? where worker = ?";
+  private static final String BEAT_COMPANIES =
+      """
+      -- the companies a worker is assessing
+      update company_dirty set beat = ? where cik = any (?::text[]::bigint[]) and worker = ?
+      """;
 
   private static final String RECLAIM =
       """
@@ -196,10 +204,15 @@ public final class WorkQueue {
         .toList();
   }
 
-  /** Tells that a worker lives. */
-  public void beat(String worker, Instant now) {
-    database.update(BEAT, now, worker);
-    database.update(BEAT_COMPANIES, now, worker);
+  /**
+   * Tells that a worker lives and what it holds. Only that is kept: the answer to {@link #take} may
+   * have been lost with the connection, and then nobody works on the rows though they bear its
+   * name.
+   */
+  public void beat(
+      String worker, Collection<Accession> filings, Collection<Cik> companies, Instant now) {
+    database.update(BEAT, now, filings.stream().map(Accession::value).toList(), worker);
+    database.update(BEAT_COMPANIES, now, companies.stream().map(Cik::toString).toList(), worker);
   }
 
   /** Gives back rows of workers that have been silent since {@code before}; answers how many. */

@@ -86,10 +86,23 @@ class WorkQueueTest {
     job(database, 1, 2);
     WorkQueue queue = new WorkQueue(database);
     queue.take("dead", 1, NOW);
-    queue.take("alive", 1, NOW);
-    queue.beat("alive", NOW.plusSeconds(60));
+    Accession held = queue.take("alive", 1, NOW).getFirst().noticed().accession();
+    queue.beat("alive", List.of(held), List.of(), NOW.plusSeconds(60));
     assertThat(queue.reclaim(NOW.plusSeconds(30))).isEqualTo(1);
     assertThat(queue.take("next", 9, NOW.plusSeconds(60))).hasSize(1);
+  }
+
+  @Test
+  void a_row_whose_taking_was_never_heard_of_comes_back_though_its_worker_lives(Database database) {
+    job(database, 1, 2);
+    WorkQueue queue = new WorkQueue(database);
+    Accession lost = queue.take("alive", 1, NOW).getFirst().noticed().accession();
+    Accession held = queue.take("alive", 1, NOW).getFirst().noticed().accession();
+    queue.beat("alive", List.of(held), List.of(), NOW.plusSeconds(60));
+    assertThat(queue.reclaim(NOW.plusSeconds(30))).isEqualTo(1);
+    assertThat(queue.take("alive", 9, NOW.plusSeconds(60)))
+        .extracting(taken -> taken.noticed().accession())
+        .containsExactly(lost);
   }
 
   @Test
