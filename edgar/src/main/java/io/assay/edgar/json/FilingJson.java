@@ -48,7 +48,13 @@ public final class FilingJson {
 
   /** The field {@code problems}. */
   public static void writeProblems(JsonGenerator out, List<Problem> problems) throws IOException {
-    out.writeArrayFieldStart("problems");
+    writeProblems(out, "problems", problems);
+  }
+
+  /** Problems as a field of another name. */
+  public static void writeProblems(JsonGenerator out, String field, List<Problem> problems)
+      throws IOException {
+    out.writeArrayFieldStart(field);
     for (Problem problem : problems) {
       out.writeStartObject();
       out.writeStringField("code", problem.code());
@@ -217,17 +223,22 @@ public final class FilingJson {
       throws IOException {
     out.writeArrayFieldStart("events");
     for (Event event : events) {
-      out.writeStartObject();
-      out.writeStringField("item", event.item());
-      out.writeStringField("title", event.title());
-      writeText(out, "text", event.text());
-      if (placed && event.start() >= 0) {
-        out.writeNumberField("start", event.start());
-        out.writeNumberField("end", event.end());
-      }
-      out.writeEndObject();
+      writeEvent(out, event, placed);
     }
     out.writeEndArray();
+  }
+
+  /** An item of an 8-K as a whole object; its place too when asked. */
+  public static void writeEvent(JsonGenerator out, Event event, boolean placed) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("item", event.item());
+    out.writeStringField("title", event.title());
+    writeText(out, "text", event.text());
+    if (placed && event.start() >= 0) {
+      out.writeNumberField("start", event.start());
+      out.writeNumberField("end", event.end());
+    }
+    out.writeEndObject();
   }
 
   static void writeText(JsonGenerator out, String field, String text) throws IOException {

@@ -64,33 +64,37 @@ public final class OwnershipJson {
       throws IOException {
     out.writeArrayFieldStart(field);
     for (Row row : rows) {
-      out.writeStartObject();
-      out.writeStringField(
-          "table", row.table() == Table.DERIVATIVE ? "derivative" : "nonDerivative");
-      out.writeStringField("security", row.security());
-      writeDate(out, "date", row.date());
-      writeText(out, "code", row.code());
-      writeDecimal(out, "shares", row.shares());
-      writeDecimal(out, "price", row.price());
-      writeText(out, "acquiredDisposed", row.acquiredDisposed());
-      writeDecimal(out, "sharesAfter", row.sharesAfter());
-      writeText(out, "ownership", row.ownership());
-      writeText(out, "nature", row.nature());
-      writeDecimal(out, "exercisePrice", row.exercisePrice());
-      writeDate(out, "exerciseDate", row.exerciseDate());
-      writeDate(out, "expirationDate", row.expirationDate());
-      writeText(out, "underlying", row.underlying());
-      writeDecimal(out, "underlyingShares", row.underlyingShares());
-      if (!row.footnotes().isEmpty()) {
-        out.writeArrayFieldStart("footnotes");
-        for (String id : row.footnotes()) {
-          out.writeString(id);
-        }
-        out.writeEndArray();
-      }
-      out.writeEndObject();
+      writeRow(out, row);
     }
     out.writeEndArray();
+  }
+
+  /** A transaction or holding as a whole object. */
+  public static void writeRow(JsonGenerator out, Row row) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("table", row.table() == Table.DERIVATIVE ? "derivative" : "nonDerivative");
+    out.writeStringField("security", row.security());
+    writeDate(out, "date", row.date());
+    writeText(out, "code", row.code());
+    writeDecimal(out, "shares", row.shares());
+    writeDecimal(out, "price", row.price());
+    writeText(out, "acquiredDisposed", row.acquiredDisposed());
+    writeDecimal(out, "sharesAfter", row.sharesAfter());
+    writeText(out, "ownership", row.ownership());
+    writeText(out, "nature", row.nature());
+    writeDecimal(out, "exercisePrice", row.exercisePrice());
+    writeDate(out, "exerciseDate", row.exerciseDate());
+    writeDate(out, "expirationDate", row.expirationDate());
+    writeText(out, "underlying", row.underlying());
+    writeDecimal(out, "underlyingShares", row.underlyingShares());
+    if (!row.footnotes().isEmpty()) {
+      out.writeArrayFieldStart("footnotes");
+      for (String id : row.footnotes()) {
+        out.writeString(id);
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
   }
 
   private static void writeDecimal(JsonGenerator out, String field, Optional<BigDecimal> value)

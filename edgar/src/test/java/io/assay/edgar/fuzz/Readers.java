@@ -21,7 +21,6 @@ import io.assay.edgar.submission.Submission;
 import io.assay.edgar.submission.SubmissionReader;
 import io.assay.edgar.submission.UuDecoder;
 import io.assay.edgar.text.ReadingText;
-import io.assay.edgar.text.Sentences;
 import io.assay.edgar.text.TextReader;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
@@ -157,10 +156,6 @@ enum Readers {
       holds(block.start() > last && block.end() > block.start(), "blocks in order");
       last = block.end();
       holds(text.sourceOffset(block.start()) <= bytes, "places within the source");
-      for (Sentences.Span span :
-          Sentences.split(text.text().substring(block.start(), block.end()))) {
-        holds(span.start() >= 0 && span.end() >= span.start(), "sentences have a length");
-      }
     }
     holds(last <= text.text().length(), "blocks within the text");
     for (FormType form : List.of(ANNUAL, QUARTERLY)) {

@@ -17,7 +17,6 @@ import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
-import io.assay.server.ingest.FilingBodies.OutlineEntry;
 import io.assay.server.ingest.Source.Listed;
 import io.assay.signals.FilingRef;
 import io.assay.signals.digest.FilingDigest;
@@ -70,7 +69,7 @@ final class FilingAssembly {
     ReadFiling filing = dated(read, source.listed()) ? read : withDateProblem(read, ref);
     FilingDigest digest = reading.digest(filing, ref);
     Blobs.Kept kept = blobs.keep(bytes);
-    List<OutlineEntry> outline = FilingBodies.outline(filing);
+    List<SectionRow> outline = FilingBodies.outline(filing);
     return new FilingRecord(
         ref.accession(),
         ref.cik(),
@@ -89,20 +88,7 @@ final class FilingAssembly {
         FilingIntake.pack(reading.encode(digest)),
         documents(filing, whole),
         facts(filing),
-        outline.stream()
-            .map(
-                e ->
-                    new SectionRow(
-                        e.key(),
-                        e.part(),
-                        e.item(),
-                        e.title(),
-                        e.confidence(),
-                        e.reason(),
-                        e.start(),
-                        e.end(),
-                        e.words()))
-            .toList(),
+        outline,
         filing.events().stream().map(FilingAssembly::event).toList(),
         filing.ownership().map(this::transactions).orElse(List.of()));
   }
