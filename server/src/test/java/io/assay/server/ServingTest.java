@@ -185,7 +185,7 @@ class ServingTest {
 
   @Test
   void the_page_and_its_routes_answer_even_when_it_is_not_built(Asking asking) {
-    for (String path : List.of("/", "/companies/990001", "/filings/x")) {
+    for (String path : List.of("/", "/companies/990001", "/companies/BRK.B", "/filings/x")) {
       HttpResponse<String> page = asking.get(path);
       assertThat(page.statusCode()).as(path).isEqualTo(200);
       assertThat(page.body()).startsWith("<!doctype html>");

@@ -82,8 +82,8 @@ public final class PageFiles implements Gate.Pages {
     if (path.startsWith("/api/") || path.startsWith("/health") || path.equals("/metrics")) {
       return null;
     }
-    // By its ending, not by a dot: a ticker has one too (/companies/BRK.B).
-    if (TYPES.containsKey(ending(path))) {
+    // A dot makes a file, save in a ticker (/companies/BRK.B).
+    if (path.lastIndexOf('.') > path.lastIndexOf('/') && !path.startsWith("/companies/")) {
       return file(path, ours(path), folder.isEmpty() || path.startsWith("/assets/"));
     }
     ByteSlice index = ours("/index.html");
