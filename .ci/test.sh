@@ -51,10 +51,10 @@ maven_verify() {
 # -o first, for a machine without the network.
 verify_java() {
   printf '%s' "$root" >"$stamp.new"
-  maven_verify -o && verified=0 || verified=1
+  maven_verify -o -fae && verified=0 || verified=1
   if [ $verified = 1 ] && grep -q -i -e 'offline mode' -e 'has not been downloaded from it before' "$out/verify.log"; then
     say "downloading dependencies"
-    maven_verify && verified=0 || verified=1
+    maven_verify -fae && verified=0 || verified=1
   fi
   sed -n '/Reactor Summary/,/Total time/p' "$out/verify.log"
   if [ $verified = 0 ]; then
