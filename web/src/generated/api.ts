@@ -266,7 +266,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Signals of the filing, and the company score as of its acceptance */
+        /** Signals of the filing, and the company score as of its acceptance in short: companies/{company}/score?asOf= explains it */
         get: operations["filingSignals"];
         put?: never;
         post?: never;
@@ -520,7 +520,7 @@ export interface components {
          * @enum {string}
          */
         Band: "low" | "moderate" | "elevated" | "high" | "severe";
-        /** @description The latest score in short */
+        /** @description A score in short */
         ScoreSummary: {
             /** @description 0 to 100, higher is riskier */
             score: number;
@@ -1780,7 +1780,7 @@ export interface operations {
                         form?: string;
                         /** Format: date-time */
                         accepted?: string;
-                        score?: components["schemas"]["Score"];
+                        score?: components["schemas"]["ScoreSummary"];
                     };
                 };
             };

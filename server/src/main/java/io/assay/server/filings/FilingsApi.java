@@ -21,6 +21,7 @@ import io.assay.server.http.Nearest;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
 import io.assay.store.assessments.AssessmentRows.FullScore;
+import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.blobs.Blobs;
@@ -306,8 +307,14 @@ public final class FilingsApi implements Api {
           out.writeStringField("form", row.form().value());
           Json.time(out, "accepted", row.accepted());
           if (score.isPresent()) {
-            out.writeFieldName("score");
-            out.writeRawValue(score.get().body());
+            // In short: the whole explanation is the company's, as of this moment.
+            ScorePoint point = score.get().point();
+            out.writeObjectFieldStart("score");
+            out.writeNumberField("score", point.score());
+            out.writeStringField("band", point.band());
+            out.writeNumberField("confidence", point.confidence());
+            Json.time(out, "asOf", row.accepted());
+            out.writeEndObject();
           }
         },
         found.keep());
