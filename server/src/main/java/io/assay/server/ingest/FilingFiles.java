@@ -5,6 +5,7 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.FormType;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.index.FilingFolder;
 import io.assay.server.ingest.Source.InFile;
 import io.assay.server.ingest.Source.Listed;
 import java.io.BufferedInputStream;
@@ -20,12 +21,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,21 +64,24 @@ final class FilingFiles {
           "(?i)(R\\d+\\.(htm|xml)|.*(_cal|_def|_lab|_pre|_htm)\\.xml|.*-index\\.html?|"
               + "FilingSummary\\.xml|.*[-_.]?ex-?\\d+.*|.*\\.xsd|MetaLinks\\.json)");
 
-  /** Finds filings in a file or a folder, in the order of their paths. */
+  /** What HTML of filings packs to, about. */
+  private static final int GZIP_RATIO = 10;
+
+  /** Finds filings in a file or a folder, in the order of their accession numbers. */
   void find(Path root, BiConsumer<Accession, InFile> sink) {
     if (!Files.isDirectory(root)) {
       Candidate candidate = Candidate.of(root, true);
       sink.accept(candidate.accession(), candidate.source());
       return;
     }
-    Map<Accession, Candidate> best = new HashMap<>();
+    Map<Accession, List<Candidate>> found = new TreeMap<>();
     Map<Accession, Listed> listed;
     try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> ordered =
           files.filter(FilingFiles::mayHoldFiling).sorted(Comparator.naturalOrder()).toList();
       for (Path file : ordered) {
         Candidate candidate = Candidate.of(file, false);
-        best.merge(candidate.accession(), candidate, (a, b) -> b.rank() < a.rank() ? b : a);
+        found.computeIfAbsent(candidate.accession(), _ -> new ArrayList<>()).add(candidate);
       }
       listed = TreeLists.read(root);
     } catch (IOException | UncheckedIOException e) {
@@ -85,16 +91,41 @@ final class FilingFiles {
           root.toString(),
           "Check that Assay may read it.");
     }
-    best.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            entry -> {
-              InFile file = entry.getValue().source();
-              Listed known = listed.get(entry.getKey());
-              boolean whole = entry.getValue().rank() == 0;
-              sink.accept(
-                  entry.getKey(), known == null || whole ? file : new InFile(known, file.path()));
-            });
+    found.forEach(
+        (accession, candidates) -> {
+          Listed known = listed.get(accession);
+          Candidate best = best(candidates, Optional.ofNullable(known).flatMap(Listed::form));
+          InFile file = best.source();
+          boolean whole = best.rank() == 0;
+          sink.accept(accession, known == null || whole ? file : new InFile(known, file.path()));
+        });
+  }
+
+  /** A complete submission, else the main document as a filing's folder is judged on EDGAR. */
+  private static Candidate best(List<Candidate> candidates, Optional<FormType> form) {
+    Candidate best =
+        candidates.stream().min(Comparator.comparingInt(Candidate::rank)).orElseThrow();
+    if (best.rank() == 0 || candidates.size() == 1) {
+      return best;
+    }
+    Map<String, Candidate> byName = new LinkedHashMap<>();
+    candidates.forEach(each -> byName.putIfAbsent(plainName(Path.of(each.source().path())), each));
+    List<FilingFolder.Item> items =
+        byName.entrySet().stream()
+            .map(
+                e -> new FilingFolder.Item(e.getKey(), size(Path.of(e.getValue().source().path()))))
+            .toList();
+    return new FilingFolder(items).findMainDocument(form).map(byName::get).orElse(best);
+  }
+
+  /** Size of a file; of a packed one a guess, since only its order among others matters. */
+  private static long size(Path file) {
+    try {
+      long stored = Files.size(file);
+      return String.valueOf(file.getFileName()).endsWith(".gz") ? stored * GZIP_RATIO : stored;
+    } catch (IOException _) {
+      return 0;
+    }
   }
 
   private static boolean mayHoldFiling(Path file) {
