@@ -77,7 +77,7 @@ final class Fetching {
       case OnEdgar onEdgar -> onEdgar(accession, onEdgar);
       case InFile file -> {
         Path path = Path.of(file.path());
-        yield new Fetched(FilingFiles.bytes(path), String.valueOf(path.getFileName()), file.path());
+        yield new Fetched(FilingFiles.bytes(path), FilingFiles.plainName(path), file.path());
       }
       case InSample sample -> inSample(accession, sample);
     };

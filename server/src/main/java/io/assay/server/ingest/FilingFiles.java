@@ -141,7 +141,8 @@ final class FilingFiles {
         && !OTHER_DOCUMENT.matcher(plainName(file)).matches();
   }
 
-  private static String plainName(Path file) {
+  /** Its name as filed, without the ending that packing gave it. */
+  static String plainName(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.toLowerCase(Locale.ROOT).endsWith(".gz")
         ? name.substring(0, name.length() - 3)
