@@ -121,17 +121,15 @@ public final class MirrorCommand implements Callable<Integer> {
   }
 
   private Misbehaviour misbehaviour() {
-    return new Misbehaviour(
-        enforce,
-        Duration.ofSeconds(10),
-        declaredOnly,
-        throttleEvery,
-        1,
-        forbidEvery,
-        pageEvery,
-        truncateEvery,
-        cutEvery,
-        resetEvery,
-        Duration.ofMillis(slow));
+    return Misbehaviour.none()
+        .withPerSecond(enforce, Duration.ofSeconds(10))
+        .withDeclaredOnly(declaredOnly)
+        .withThrottleEvery(throttleEvery, 1)
+        .withForbidEvery(forbidEvery)
+        .withPageEvery(pageEvery)
+        .withTruncateEvery(truncateEvery)
+        .withCutEvery(cutEvery)
+        .withResetEvery(resetEvery)
+        .withSlowness(Duration.ofMillis(slow));
   }
 }
