@@ -96,21 +96,29 @@ public final class IngestCommand implements Callable<Integer> {
     Optional<LocalServer> found = LocalServer.find(settings.data());
     if (found.isPresent()) {
       try (LocalServer server = found.get()) {
-        return ingest(server, "The server goes on with it: see ./assay status.");
+        return ingest(server, "The server goes on with it: see ./assay status.", () -> {});
       }
     }
     Settings alone = options.settings(Map.of("port", "0", "sample", "false"));
     try (Serving.Running running =
             serving.start(alone, line -> terminal.err().println(Terminal.safe(line)));
         LocalServer server = new LocalServer(running.address(), Server.findSecret(alone.data()))) {
-      return ingest(server, "What is done is kept; the same command goes on from there.");
+      return ingest(
+          server, "What is done is kept; the same command goes on from there.", running::close);
     }
   }
 
-  private int ingest(LocalServer server, String afterInterruption) {
+  /**
+   * @param stop what to stop when interrupted: nothing may go on running that was started here
+   */
+  private int ingest(LocalServer server, String afterInterruption, Runnable stop) {
     Job job = Answers.job(Answers.members(server.post("/api/v1/ingest", request())));
     Thread onInterruption =
-        new Thread(() -> terminal.err().println("\ninterrupted. " + afterInterruption));
+        new Thread(
+            () -> {
+              terminal.err().println("\ninterrupted. " + afterInterruption);
+              stop.run();
+            });
     Runtime.getRuntime().addShutdownHook(onInterruption);
     try (ProgressLine progress = new ProgressLine(terminal, time, true)) {
       job = await(server, job, progress);
