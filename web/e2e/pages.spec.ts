@@ -16,6 +16,8 @@ test('a company is found as one types, and its page opens', async ({ page }) => 
   const held = await ground(page);
   test.skip(held === undefined, NOTHING);
   await page.goto('/');
+  // Keys are heard once the page's own words are there.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: /Search companies/ })).toBeFocused();
   await page.keyboard.type(held!.company.name.slice(0, 7));
