@@ -254,9 +254,7 @@ class SubmissionReaderTest {
                 .replace("</TEXT>\n</DOCUMENT>\n", "")
                 .replace("plain words", "plain words\n</TEXT>\n</DOCUMENT>"));
 
-    assertThat(submission.documents())
-        .extracting(Document::type)
-        .containsExactly("8-K", "EX-99.1");
+    assertThat(submission.documents()).extracting(Document::type).containsExactly("8-K", "EX-99.1");
     assertThat(submission.documents().getFirst().text().toString(StandardCharsets.UTF_8))
         .contains("Hello")
         .doesNotContain("<DOCUMENT>");
