@@ -90,6 +90,9 @@ public final class PdfReader {
 
   private PdfText pages(PDDocument document, String name, List<Problem> problems) {
     int count = document.getNumberOfPages();
+    if (count < 1) {
+      return nothing(PdfCode.PDF_UNREADABLE, "the PDF has no pages", name);
+    }
     StringBuilder text = new StringBuilder();
     List<PdfText.Page> pages = new ArrayList<>();
     PageStripper stripper =

@@ -58,7 +58,7 @@ class SubsidiaryReaderTest {
                 <tr><td style="padding-left:0pt">Top LLC</td><td>100</td><td>%</td><td>DE</td></tr>
                 <tr><td style="padding-left:12pt">Middle Ltd</td><td>51.5%</td><td>United Kingdom</td></tr>
                 <tr><td style="padding-left:24pt">Low B.V.</td><td>100%</td><td>Netherlands</td></tr>
-                <tr><td>&nbsp;&nbsp;&nbsp;Other Ltd</td><td>100%</td><td>Hong Kong</td></tr>
+                <tr><td>&nbsp;&nbsp;Other Ltd</td><td>100%</td><td>Hong Kong</td></tr>
                 <tr><td>Last, Inc.</td><td>100%</td><td>Nevada</td></tr></table>
                 """))
         .containsExactly(
