@@ -20,6 +20,7 @@ record Contents(List<Entry> entries, int from, int to) {
   private static final int LEAST_ENTRIES = 5;
   private static final int MOST_ENTRIES = 400;
   private static final int GAP = 3;
+  private static final int MOST = 200;
   private static final int LONGEST_ROW = 240;
 
   private static final Pattern PAGE = Pattern.compile("(?:([A-Z]{1,2})-)?(\\d{1,3})|[ivxl]{1,6}");
@@ -72,7 +73,7 @@ record Contents(List<Entry> entries, int from, int to) {
         rightColumn.addAll(row.subList(1, row.size()));
       }
     }
-    return withoutRepeats(found);
+    return withoutRepeats(found.subList(0, Math.min(found.size(), MOST)));
   }
 
   private static boolean follows(List<Entry> entries, Entry next) {

@@ -29,12 +29,14 @@ final class EntryPlaces {
     for (Line line : lines) {
       byWords.computeIfAbsent(line.words(), w -> new ArrayList<>()).add(line);
     }
+    boolean capitals = areCapitals(entries, byWords);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       String words = entries.get(i).words();
       List<Line> exact = byWords.getOrDefault(words, List.of());
       for (Line line : exact.subList(0, Math.min(exact.size(), MOST_CANDIDATES))) {
-        candidates.add(new Candidate(i, line, line.heading() ? 8 : 3));
+        int look = line.heading() && line.capitals() == capitals ? 1 : 0;
+        candidates.add(new Candidate(i, line, (line.heading() ? 8 : 3) + look));
       }
       if (exact.isEmpty()) {
         int found = 0;
@@ -47,6 +49,21 @@ final class EntryPlaces {
       }
     }
     return heaviest(candidates, entries.size());
+  }
+
+  /** Whether the headings that can be told for certain stand in capitals for the most part. */
+  private static boolean areCapitals(
+      List<Contents.Entry> entries, Map<String, List<Line>> byWords) {
+    int capitals = 0;
+    int certain = 0;
+    for (Contents.Entry entry : entries) {
+      List<Line> lines = byWords.getOrDefault(entry.words(), List.of());
+      if (lines.size() == 1) {
+        certain++;
+        capitals += lines.getFirst().capitals() ? 1 : 0;
+      }
+    }
+    return capitals * 2 > certain;
   }
 
   private static boolean beginsAlike(String entry, String line) {

@@ -22,7 +22,7 @@ final class HeadingFamily {
       the-company|(about )?(the|our) company|company overview|about [a-z]+
       the-offering|the offering|summary of the offering
       risk-factor-summary|(risk factor summary|summary( of)?( principal| the)?( material)? risk factors)
-      risk-factors|(certain )?risk factors( and other considerations)?|(selected |certain )?(risk|investment) considerations|certain considerations
+      risk-factors|(certain )?risk factors( and other considerations)?|(selected |certain )?(risk|investment) considerations|certain considerations|key risks
       use-of-proceeds|(estimated )?use of proceeds
       dividend-policy|.*dividends?( policy)?|price range of .*
       capitalization|(consolidated )?capitali[sz]ation
@@ -39,7 +39,7 @@ final class HeadingFamily {
       shares-eligible-for-future-sale|shares eligible for future sale
       tax-considerations|.*(income )?tax (considerations|consequences).*
       underwriting|underwrit(ing|ers).*
-      plan-of-distribution|(supplemental )?plan of distribution.*
+      plan-of-distribution|.*plan of distribution.*
       legal-matters|legal (matters|opinions?|proceedings)|validity of .*
       experts|(interests of named )?experts( and counsel)?
       where-you-can-find-more-information|where you can find (more|additional) information.*|(available|additional) information
@@ -94,6 +94,10 @@ final class HeadingFamily {
           "audit-committee-report",
           "security-ownership",
           "related-party-transactions");
+
+  /** Those of them that are one table with its notes: the next heading of any kind ends them. */
+  private static final List<String> SHORT =
+      List.of("summary-compensation-table", "audit-fees", "pay-ratio");
 
   private static final Pattern PROPOSAL =
       Pattern.compile(
@@ -151,6 +155,11 @@ final class HeadingFamily {
 
   boolean isBelow(String key) {
     return this == PROXY && BELOW.contains(key);
+  }
+
+  /** Whether the next heading of any kind ends what stands under this one. */
+  boolean isShort(String key) {
+    return SHORT.contains(key);
   }
 
   /** Whether what follows this heading is no part of the document proper. */

@@ -35,6 +35,11 @@ public final class HeadingReader {
   private static final double CAPITALS_ONLY = 0.65;
   private static final double BELOW_ANOTHER = 0.75;
 
+  private static final int MAIN = 0;
+  private static final int BELOW_MAIN = 1;
+  private static final int UNLISTED = 2;
+
+  private static final int MOST_CONTENTS = 8;
   private static final int MOST_LINES = 40_000;
   private static final int LONGEST_KEY = 60;
   private static final int LEAST_BODY = 300;
@@ -54,7 +59,8 @@ public final class HeadingReader {
       return List.of();
     }
     List<Mark> marks = new ArrayList<>();
-    List<Contents> contents = Contents.of(text);
+    List<Contents> all = Contents.of(text);
+    List<Contents> contents = all.subList(0, Math.min(all.size(), MOST_CONTENTS));
     String prefix = "";
     for (int i = 0; i < contents.size(); i++) {
       int to = i + 1 < contents.size() ? contents.get(i + 1).from() : text.blocks().size();
@@ -83,7 +89,7 @@ public final class HeadingReader {
 
   /** A heading that was found; with an empty key, only a place where what is before it ends. */
   private record Mark(
-      String key, String title, int start, boolean below, double confidence, String reason) {}
+      String key, String title, int start, int level, double confidence, String reason) {}
 
   /** Where the second of two documents begins: its cover stands before its contents. No section. */
   private static Mark coverOf(Contents next, List<Line> lines, ReadingText text) {
@@ -97,7 +103,7 @@ public final class HeadingReader {
         break;
       }
     }
-    return new Mark("", "", start, false, 0, "");
+    return new Mark("", "", start, MAIN, 0, "");
   }
 
   private static List<Mark> inContents(
@@ -119,8 +125,8 @@ public final class HeadingReader {
       boolean several = places.getOrDefault(line.words(), 0) > 1;
       double confidence = !line.heading() ? PLAIN_LINE : several ? OF_SEVERAL : IN_CONTENTS;
       String reason = line.heading() ? "" : "the heading looks like the text around it";
-      boolean below = levels && !entry.marked();
-      marks.add(new Mark(keys[i], entry.title(), line.start(), below, confidence, reason));
+      int level = levels && !entry.marked() ? BELOW_MAIN : MAIN;
+      marks.add(new Mark(keys[i], entry.title(), line.start(), level, confidence, reason));
     }
     return marks;
   }
@@ -179,7 +185,7 @@ public final class HeadingReader {
                 prefix + key.get(),
                 title(line.words()),
                 line.start(),
-                false,
+                MAIN,
                 USUAL_WORDING,
                 "stands in no table of contents"));
       }
@@ -208,12 +214,23 @@ public final class HeadingReader {
                 prefix + key.get(),
                 title(line.words()),
                 line.start(),
-                true,
+                UNLISTED,
                 BELOW_ANOTHER,
                 "stands in no table of contents: its end is not certain"));
+        if (family.isShort(key.get())) {
+          nextHeading(line, lines).ifPresent(marks::add);
+        }
       }
     }
     return marks;
+  }
+
+  private static Optional<Mark> nextHeading(Line line, List<Line> lines) {
+    return lines.stream()
+        .filter(next -> next.heading() && next.block() >= line.block() + line.joined())
+        .filter(next -> next.capitals() == line.capitals())
+        .findFirst()
+        .map(next -> new Mark("", "", next.start(), UNLISTED, 0, ""));
   }
 
   /** Headings by their usual wording, where there is no table of contents. */
@@ -223,6 +240,7 @@ public final class HeadingReader {
     long capitals = headings.stream().filter(Line::capitals).count();
     boolean capitalsAreMain = capitals >= 4 && headings.size() - capitals >= 5;
     Map<String, Mark> marks = new HashMap<>();
+    Map<Line, Integer> bodies = bodies(headings, text.text().length());
     boolean begun = false;
     int passed = -1;
     for (Line line : headings) {
@@ -240,22 +258,27 @@ public final class HeadingReader {
                 key.get(),
                 title,
                 line.start(),
-                below,
+                below ? UNLISTED : MAIN,
                 below ? BELOW_ANOTHER : USUAL_WORDING,
                 "there is no table of contents to check it against"));
         passed = line.block() + line.joined() - 1;
+        if (below && family.isShort(key.get())) {
+          nextHeading(line, headings)
+              .ifPresent(next -> marks.putIfAbsent("end of " + key.get(), next));
+        }
       } else if (begun
           && capitalsAreMain
           && line.capitals()
           && line.words().chars().noneMatch(Character::isDigit)
-          && bodyFollows(line, headings, text)) {
+          && line.joined() == 1
+          && bodies.getOrDefault(line, 0) >= LEAST_BODY) {
         marks.putIfAbsent(
             key(line.words()),
             new Mark(
                 key(line.words()),
                 title,
                 line.start(),
-                false,
+                MAIN,
                 CAPITALS_ONLY,
                 "only its capitals tell that it is a main heading"));
       }
@@ -263,22 +286,22 @@ public final class HeadingReader {
     return new ArrayList<>(marks.values());
   }
 
-  private static boolean bodyFollows(Line line, List<Line> headings, ReadingText text) {
-    if (line.joined() > 1) {
-      return false;
+  /** For each line in capitals, how many characters stand between it and the next such line. */
+  private static Map<Line, Integer> bodies(List<Line> headings, int end) {
+    Map<Line, Integer> bodies = new HashMap<>();
+    int next = end;
+    for (Line line : headings.reversed()) {
+      if (line.capitals()) {
+        bodies.put(line, next - line.start());
+        next = line.start();
+      }
     }
-    int next =
-        headings.stream()
-            .filter(Line::capitals)
-            .mapToInt(Line::start)
-            .filter(start -> start > line.start())
-            .findFirst()
-            .orElse(text.text().length());
-    return next - line.start() >= LEAST_BODY;
+    return bodies;
   }
 
   private static List<Section> cut(ReadingText text, List<Mark> marks) {
-    marks.sort(Comparator.comparingInt(Mark::start).thenComparing(Mark::below));
+    marks.sort(Comparator.comparingInt(Mark::start).thenComparing(Mark::level));
+    RepeatedLines running = new RepeatedLines(text);
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);
@@ -288,12 +311,12 @@ public final class HeadingReader {
       int end = text.text().length();
       for (int j = i + 1; j < marks.size(); j++) {
         Mark next = marks.get(j);
-        if (next.start() > mark.start() && (mark.below() || !next.below())) {
+        if (next.start() > mark.start() && next.level() <= mark.level()) {
           end = next.start();
           break;
         }
       }
-      end = trimmed(text.text(), mark.start(), end);
+      end = running.endBefore(mark.start(), end);
       sections.add(
           new Section(
               "",
@@ -306,14 +329,6 @@ public final class HeadingReader {
               text.text().substring(mark.start(), end)));
     }
     return sections;
-  }
-
-  private static int trimmed(String text, int start, int end) {
-    int last = end;
-    while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
-      last--;
-    }
-    return last;
   }
 
   private static String key(String words) {
