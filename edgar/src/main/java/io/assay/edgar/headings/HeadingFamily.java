@@ -4,6 +4,7 @@ import io.assay.edgar.FormType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -134,23 +135,9 @@ final class HeadingFamily {
     return Optional.empty();
   }
 
-  /** The standard name of a heading in words of lower case, or empty when it has none. */
-  Optional<String> key(String words) {
-    if (this == PROXY) {
-      var appendix = APPENDIX.matcher(words);
-      if (appendix.matches()) {
-        return Optional.of("appendix-" + appendix.group(1));
-      }
-      var proposal = PROPOSAL.matcher(words);
-      if (proposal.matches()) {
-        int number = NUMBERS.indexOf(proposal.group(1));
-        return Optional.of("proposal-" + (number < 0 ? proposal.group(1) : number + 1));
-      }
-    }
-    return wordings.stream()
-        .filter(w -> w.pattern().matcher(words).matches())
-        .map(Wording::key)
-        .findFirst();
+  /** Names for the headings of one document. */
+  Names names() {
+    return new Names(this);
   }
 
   boolean isBelow(String key) {
@@ -165,5 +152,41 @@ final class HeadingFamily {
   /** Whether what follows this heading is no part of the document proper. */
   boolean isTerminal(String key) {
     return !terminal.isEmpty() && terminal.equals(key);
+  }
+
+  /**
+   * The usual names of headings. Its matchers are made once and used for every heading of a
+   * document, which may have hundreds of thousands. One thread at a time.
+   */
+  static final class Names {
+
+    private final HeadingFamily family;
+    private final List<Matcher> matchers;
+    private final Matcher proposal = PROPOSAL.matcher("");
+    private final Matcher appendix = APPENDIX.matcher("");
+
+    private Names(HeadingFamily family) {
+      this.family = family;
+      matchers = family.wordings.stream().map(w -> w.pattern().matcher("")).toList();
+    }
+
+    /** The usual name of a heading in words of lower case, or empty when it has none. */
+    Optional<String> key(String words) {
+      if (family.equals(PROXY)) {
+        if (appendix.reset(words).matches()) {
+          return Optional.of("appendix-" + appendix.group(1));
+        }
+        if (proposal.reset(words).matches()) {
+          int number = NUMBERS.indexOf(proposal.group(1));
+          return Optional.of("proposal-" + (number < 0 ? proposal.group(1) : number + 1));
+        }
+      }
+      for (int i = 0; i < matchers.size(); i++) {
+        if (matchers.get(i).reset(words).matches()) {
+          return Optional.of(family.wordings.get(i).key());
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

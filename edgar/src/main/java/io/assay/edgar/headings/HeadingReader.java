@@ -58,6 +58,7 @@ public final class HeadingReader {
     if (family.isEmpty() || text.blocks().isEmpty()) {
       return List.of();
     }
+    HeadingFamily.Names names = family.get().names();
     List<Mark> marks = new ArrayList<>();
     List<Contents> all = Contents.of(text);
     List<Contents> contents = all.subList(0, Math.min(all.size(), MOST_CONTENTS));
@@ -65,10 +66,10 @@ public final class HeadingReader {
     for (int i = 0; i < contents.size(); i++) {
       int to = i + 1 < contents.size() ? contents.get(i + 1).from() : text.blocks().size();
       List<Line> lines = lines(text, contents.get(i).to(), to);
-      List<Mark> found = inContents(contents.get(i), lines, family.get(), prefix);
+      List<Mark> found = inContents(contents.get(i), lines, names, prefix);
       if (found.size() * 2 >= contents.get(i).entries().size()) {
-        found.addAll(outside(found, lines, family.get(), prefix));
-        found.addAll(below(found, lines, family.get(), prefix));
+        found.addAll(outside(found, lines, family.get(), names, prefix));
+        found.addAll(below(found, lines, family.get(), names, prefix));
         marks.addAll(found);
         if (i + 1 < contents.size()) {
           marks.add(coverOf(contents.get(i + 1), lines, text));
@@ -77,7 +78,7 @@ public final class HeadingReader {
       }
     }
     if (marks.isEmpty()) {
-      marks.addAll(usual(lines(text, 0, text.blocks().size()), text, family.get()));
+      marks.addAll(usual(lines(text, 0, text.blocks().size()), text, family.get(), names));
     }
     return cut(text, marks);
   }
@@ -107,14 +108,14 @@ public final class HeadingReader {
   }
 
   private static List<Mark> inContents(
-      Contents contents, List<Line> lines, HeadingFamily family, String prefix) {
+      Contents contents, List<Line> lines, HeadingFamily.Names names, String prefix) {
     List<Line> chosen = EntryPlaces.of(contents.entries(), lines);
     Map<String, Integer> places = new HashMap<>();
     lines.forEach(line -> places.merge(line.words(), 1, Integer::sum));
     boolean levels =
         contents.entries().stream().filter(Contents.Entry::marked).count() >= 3
             && contents.entries().stream().anyMatch(e -> !e.marked());
-    String[] keys = keys(contents.entries(), chosen, levels, family, prefix);
+    String[] keys = keys(contents.entries(), chosen, levels, names, prefix);
     List<Mark> marks = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Line line = chosen.get(i);
@@ -139,7 +140,7 @@ public final class HeadingReader {
       List<Contents.Entry> entries,
       List<Line> chosen,
       boolean levels,
-      HeadingFamily family,
+      HeadingFamily.Names names,
       String prefix) {
     String[] keys = new String[entries.size()];
     Set<String> used = new HashSet<>();
@@ -150,7 +151,7 @@ public final class HeadingReader {
           continue;
         }
         String own = prefix + key(entry.words());
-        String key = prefix + family.key(entry.words()).orElse(key(entry.words()));
+        String key = prefix + names.key(entry.words()).orElse(key(entry.words()));
         if (!used.add(key)) {
           key = own;
           for (int n = 2; !used.add(key); n++) {
@@ -165,7 +166,11 @@ public final class HeadingReader {
 
   /** Usual headings before the first entry of the contents, and where the document proper ends. */
   private static List<Mark> outside(
-      List<Mark> found, List<Line> lines, HeadingFamily family, String prefix) {
+      List<Mark> found,
+      List<Line> lines,
+      HeadingFamily family,
+      HeadingFamily.Names names,
+      String prefix) {
     int first = found.getFirst().start();
     int last = found.getLast().start();
     Set<String> used = new HashSet<>();
@@ -174,7 +179,7 @@ public final class HeadingReader {
     for (Line line : lines) {
       Optional<String> key =
           line.heading() && (line.start() < first || line.start() > last)
-              ? family.key(line.words())
+              ? names.key(line.words())
               : Optional.empty();
       if (key.isPresent()
           && !family.isBelow(key.get())
@@ -195,7 +200,11 @@ public final class HeadingReader {
 
   /** Headings below others that the contents do not list. */
   private static List<Mark> below(
-      List<Mark> found, List<Line> lines, HeadingFamily family, String prefix) {
+      List<Mark> found,
+      List<Line> lines,
+      HeadingFamily family,
+      HeadingFamily.Names names,
+      String prefix) {
     Set<String> used = new HashSet<>();
     Set<Integer> starts = new HashSet<>();
     for (Mark mark : found) {
@@ -204,7 +213,7 @@ public final class HeadingReader {
     }
     List<Mark> marks = new ArrayList<>();
     for (Line line : lines) {
-      Optional<String> key = line.heading() ? family.key(line.words()) : Optional.empty();
+      Optional<String> key = line.heading() ? names.key(line.words()) : Optional.empty();
       if (key.isPresent()
           && family.isBelow(key.get())
           && !starts.contains(line.start())
@@ -234,7 +243,8 @@ public final class HeadingReader {
   }
 
   /** Headings by their usual wording, where there is no table of contents. */
-  private static List<Mark> usual(List<Line> lines, ReadingText text, HeadingFamily family) {
+  private static List<Mark> usual(
+      List<Line> lines, ReadingText text, HeadingFamily family, HeadingFamily.Names names) {
     List<Line> headings =
         lines.stream().filter(line -> line.heading() && line.words().length() >= 4).toList();
     long capitals = headings.stream().filter(Line::capitals).count();
@@ -247,7 +257,7 @@ public final class HeadingReader {
       if (line.block() <= passed) {
         continue;
       }
-      Optional<String> key = family.key(line.words());
+      Optional<String> key = names.key(line.words());
       String title = title(line.words());
       if (key.isPresent()) {
         begun = true;
