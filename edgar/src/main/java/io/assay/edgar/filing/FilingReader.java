@@ -9,6 +9,7 @@ import io.assay.edgar.FormType;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.header.SubmissionHeader;
+import io.assay.edgar.headings.HeadingReader;
 import io.assay.edgar.inline.InlineReader;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.items.EventReader;
@@ -295,6 +296,9 @@ public final class FilingReader {
       SectionReader.Result result = SectionReader.sections(text.get(), header.form());
       sections = result.sections();
       problems.addAll(result.problems());
+    }
+    if (text.isPresent() && HeadingReader.reads(header.form())) {
+      sections = HeadingReader.sections(text.get(), header.form());
     }
     if (text.isPresent() && header.form().isCurrentReport()) {
       events = EventReader.events(text.get(), header.form(), header.items());
