@@ -36,6 +36,9 @@ final class CoverPages {
               + "|TAX\\s+ID\\s*#|I\\.?R\\.?S\\.?\\s+(?:EMPLOYER\\s+)?(?:IDENTIFICATION\\s+)?NO\\.?:?|\\bEIN:?"
               + "|S\\.S\\.\\s+OR\\s+I\\.R\\.S\\.|(?<![\\d-])\\d{2}-\\d{7}(?!\\d)");
 
+  /** The number of the second row, where its label is left out. */
+  private static final Pattern SECOND_ROW = Pattern.compile("\\n\\s{0,20}\\(?2\\s?[.)\\t]");
+
   private static final Pattern MARGIN =
       Pattern.compile("(?i)\\bNUMBER\\s+OF(?:\\s+SHARES)?\\b|\\bBENEFICIALLY\\s+OWNED\\b");
 

@@ -195,6 +195,9 @@ public final class FormXml {
     private void keepText() {
       if (!open.isEmpty() && buffer.length() > 0) {
         String text = buffer.string(0, buffer.length()).strip();
+        if (text.indexOf('\r') >= 0) {
+          text = text.replace("\r", "");
+        }
         if (!text.isEmpty()) {
           Open top = open.getLast();
           // text before, between and after children of an element is rare, and short

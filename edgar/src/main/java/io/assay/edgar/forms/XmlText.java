@@ -127,7 +127,10 @@ public final class XmlText {
       boolean upper = Character.isUpperCase(c);
       boolean lowerBefore = i > 0 && Character.isLowerCase(name.charAt(i - 1));
       boolean lowerAfter = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
-      if (upper && lowerBefore) {
+      boolean digitBegins = Character.isDigit(c) && i > 0 && !Character.isDigit(name.charAt(i - 1));
+      boolean digitEnds =
+          !Character.isDigit(c) && !upper && i > 0 && Character.isDigit(name.charAt(i - 1));
+      if ((upper && lowerBefore) || digitBegins || digitEnds) {
         label.append(' ');
       } else if (upper && i > 0 && lowerAfter && Character.isUpperCase(name.charAt(i - 1))) {
         label.append(' ');

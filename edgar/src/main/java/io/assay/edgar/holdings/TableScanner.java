@@ -34,6 +34,9 @@ final class TableScanner {
   private static final long HIGHS = 0x8080808080808080L;
   private static final int LONGEST_VALUE = 1_000;
   private static final int MAX_PROBLEMS = 100;
+  private static final List<String> AMOUNT_TYPES = List.of("SH", "PRN");
+  private static final List<String> PUT_CALL = List.of("Put", "Call");
+  private static final List<String> DISCRETIONS = List.of("SOLE", "DFND", "OTR");
   private static final Optional<BigDecimal> ZERO = Optional.of(BigDecimal.ZERO);
 
   /** Slots of the table of words that repeat: issuers, classes, CUSIPs. */
@@ -243,13 +246,30 @@ final class TableScanner {
             figi,
             value,
             amount,
-            amountType,
-            putCall,
-            discretion,
+            coded("sshPrnamtType", amountType, AMOUNT_TYPES),
+            coded("putCall", putCall, PUT_CALL),
+            coded("investmentDiscretion", discretion, DISCRETIONS),
             otherManagers,
             votingSole,
             votingShared,
             votingNone));
+  }
+
+  /** One of the schema's words whatever its case; another is told and left out. */
+  private String coded(String field, String value, List<String> known) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    for (String word : known) {
+      if (word.equalsIgnoreCase(value)) {
+        return word;
+      }
+    }
+    problem(
+        EdgarCode.FORM_FIELD_UNREADABLE,
+        field + " reads '" + FormFields.shown(value) + "' in row " + (rows.size() + 1),
+        base);
+    return "";
   }
 
   private static String normal(String cusip) {
