@@ -31,6 +31,7 @@ public enum EdgarCode implements Coded {
   FORBIDDEN_XML,
   UNREADABLE_INDEX,
   UNREADABLE_JSON,
+  UNREADABLE_ARCHIVE,
   TIME_LIMIT,
   // problems beside values
   CUT_OFF,
