@@ -145,11 +145,9 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
       Reading reading =
-          new FilingReading(
-              new FilingReader(),
-              new Assessment(catalogue, ScoreModel.shipped()),
-              new SignalJson(catalogue));
+          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -174,7 +172,7 @@ final class Wiring implements AutoCloseable {
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
-      measure(meters, closing, gate.cache(), queue);
+      measure(meters, closing, gate.cache(), queue, assessment);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -186,7 +184,14 @@ final class Wiring implements AutoCloseable {
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
+                          fixed(catalogue),
+                          clock,
+                          companies,
+                          filings,
+                          queue,
+                          state,
+                          gate.cache(),
+                          assessment::failures),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
@@ -252,7 +257,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private static void measure(
-      MeterRegistry meters, Closing closing, ByteCache<?> cache, WorkQueue queue) {
+      MeterRegistry meters,
+      Closing closing,
+      ByteCache<?> cache,
+      WorkQueue queue,
+      Assessment assessment) {
     new JvmMemoryMetrics().bindTo(meters);
     JvmGcMetrics gc = closing.add(new JvmGcMetrics());
     gc.bindTo(meters);
@@ -264,6 +273,11 @@ final class Wiring implements AutoCloseable {
     Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
     Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
     Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
+    Gauge.builder(
+            "assay.signal.failures",
+            assessment,
+            a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
   }
 
   private WebServer listen(io.helidon.webserver.http.HttpRouting.Builder routing) {

@@ -6,7 +6,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.json.FilingJson;
-import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.FormJson;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.json.SignalJson;
 import java.io.ByteArrayOutputStream;
@@ -73,8 +73,8 @@ final class Lines {
         if (filing.header().form().isCurrentReport()) {
           FilingJson.writeEvents(out, filing.events(), false);
         }
-        if (filing.ownership().isPresent()) {
-          OwnershipJson.write(out, filing.ownership().get());
+        if (filing.content().isPresent()) {
+          FormJson.write(out, filing.content().get());
         }
       }
       case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
