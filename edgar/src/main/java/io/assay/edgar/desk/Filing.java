@@ -6,7 +6,9 @@ import io.assay.edgar.FormType;
 import io.assay.edgar.client.Fetched;
 import io.assay.edgar.exhibits.Exhibits;
 import io.assay.edgar.filing.FilingReader;
+import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.holdings.HoldingsReport;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
 import io.assay.edgar.index.IndexEntry;
@@ -159,6 +161,17 @@ public final class Filing {
                 + String.join(
                     ", ", filing.sections().stream().map(section -> section.key(false)).toList());
     return new SectionAnswer.Missing(wanted, why, filing.problems());
+  }
+
+  /** The report of a 13F; empty for another form. */
+  public Optional<HoldingsReport> holdings() {
+    return read()
+        .content()
+        .flatMap(
+            content ->
+                content instanceof FormContent.Holdings holdings
+                    ? Optional.of(holdings.report())
+                    : Optional.empty());
   }
 
   /** Its exhibits. */

@@ -3,6 +3,8 @@ package io.assay.edgar.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.edgar.client.EdgarClientSettings;
+import io.assay.edgar.holdings.Holding;
+import io.assay.edgar.holdings.HoldingsReport;
 import io.assay.sample.market.SampleMarket;
 import io.assay.sample.mirror.Mirror;
 import io.assay.sample.mirror.Misbehaviour;
@@ -107,6 +109,22 @@ class ExamplesTest {
     // []
     assertThat(printed()).containsPattern("\\d+ forms, 0 problems");
     assertThat(printed().lines().count()).isGreaterThan(1);
+  }
+
+  @Test
+  void what_a_manager_holds() {
+    // [holdings]
+    try (Edgar edgar = Edgar.open(settings)) {
+      Filing report = edgar.company("1067983").filings().form("13F-HR").latest();
+      HoldingsReport holdings = report.holdings().orElseThrow();
+      holdings.valueUnit().ifPresent(unit -> out.println("values in " + unit.unit()));
+      for (Holding holding : holdings.holdings()) {
+        out.println(holding.issuer() + ": " + holding.value().orElseThrow());
+      }
+    }
+    // []
+    assertThat(printed())
+        .isEqualToNormalizingNewlines("values in DOLLARS\nAPPLE INC: 1000\nTESLA INC: 2000\n");
   }
 
   @Test
