@@ -21,8 +21,8 @@ import io.assay.edgar.submission.Document;
  */
 public final class TextReader {
 
-  /** A larger document is refused. */
-  public static final int MAX_BYTES = 160 << 20;
+  /** A larger document is refused, unless limits say otherwise. */
+  public static final int MAX_BYTES = TextLimits.USUAL.maxBytes();
 
   private TextReader() {}
 
@@ -32,16 +32,29 @@ public final class TextReader {
    * @throws Unreadable {@code file-too-large} above {@link #MAX_BYTES}
    */
   public static ReadingText read(ByteSlice bytes, Document.Kind kind) {
-    if (bytes.length() > MAX_BYTES) {
+    return read(bytes, kind, TextLimits.USUAL);
+  }
+
+  /**
+   * Reading text of a document within limits of the caller's.
+   *
+   * @throws Unreadable {@code file-too-large} above {@link TextLimits#maxBytes}
+   */
+  public static ReadingText read(ByteSlice bytes, Document.Kind kind, TextLimits limits) {
+    if (bytes.length() > limits.maxBytes()) {
       throw new Unreadable(
           EdgarCode.FILE_TOO_LARGE,
-          "the document has " + bytes.length() + " bytes; at most " + MAX_BYTES + " are read",
+          "the document has "
+              + bytes.length()
+              + " bytes; at most "
+              + limits.maxBytes()
+              + " are read",
           "Give the main document alone.");
     }
-    TextBuilder out = new TextBuilder(bytes.length());
+    TextBuilder out = new TextBuilder(bytes.length(), limits.maxBlocks());
     switch (kind) {
-      case HTML -> new HtmlScanner(bytes, out, false).scan();
-      case XML -> new HtmlScanner(bytes, out, true).scan();
+      case HTML -> new HtmlScanner(bytes, out, false, limits).scan();
+      case XML -> new HtmlScanner(bytes, out, true, limits).scan();
       case PLAIN_TEXT -> new PlainTextScanner(bytes, out, false).scan(0, bytes.length());
       case UUENCODED -> {
         // Pictures and archives hold no text.
