@@ -5,6 +5,7 @@ import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -142,7 +143,7 @@ final class HtmlScanner {
     }
     boolean block = (Tag.isBlock(name) && !tag.inlineStyled()) || everyTagDivides;
     if (block) {
-      openBlock(name, source);
+      openBlock(name, source, after - base);
       if (tag.breaksPage()) {
         out.pageBreak();
       }
@@ -150,7 +151,13 @@ final class HtmlScanner {
     if (tag.selfClosing || Tag.isVoid(name)) {
       return after;
     }
-    int outer = name == Tag.TABLE ? out.tableStart(source) : -1;
+    int outer = -1;
+    if (name == Tag.TABLE) {
+      outer = out.tableStart(source);
+      out.mark(TableMarks.What.TABLE, source, after - base);
+    } else if (name == Tag.CAPTION) {
+      out.mark(TableMarks.What.CAPTION, source, after - base);
+    }
     push(name, outer);
     bits = tag.style(bits);
     if (tag.raises()) {
@@ -248,7 +255,7 @@ final class HtmlScanner {
     int from = tag.alternative();
     if (from >= 0) {
       int to = Math.min(tag.valueEnd(), from + limits.maxAttributeBytes());
-      TextBuilder words = new TextBuilder(to - from, 1);
+      TextBuilder words = new TextBuilder(to - from, 1, Optional.empty());
       CharDecoder letters = new CharDecoder(array, base, to, words);
       int i = from;
       while (i < to) {
@@ -280,15 +287,17 @@ final class HtmlScanner {
     return false;
   }
 
-  private void openBlock(long name, int source) {
+  private void openBlock(long name, int source, int content) {
     if (name == Tag.TD || name == Tag.TH) {
       closeOpen(Tag.TD, Tag.TH, source);
       out.cell(source);
+      out.mark(tag, source, content);
       return;
     }
     if (name == Tag.TR) {
       closeOpen(Tag.TR, Tag.TR, source);
       out.blockEnd(source);
+      out.mark(TableMarks.What.ROW, source, content);
       return;
     }
     if (depth > 0 && names[depth - 1] == Tag.P) {

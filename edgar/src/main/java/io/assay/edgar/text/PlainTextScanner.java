@@ -183,6 +183,7 @@ final class PlainTextScanner {
       if (!columns) {
         columns = true;
         outerTable = out.tableStart(source);
+        out.mark(TableMarks.What.LINES, from - base, from - base);
       }
       row(source);
     } else {
@@ -453,6 +454,7 @@ final class PlainTextScanner {
       endParagraph(source);
       endColumns(source);
       outerTable = out.tableStart(source);
+      out.mark(TableMarks.What.TABLE, source, source);
       inTable = true;
     } else if (closes && inTable) {
       out.tableEnd(source, outerTable);

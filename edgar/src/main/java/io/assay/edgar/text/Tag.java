@@ -33,6 +33,7 @@ final class Tag {
   private static final long A = pack("a");
   private static final long BODY = pack("body");
   private static final long CENTER = pack("center");
+  static final long CAPTION = pack("caption");
   static final long HR = pack("hr");
   static final long IMG = pack("img");
 

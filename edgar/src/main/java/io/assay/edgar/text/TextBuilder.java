@@ -5,6 +5,8 @@ import io.assay.edgar.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects characters with their places into blocks. Separators wait until the next visible
@@ -60,6 +62,7 @@ final class TextBuilder {
 
   private final int sourceLength;
   private final int maxBlocks;
+  private final @Nullable TableMarks marks;
   private char[] chars;
   private int length;
   private int[] runPositions = new int[1024];
@@ -105,7 +108,8 @@ final class TextBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private boolean full;
 
-  TextBuilder(int sourceLength, int maxBlocks) {
+  TextBuilder(int sourceLength, int maxBlocks, Optional<TableMarks> marks) {
+    this.marks = marks.orElse(null);
     this.sourceLength = sourceLength;
     this.maxBlocks = maxBlocks;
     chars = new char[Math.max(64, sourceLength / 4)];
@@ -233,6 +237,25 @@ final class TextBuilder {
     cellFresh = true;
   }
 
+  /** A table, or what is inside one, stands here. */
+  void mark(TableMarks.What what, int source, int content) {
+    if (marks != null) {
+      marks.add(what, source, content, 1, 1);
+    }
+  }
+
+  /** A cell of a table stands here. */
+  void mark(Tag cell, int source, int content) {
+    if (marks != null && table >= 0) {
+      marks.add(
+          cell.name == Tag.TH ? TableMarks.What.HEADING_CELL : TableMarks.What.CELL,
+          source,
+          content,
+          cell.span("colspan", TableMarks.MAX_SPAN),
+          cell.span("rowspan", TableMarks.MAX_SPAN));
+    }
+  }
+
   /** A table begins; returns what to give back to {@link #tableEnd}. */
   int tableStart(int source) {
     blockEnd(source);
@@ -244,6 +267,7 @@ final class TextBuilder {
 
   void tableEnd(int source, int outer) {
     blockEnd(source);
+    mark(TableMarks.What.END, source, source);
     if (rowsOfTable == 1 && !blocks.isEmpty() && blocks.getLast().table() == table) {
       ReadingText.Block last = blocks.getLast();
       if (Furniture.isPageNumber(chars, last.start(), last.end())) {

@@ -4,6 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.submission.Document;
+import java.util.Optional;
 
 /**
  * Reads the text of a document: modern HTML with or without inline XBRL, the HTML of the 1990s,
@@ -41,6 +42,22 @@ public final class TextReader {
    * @throws Unreadable {@code file-too-large} above {@link TextLimits#maxBytes}
    */
   public static ReadingText read(ByteSlice bytes, Document.Kind kind, TextLimits limits) {
+    return read(bytes, kind, limits, Optional.empty());
+  }
+
+  /**
+   * Reading text of a document, and where its tables stand.
+   *
+   * @param marks is filled
+   * @throws Unreadable {@code file-too-large} above {@link TextLimits#maxBytes}
+   */
+  public static ReadingText read(
+      ByteSlice bytes, Document.Kind kind, TextLimits limits, TableMarks marks) {
+    return read(bytes, kind, limits, Optional.of(marks));
+  }
+
+  private static ReadingText read(
+      ByteSlice bytes, Document.Kind kind, TextLimits limits, Optional<TableMarks> marks) {
     if (bytes.length() > limits.maxBytes()) {
       throw new Unreadable(
           EdgarCode.FILE_TOO_LARGE,
@@ -51,7 +68,7 @@ public final class TextReader {
               + " are read",
           "Give the main document alone.");
     }
-    TextBuilder out = new TextBuilder(bytes.length(), limits.maxBlocks());
+    TextBuilder out = new TextBuilder(bytes.length(), limits.maxBlocks(), marks);
     switch (kind) {
       case HTML -> new HtmlScanner(bytes, out, false, limits).scan();
       case XML -> new HtmlScanner(bytes, out, true, limits).scan();
