@@ -44,6 +44,9 @@ public sealed interface CellValue {
     }
   }
 
+  /** All numbers between two: {@code 0.28% – 4.78%}. */
+  record Range(Number from, Number to) implements CellValue {}
+
   /** Words. */
   record Text() implements CellValue {}
 

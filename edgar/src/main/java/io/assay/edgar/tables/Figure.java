@@ -97,6 +97,8 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
           "--",
           "---",
           "- -",
+          "-0-",
+          "- 0 -",
           "\u2010",
           "\u2011",
           "\u2012",
@@ -138,6 +140,31 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
       bare = bare.substring(0, bare.length() - 1).strip();
     }
     return bare;
+  }
+
+  /** Two figures with a dash or {@code to} between them, of the same sign. */
+  static Optional<Figure[]> range(String text) {
+    if (text.length() > LONGEST || text.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String between : new String[] {" \u2013 ", " \u2014 ", " - ", " to ", "\u2013", "\u2014", "-"}) {
+      int at = text.indexOf(between, 1);
+      if (at > 0 && text.indexOf(between, at + 1) < 0) {
+        Optional<Figure> from = of(text.substring(0, at).strip());
+        Optional<Figure> to = of(text.substring(at + between.length()).strip());
+        if (from.isEmpty() || to.isEmpty() || from.get().value().compareTo(to.get().value()) > 0) {
+          return Optional.empty();
+        }
+        Figure first = from.get();
+        Figure second = to.get();
+        if (first.sign.isEmpty() && first.currency.isEmpty()) {
+          first = new Figure(first.value, second.currency, second.sign, first.marks, false);
+        }
+        boolean telling = !second.sign.isEmpty() || !first.currency.isEmpty() || second.value.scale() > 0;
+        return telling ? Optional.of(new Figure[] {first, second}) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   static Optional<Figure> of(String text) {

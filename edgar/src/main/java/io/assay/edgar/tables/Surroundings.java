@@ -52,7 +52,7 @@ final class Surroundings {
       }
       int from = Math.max(block.start(), block.end() - TAIL_OF_PARAGRAPH);
       Scale scale = Scale.of(text.text().substring(from, block.end()));
-      if (!scale.words().isEmpty()) {
+      if (scale.isStated()) {
         return Optional.of(scale);
       }
       if (block.end() - block.start() > LONGEST_TITLE) {

@@ -19,6 +19,11 @@ final class TableMaker {
   private final Surroundings surroundings;
   private final List<List<Item>> rows = new ArrayList<>();
   private int columnCount;
+  private Table.Kind[] kinds = new Table.Kind[0];
+  private Units units = new Units(0);
+  private Scale scale = Scale.NONE;
+  private int firstBlock;
+  private int endBlock;
 
   /** What is in a cell, as far as the cell alone tells. */
   private enum What {
@@ -47,21 +52,42 @@ final class TableMaker {
     this.surroundings = surroundings;
   }
 
-  Optional<Table> make() {
+  /** Whether it is a table of data; asked first. */
+  boolean isTable() {
     if (raw.rows.size() < 2 && figures(raw) < 2) {
-      return Optional.empty();
+      return false;
     }
     for (RawTable.Row row : raw.rows) {
       rows.add(judge(row.pieces));
     }
     place();
-    if (!isTable()) {
-      return Optional.empty();
+    if (!holdsData()) {
+      return false;
     }
-    Table.Kind[] kinds = kinds();
-    int firstBlock = surroundings.block(raw.start);
-    int endBlock = Math.max(firstBlock, surroundings.block(raw.end));
-    return Optional.of(table(kinds, firstBlock, endBlock));
+    kinds = kinds();
+    firstBlock = surroundings.block(raw.start);
+    endBlock = Math.max(firstBlock, surroundings.block(raw.end));
+    units = new Units(columnCount);
+    scale = statedScale();
+    return true;
+  }
+
+  int firstBlock() {
+    return firstBlock;
+  }
+
+  int endBlock() {
+    return endBlock;
+  }
+
+  /** The note of this table, or one it was given. */
+  Scale scale() {
+    return scale;
+  }
+
+  /** Sets what amounts are stated in, when the table itself does not say. */
+  void takeScale(Scale given) {
+    scale = given;
   }
 
   private static int figures(RawTable raw) {
@@ -196,7 +222,8 @@ final class TableMaker {
   /** {@code (1)} is a loss of one where figures stand, else a footnote's mark. */
   private static void bracketed(Columns columns, List<Item> row, int i) {
     Item item = row.get(i);
-    if (columns.overlapsFigures(item.piece)) {
+    boolean apart = i > 0 && item.piece.left - row.get(i - 1).piece.right > 2;
+    if (columns.overlapsFigures(item.piece) || (apart && row.get(i - 1).what == What.FIGURE)) {
       item.what = What.FIGURE;
     } else if (i > 0) {
       Item before = row.get(i - 1);
@@ -206,7 +233,7 @@ final class TableMaker {
     }
   }
 
-  private boolean isTable() {
+  private boolean holdsData() {
     int figures = 0;
     int rowsOfMany = 0;
     int bullets = 0;
@@ -293,15 +320,14 @@ final class TableMaker {
     return years || row.getFirst().column > 0;
   }
 
-  private Table table(Table.Kind[] kinds, int firstBlock, int endBlock) {
-    String caption =
-        raw.caption.isEmpty() ? surroundings.titleBefore(firstBlock) : raw.caption;
-    Units units = new Units(columnCount);
-    Scale scale = scale(kinds, units, firstBlock);
-    String currency = currency(scale);
+  Table table() {
+    String caption = raw.caption.isEmpty() ? surroundings.titleBefore(firstBlock) : raw.caption;
+    String currency = currency();
+    countFigures();
     List<Table.Row> made = new ArrayList<>(rows.size());
     List<String> firstHeadings = List.of();
     List<String> headings = List.of();
+    List<String> lowerHeadings = List.of();
     Map<Integer, StringBuilder> collected = new HashMap<>();
     String section = "";
     boolean inHead = false;
@@ -316,6 +342,8 @@ final class TableMaker {
       } else if (inHead) {
         inHead = false;
         headings = headings(collected);
+        lowerHeadings = Units.lower(headings);
+        units.headings(lowerHeadings);
         if (firstHeadings.isEmpty()) {
           firstHeadings = headings;
         }
@@ -325,7 +353,7 @@ final class TableMaker {
       if (kinds[r] == Table.Kind.SECTION) {
         section = label;
       }
-      Units.Line line = new Units.Line(label, section, headings, scale, currency);
+      Units.Line line = Units.Line.of(label, section, lowerHeadings, scale, currency);
       List<Cell> cells = new ArrayList<>(row.size());
       for (Item item : row) {
         cells.add(
@@ -362,6 +390,18 @@ final class TableMaker {
         endBlock);
   }
 
+  private void countFigures() {
+    for (int r = 0; r < kinds.length; r++) {
+      if (kinds[r] == Table.Kind.VALUES) {
+        for (Item item : rows.get(r)) {
+          if (item.what == What.FIGURE && item.column > 0) {
+            units.count(item.figure.orElseThrow(), item.column);
+          }
+        }
+      }
+    }
+  }
+
   /** A span in rows of the source, in rows that are kept. */
   private int rowSpan(int row, int span) {
     int last = raw.rows.get(row).number + span;
@@ -396,7 +436,7 @@ final class TableMaker {
   }
 
   /** The note nearest to the figures: in the heads, the caption, before the table. */
-  private Scale scale(Table.Kind[] kinds, Units units, int firstBlock) {
+  private Scale statedScale() {
     Scale found = Scale.NONE;
     for (int r = 0; r < kinds.length; r++) {
       if (kinds[r] == Table.Kind.VALUES) {
@@ -404,7 +444,7 @@ final class TableMaker {
       }
       for (Item item : rows.get(r)) {
         Scale scale = Scale.of(item.piece.text);
-        if (scale.words().isEmpty()) {
+        if (!scale.isStated()) {
           continue;
         }
         if (item.column == 0 || item.span >= columnCount - 1) {
@@ -414,16 +454,17 @@ final class TableMaker {
         }
       }
     }
-    if (found.words().isEmpty()) {
+    if (!found.isStated()) {
       found = Scale.of(raw.caption);
     }
-    if (found.words().isEmpty()) {
+    if (!found.isStated()) {
       found = surroundings.scaleBefore(firstBlock).orElse(Scale.NONE);
     }
     return found;
   }
 
-  private String currency(Scale scale) {
+  /** The currency its figures bear, else the one its note names, else none. */
+  String currency() {
     for (List<Item> row : rows) {
       for (Item item : row) {
         if (item.figure.isPresent() && !item.figure.get().currency().isEmpty()) {
@@ -444,10 +485,17 @@ final class TableMaker {
         yield units.number(item.figure.orElseThrow(), item.column, line);
       }
       case YEAR, MARK -> new CellValue.Text();
-      case WORDS ->
-          Dates.of(item.piece.text)
+      case WORDS -> {
+        Optional<Figure[]> range = Figure.range(item.piece.text);
+        if (range.isPresent()) {
+          yield new CellValue.Range(
+              units.number(range.get()[0], item.column, line),
+              units.number(range.get()[1], item.column, line));
+        }
+        yield Dates.of(item.piece.text)
               .<CellValue>map(CellValue.Date::new)
               .orElseGet(CellValue.Text::new);
+      }
     };
   }
 }

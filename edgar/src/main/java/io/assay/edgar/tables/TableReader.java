@@ -58,11 +58,17 @@ public final class TableReader {
       raw.addAll(new HtmlTables(bytes, text, marks).read());
       raw.sort(Comparator.comparingInt(t -> t.start));
     }
-    List<Table> tables = new ArrayList<>();
     Surroundings surroundings = new Surroundings(text);
+    List<TableMaker> makers = new ArrayList<>();
     for (RawTable table : raw) {
-      new TableMaker(table, surroundings).make().ifPresent(tables::add);
+      TableMaker maker = new TableMaker(table, surroundings);
+      if (maker.isTable()) {
+        makers.add(maker);
+      }
     }
+    Scales.hand(makers);
+    List<Table> tables = new ArrayList<>(makers.size());
+    makers.forEach(m -> tables.add(m.table()));
     return new Result(text, tables, text.problems());
   }
 }
