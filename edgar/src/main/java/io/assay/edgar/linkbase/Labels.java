@@ -1,5 +1,6 @@
 package io.assay.edgar.linkbase;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,7 @@ public final class Labels {
         (concept, labels) -> {
           Map<String, Label> byRole = HashMap.newHashMap(labels.size());
           for (Label label : labels) {
-            byRole.merge(
-                label.role(), label, (a, b) -> rank(b.lang()) > rank(a.lang()) ? b : a);
+            byRole.merge(label.role(), label, (a, b) -> rank(b.lang()) > rank(a.lang()) ? b : a);
           }
           best.put(concept, byRole);
         });
@@ -48,7 +48,8 @@ public final class Labels {
   }
 
   /**
-   * The label of a concept in the preferred role, else its standard label, else its name in words.
+   * The label of a concept in the preferred role, else its standard label, else any that names it,
+   * else its name in words.
    *
    * @param preferred may be empty
    */
@@ -59,8 +60,16 @@ public final class Labels {
             : label(concept, preferred).or(() -> label(concept, LabelRole.unnegated(preferred)));
     return found
         .or(() -> label(concept, LabelRole.STANDARD))
+        .or(() -> anyName(concept))
         .map(text -> new Wording(text, false))
         .orElseGet(() -> new Wording(words(concept.substring(concept.indexOf(':') + 1)), true));
+  }
+
+  private Optional<String> anyName(String concept) {
+    return all(concept).stream()
+        .filter(label -> LabelRole.shortName(label.role()).endsWith("Label"))
+        .max(Comparator.comparingInt(label -> rank(label.lang())))
+        .map(Label::text);
   }
 
   private static int rank(String lang) {

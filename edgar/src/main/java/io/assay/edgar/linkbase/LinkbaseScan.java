@@ -71,8 +71,6 @@ final class LinkbaseScan {
       }
       if (scanner.localNameIs("element")) {
         element(target, prefix);
-      } else if (scanner.localNameIs("loc") || scanner.localNameIs("import")) {
-        continue; // the commonest of what is of no account here
       } else if (scanner.localNameIs("schema")) {
         namespaces.declare(scanner);
         target = scanner.attribute("targetNamespace").strip();

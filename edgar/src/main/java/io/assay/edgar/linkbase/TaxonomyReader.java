@@ -127,9 +127,7 @@ public final class TaxonomyReader {
             .add(relationship);
       }
     }
-    networks
-        .values()
-        .forEach(byRole -> byRole.replaceAll((role, all) -> inForce(all, gathered)));
+    networks.values().forEach(byRole -> byRole.replaceAll((role, all) -> inForce(all, gathered)));
     return networks;
   }
 

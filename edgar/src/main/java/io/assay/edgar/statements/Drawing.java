@@ -59,8 +59,7 @@ final class Drawing {
     promote(visible);
     outermost = outermost(visible);
     addRows(visible);
-    return Optional.of(
-        new Statement(layout.kind, layout.role, scope, columns(), rows, scales()));
+    return Optional.of(new Statement(layout.kind, layout.role, scope, columns(), rows, scales()));
   }
 
   /** A balance that closes one period and opens the next is shown once. */
@@ -140,9 +139,11 @@ final class Drawing {
     }
   }
 
-  /** The label of a member; of a typed one its text. */
+  /** The label of a member; of a typed one its text after the label of the axis. */
   private String memberLabel(Outline.Axis axis, String member) {
-    return axis.typed() ? member : taxonomy.labels().wording(member, "").text();
+    return axis.typed()
+        ? taxonomy.labels().wording(axis.name(), "").text() + ": " + member
+        : taxonomy.labels().wording(member, axis.preferredLabels().getOrDefault(member, "")).text();
   }
 
   private int outermost(List<GridRow> visible) {
@@ -171,8 +172,7 @@ final class Drawing {
     return structural.computeIfAbsent(
         node.concept() + ' ' + node.preferredLabel(),
         k -> {
-          Labels.Wording wording =
-              taxonomy.labels().wording(node.concept(), node.preferredLabel());
+          Labels.Wording wording = taxonomy.labels().wording(node.concept(), node.preferredLabel());
           return wording.text().endsWith("]") || wording.derived();
         });
   }
@@ -239,8 +239,7 @@ final class Drawing {
     Element own = taxonomy.elements().get(node.concept());
     List<Optional<Cell>> cells = new ArrayList<>(shown.size());
     for (int column : shown) {
-      cells.add(
-          Optional.ofNullable(row.cells.get(column)).map(p -> new Cell(p.fact(), negated)));
+      cells.add(Optional.ofNullable(row.cells.get(column)).map(p -> new Cell(p.fact(), negated)));
     }
     return new Row.Line(
         node.concept(),

@@ -35,7 +35,7 @@ final class FactIndex {
   private final Map<String, List<Fact>> byConcept = new HashMap<>();
   private final Map<String, Set<String>> axes = new HashMap<>();
   private final Map<String, Integer> units = new HashMap<>();
-  private final Map<Context, Integer> aspectsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Context, Integer> aspectsOf = new IdentityHashMap<>();
 
   FactIndex(List<Fact> facts) {
     Map<Aspects, Integer> known = new HashMap<>();

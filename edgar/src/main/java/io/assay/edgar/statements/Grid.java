@@ -3,9 +3,10 @@ package io.assay.edgar.statements;
 import io.assay.edgar.Period;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,7 +28,7 @@ final class Grid {
    * @param rowKey and {@code columnKey} sort rows and columns; columns end with the unit
    */
   record Placement(
-      Fact fact, Outline.Node node, Period period, int[] rowKey, int[] columnKey) {}
+      Fact fact, Outline.Node node, Period period, SortKey rowKey, SortKey columnKey) {}
 
   /** A row: the item it shows, the period and members it stands under. */
   static final class GridRow {
@@ -57,32 +58,30 @@ final class Grid {
     }
   }
 
-  private static final int UNITS = 1;
-
   final List<GridRow> rows = new ArrayList<>();
   final List<GridColumn> columns = new ArrayList<>();
 
   Grid(List<Placement> placements) {
     List<Placement> byColumn = new ArrayList<>(placements);
-    byColumn.sort((a, b) -> Arrays.compare(a.columnKey(), b.columnKey()));
-    Map<Placement, Integer> columnOf = new IdentityHashMap<>(placements.size());
+    byColumn.sort(Comparator.comparing(Placement::columnKey));
+    IdentityHashMap<Placement, Integer> columnOf = new IdentityHashMap<>(placements.size());
     Placement before = null;
     for (Placement placement : byColumn) {
-      if (before == null || !Arrays.equals(before.columnKey(), placement.columnKey())) {
+      if (before == null || !before.columnKey().equals(placement.columnKey())) {
         columns.add(new GridColumn(placement));
       }
       before = placement;
       columnOf.put(placement, columns.size() - 1);
     }
     List<Placement> byRow = new ArrayList<>(placements);
-    byRow.sort((a, b) -> Arrays.compare(a.rowKey(), b.rowKey()));
+    byRow.sort(Comparator.comparing(Placement::rowKey));
     before = null;
     for (Placement placement : byRow) {
-      if (before == null || !Arrays.equals(before.rowKey(), placement.rowKey())) {
+      if (before == null || !before.rowKey().equals(placement.rowKey())) {
         rows.add(new GridRow(placement));
       }
       before = placement;
-      set(rows.size() - 1, columnOf.get(placement), placement);
+      set(rows.size() - 1, columnOf.getOrDefault(placement, 0), placement);
     }
   }
 
@@ -98,7 +97,7 @@ final class Grid {
     int from = 0;
     while (from < columns.size()) {
       int to = from + 1;
-      while (to < columns.size() && sameButLast(columns.get(from), columns.get(to), UNITS)) {
+      while (to < columns.size() && sameButUnit(columns.get(from), columns.get(to))) {
         to++;
       }
       mergeUnits(from, to);
@@ -157,7 +156,10 @@ final class Grid {
   private void merge(int column, int into) {
     GridColumn gone = columns.get(column);
     for (int row : gone.rows) {
-      set(row, into, rows.get(row).cells.get(column));
+      Placement placement = rows.get(row).cells.get(column);
+      if (placement != null) {
+        set(row, into, placement);
+      }
     }
     columns.get(into).facts.addAll(gone.facts);
     gone.hidden = true;
@@ -193,7 +195,7 @@ final class Grid {
     }
   }
 
-  private java.time.LocalDate end(int column) {
+  private LocalDate end(int column) {
     return PeriodWords.end(columns.get(column).period());
   }
 
@@ -212,7 +214,7 @@ final class Grid {
 
   /** Hides columns all of whose facts stand in another. */
   void hideRedundant() {
-    Map<Fact, List<Integer>> columnsOf = new IdentityHashMap<>();
+    IdentityHashMap<Fact, List<Integer>> columnsOf = new IdentityHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       if (!columns.get(i).hidden) {
         for (Fact fact : columns.get(i).facts) {
@@ -238,7 +240,7 @@ final class Grid {
   }
 
   /** Other columns that hold all facts of one. */
-  private List<Integer> holders(int column, Map<Fact, List<Integer>> columnsOf) {
+  private List<Integer> holders(int column, IdentityHashMap<Fact, List<Integer>> columnsOf) {
     List<Integer> fewest = List.of();
     for (Fact fact : columns.get(column).facts) {
       List<Integer> holding = columnsOf.getOrDefault(fact, List.of());
@@ -278,10 +280,7 @@ final class Grid {
     return shown;
   }
 
-  private static boolean sameButLast(GridColumn a, GridColumn b, int last) {
-    int[] x = a.first.columnKey();
-    int[] y = b.first.columnKey();
-    return x.length == y.length
-        && Arrays.equals(x, 0, x.length - last, y, 0, y.length - last);
+  private static boolean sameButUnit(GridColumn a, GridColumn b) {
+    return a.first.columnKey().sameButLast(b.first.columnKey());
   }
 }

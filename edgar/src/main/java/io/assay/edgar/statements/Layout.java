@@ -121,8 +121,7 @@ final class Layout {
       LocalDate day = PeriodWords.end(fact.period());
       for (String balanceRole : balanceRoles(fact.concept())) {
         List<Period.Duration> matching =
-            (LabelRole.isPeriodStart(balanceRole) ? opening : closing)
-                .getOrDefault(day, List.of());
+            (LabelRole.isPeriodStart(balanceRole) ? opening : closing).getOrDefault(day, List.of());
         if (!budget.place(matching.size(), role.uri())) {
           return Optional.empty();
         }
@@ -243,21 +242,27 @@ final class Layout {
     for (Outline.Node node : nodes) {
       boolean balance = isBalance(node) && fact.period() instanceof Period.Instant;
       boolean fits =
-          seen.balanceRole().isEmpty() ? !balance : seen.balanceRole().equals(node.preferredLabel());
+          seen.balanceRole().isEmpty()
+              ? !balance
+              : seen.balanceRole().equals(node.preferredLabel());
       if (fits) {
         placements.add(
             new Placement(
                 fact,
                 node,
                 seen.period(),
-                equity ? key(period, node.position(), row) : key(row, node.position()),
-                equity ? key(column, unit) : new int[] {period, unit}));
+                equity
+                    ? SortKey.of(period, node.position(), row)
+                    : SortKey.of(row, node.position()),
+                equity ? SortKey.of(column, unit) : SortKey.of(period, unit)));
       }
     }
     return true;
   }
 
-  /** Positions of a fact's members on axes; how many it names, or a negative number if it is out. */
+  /**
+   * Positions of a fact's members on axes; how many it names, or a negative number if it is out.
+   */
   private int members(Fact fact, List<Outline.Axis> axes, int[] positions) {
     int named = 0;
     for (int i = 0; i < axes.size(); i++) {
@@ -283,19 +288,5 @@ final class Layout {
       }
     }
     return named;
-  }
-
-  private static int[] key(int[] first, int last) {
-    int[] key = java.util.Arrays.copyOf(first, first.length + 1);
-    key[first.length] = last;
-    return key;
-  }
-
-  private static int[] key(int first, int second, int[] rest) {
-    int[] key = new int[rest.length + 2];
-    key[0] = first;
-    key[1] = second;
-    System.arraycopy(rest, 0, key, 2, rest.length);
-    return key;
   }
 }

@@ -34,20 +34,20 @@ final class Outline {
    * @param heading whether it is abstract
    */
   record Node(
-      int position,
-      String concept,
-      String preferredLabel,
-      int depth,
-      int above,
-      boolean heading) {}
+      int position, String concept, String preferredLabel, int depth, int above, boolean heading) {}
 
   /**
    * An axis with its members in order.
    *
    * @param members member to position; none of a typed axis
+   * @param preferredLabels label role of each member, or empty
    * @param standard the default member, for facts without the axis; empty where those are not shown
    */
-  record Axis(String name, Map<String, Integer> members, Optional<String> standard) {
+  record Axis(
+      String name,
+      Map<String, Integer> members,
+      Map<String, String> preferredLabels,
+      Optional<String> standard) {
 
     boolean typed() {
       return members.isEmpty();
@@ -76,11 +76,19 @@ final class Outline {
   /** Whether an axis of the role excludes all facts, as none of them has it. */
   private boolean suppressed;
 
-  private record OpenAxis(String name, double order, Map<String, Integer> members) {}
+  private record OpenAxis(
+      String name,
+      double order,
+      Map<String, Integer> members,
+      Map<String, String> preferredLabels) {}
 
   /** One concept being walked: what is left of its children. */
   private record Frame(
-      String concept, Iterator<PresentationArc> rest, int depth, int node, OpenAxis[] axis) {}
+      String concept,
+      Iterator<PresentationArc> rest,
+      int depth,
+      int node,
+      Optional<OpenAxis> axis) {}
 
   /**
    * @param dimensions axes by the definition linkbase
@@ -165,7 +173,7 @@ final class Outline {
   private void walk(String role, String root) {
     Deque<Frame> path = new ArrayDeque<>();
     Set<String> onPath = new HashSet<>();
-    visit(root, new PresentationArc("", root, -Double.MAX_VALUE, ""), 0, -1, new OpenAxis[0])
+    visit(root, new PresentationArc("", root, -Double.MAX_VALUE, ""), 0, -1, Optional.empty())
         .ifPresent(path::push);
     onPath.add(root);
     while (!path.isEmpty()) {
@@ -180,8 +188,7 @@ final class Outline {
         cycle(role, arc.child());
         continue;
       }
-      Optional<Frame> next =
-          visit(arc.child(), arc, frame.depth() + 1, frame.node(), frame.axis());
+      Optional<Frame> next = visit(arc.child(), arc, frame.depth() + 1, frame.node(), frame.axis());
       if (next.isPresent()) {
         path.push(next.get());
         onPath.add(arc.child());
@@ -191,19 +198,20 @@ final class Outline {
 
   /** Takes a concept in; what is below it is to be walked unless it was already. */
   private Optional<Frame> visit(
-      String concept, PresentationArc arc, int depth, int above, OpenAxis[] axis) {
-    OpenAxis[] inside = axis;
+      String concept, PresentationArc arc, int depth, int above, Optional<OpenAxis> axis) {
+    Optional<OpenAxis> inside = axis;
     int node = above;
     int position = positions++;
     if (isAxis(concept)) {
       if (!usedAxes.contains(concept) || !axesSeen.add(concept)) {
         return Optional.empty();
       }
-      OpenAxis opened = new OpenAxis(concept, arc.order(), new HashMap<>());
+      OpenAxis opened = new OpenAxis(concept, arc.order(), new HashMap<>(), new HashMap<>());
       openAxes.add(opened);
-      inside = new OpenAxis[] {opened};
-    } else if (axis.length > 0) {
-      axis[0].members().put(concept, position);
+      inside = Optional.of(opened);
+    } else if (axis.isPresent()) {
+      axis.get().members().put(concept, position);
+      axis.get().preferredLabels().put(concept, arc.preferredLabel());
     } else {
       boolean heading = isHeading(concept);
       node = nodes.size();
@@ -250,7 +258,12 @@ final class Outline {
       Optional<String> standard =
           standard(axis.name())
               .filter(member -> axis.members().isEmpty() || axis.members().containsKey(member));
-      axes.add(new Axis(axis.name(), Map.copyOf(axis.members()), standard));
+      axes.add(
+          new Axis(
+              axis.name(),
+              Map.copyOf(axis.members()),
+              Map.copyOf(axis.preferredLabels()),
+              standard));
     }
     for (String concept : all) {
       if (isAxis(concept) && !usedAxes.contains(concept)) {

@@ -79,6 +79,18 @@ public sealed interface Row {
       return LabelRole.isTotal(labelRole);
     }
 
+    /** The unit of its figures, where they have one and the same. */
+    public Optional<String> unit() {
+      List<String> units =
+          cells.stream()
+              .flatMap(Optional::stream)
+              .map(cell -> FactIndex.unit(cell.fact()))
+              .filter(unit -> !unit.isEmpty())
+              .distinct()
+              .toList();
+      return units.size() == 1 ? Optional.of(units.getFirst()) : Optional.empty();
+    }
+
     /** Whether it is the balance at the beginning or end of a period. */
     public boolean balanceAtDate() {
       return LabelRole.isPeriodStart(labelRole) || LabelRole.isPeriodEnd(labelRole);

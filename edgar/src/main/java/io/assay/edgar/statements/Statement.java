@@ -33,10 +33,7 @@ public record Statement(
 
   /** The rows with figures. */
   public List<Row.Line> lines() {
-    return rows.stream()
-        .filter(Row.Line.class::isInstance)
-        .map(Row.Line.class::cast)
-        .toList();
+    return rows.stream().filter(Row.Line.class::isInstance).map(Row.Line.class::cast).toList();
   }
 
   /** The first line of a concept that is shown without members of its own. */

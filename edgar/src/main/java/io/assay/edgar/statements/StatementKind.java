@@ -49,7 +49,7 @@ public enum StatementKind {
     }
     boolean detail =
         title.contains("(table") || title.contains("(detail") || title.contains("(polic");
-    if (!type.isEmpty() && !type.equals("statement") || detail) {
+    if ((!type.isEmpty() && !type.equals("statement")) || detail) {
       return DISCLOSURE;
     }
     if (title.contains("parenthetical")) {
@@ -93,10 +93,11 @@ public enum StatementKind {
   static boolean isEquity(String title) {
     boolean holders = title.contains("stockholder") || title.contains("shareholder");
     boolean equity = title.contains("equity") || title.contains("deficit");
-    return (holders || title.contains("changes")) && equity
-        || (title.contains("partners") || title.contains("accounts")) && title.contains("capital")
-        || title.contains("statement") && title.contains("equity")
-        || holders && (title.contains("investment") || title.contains("capital"));
+    boolean capital = title.contains("capital");
+    return ((holders || title.contains("changes")) && equity)
+        || ((title.contains("partners") || title.contains("accounts")) && capital)
+        || (title.contains("statement") && title.contains("equity"))
+        || (holders && (title.contains("investment") || capital));
   }
 
   private static StatementKind byConcepts(Collection<String> concepts) {

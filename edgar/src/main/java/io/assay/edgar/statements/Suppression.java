@@ -4,6 +4,7 @@ import io.assay.edgar.statements.Grid.GridColumn;
 import io.assay.edgar.xbrl.Fact;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class Suppression {
   /** Hides columns of statements that other roles tell wholly. */
   static void apply(List<Sheet> sheets) {
     Map<String, Integer> tellers = new HashMap<>();
-    Map<Sheet, Set<String>> told = new java.util.IdentityHashMap<>();
+    IdentityHashMap<Sheet, Set<String>> told = new IdentityHashMap<>();
     for (Sheet sheet : sheets) {
       Set<String> all = told(sheet);
       told.put(sheet, all);
@@ -65,8 +66,7 @@ final class Suppression {
   }
 
   /** Hides columns; what the sheet still tells, the same set when none was hidden. */
-  private static Set<String> suppress(
-      Sheet sheet, Set<String> own, Map<String, Integer> tellers) {
+  private static Set<String> suppress(Sheet sheet, Set<String> own, Map<String, Integer> tellers) {
     Grid grid = sheet.grid();
     List<Integer> shown = grid.shownColumns();
     Set<Integer> gone = new HashSet<>();
