@@ -41,4 +41,10 @@ public record ReadFiling(
     events = List.copyOf(events);
     problems = List.copyOf(problems);
   }
+
+  /** The same filing with these problems in place of its own. */
+  public ReadFiling withProblems(List<Problem> others) {
+    return new ReadFiling(
+        header, documents, text, facts, sections, events, ownership, submissionBytes, others);
+  }
 }
