@@ -8,12 +8,14 @@ import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.submission.Document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -42,12 +44,13 @@ final class Siblings {
    * @param problems takes what cannot be read
    */
   List<Document> of(String file, ReadFiling filing, List<Problem> problems) {
-    String schema = filing.facts().schemaRef();
-    if (filing.documents().size() != 1 || !isPlain(schema) || !schema.endsWith(SCHEMA)) {
+    String named = filing.facts().schemaRef();
+    if (filing.documents().size() != 1 || !isPlain(named) || !named.endsWith(SCHEMA)) {
       return List.of();
     }
     List<Document> found = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
+    String schema = isThere(file, named) ? named : onlySchema(file).orElse(named);
     String stem = schema.substring(0, schema.length() - SCHEMA.length());
     LINKBASES.forEach(ending -> names.add(stem + ending));
     for (Document document : find(file, schema, problems)) {
@@ -60,6 +63,31 @@ final class Siblings {
       }
     }
     return found;
+  }
+
+  private static boolean isThere(String file, String name) {
+    return Files.isRegularFile(Path.of(file).resolveSibling(name))
+        || Files.isRegularFile(Path.of(file).resolveSibling(name + ".gz"));
+  }
+
+  /** The schema of a folder that has one alone, under whatever name it was kept. */
+  private static Optional<String> onlySchema(String file) {
+    Path folder = Path.of(file).toAbsolutePath().getParent();
+    if (folder == null) {
+      return Optional.empty();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    try (DirectoryStream<Path> schemas = Files.newDirectoryStream(folder, "*.{xsd,xsd.gz}")) {
+      for (Path schema : schemas) {
+        String name = schema.getFileName().toString();
+        names.add(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name);
+      }
+    } catch (IOException e) {
+      return Optional.empty(); // a folder that cannot be listed shows no schema
+    }
+    return names.size() == 1 && isPlain(names.iterator().next())
+        ? Optional.of(names.iterator().next())
+        : Optional.empty();
   }
 
   /** Linkbases the schema names. */

@@ -22,8 +22,6 @@ import java.util.Map;
  */
 final class Calculations {
 
-  private static final BigDecimal HALF = new BigDecimal("0.5");
-
   private record Place(int aspects, String unit) {}
 
   /** The parts of one total in one context so far. */
@@ -34,7 +32,7 @@ final class Calculations {
 
     void add(FactValue.Numeric part, BigDecimal weight) {
       value = value.add(part.value().multiply(weight));
-      open = open.add(open(part).multiply(weight.abs()));
+      open = open.add(Figures.open(part).multiply(weight.abs()));
       parts++;
     }
   }
@@ -102,7 +100,7 @@ final class Calculations {
         Sum sum = sums.get(new Place(facts.aspects(fact), n.unit().measure()));
         if (sum != null && sum.parts > 0) {
           BigDecimal apart = sum.value.subtract(n.value()).abs();
-          if (apart.compareTo(sum.open.add(open(n))) > 0) {
+          if (apart.compareTo(sum.open.add(Figures.open(n))) > 0) {
             problems.add(inconsistent(fact, n, sum));
           }
         }
@@ -124,13 +122,5 @@ final class Calculations {
             + " reported parts add up to "
             + sum.value.toPlainString(),
         "context " + fact.context().id() + (fact.id().isEmpty() ? "" : ", fact " + fact.id()));
-  }
-
-  /** How far the true figure may be from the reported one. */
-  private static BigDecimal open(FactValue.Numeric number) {
-    int accuracy = FactIndex.accuracy(number.decimals());
-    return accuracy == FactIndex.EXACT || accuracy == FactIndex.UNSTATED || accuracy < -100
-        ? BigDecimal.ZERO
-        : HALF.scaleByPowerOfTen(-Math.min(accuracy, 100));
   }
 }

@@ -180,7 +180,7 @@ final class Layout {
           .thenComparing(PeriodWords::end);
 
   /** Short durations first, then long ones, then instants; the latest first. */
-  private static final Comparator<Period> ACROSS =
+  static final Comparator<Period> ACROSS =
       Comparator.comparingInt(Layout::sort)
           .thenComparing(PeriodWords::months)
           .thenComparing(PeriodWords::end, Comparator.reverseOrder())
