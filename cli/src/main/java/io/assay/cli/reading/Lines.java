@@ -7,6 +7,7 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
+import io.assay.edgar.json.StatementJson;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.json.SignalJson;
 import java.io.ByteArrayOutputStream;
@@ -78,6 +79,11 @@ final class Lines {
         }
       }
       case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
+      case STATEMENTS -> {
+        if (read.statements().isPresent()) {
+          StatementJson.writeStatements(out, read.statements().get());
+        }
+      }
       case SECTIONS -> sections(out, filing);
       case SIGNALS -> {
         if (read.assessed().isPresent()) {
