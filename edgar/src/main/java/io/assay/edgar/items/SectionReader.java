@@ -189,7 +189,8 @@ public final class SectionReader {
                 judgement.confidence() < DOUBT_BELOW ? judgement.reason() : "",
                 start,
                 end,
-                body));
+                body,
+                java.util.Optional.empty()));
         if (judgement.confidence() < DOUBT_BELOW) {
           problems.add(
               Problem.of(
