@@ -195,6 +195,7 @@ public final class FilingReader {
     return filing(
         LoneHeader.withCover(header, facts),
         submission.documents(),
+        main.map(Document::text).orElse(bytes),
         text,
         facts,
         ownership,
@@ -284,6 +285,7 @@ public final class FilingReader {
   private static ReadFiling filing(
       SubmissionHeader header,
       List<Document> documents,
+      ByteSlice main,
       Optional<ReadingText> text,
       FactSet facts,
       Optional<OwnershipReport> ownership,
@@ -292,7 +294,8 @@ public final class FilingReader {
     List<Section> sections = List.of();
     List<Event> events = List.of();
     if (text.isPresent() && header.form().isPeriodic()) {
-      SectionReader.Result result = SectionReader.sections(text.get(), header.form());
+      SectionReader.Result result =
+          SectionReader.sections(text.get(), header.form(), main, documents);
       sections = result.sections();
       problems.addAll(result.problems());
     }
@@ -340,6 +343,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(LoneHeader.withOwnership(header, result.report()), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             FactSet.empty(),
             Optional.of(result.report()),
@@ -355,6 +359,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             facts,
             Optional.empty(),
@@ -366,6 +371,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(header, fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             FactSet.empty(),
             Optional.empty(),
@@ -404,6 +410,7 @@ public final class FilingReader {
     return filing(
         LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
         List.of(document(header, fileName, body.kind(), body.text())),
+        body.text(),
         text,
         facts,
         Optional.empty(),

@@ -146,27 +146,47 @@ final class Candidates {
     /** The items a heading may mean: one reading for each part that has its numbers. */
     private List<List<Integer>> readings(ItemHeading heading) {
       List<List<Integer>> readings = new ArrayList<>();
-      Set<String> tried = new HashSet<>();
-      for (StandardItem item : items) {
-        String part = quarterly ? item.part() : "";
-        if (!tried.add(part)
-            || (quarterly && !heading.part().isEmpty() && !heading.part().equals(part))) {
-          continue;
-        }
+      for (List<StandardItem> part : parts(heading)) {
         List<Integer> orders = new ArrayList<>();
         for (String number : heading.numbers()) {
-          for (StandardItem candidate : items) {
-            boolean samePart = part.isEmpty() || candidate.part().equals(part);
-            if (samePart && candidate.item().equals(Candidate.bare(number))) {
+          for (StandardItem candidate : part) {
+            if (candidate.item().equals(Candidate.bare(number))) {
               orders.add(candidate.order());
             }
           }
         }
-        if (!orders.isEmpty() && orders.size() == heading.numbers().size() && isAscending(orders)) {
+        if (!orders.isEmpty()
+            && orders.size() == heading.numbers().size()
+            && isAscending(orders)
+            && !readings.contains(orders)) {
           readings.add(orders);
         }
       }
       return readings;
+    }
+
+    /** Sets of items in which a number is not repeated and one of which a heading is read by. */
+    private List<List<StandardItem>> parts(ItemHeading heading) {
+      Map<String, List<StandardItem>> parts = new java.util.LinkedHashMap<>();
+      if (quarterly) {
+        for (StandardItem item : items) {
+          if (heading.part().isEmpty() || heading.part().equals(item.part())) {
+            parts.computeIfAbsent(item.part(), p -> new ArrayList<>()).add(item);
+          }
+        }
+        return List.copyOf(parts.values());
+      }
+      // a number that stood in two parts over the years: one set with each
+      List<StandardItem> first = new ArrayList<>();
+      List<StandardItem> last = new ArrayList<>();
+      for (StandardItem item : items) {
+        if (first.stream().noneMatch(i -> i.item().equals(item.item()))) {
+          first.add(item);
+        }
+        last.removeIf(i -> i.item().equals(item.item()));
+        last.add(item);
+      }
+      return List.of(first, last);
     }
 
     private static boolean isAscending(List<Integer> orders) {

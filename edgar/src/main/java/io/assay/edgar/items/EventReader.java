@@ -21,6 +21,7 @@ public final class EventReader {
 
   private static final int LONGEST_HEADING = 400;
   private static final double TITLE_FITS = 0.5;
+  private static final double DOUBT_BELOW = 0.9;
 
   private EventReader() {}
 
@@ -38,7 +39,7 @@ public final class EventReader {
     List<Heading> headings = headings(text);
     boolean legacy = isLegacy(headings, headerItems);
     List<Heading> chosen = choose(headings, legacy, headerItems);
-    List<Event> events = new ArrayList<>(cut(text, chosen));
+    List<Event> events = new ArrayList<>(cut(text, chosen, headerItems));
     Set<String> found = new LinkedHashSet<>();
     events.forEach(event -> found.add(event.item()));
     for (String code : headerItems) {
@@ -54,9 +55,16 @@ public final class EventReader {
    * A block that opens with an item's number.
    *
    * @param plain whether nothing follows the number, or another number does
+   * @param titleBelow whether its title stands in the next block
    */
   private record Heading(
-      EightKItem item, int block, double fit, boolean plain, boolean prominent, boolean mention) {}
+      EightKItem item,
+      int block,
+      double fit,
+      boolean plain,
+      boolean titleBelow,
+      boolean prominent,
+      boolean mention) {}
 
   private static List<Heading> headings(ReadingText text) {
     List<Heading> found = new ArrayList<>();
@@ -142,25 +150,38 @@ public final class EventReader {
     return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.plain() ? 0.5 : 0);
   }
 
-  private static List<Event> cut(ReadingText text, List<Heading> chosen) {
+  private static List<Event> cut(ReadingText text, List<Heading> chosen, List<String> headerItems) {
     List<Event> events = new ArrayList<>();
     List<ReadingText.Block> blocks = text.blocks();
     for (int i = 0; i < chosen.size(); i++) {
       Heading heading = chosen.get(i);
-      int stop = blocks.size();
-      for (int j = i + 1; j < chosen.size(); j++) {
-        if (chosen.get(j).block() > heading.block()) {
-          stop = chosen.get(j).block();
-          break;
-        }
+      int first = i;
+      while (first > 0 && isWithNext(text, chosen.get(first - 1), chosen.get(first))) {
+        first--;
       }
-      stop = signatures(text, heading.block() + 1, stop);
-      int start = blocks.get(heading.block()).start();
-      int end = blocks.get(stop - 1).end();
+      int next = i + 1;
+      while (next < chosen.size()
+          && (chosen.get(next).block() == heading.block()
+              || isWithNext(text, chosen.get(next - 1), chosen.get(next)))) {
+        next++;
+      }
+      int stop = next < chosen.size() ? chosen.get(next).block() : blocks.size();
+      int signatures = signatures(text, heading.block() + 1, stop);
+      boolean open = next == chosen.size() && signatures == blocks.size();
+      int from = chosen.get(first).block();
+      int last = Edges.lastOwn(text, heading.block(), signatures - 1);
+      int start = blocks.get(from).start();
+      int end = blocks.get(last).end();
+      boolean several =
+          first < i || (next > i + 1 && chosen.get(i + 1).block() - from <= next - first);
+      Doubt doubt = doubt(heading, several, open, last == heading.block(), headerItems);
+      double confidence = doubt.confidence();
       events.add(
           new Event(
               heading.item().code(),
               heading.item().title(),
+              confidence,
+              confidence < DOUBT_BELOW ? doubt.reason() : "",
               text.text().substring(start, end),
               start,
               end));
@@ -168,15 +189,52 @@ public final class EventReader {
     return events;
   }
 
+  private static Doubt doubt(
+      Heading heading, boolean several, boolean open, boolean alone, List<String> headerItems) {
+    Doubt doubt = Doubt.EVENT;
+    if (several || (heading.plain() && heading.fit() < TITLE_FITS)) {
+      doubt = doubt.or(several ? Doubt.EVENT_SEVERAL : Doubt.EVENT_NO_TITLE);
+    } else if (heading.fit() < TITLE_FITS) {
+      doubt = doubt.or(Doubt.EVENT_OTHER_TITLE);
+    }
+    if (!headerItems.isEmpty() && !headerItems.contains(heading.item().code())) {
+      doubt = doubt.or(Doubt.EVENT_NOT_NAMED);
+    }
+    if (open) {
+      doubt = doubt.or(Doubt.EVENT_OPEN_END);
+    }
+    if (alone && !several) {
+      doubt = doubt.or(Doubt.EVENT_NO_BODY);
+    }
+    return doubt;
+  }
+
+  /** Whether a heading is followed by the next one at once: they share what follows. */
+  private static boolean isWithNext(ReadingText text, Heading one, Heading next) {
+    if (next.block() == one.block()) {
+      return true;
+    }
+    int lastOfHeading = one.titleBelow() ? one.block() + 1 : one.block();
+    if (Edges.lastOwn(text, one.block(), next.block() - 1) > lastOfHeading) {
+      return false;
+    }
+    ReadingText.Block block = text.blocks().get(one.block());
+    String line = text.text().substring(block.start(), block.end()).strip();
+    return one.fit() >= TITLE_FITS && line.length() < LONGEST_HEADING && !says(line);
+  }
+
+  /** Whether a heading goes on with a sentence, or says that there is nothing. */
+  private static boolean says(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return lower.endsWith("none.")
+        || lower.endsWith("none")
+        || lower.contains("not applicable")
+        || lower.length() > 300;
+  }
+
   private static int signatures(ReadingText text, int from, int stop) {
     for (int b = from; b < stop; b++) {
-      ReadingText.Block block = text.blocks().get(b);
-      int length = block.end() - block.start();
-      String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 80));
-      String letters = line.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-      boolean heading =
-          length <= 80 && (letters.equals("signatures") || letters.equals("signature"));
-      if (heading || letters.startsWith("pursuanttotherequirementsofthesecuritiesexchangeactof")) {
+      if (Edges.opensSignatures(text, b)) {
         return b;
       }
     }
@@ -232,7 +290,9 @@ public final class EventReader {
       boolean mention = isMention(rest);
       boolean plain = bare || items.size() > 1;
       for (EightKItem item : items) {
-        found.add(new Heading(item, block, fit(item, title), plain, prominent, mention));
+        double fit = fit(item, title);
+        boolean below = bare && fit >= TITLE_FITS;
+        found.add(new Heading(item, block, fit, plain, below, prominent, mention));
       }
     }
 

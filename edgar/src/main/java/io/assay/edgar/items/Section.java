@@ -44,9 +44,4 @@ public record Section(
   public String fullText() {
     return elsewhere.orElse(null) instanceof Elsewhere.Followed followed ? followed.text() : text;
   }
-
-  Section withElsewhere(Elsewhere other) {
-    return new Section(
-        part, item, title, confidence, reason, start, end, text, Optional.of(other));
-  }
 }

@@ -38,6 +38,7 @@ record StandardItem(
       I|2||Properties|Property|Description of Property
       I|3||Legal Proceedings|Pending Legal Proceedings
       I|4||Mine Safety Disclosures|Submission of Matters to a Vote of Security Holders
+      I|4A||Executive Officers of the Registrant|Executive Officers of the Company|Information About Executive Officers
       II|5||Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity Securities|Market for the Registrant's Common Stock and Related Security Holder Matters|Market Price of Common Stock
       II|6||Selected Financial Data|Selected Consolidated Financial Data|Consolidated Selected Financial Data
       II|7|!|Management's Discussion and Analysis of Financial Condition and Results of Operations|Management's Discussion and Analysis
@@ -51,7 +52,8 @@ record StandardItem(
       III|11||Executive Compensation|Compensation of Executive Officers
       III|12||Security Ownership of Certain Beneficial Owners and Management and Related Stockholder Matters|Security Ownership of Certain Beneficial Owners and Management
       III|13||Certain Relationships and Related Transactions, and Director Independence|Certain Relationships and Related Party Transactions
-      III|14||Principal Accountant Fees and Services|Principal Auditor Fees and Services|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Controls and Procedures
+      III|14||Principal Accountant Fees and Services|Principal Auditor Fees and Services|Controls and Procedures
+      IV|14||Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Exhibits and Financial Statement Schedules
       IV|15||Exhibits and Financial Statement Schedules|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Exhibits|Financial Statement Schedules
       IV|16||Form 10-K Summary|Summary|Principal Accountant Fees and Services
       """;
@@ -76,6 +78,42 @@ record StandardItem(
       III|12||Certain Relationships and Related Transactions, and Director Independence
       III|13||Exhibits|Exhibits and Reports on Form 8-K|Exhibits, List and Reports on Form 8-K
       III|14||Principal Accountant Fees and Services
+      """;
+
+  /** Source: Form 20-F (17 CFR 249.220f) since 2000, with the items added to 16 since 2003. */
+  private static final String TWENTY_F =
+      """
+      I|1||Identity of Directors, Senior Management and Advisers|Identity of Directors, Senior Management, Advisers and Auditors
+      I|2||Offer Statistics and Expected Timetable
+      I|3|!|Key Information
+      I|4|!|Information on the Company|Information About the Company
+      I|4A||Unresolved Staff Comments
+      I|5|!|Operating and Financial Review and Prospects
+      I|6||Directors, Senior Management and Employees
+      I|7||Major Shareholders and Related Party Transactions
+      I|8||Financial Information
+      I|9||The Offer and Listing|Offer and Listing
+      I|10||Additional Information
+      I|11||Quantitative and Qualitative Disclosures About Market Risk
+      I|12||Description of Securities Other Than Equity Securities
+      II|13||Defaults, Dividend Arrearages and Delinquencies
+      II|14||Material Modifications to the Rights of Security Holders and Use of Proceeds
+      II|15||Controls and Procedures|Disclosure Controls and Procedures|Reserved
+      II|16||Reserved
+      II|16A||Audit Committee Financial Expert
+      II|16B||Code of Ethics
+      II|16C||Principal Accountant Fees and Services
+      II|16D||Exemptions from the Listing Standards for Audit Committees
+      II|16E||Purchases of Equity Securities by the Issuer and Affiliated Purchasers
+      II|16F||Change in Registrant's Certifying Accountant
+      II|16G||Corporate Governance
+      II|16H||Mine Safety Disclosure
+      II|16I||Disclosure Regarding Foreign Jurisdictions that Prevent Inspections
+      II|16J||Insider Trading Policies
+      II|16K||Cybersecurity
+      III|17||Financial Statements
+      III|18||Financial Statements
+      III|19||Exhibits|Financial Statements and Exhibits
       """;
 
   private static final String TEN_Q =
@@ -106,6 +144,9 @@ record StandardItem(
     }
     if (base.startsWith("10-KSB") || base.startsWith("10KSB")) {
       return read(TEN_KSB);
+    }
+    if (base.equals("20-F")) {
+      return read(TWENTY_F);
     }
     return base.startsWith("10-K") ? read(TEN_K) : List.of();
   }

@@ -65,7 +65,8 @@ final class SectionTruths {
       boolean startRight,
       boolean endRight,
       double confidence,
-      String reason) {
+      String reason,
+      String difference) {
     boolean right() {
       return told && expected && startRight && endRight;
     }
@@ -87,6 +88,9 @@ final class SectionTruths {
             continue;
           }
           String path = cells[columns.indexOf("path")];
+          if (!isRead(cells[columns.indexOf("form")])) {
+            continue;
+          }
           String start = cells[columns.indexOf("startByte")];
           String end = cells[columns.indexOf("endByte")];
           boolean elsewhere = start.equals("-");
@@ -105,6 +109,16 @@ final class SectionTruths {
       }
     }
     return all;
+  }
+
+  /** Headings of prospectuses, proxies and schedules are read by other readers. */
+  private static boolean isRead(String form) {
+    return form.startsWith("10-")
+        || form.startsWith("10K")
+        || form.startsWith("20-F")
+        || form.startsWith("40-F")
+        || form.startsWith("8-K")
+        || form.startsWith("NT ");
   }
 
   private static List<Path> files() {
@@ -205,7 +219,7 @@ final class SectionTruths {
       told.ifPresent(used::add);
       if (told.isEmpty()) {
         if (!truth.isElsewhere()) {
-          judged.add(new Judged(truth, truth.key(), false, true, false, false, 0, ""));
+          judged.add(new Judged(truth, truth.key(), false, true, false, false, 0, "", ""));
         }
         continue;
       }
@@ -215,23 +229,47 @@ final class SectionTruths {
         if (f.confidence() >= 0.9) {
           judged.add(
               new Judged(
-                  truth, truth.key(), true, false, false, false, f.confidence(), f.reason()));
+                  truth, truth.key(), true, false, false, false, f.confidence(), f.reason(), ""));
         }
         continue;
       }
       boolean start = same(text, text.position(truth.start() - base), f.start());
       boolean end = same(text, text.position(truth.end() - base), f.end());
+      String difference =
+          (start ? "" : "start " + between(text, truth.start() - base, f.start()))
+              + (end ? "" : "end " + between(text, truth.end() - base, f.end()));
       judged.add(
-          new Judged(truth, truth.key(), true, true, start, end, f.confidence(), f.reason()));
+          new Judged(
+              truth, truth.key(), true, true, start, end, f.confidence(), f.reason(), difference));
     }
     for (Found f : found) {
       if (!used.contains(f)) {
         judged.add(
             new Judged(
-                truths.getFirst(), f.key(), true, false, false, false, f.confidence(), f.reason()));
+                truths.getFirst(),
+                f.key(),
+                true,
+                false,
+                false,
+                false,
+                f.confidence(),
+                f.reason(),
+                ""));
       }
     }
     return judged;
+  }
+
+  /** What the reader has too much, {@code +}, or too little, {@code -}: its first words. */
+  private static String between(ReadingText text, int source, int told) {
+    int truth = text.position(source);
+    String words = text.text().substring(Math.min(truth, told), Math.max(truth, told));
+    String line = words.strip().replaceAll("\\s+", " ");
+    return (told > truth ? "+" : "-")
+        + words.length()
+        + " "
+        + line.substring(0, Math.min(90, line.length()))
+        + " ";
   }
 
   private static String bare(String key) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Items of real filings against what was checked by eye. Prints, for each form and decade and for
- * the half the reader was tuned on and the other, how many boundaries are right, and how
- * often each confidence holds.
+ * the half the reader was tuned on and the other, how many boundaries are right, and how often each
+ * confidence holds.
  */
 class SectionTruthsTest {
 
@@ -49,12 +49,13 @@ class SectionTruthsTest {
         String line =
             String.format(
                 Locale.ROOT,
-                "%s %s %s %.2f %s",
+                "%s %s %s %.2f %s %s",
                 j.filing().path(),
                 j.key(),
                 fault(j),
                 j.confidence(),
-                j.reason());
+                j.reason(),
+                j.difference());
         wrong.add(line);
         if (j.told() && j.confidence() >= 0.9) {
           surelyWrong.add(line);
