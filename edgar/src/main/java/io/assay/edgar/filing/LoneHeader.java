@@ -154,6 +154,7 @@ final class LoneHeader {
         header.items(),
         header.publicDocumentCount(),
         header.parties(),
+        header.series(),
         header.otherFields());
   }
 
@@ -170,6 +171,7 @@ final class LoneHeader {
         header.items(),
         header.publicDocumentCount(),
         parties,
+        header.series(),
         header.otherFields());
   }
 
