@@ -185,12 +185,12 @@ final class CrossReference {
     String detail = "";
     if (place.isPresent()) {
       Place found = place.get();
-      Integer next = boundaries.higher(found.start());
+      int first = Titles.blockAt(text, found.start());
+      Integer next = boundaries.higher(Math.max(found.start(), text.blocks().get(first).start()));
       int stop = next == null ? text.text().length() : next;
       if (found.stop().isPresent()) {
         stop = Math.min(stop, Math.max(found.stop().getAsInt(), found.start() + 1));
       }
-      int first = Titles.blockAt(text, found.start());
       int last = Math.max(first, Titles.blockAt(text, stop - 1));
       if (text.blocks().get(Math.min(last, text.blocks().size() - 1)).start() >= stop) {
         last = Math.max(first, last - 1);
@@ -241,7 +241,7 @@ final class CrossReference {
       OptionalInt title = Titles.find(text, titles, from, from + NEAR);
       return Optional.of(
           new Place(
-              title.orElse(from),
+              from,
               ranges.isEmpty() ? OptionalInt.empty() : lastPage(ranges.getFirst()),
               title.isPresent(),
               true,

@@ -40,6 +40,7 @@ final class Edges {
       List.of("substitute information provided in accordance with");
 
   private static final int COVER = 60;
+  private static final int SHORTEST_NAME = 8;
 
   /** Whether a block is a heading without number that ends an item. */
   static boolean endsItem(ReadingText text, int index, boolean officers, boolean closing) {
@@ -106,6 +107,7 @@ final class Edges {
         || line.contains("intentionally left blank")
         || line.contains("signature page follows")
         || line.contains("signatures follow")
+        || line.matches("\\(exhibit [0-9.]+\\)")
         || line.matches("[a-z]:\\\\\\S+")
         || isPageNumber(line)
         || isRegistrant(text, block)
@@ -115,9 +117,10 @@ final class Edges {
   /** Whether a heading repeats a line of the cover: the registrant's name over each page. */
   private static boolean isRegistrant(ReadingText text, ReadingText.Block block) {
     String line = text.text().substring(block.start(), block.end());
-    if (!block.marked()
-        && block.kind() != ReadingText.Kind.HEADING
-        && !ItemHeading.isCapitals(line)) {
+    if (line.length() < SHORTEST_NAME
+        || (!block.marked()
+            && block.kind() != ReadingText.Kind.HEADING
+            && !ItemHeading.isCapitals(line))) {
       return false;
     }
     for (int b = 0; b < Math.min(COVER, text.blocks().size()); b++) {

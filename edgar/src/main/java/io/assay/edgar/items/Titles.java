@@ -11,6 +11,9 @@ final class Titles {
   private static final int MORE_WORDS = 3;
   private static final int MOST_WORDS = 24;
 
+  /** A title may be cut short to so many words. */
+  private static final int FEWEST_WORDS = 3;
+
   private Titles() {}
 
   /** Whether a block may be a heading: short, and marked or in capitals or a line of its own. */
@@ -44,12 +47,13 @@ final class Titles {
     return OptionalInt.empty();
   }
 
-  /** Whether words are a title, up to a few words more after it. */
+  /** Whether words are a title, its first half or more, or it and a few words more. */
   static boolean has(List<String> words, List<String> title) {
-    return !title.isEmpty()
-        && words.size() >= title.size()
+    int same = Math.min(words.size(), title.size());
+    return same > 0
         && words.size() <= title.size() + Math.min(MORE_WORDS, title.size())
-        && words.subList(0, title.size()).equals(title);
+        && (same == title.size() || (same >= FEWEST_WORDS && same * 3 >= title.size()))
+        && words.subList(0, same).equals(title.subList(0, same));
   }
 
   /** Index of the first block that ends after an offset. */
