@@ -293,7 +293,7 @@ public final class FilingReader {
       List<Problem> problems) {
     List<Section> sections = List.of();
     List<Event> events = List.of();
-    if (text.isPresent() && header.form().isPeriodic()) {
+    if (text.isPresent() && SectionReader.reads(header.form())) {
       SectionReader.Result result =
           SectionReader.sections(text.get(), header.form(), main, documents);
       sections = result.sections();

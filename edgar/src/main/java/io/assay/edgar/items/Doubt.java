@@ -31,6 +31,8 @@ enum Doubt {
   INDEX_TITLE("found by its page in a cross-reference index, and its title there", 0, 0, 0.8),
   INDEX_PAGE("found by its page in a cross-reference index, without a title there", 0, 0, 0.5),
   INDEX_ROW("named in a cross-reference index only", 0, 0, 0.7),
+  EXHIBIT("", 0, 0, 0.95),
+  EXHIBIT_UNKNOWN("nothing in the exhibit tells what it is", 0, 0, 0.8),
   EVENT("", 0, 0, 0.98),
   EVENT_SEVERAL("one heading for several items", 0, 0, 0.95),
   EVENT_NO_TITLE("the heading has no title", 0, 0, 0.88),

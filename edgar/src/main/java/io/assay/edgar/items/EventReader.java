@@ -36,12 +36,21 @@ public final class EventReader {
     if (!form.isCurrentReport()) {
       return List.of();
     }
-    List<Heading> headings = headings(text);
-    boolean legacy = isLegacy(headings, headerItems);
-    List<Heading> chosen = choose(headings, legacy, headerItems);
-    List<Event> events = new ArrayList<>(cut(text, chosen, headerItems));
+    List<Event> events = new ArrayList<>();
     Set<String> found = new LinkedHashSet<>();
-    events.forEach(event -> found.add(event.item()));
+    for (Placed placed : placed(text, headerItems)) {
+      double confidence = placed.doubt().confidence();
+      found.add(placed.item().code());
+      events.add(
+          new Event(
+              placed.item().code(),
+              placed.item().title(),
+              confidence,
+              confidence < DOUBT_BELOW ? placed.doubt().reason() : "",
+              text.text().substring(placed.start(), placed.end()),
+              placed.start(),
+              placed.end()));
+    }
     for (String code : headerItems) {
       if (found.add(code)) {
         String title = EightKItem.find(code).map(EightKItem::title).orElse("");
@@ -49,6 +58,15 @@ public final class EventReader {
       }
     }
     return List.copyOf(events);
+  }
+
+  /** An item with its range. */
+  record Placed(EightKItem item, Doubt doubt, int start, int end) {}
+
+  /** Items of the text in its order. */
+  static List<Placed> placed(ReadingText text, List<String> headerItems) {
+    List<Heading> headings = headings(text);
+    return cut(text, choose(headings, isLegacy(headings, headerItems), headerItems), headerItems);
   }
 
   /**
@@ -150,8 +168,9 @@ public final class EventReader {
     return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.plain() ? 0.5 : 0);
   }
 
-  private static List<Event> cut(ReadingText text, List<Heading> chosen, List<String> headerItems) {
-    List<Event> events = new ArrayList<>();
+  private static List<Placed> cut(
+      ReadingText text, List<Heading> chosen, List<String> headerItems) {
+    List<Placed> events = new ArrayList<>();
     List<ReadingText.Block> blocks = text.blocks();
     for (int i = 0; i < chosen.size(); i++) {
       Heading heading = chosen.get(i);
@@ -175,16 +194,7 @@ public final class EventReader {
       boolean several =
           first < i || (next > i + 1 && chosen.get(i + 1).block() - from <= next - first);
       Doubt doubt = doubt(heading, several, open, last == heading.block(), headerItems);
-      double confidence = doubt.confidence();
-      events.add(
-          new Event(
-              heading.item().code(),
-              heading.item().title(),
-              confidence,
-              confidence < DOUBT_BELOW ? doubt.reason() : "",
-              text.text().substring(start, end),
-              start,
-              end));
+      events.add(new Placed(heading.item(), doubt, start, end));
     }
     return events;
   }

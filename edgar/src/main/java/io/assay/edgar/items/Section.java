@@ -37,7 +37,7 @@ public record Section(
 
   /** Whether this is a part of another section, such as Item 3.D of Form 20-F. */
   public boolean isPartOfItem() {
-    return item.indexOf('.') > 0;
+    return item.indexOf('.') > 0 && Character.isDigit(item.charAt(0));
   }
 
   /** The text followed into an exhibit where there is one, else that of the section. */

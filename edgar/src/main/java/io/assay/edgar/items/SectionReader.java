@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the items of periodic reports: 10-K and 10-Q of any kind, and 20-F.
+ * Finds the items of periodic reports: 10-K and 10-Q of any kind and 20-F; the parts of notices of
+ * late filing (NT 10-K); the exhibits of 40-F and 6-K.
  *
  * <p>Every block that names an item is a candidate. Candidates are weighed: how well the words fit
  * the item's titles, whether they look like a heading, whether they stand in a table of contents or
@@ -24,7 +25,8 @@ import java.util.Optional;
  */
 public final class SectionReader {
 
-  private static final double DOUBT_BELOW = 0.9;
+  /** A section with less confidence tells its reason. */
+  static final double DOUBT_BELOW = 0.9;
 
   private SectionReader() {}
 
@@ -41,6 +43,16 @@ public final class SectionReader {
     }
   }
 
+  /** Whether sections are read of a form. */
+  public static boolean reads(FormType form) {
+    return form.isPeriodic() || isCover(form) || form.base().startsWith("NT ");
+  }
+
+  /** Whether the main document of a form is a cover and the exhibits hold the substance. */
+  private static boolean isCover(FormType form) {
+    return form.base().equals("40-F") || form.base().equals("6-K");
+  }
+
   /** Sections of a periodic report by its text alone; none for other forms. */
   public static Result sections(ReadingText text, FormType form) {
     return sections(text, form, ByteSlice.of(new byte[0]), List.of());
@@ -55,6 +67,9 @@ public final class SectionReader {
    */
   public static Result sections(
       ReadingText text, FormType form, ByteSlice source, List<Document> documents) {
+    if (isCover(form)) {
+      return new Result(ExhibitSections.of(text, documents), List.of());
+    }
     List<Draft> drafts = drafts(text, form, source, documents);
     List<Section> sections = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -81,6 +96,9 @@ public final class SectionReader {
     List<StandardItem> items = StandardItem.of(form);
     if (items.isEmpty() || text.blocks().isEmpty()) {
       return List.of();
+    }
+    if (form.base().startsWith("NT ")) {
+      return LateNotice.drafts(text, items);
     }
     Optional<AnnualReport> annualReport = AnnualReport.of(documents);
     Candidates candidates = Candidates.of(text, items, form.isQuarterly());
@@ -133,7 +151,10 @@ public final class SectionReader {
         problems.add(
             Problem.of(
                 EdgarCode.SECTION_MISSING,
-                "no heading of Part " + item.part() + " Item " + item.item() + " was found",
+                "no heading of "
+                    + (item.part().isEmpty() ? "Part " : "Part " + item.part() + " Item ")
+                    + item.item()
+                    + " was found",
                 ""));
       }
     }

@@ -116,6 +116,15 @@ record StandardItem(
       III|19||Exhibits|Financial Statements and Exhibits
       """;
 
+  /** Source: Form 12b-25 (17 CFR 249.322). */
+  private static final String LATE =
+      """
+      |I||Registrant Information
+      |II||Rules 12b-25(b) and (c)|Rule 12b-25
+      |III|!|Narrative
+      |IV||Other Information
+      """;
+
   private static final String TEN_Q =
       """
       I|1|!|Financial Statements|Consolidated Financial Statements|Condensed Consolidated Financial Statements
@@ -144,6 +153,9 @@ record StandardItem(
     }
     if (base.startsWith("10-KSB") || base.startsWith("10KSB")) {
       return read(TEN_KSB);
+    }
+    if (base.startsWith("NT ")) {
+      return read(LATE);
     }
     if (base.equals("20-F")) {
       return read(TWENTY_F);

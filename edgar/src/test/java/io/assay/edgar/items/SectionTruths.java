@@ -43,6 +43,14 @@ final class SectionTruths {
       return start < 0;
     }
 
+    boolean hasUnknownEnd() {
+      return end < 0 && start >= 0;
+    }
+
+    Truth withUnknownEnd() {
+      return new Truth(path, form, year, key, start, -1);
+    }
+
     /** 10-K and its kinds share a row of the report, as do the others. */
     String family() {
       return form.endsWith("/A") ? form.substring(0, form.length() - 2) : form;
@@ -54,7 +62,15 @@ final class SectionTruths {
   }
 
   /** What a reader says of one item. */
-  record Found(String key, double confidence, String reason, int start, int end) {}
+  record Found(String key, Doubt doubt, int start, int end) {
+    double confidence() {
+      return doubt.confidence();
+    }
+
+    String reason() {
+      return doubt.reason();
+    }
+  }
 
   /** One item of one filing judged: told by the reader, by the truths, or by both. */
   record Judged(
@@ -64,9 +80,12 @@ final class SectionTruths {
       boolean expected,
       boolean startRight,
       boolean endRight,
-      double confidence,
-      String reason,
+      Doubt doubt,
       String difference) {
+    double confidence() {
+      return told ? doubt.confidence() : 0;
+    }
+
     boolean right() {
       return told && expected && startRight && endRight;
     }
@@ -147,8 +166,12 @@ final class SectionTruths {
 
   /** Reads a filing and judges each item. */
   static List<Judged> judge(Corpus corpus, List<Truth> truths) {
+    return judge(ByteSlice.of(corpus.bytes(truths.getFirst().path())), truths);
+  }
+
+  /** Reads the bytes of a filing and judges each item. */
+  static List<Judged> judge(ByteSlice bytes, List<Truth> truths) {
     Truth first = truths.getFirst();
-    ByteSlice bytes = ByteSlice.of(corpus.bytes(first.path()));
     ReadFiling filing = read(bytes, first);
     Document main = filing.documents().getFirst();
     for (Document document : filing.documents()) {
@@ -162,18 +185,22 @@ final class SectionTruths {
     if (text.isEmpty()) {
       throw new IllegalStateException(first.path() + " has no text");
     }
-    boolean current = filing.header().form().isCurrentReport();
+    FormType form = filing.header().form();
     List<Found> found = new ArrayList<>();
-    if (current) {
-      for (Event e : filing.events()) {
-        if (e.start() >= 0) {
-          found.add(new Found(e.item(), e.confidence(), e.reason(), e.start(), e.end()));
-        }
+    if (form.isCurrentReport()) {
+      for (EventReader.Placed e : EventReader.placed(text.get(), filing.header().items())) {
+        found.add(new Found(e.item().code(), e.doubt(), e.start(), e.end()));
       }
     } else {
-      for (Section s : filing.sections()) {
-        if (!s.isPartOfItem()) {
-          found.add(new Found(s.key(true), s.confidence(), s.reason(), s.start(), s.end()));
+      for (Draft d : SectionReader.drafts(text.get(), form, main.text(), filing.documents())) {
+        if (d.number().indexOf('.') < 0) {
+          String part = d.item().part();
+          found.add(
+              new Found(
+                  part.isEmpty() ? d.number() : part + "." + d.number(),
+                  d.doubt(),
+                  d.start(),
+                  d.end()));
         }
       }
     }
@@ -219,7 +246,7 @@ final class SectionTruths {
       told.ifPresent(used::add);
       if (told.isEmpty()) {
         if (!truth.isElsewhere()) {
-          judged.add(new Judged(truth, truth.key(), false, true, false, false, 0, "", ""));
+          judged.add(new Judged(truth, truth.key(), false, true, false, false, Doubt.NONE, ""));
         }
         continue;
       }
@@ -227,34 +254,24 @@ final class SectionTruths {
       if (truth.isElsewhere()) {
         // a range followed from an index has no heading to compare with: only certainty is judged
         if (f.confidence() >= 0.9) {
-          judged.add(
-              new Judged(
-                  truth, truth.key(), true, false, false, false, f.confidence(), f.reason(), ""));
+          judged.add(new Judged(truth, truth.key(), true, false, false, false, f.doubt(), ""));
         }
         continue;
       }
       boolean start = same(text, text.position(truth.start() - base), f.start());
+      if (truth.hasUnknownEnd()) {
+        continue;
+      }
       boolean end = same(text, text.position(truth.end() - base), f.end());
       String difference =
           (start ? "" : "start " + between(text, truth.start() - base, f.start()))
               + (end ? "" : "end " + between(text, truth.end() - base, f.end()));
-      judged.add(
-          new Judged(
-              truth, truth.key(), true, true, start, end, f.confidence(), f.reason(), difference));
+      judged.add(new Judged(truth, truth.key(), true, true, start, end, f.doubt(), difference));
     }
     for (Found f : found) {
       if (!used.contains(f)) {
         judged.add(
-            new Judged(
-                truths.getFirst(),
-                f.key(),
-                true,
-                false,
-                false,
-                false,
-                f.confidence(),
-                f.reason(),
-                ""));
+            new Judged(truths.getFirst(), f.key(), true, false, false, false, f.doubt(), ""));
       }
     }
     return judged;

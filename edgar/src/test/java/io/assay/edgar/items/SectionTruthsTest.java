@@ -54,7 +54,7 @@ class SectionTruthsTest {
                 j.key(),
                 fault(j),
                 j.confidence(),
-                j.reason(),
+                j.doubt().reason(),
                 j.difference());
         wrong.add(line);
         if (j.told() && j.confidence() >= 0.9) {
