@@ -129,7 +129,7 @@ final class Candidates {
         weight += text.blocks().get(heading.block()).marked() ? 0.5 : 0;
         weight -= heading.pageNumber() ? 3 : 0;
         weight -= contents ? 5 : 0;
-        weight -= share == 0 && !heading.rest().isBlank() ? 2 : 0;
+        weight -= share == 0 && !heading.ownRest().isBlank() ? 2 : 0;
         boolean doubtful = false;
         if (quarterly) {
           boolean known = !part.isEmpty();
@@ -137,9 +137,20 @@ final class Candidates {
           weight += !known ? 0 : same ? 1.5 : -1.5;
           doubtful = !same && share < 0.7;
         }
+        boolean bodyBelow = share == 0 && heading.ownRest().isBlank();
         found.add(
             new Candidate(
-                heading, orders, share, fit.title(), weight, contents, false, doubtful, false));
+                bodyBelow && heading.lastBlock() > heading.block()
+                    ? heading.withoutNextBlock()
+                    : heading,
+                orders,
+                share,
+                fit.title(),
+                weight,
+                contents,
+                false,
+                doubtful,
+                false));
       }
     }
 

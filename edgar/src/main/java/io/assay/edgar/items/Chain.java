@@ -12,6 +12,20 @@ final class Chain {
   /** Less weight than this is no heading. */
   private static final double LEAST = 1.5;
 
+  /** Items of the form between a title alone and its neighbours. */
+  private static final int NEAR = 4;
+
+  /** Titles that stand over many things. */
+  private static final Set<String> GENERIC =
+      Set.of(
+          "Other Information",
+          "Exhibits",
+          "Exhibits and Financial Statement Schedules",
+          "Form 10-K Summary",
+          "Reserved",
+          "Risk Factors",
+          "Financial Statements");
+
   private Chain() {}
 
   /** The headings to cut at, in the order of the text. */
@@ -127,14 +141,32 @@ final class Chain {
     }
     for (Candidate title : titles) {
       StandardItem item = items.get(title.first());
-      if (item.substantial()
-          && !item.item().equals("1A")
+      boolean main = item.substantial() && !item.item().equals("1A");
+      if ((main || isBetweenNeighbours(title, item, chosen))
           && !have.contains(title.first())
           && fits(title, chosen)) {
         chosen.add(title);
         have.add(title.first());
       }
     }
+  }
+
+  /**
+   * Whether a title that no other part of a report has stands where its item is missing: after an
+   * item not far before it in the form and before one not far after it.
+   */
+  private static boolean isBetweenNeighbours(
+      Candidate title, StandardItem item, List<Candidate> chosen) {
+    if (GENERIC.contains(item.titles().getFirst())) {
+      return false;
+    }
+    boolean before = false;
+    boolean after = false;
+    for (Candidate c : chosen) {
+      before |= c.last() < title.first() && c.last() >= title.first() - NEAR;
+      after |= c.first() > title.first() && c.first() <= title.first() + NEAR;
+    }
+    return before && after;
   }
 
   /** Whether a title stands between the items before and after it. */

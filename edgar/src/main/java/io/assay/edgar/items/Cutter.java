@@ -201,6 +201,12 @@ final class Cutter {
     if (last && stop == text.blocks().size()) {
       doubt = doubt.or(Doubt.OPEN_END);
     }
+    if (!last && missesNext(candidate, chosen.get(i + 1))) {
+      doubt = doubt.or(Doubt.GAP);
+    }
+    if (!candidate.titleOnly() && standsTwice(candidate)) {
+      doubt = doubt.or(Doubt.TWICE);
+    }
     if (!last && stop == chosen.get(i + 1).heading().block()) {
       Candidate next = chosen.get(i + 1);
       if (next.titleOnly() || next.heading().pageNumber()) {
@@ -208,6 +214,36 @@ final class Cutter {
       }
     }
     return length(candidate, body, doubt);
+  }
+
+  /** Whether items that every report of the form has are missing between two that follow. */
+  private boolean missesNext(Candidate candidate, Candidate next) {
+    if (form.isAmendment() || next.first() <= candidate.last()) {
+      return false;
+    }
+    for (int order = candidate.last() + 1; order < next.first(); order++) {
+      if (items.get(order).usual()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another good heading of the item stands elsewhere, after text of another one. */
+  private boolean standsTwice(Candidate candidate) {
+    for (Candidate other : candidates.all()) {
+      if (other.heading().block() != candidate.heading().block()
+          && other.orders().equals(candidate.orders())
+          && !other.titleOnly()
+          && !other.contents()
+          && !other.isContinued()
+          && other.share() >= 0.8
+          && other.heading().prominent()
+          && !other.heading().pageNumber()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Doubt length(Candidate candidate, String body, Doubt doubt) {

@@ -17,6 +17,8 @@ enum Doubt {
   OTHER_TITLE("the title differs from the form's", 0, 0, 0.75),
   PLAIN("the heading does not look like one", 0, 0, 0.85),
   PART_UNKNOWN("no heading tells its part", 0, 0, 0.8),
+  TWICE("another heading of the item stands in the report", 0, 0, 0.9),
+  GAP("an item that should follow was not found", 0, 0, 0.8),
   OPEN_END("nothing tells where it ends", 0, 0, 0.8),
   SHAKY_END("the heading that ends it is doubtful", 0, 0, 0.8),
   NO_BODY("nothing follows the heading", 0, 0, 0.8),
@@ -37,6 +39,8 @@ enum Doubt {
   EVENT_SEVERAL("one heading for several items", 0, 0, 0.95),
   EVENT_NO_TITLE("the heading has no title", 0, 0, 0.88),
   EVENT_OTHER_TITLE("the title differs from the form's", 0, 0, 0.8),
+  EVENT_TITLE_ALONE("found by its title alone, without an item number", 0, 0, 0.7),
+  EVENT_SHAKY_END("the heading that ends it is doubtful", 0, 0, 0.8),
   EVENT_NOT_NAMED("the header does not name the item", 0, 0, 0.8),
   EVENT_OPEN_END("nothing tells where it ends", 0, 0, 0.8),
   EVENT_NO_BODY("nothing follows the heading", 0, 0, 0.8);

@@ -159,6 +159,12 @@ final class Edges {
   static boolean opensSignatures(ReadingText text, int index) {
     ReadingText.Block block = text.blocks().get(index);
     int length = block.end() - block.start();
+    if (length > 100
+        && text.text()
+            .substring(block.start(), Math.min(block.end(), block.start() + 500))
+            .contains("caused this report to be signed")) {
+      return true;
+    }
     String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 90));
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < line.length() && letters.length() < 60; i++) {

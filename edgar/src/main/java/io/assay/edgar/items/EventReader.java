@@ -5,9 +5,12 @@ import io.assay.edgar.header.EightKItem;
 import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ public final class EventReader {
   private static final int LONGEST_HEADING = 400;
   private static final double TITLE_FITS = 0.5;
   private static final double DOUBT_BELOW = 0.9;
+  private static final int SOME_BODY = 120;
 
   private EventReader() {}
 
@@ -66,7 +70,10 @@ public final class EventReader {
   /** Items of the text in its order. */
   static List<Placed> placed(ReadingText text, List<String> headerItems) {
     List<Heading> headings = headings(text);
-    return cut(text, choose(headings, isLegacy(headings, headerItems), headerItems), headerItems);
+    boolean legacy = isLegacy(headings, headerItems);
+    List<Heading> chosen = choose(text, headings, legacy, headerItems);
+    addTitles(text, chosen, legacy, headerItems);
+    return cut(text, chosen, headerItems);
   }
 
   /**
@@ -74,6 +81,7 @@ public final class EventReader {
    *
    * @param plain whether nothing follows the number, or another number does
    * @param titleBelow whether its title stands in the next block
+   * @param titleOnly whether it has no number
    */
   private record Heading(
       EightKItem item,
@@ -82,7 +90,8 @@ public final class EventReader {
       boolean plain,
       boolean titleBelow,
       boolean prominent,
-      boolean mention) {}
+      boolean mention,
+      boolean titleOnly) {}
 
   private static List<Heading> headings(ReadingText text) {
     List<Heading> found = new ArrayList<>();
@@ -136,8 +145,9 @@ public final class EventReader {
 
   /** The best heading of each item, in the order of the text. */
   private static List<Heading> choose(
-      List<Heading> headings, boolean legacy, List<String> headerItems) {
+      ReadingText text, List<Heading> headings, boolean legacy, List<String> headerItems) {
     List<Heading> chosen = new ArrayList<>();
+    Map<Heading, Integer> bodies = bodies(text, headings);
     for (EightKItem item : EightKItem.values()) {
       if (item.isLegacy() != legacy) {
         continue;
@@ -146,7 +156,7 @@ public final class EventReader {
       headings.stream()
           .filter(h -> h.item() == item && isGood(h, named))
           .max(
-              Comparator.comparingDouble(EventReader::weight)
+              Comparator.comparingDouble((Heading h) -> weight(h, bodies.getOrDefault(h, 0)))
                   .thenComparing(Heading::block, Comparator.reverseOrder()))
           .ifPresent(chosen::add);
     }
@@ -164,8 +174,72 @@ public final class EventReader {
     return named || (heading.prominent() && !heading.item().isLegacy());
   }
 
-  private static double weight(Heading heading) {
-    return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.plain() ? 0.5 : 0);
+  private static double weight(Heading heading, int body) {
+    return heading.fit() * 2
+        + (heading.prominent() ? 1 : 0)
+        + (heading.plain() ? 0.5 : 0)
+        + Math.min(1.5, body / (double) SOME_BODY);
+  }
+
+  /** Characters from each heading to the next one or the signatures: none in a list of contents. */
+  private static Map<Heading, Integer> bodies(ReadingText text, List<Heading> headings) {
+    Map<Heading, Integer> bodies = new HashMap<>();
+    int stop = text.text().length();
+    int signatures = text.blocks().size();
+    int b = text.blocks().size() - 1;
+    for (int h = headings.size() - 1; h >= 0; h--) {
+      Heading heading = headings.get(h);
+      for (; b > heading.block(); b--) {
+        if (Edges.opensSignatures(text, b)) {
+          signatures = b;
+        }
+      }
+      int end = stop;
+      if (signatures < text.blocks().size()) {
+        end = Math.min(end, text.blocks().get(signatures).start());
+      }
+      bodies.put(heading, Math.max(0, end - text.blocks().get(heading.block()).end()));
+      boolean opensBlock = h == 0 || headings.get(h - 1).block() != heading.block();
+      if (opensBlock) {
+        stop = text.blocks().get(heading.block()).start();
+      }
+    }
+    return bodies;
+  }
+
+  /** Lines that are an item's title without its number, where the item was not found. */
+  private static void addTitles(
+      ReadingText text, List<Heading> chosen, boolean legacy, List<String> headerItems) {
+    if (chosen.isEmpty()) {
+      return;
+    }
+    Set<EightKItem> found = EnumSet.noneOf(EightKItem.class);
+    chosen.forEach(h -> found.add(h.item()));
+    List<Heading> titles = new ArrayList<>();
+    int first = chosen.getFirst().block();
+    int signatures = signatures(text, first + 1, text.blocks().size());
+    for (int b = first + 1; b < signatures; b++) {
+      ReadingText.Block block = text.blocks().get(b);
+      if (!Titles.mayBeHeading(text, block)
+          || !(block.marked() || block.kind() == ReadingText.Kind.HEADING)) {
+        continue;
+      }
+      List<String> words =
+          StandardItem.stems(text.text().substring(block.start(), block.end()), 24);
+      for (EightKItem item : EightKItem.values()) {
+        List<String> title = StandardItem.stems(item.title(), 24);
+        boolean named = headerItems.isEmpty() || headerItems.contains(item.code());
+        if (item.isLegacy() == legacy
+            && named
+            && title.size() > 1
+            && words.equals(title)
+            && found.add(item)) {
+          titles.add(new Heading(item, b, 1, false, false, true, false, true));
+        }
+      }
+    }
+    chosen.addAll(titles);
+    chosen.sort(Comparator.comparingInt(Heading::block));
   }
 
   private static List<Placed> cut(
@@ -194,6 +268,9 @@ public final class EventReader {
       boolean several =
           first < i || (next > i + 1 && chosen.get(i + 1).block() - from <= next - first);
       Doubt doubt = doubt(heading, several, open, last == heading.block(), headerItems);
+      if (next < chosen.size() && chosen.get(next).titleOnly()) {
+        doubt = doubt.or(Doubt.EVENT_SHAKY_END);
+      }
       events.add(new Placed(heading.item(), doubt, start, end));
     }
     return events;
@@ -201,7 +278,7 @@ public final class EventReader {
 
   private static Doubt doubt(
       Heading heading, boolean several, boolean open, boolean alone, List<String> headerItems) {
-    Doubt doubt = Doubt.EVENT;
+    Doubt doubt = heading.titleOnly() ? Doubt.EVENT_TITLE_ALONE : Doubt.EVENT;
     if (several || (heading.plain() && heading.fit() < TITLE_FITS)) {
       doubt = doubt.or(several ? Doubt.EVENT_SEVERAL : Doubt.EVENT_NO_TITLE);
     } else if (heading.fit() < TITLE_FITS) {
@@ -302,7 +379,7 @@ public final class EventReader {
       for (EightKItem item : items) {
         double fit = fit(item, title);
         boolean below = bare && fit >= TITLE_FITS;
-        found.add(new Heading(item, block, fit, plain, below, prominent, mention));
+        found.add(new Heading(item, block, fit, plain, below, prominent, mention, false));
       }
     }
 

@@ -31,6 +31,7 @@ record ItemHeading(
     boolean reference) {
 
   private static final int LONGEST_LOOK = 420;
+  private static final int LONGEST_TITLE = 260;
   private static final int MOST_ITEMS = 19;
 
   ItemHeading {
@@ -39,6 +40,20 @@ record ItemHeading(
 
   boolean isPart() {
     return numbers.isEmpty();
+  }
+
+  /** The same with what stands in the next block left to the body. */
+  ItemHeading withoutNextBlock() {
+    return new ItemHeading(
+        block,
+        Math.max(block, lastBlock - 1),
+        part,
+        numbers,
+        "",
+        ownRest,
+        prominent,
+        pageNumber,
+        reference);
   }
 
   /** Reads block {@code index} as a heading. */
@@ -107,7 +122,7 @@ record ItemHeading(
         if (next < blocks.size()) {
           ReadingText.Block following = blocks.get(next);
           String words = text.text().substring(following.start(), following.end());
-          if (words.length() <= LONGEST_LOOK && !startsItem(words)) {
+          if (words.length() <= LONGEST_TITLE && !startsItem(words)) {
             page = endsWithPage(words);
             title = withoutPage(words);
             last = next;

@@ -74,7 +74,6 @@ enum Distortion {
     List<Truth> apply(byte[] bytes, List<Truth> truths, RandomGenerator random) {
       replaceAll(bytes, "signatures", "          ");
       replaceAll(bytes, "signature", "         ");
-      replaceAll(bytes, "pursuant to the requirements", "according to what is required");
       return truths;
     }
   },
@@ -122,7 +121,9 @@ enum Distortion {
       } else if (Character.isDigit(c)) {
         digits = true;
         i++;
-      } else if (digits && !(Character.isLetter(c) && !Character.isLetter(bytes[i + 1]))) {
+      } else if (digits
+          && c != '.'
+          && !(Character.isLetter(c) && !Character.isLetter(bytes[i + 1]))) {
         return i;
       } else {
         i++;
