@@ -112,7 +112,8 @@ final class Candidates {
         ItemHeading heading, boolean contents, String part, int prose, List<Candidate> found) {
       List<String> words = StandardItem.stems(heading.rest(), MOST_WORDS);
       boolean generic = isGeneric(heading.rest());
-      for (List<Integer> orders : readings(heading)) {
+      List<List<Integer>> readings = readings(heading);
+      for (List<Integer> orders : readings) {
         StandardItem.Fit fit =
             new StandardItem.Fit(0, items.get(orders.getFirst()).titles().getFirst());
         for (int order : orders) {
@@ -130,7 +131,7 @@ final class Candidates {
         weight -= heading.pageNumber() ? 3 : 0;
         weight -= contents ? 5 : 0;
         weight -= share == 0 && !heading.ownRest().isBlank() ? 2 : 0;
-        boolean doubtful = false;
+        boolean doubtful = readings.size() > 1 && share < 0.5;
         if (quarterly) {
           boolean known = !part.isEmpty();
           boolean same = items.get(orders.getFirst()).part().equals(part);
@@ -372,13 +373,14 @@ final class Candidates {
       if (length < 8 || length > 140) {
         return;
       }
-      if (!block.marked() && block.kind() != ReadingText.Kind.HEADING) {
+      boolean marked = block.marked() || block.kind() == ReadingText.Kind.HEADING;
+      if (!marked && block.kind() == ReadingText.Kind.TABLE_ROW) {
         return;
       }
       String line = text.text().substring(block.start(), block.end());
       titles.add(
           new ItemHeading(
-              b, b, "", List.of(), line, line, true, ItemHeading.endsWithPage(line), false));
+              b, b, "", List.of(), line, line, marked, ItemHeading.endsWithPage(line), false));
     }
 
     private void addTitles(List<Candidate> found) {
@@ -388,7 +390,7 @@ final class Candidates {
           StandardItem.Fit fit = item.fit(words);
           boolean exact =
               fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
-          if (exact && !title.pageNumber()) {
+          if (exact && !title.pageNumber() && (title.prominent() || words.size() > 1)) {
             ItemHeading named =
                 new ItemHeading(
                     title.block(),
@@ -397,7 +399,7 @@ final class Candidates {
                     List.of(item.item()),
                     title.rest(),
                     title.ownRest(),
-                    true,
+                    title.prominent(),
                     false,
                     false);
             found.add(

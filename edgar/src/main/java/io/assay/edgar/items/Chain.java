@@ -23,8 +23,8 @@ final class Chain {
           "Exhibits and Financial Statement Schedules",
           "Form 10-K Summary",
           "Reserved",
-          "Risk Factors",
-          "Financial Statements");
+          "Financial Statements",
+          "Executive Officers of the Registrant");
 
   private Chain() {}
 
@@ -133,7 +133,9 @@ final class Chain {
     List<Candidate> titles = candidates.all().stream().filter(Candidate::titleOnly).toList();
     if (few) {
       List<Candidate> both = new ArrayList<>(chosen);
-      titles.stream().filter(t -> !have.contains(t.first())).forEach(both::add);
+      titles.stream()
+          .filter(t -> t.heading().prominent() && !have.contains(t.first()))
+          .forEach(both::add);
       both.sort(Comparator.comparingInt(c -> c.heading().block()));
       chosen.clear();
       chosen.addAll(heaviest(both, items.size()));
@@ -141,7 +143,7 @@ final class Chain {
     }
     for (Candidate title : titles) {
       StandardItem item = items.get(title.first());
-      boolean main = item.substantial() && !item.item().equals("1A");
+      boolean main = item.substantial() && !item.item().equals("1A") && title.heading().prominent();
       if ((main || isBetweenNeighbours(title, item, chosen))
           && !have.contains(title.first())
           && fits(title, chosen)) {
@@ -158,6 +160,12 @@ final class Chain {
   private static boolean isBetweenNeighbours(
       Candidate title, StandardItem item, List<Candidate> chosen) {
     if (GENERIC.contains(item.titles().getFirst())) {
+      return false;
+    }
+    // risk factors were a part of other items before they were an item, together with 1B
+    if (item.part().equals("I")
+        && item.item().equals("1A")
+        && chosen.stream().noneMatch(c -> c.heading().numbers().contains("1B"))) {
       return false;
     }
     boolean before = false;

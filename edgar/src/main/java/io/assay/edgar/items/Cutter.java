@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Cutter {
 
   private static final int SHORT_BODY = 200;
+  private static final int LONG_AFTER_NONE = 600;
   private static final int LONG_BODY = 60_000;
   private static final int LONG_TITLED_BODY = 40_000;
 
@@ -183,6 +184,12 @@ final class Cutter {
     } else if (candidate.share() < 0.5) {
       doubt = doubt.or(Doubt.OTHER_TITLE);
     }
+    if (candidate.isContinued()) {
+      doubt = doubt.or(Doubt.CONTINUED);
+    }
+    if (goesOnAfterNone(candidate, body)) {
+      doubt = doubt.or(Doubt.AFTER_NONE);
+    }
     if (candidate.outOfOrder()) {
       doubt = doubt.or(Doubt.OUT_OF_ORDER);
     }
@@ -195,7 +202,7 @@ final class Cutter {
     if (heading.pageNumber()) {
       doubt = doubt.or(Doubt.PAGE_NUMBER);
     }
-    if (form.isQuarterly() && candidate.partDoubtful()) {
+    if (candidate.partDoubtful()) {
       doubt = doubt.or(Doubt.PART_UNKNOWN);
     }
     if (last && stop == text.blocks().size()) {
@@ -209,11 +216,20 @@ final class Cutter {
     }
     if (!last && stop == chosen.get(i + 1).heading().block()) {
       Candidate next = chosen.get(i + 1);
-      if (next.titleOnly() || next.heading().pageNumber()) {
+      if (next.titleOnly() || next.heading().pageNumber() || next.isContinued()) {
         doubt = doubt.or(Doubt.SHAKY_END);
       }
     }
     return length(candidate, body, doubt);
+  }
+
+  /** Whether a first line that says there is nothing is followed by much more. */
+  private boolean goesOnAfterNone(Candidate candidate, String body) {
+    int next = candidate.heading().lastBlock() + 1;
+    if (next >= text.blocks().size() || body.length() < LONG_AFTER_NONE) {
+      return false;
+    }
+    return saysNone(text.blocks().get(next));
   }
 
   /** Whether items that every report of the form has are missing between two that follow. */

@@ -18,6 +18,8 @@ enum Doubt {
   PLAIN("the heading does not look like one", 0, 0, 0.85),
   PART_UNKNOWN("no heading tells its part", 0, 0, 0.8),
   TWICE("another heading of the item stands in the report", 0, 0, 0.9),
+  CONTINUED("the heading says that it continues", 0, 0, 0.4),
+  AFTER_NONE("more follows after it says none", 0, 0, 0.8),
   GAP("an item that should follow was not found", 0, 0, 0.8),
   OPEN_END("nothing tells where it ends", 0, 0, 0.8),
   SHAKY_END("the heading that ends it is doubtful", 0, 0, 0.8),

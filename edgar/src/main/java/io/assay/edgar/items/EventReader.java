@@ -98,6 +98,10 @@ public final class EventReader {
     List<ReadingText.Block> blocks = text.blocks();
     for (int b = 0; b < blocks.size(); b++) {
       ReadingText.Block block = blocks.get(b);
+      if (isContentsCaption(text, block)) {
+        b = lastOfContents(text, b);
+        continue;
+      }
       String line =
           text.text()
               .substring(block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING));
@@ -121,6 +125,38 @@ public final class EventReader {
       new LineReader(line, next, prominent, b).read(found);
     }
     return found;
+  }
+
+  private static boolean isContentsCaption(ReadingText text, ReadingText.Block block) {
+    return text.text()
+        .substring(block.start(), Math.min(block.end(), block.start() + 40))
+        .strip()
+        .equalsIgnoreCase("table of contents");
+  }
+
+  /** The last of the lines after the caption that name items, exhibits or the signatures. */
+  private static int lastOfContents(ReadingText text, int caption) {
+    int b = caption;
+    boolean signatures = false;
+    while (b + 1 < text.blocks().size()) {
+      ReadingText.Block block = text.blocks().get(b + 1);
+      String line =
+          text.text()
+              .substring(block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING))
+              .strip()
+              .toLowerCase(Locale.ROOT);
+      boolean item = line.startsWith("item") && !signatures;
+      boolean signature = Edges.opensSignatures(text, b + 1) && line.length() < 40;
+      boolean exhibit = line.startsWith("ex-") || line.startsWith("exhibit");
+      boolean page = line.length() <= 4 || line.equals("page");
+      if (line.length() > 250 || !(item || signature || exhibit || page)) {
+        // a link to the contents over each page names none
+        return signatures ? b : caption;
+      }
+      signatures |= signature;
+      b++;
+    }
+    return caption;
   }
 
   private static boolean isLegacy(List<Heading> headings, List<String> headerItems) {
@@ -217,23 +253,18 @@ public final class EventReader {
     chosen.forEach(h -> found.add(h.item()));
     List<Heading> titles = new ArrayList<>();
     int first = chosen.getFirst().block();
-    int signatures = signatures(text, first + 1, text.blocks().size());
+    int signatures = signatures(text, chosen.getLast().block() + 1, text.blocks().size());
     for (int b = first + 1; b < signatures; b++) {
       ReadingText.Block block = text.blocks().get(b);
-      if (!Titles.mayBeHeading(text, block)
-          || !(block.marked() || block.kind() == ReadingText.Kind.HEADING)) {
+      if (!Titles.mayBeTitle(text, block)) {
         continue;
       }
+      boolean marked = block.marked() || block.kind() == ReadingText.Kind.HEADING;
       List<String> words =
           StandardItem.stems(text.text().substring(block.start(), block.end()), 24);
       for (EightKItem item : EightKItem.values()) {
-        List<String> title = StandardItem.stems(item.title(), 24);
         boolean named = headerItems.isEmpty() || headerItems.contains(item.code());
-        if (item.isLegacy() == legacy
-            && named
-            && title.size() > 1
-            && words.equals(title)
-            && found.add(item)) {
+        if (item.isLegacy() == legacy && named && isTitle(item, words, marked) && found.add(item)) {
           titles.add(new Heading(item, b, 1, false, false, true, false, true));
         }
       }
@@ -274,6 +305,16 @@ public final class EventReader {
       events.add(new Placed(heading.item(), doubt, start, end));
     }
     return events;
+  }
+
+  /** Whether words are exactly a title of an item; of one or two words only when marked. */
+  private static boolean isTitle(EightKItem item, List<String> words, boolean marked) {
+    if (words.size() < (marked ? 1 : 3)) {
+      return false;
+    }
+    return words.equals(StandardItem.stems(item.title(), 24))
+        || LineReader.otherTitles(item).stream()
+            .anyMatch(title -> words.equals(StandardItem.stems(title, 24)));
   }
 
   private static Doubt doubt(
@@ -470,7 +511,7 @@ public final class EventReader {
     }
 
     /** Titles that filers use beside the SEC's. */
-    private static List<String> otherTitles(EightKItem item) {
+    static List<String> otherTitles(EightKItem item) {
       return switch (item) {
         case LEGACY_5, ITEM_8_01 ->
             List.of(

@@ -29,6 +29,14 @@ final class Titles {
             || !line.endsWith("."));
   }
 
+  /** Whether a block is a short line of its own, a sentence's full stop allowed. */
+  static boolean mayBeTitle(ReadingText text, ReadingText.Block block) {
+    int length = block.end() - block.start();
+    return length >= 8
+        && length <= LONGEST
+        && text.text().substring(block.start(), block.end()).indexOf('\t') < 0;
+  }
+
   /** The first heading between two offsets that has one of the titles. */
   static OptionalInt find(ReadingText text, List<List<String>> titles, int from, int to) {
     List<ReadingText.Block> blocks = text.blocks();
