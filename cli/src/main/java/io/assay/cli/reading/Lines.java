@@ -109,7 +109,10 @@ final class Lines {
         out.writeStartObject();
         out.writeStringField("item", event.item());
         out.writeStringField("title", event.title());
-        out.writeNumberField("confidence", 1.0);
+        out.writeNumberField("confidence", event.confidence());
+        if (!event.reason().isEmpty()) {
+          out.writeStringField("reason", event.reason());
+        }
         out.writeNumberField("start", event.start());
         out.writeNumberField("end", event.end());
         out.writeStringField("text", event.text());
