@@ -23,15 +23,21 @@ import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
+import io.assay.server.market.Market;
+import io.assay.server.market.PercentilesApi;
+import io.assay.server.market.ScreenApi;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
+import io.assay.server.screening.Fields;
+import io.assay.server.screening.Language;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.store.Database;
 import io.assay.store.assessments.Assessments;
+import io.assay.store.assessments.CrossSections;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
@@ -163,6 +169,10 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // All companies side by side
+      Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
+      generations.follow(market::changed);
+
       // Doors
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
@@ -181,6 +191,8 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(filings, assessments, blobs, generations),
                       new CatalogueApi(catalogue),
+                      new ScreenApi(market, new Language(market.fields())),
+                      new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
@@ -197,6 +209,7 @@ final class Wiring implements AutoCloseable {
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      market.start();
       ingest.start(settings.database().url().isEmpty());
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));

@@ -50,6 +50,7 @@ final class Tables {
     switch (view) {
       case PARSE -> parse(filing);
       case FACTS -> facts(filing.facts().facts());
+      case STATEMENTS -> read.statements().ifPresent(new StatementTables(terminal)::print);
       case SECTIONS -> sections(filing);
       case SIGNALS -> read.assessed().ifPresent(this::signals);
     }

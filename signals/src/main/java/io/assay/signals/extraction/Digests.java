@@ -4,6 +4,7 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.submission.Document;
+import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
@@ -75,14 +76,37 @@ public final class Digests {
         ref.form().isCurrentReport() && ref.items().contains(RESULTS)
             ? exhibit99(filing.documents())
             : Optional.empty();
-    if (release.isEmpty()) {
+    Map<String, SectionMeasure> followed = followed(filing, ref);
+    if (release.isEmpty() && followed.isEmpty()) {
       return main;
     }
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
-    sections.put(
-        RELEASE,
-        language.measure(RELEASE, TextReader.read(release.get().text(), release.get().kind())));
+    sections.putAll(followed);
+    release.ifPresent(
+        document ->
+            sections.put(
+                RELEASE,
+                language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
     return new TextMeasures(sections, main.findings());
+  }
+
+  /** Sections that only refer to an exhibit of the same submission are measured there. */
+  private Map<String, SectionMeasure> followed(ReadFiling filing, FilingRef ref) {
+    Map<String, ReadingText> exhibits = new HashMap<>();
+    return language.followed(
+        filing.sections(),
+        ref.form(),
+        section ->
+            filing.documents().stream()
+                .filter(
+                    d ->
+                        d.type().equals(section.source())
+                            && d.filename().equals(section.document()))
+                .findFirst()
+                .map(
+                    d ->
+                        exhibits.computeIfAbsent(
+                            d.type() + d.filename(), _ -> TextReader.read(d.text(), d.kind()))));
   }
 
   /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */
