@@ -1,5 +1,6 @@
 package io.assay.edgar.inline;
 
+import io.assay.edgar.inline.Transformations.Style;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -27,9 +28,9 @@ final class Amounts {
 
   /** The number times ten to the power of {@code scale}; empty when it is not so plain. */
   static Optional<BigDecimal> read(
-      byte[] b, int from, int to, Format.Kind format, int scale, boolean negative) {
-    int mark = format == Format.Kind.COMMA_DECIMAL ? ',' : '.';
-    int group = format == Format.Kind.NONE ? -1 : format == Format.Kind.COMMA_DECIMAL ? '.' : ',';
+      byte[] b, int from, int to, Style style, int scale, boolean negative) {
+    int mark = style == Style.COMMA ? ',' : '.';
+    int group = style == Style.NONE ? -1 : style == Style.COMMA ? '.' : ',';
     int start = from;
     int end = to;
     while (start < end && b[start] <= ' ' && b[start] >= 0) {

@@ -132,14 +132,14 @@ final class FactAssembly {
           element);
       return Optional.empty();
     }
-    if (element.format.kind() != Format.Kind.OTHER) {
+    if (element.format.isPlainNumber()) {
       int base = element.scan.bytes().offset();
       Optional<BigDecimal> plain =
           Amounts.read(
               element.scan.bytes().array(),
               base + element.innerStart,
               base + element.innerEnd,
-              element.format.kind(),
+              element.format.style(),
               element.scale,
               element.negative);
       if (plain.isPresent()) {
@@ -178,7 +178,7 @@ final class FactAssembly {
     if (format.isNone()) {
       return Optional.of(raw);
     }
-    return switch (transformations.apply(format.registry(), format.name(), raw)) {
+    return switch (transformations.apply(format, raw)) {
       case Transformations.Result.Value value -> Optional.of(value.text());
       case Transformations.Result.Unfit _ -> {
         problem(

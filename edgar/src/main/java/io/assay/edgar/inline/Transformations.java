@@ -25,6 +25,7 @@ final class Transformations {
 
   /** How a format works. */
   enum Style {
+    NONE,
     DOT,
     COMMA,
     UNITS,
@@ -83,7 +84,13 @@ final class Transformations {
    * @param name local name of the format
    */
   Result apply(String registry, String name, String text) {
-    return switch (style(registry, name)) {
+    return apply(new Format(name, registry, name, style(registry, name)), text);
+  }
+
+  /** Transforms a text. */
+  Result apply(Format format, String text) {
+    return switch (format.style()) {
+      case NONE -> new Result.Value(text);
       case DOT -> result(Numbers.grouped(text, '.'));
       case COMMA -> result(Numbers.grouped(text, ','));
       case UNITS -> result(Numbers.units(text));
@@ -92,8 +99,8 @@ final class Transformations {
       case TRUE -> new Result.Value("true");
       case FALSE -> new Result.Value("false");
       case EMPTY -> new Result.Value("");
-      case DATE -> result(Dates.apply(name, text));
-      case SEC -> result(SecFormats.apply(name, text));
+      case DATE -> result(Dates.apply(format.name(), text));
+      case SEC -> result(SecFormats.apply(format.name(), text));
       case UNKNOWN -> UNKNOWN;
     };
   }

@@ -28,6 +28,7 @@ public final class Namespaces {
   private final List<Namespaces> outer;
   private final int depth;
   private final Map<String, String> byPrefix = new HashMap<>();
+  private final Map<String, String> usual = new HashMap<>();
   private final ByteKeys written = new ByteKeys();
   private final List<String> names = new ArrayList<>();
 
@@ -128,9 +129,18 @@ public final class Namespaces {
   private String resolve(String qname) {
     int colon = qname.indexOf(':');
     String prefix = colon < 0 ? "" : qname.substring(0, colon);
-    String usual = usualPrefix(uri(prefix), prefix);
+    String usual = usual(prefix);
     String local = qname.substring(colon + 1);
     return usual.isEmpty() ? "unknown:" + local : usual + ":" + local;
+  }
+
+  private String usual(String prefix) {
+    String known = usual.get(prefix);
+    if (known == null) {
+      known = usualPrefix(uri(prefix), prefix);
+      usual.put(prefix, known);
+    }
+    return known;
   }
 
   /** The usual prefix of a namespace; {@code otherwise} where there is none. */

@@ -309,7 +309,6 @@ class TransformationsTest {
           exchnameen            | New York Stock Exchange            | NYSE
           exchnameen            | NYSE American                      | NYSEAMER
           entityfilercategoryen | Non-accelerated filer              | Non-accelerated Filer
-
           durwordsen            | nine days                          | P9D
           numneginf             | minus infinity                     | -INF
           numnan                | not meaningful                     | NaN
