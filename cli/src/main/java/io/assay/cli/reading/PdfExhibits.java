@@ -27,8 +27,7 @@ final class PdfExhibits {
     out.writeArrayFieldStart("pdf");
     for (Document document : named) {
       PdfText text =
-          reader.read(
-              PdfReader.findPdf(document).orElse(document.text()), document.filename());
+          reader.read(PdfReader.findPdf(document).orElse(document.text()), document.filename());
       out.writeStartObject();
       out.writeNumberField("sequence", document.sequence());
       out.writeStringField("filename", document.filename());
