@@ -13,6 +13,7 @@ import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
 import io.assay.edgar.index.IndexEntry;
 import io.assay.edgar.items.Section;
+import io.assay.edgar.statements.Statements;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -172,6 +173,11 @@ public final class Filing {
                 content instanceof FormContent.Holdings holdings
                     ? Optional.of(holdings.report())
                     : Optional.empty());
+  }
+
+  /** Its statements as the company presents them, or why there are none. */
+  public Statements statements() {
+    return Statements.of(read());
   }
 
   /** Its exhibits. */

@@ -47,6 +47,22 @@ class EdgarTest {
         new Tar()
             .file("0001234567-26-000001.nc", "<SUBMISSION>\n<TYPE>8-K\n</SUBMISSION>\n")
             .packed());
+    Path frame = folder.resolve("api/xbrl/frames/us-gaap/Assets/USD-per-shares/CY2019Q1I.json");
+    Files.createDirectories(frame.getParent());
+    Files.writeString(
+        frame,
+        """
+        {"taxonomy":"us-gaap","tag":"Assets","ccp":"CY2019Q1I","uom":"USD-per-shares","pts":1,"data":[
+        {"accn":"0001104659-19-016320","cik":1750,"entityName":"A","loc":"US-IL","end":"2019-02-28","val":2}]}
+        """);
+    Path concept = folder.resolve("api/xbrl/companyconcept/CIK0000001750/us-gaap/Assets.json");
+    Files.createDirectories(concept.getParent());
+    Files.writeString(
+        concept,
+        """
+        {"cik":1750,"taxonomy":"us-gaap","tag":"Assets","units":{"USD":[{"end":"2022-12-31","val":7,
+        "accn":"0000320193-23-000001","fy":2022,"fp":"FY","form":"10-K","filed":"2023-02-01"}]}}
+        """);
     mirror = Mirror.start(folder, Misbehaviour.none());
     overHttp =
         Edgar.open(
@@ -75,6 +91,22 @@ class EdgarTest {
           .isEqualTo(there.filings().form("10-Q").latest().read().header());
     }
     assertThat(local.current().entries()).isEqualTo(overHttp.current().entries()).isNotEmpty();
+  }
+
+  @Test
+  void frames_concepts_and_tickers_come_from_either() {
+    for (Edgar edgar : List.of(overHttp, local)) {
+      assertThat(edgar.client().frame("us-gaap", "Assets", "USD/shares", "CY2019Q1I").values())
+          .hasSize(1);
+      assertThat(edgar.client().companyConcept(new Cik(1750), "us-gaap", "Assets").concepts())
+          .singleElement()
+          .satisfies(concept -> assertThat(concept.facts()).hasSize(1));
+      assertThat(edgar.client().listedTickers()).hasSize(2);
+      assertThatThrownBy(() -> edgar.client().fundTickers()).isInstanceOf(NoSuchThing.class);
+      assertThatThrownBy(() -> edgar.client().frame("us-gaap", "Assets", "USD", "2019"))
+          .isInstanceOf(AskedWrongly.class);
+    }
+    assertThat(local.company("AAPL").filings().form("10-K").latest().statements()).isNotNull();
   }
 
   private static List<String> accessions(FilingList filings) {
