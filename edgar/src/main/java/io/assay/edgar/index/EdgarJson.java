@@ -240,8 +240,7 @@ public final class EdgarJson {
       }
       if (!name.isBlank()) {
         names.add(
-            new CompanyProfile.FormerName(
-                name, FilingColumns.date(from), FilingColumns.date(to)));
+            new CompanyProfile.FormerName(name, FilingColumns.date(from), FilingColumns.date(to)));
       }
     }
   }

@@ -27,9 +27,9 @@ import java.util.function.Supplier;
  * Reads spoilt filings of every kind for as long as one likes, and reads again what once broke.
  *
  * <p>{@code Campaign SECONDS FOLDER [SEED]} goes through the kinds in turn; each input a reader
- * breaks on is written to {@code FOLDER}, named by its hash. {@code Campaign FILE...} gives files to
- * every reader. The memory a reading may hold is bounded by the heap this runs in: 64 MB and four
- * times the largest input, besides what the program itself needs.
+ * breaks on is written to {@code FOLDER}, named by its hash. {@code Campaign FILE...} gives files
+ * to every reader. The memory a reading may hold is bounded by the heap this runs in: 64 MB and
+ * four times the largest input, besides what the program itself needs.
  */
 public final class Campaign {
 
@@ -101,8 +101,7 @@ public final class Campaign {
     List<List<Supplier<byte[]>>> all = List.copyOf(kinds.values());
     List<Supplier<byte[]>> other = all.get(chance.nextInt(all.size()));
     byte[] mine = own.get(chance.nextInt(own.size())).get();
-    List<byte[]> seeds =
-        List.of(mine, mine, mine, other.get(chance.nextInt(other.size())).get());
+    List<byte[]> seeds = List.of(mine, mine, mine, other.get(chance.nextInt(other.size())).get());
     byte[] bytes = new Mutator(chance, seeds).next();
     cases.merge(kind, 1L, Long::sum);
     List<Readers> readers = new ArrayList<>(List.of(Readers.values()));

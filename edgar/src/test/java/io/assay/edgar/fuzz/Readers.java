@@ -160,9 +160,7 @@ enum Readers {
   FOLDER_LISTING {
     @Override
     void read(byte[] bytes) throws IOException {
-      new EdgarJson()
-          .folder(new ByteArrayInputStream(bytes))
-          .findMainDocument(Optional.of(ANNUAL));
+      new EdgarJson().folder(new ByteArrayInputStream(bytes)).findMainDocument(Optional.of(ANNUAL));
     }
   },
   TICKER_TABLES {
@@ -234,8 +232,7 @@ enum Readers {
     @Override
     void read(byte[] bytes) {
       new HoldingsReader()
-          .read(
-              List.of(new String(bytes, StandardCharsets.ISO_8859_1)), false, Optional.empty());
+          .read(List.of(new String(bytes, StandardCharsets.ISO_8859_1)), false, Optional.empty());
     }
   },
   TAXONOMY {
