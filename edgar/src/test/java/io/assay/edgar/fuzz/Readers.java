@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
+import io.assay.edgar.beneficial.BeneficialReader;
 import io.assay.edgar.filing.FilingReader;
+import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.funds.FundReader;
 import io.assay.edgar.header.HeaderReader;
 import io.assay.edgar.headings.HeadingReader;
+import io.assay.edgar.holdings.HoldingsReader;
 import io.assay.edgar.index.EdgarJson;
 import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.inline.InlineReader;
@@ -15,7 +19,11 @@ import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
+import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.notices.LateFilingReader;
+import io.assay.edgar.offerings.ExemptOfferingReader;
+import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
@@ -30,7 +38,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -119,6 +129,78 @@ enum Readers {
       }
     }
   },
+  HOLDINGS {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.empty(), List.of(ByteSlice.of(bytes)), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_COVER {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.of(ByteSlice.of(bytes)), List.of(), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader().read(List.of(latin(bytes)), true, Optional.empty()).report()));
+    }
+  },
+  BENEFICIAL {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Beneficial(new BeneficialReader().read(ByteSlice.of(bytes)).report()));
+    }
+  },
+  BENEFICIAL_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      for (String form : List.of("SC 13D/A", "SC 13G")) {
+        check(
+            new FormContent.Beneficial(
+                new BeneficialReader().read(latin(bytes), new FormType(form)).report()));
+      }
+    }
+  },
+  OFFERING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Offering(
+              new ExemptOfferingReader().read(ByteSlice.of(bytes)).offering()));
+    }
+  },
+  PROPOSED_SALE {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Sale(new ProposedSaleReader().read(ByteSlice.of(bytes)).sale()));
+    }
+  },
+  FUND {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Fund(new FundReader().read(ByteSlice.of(bytes)).portfolio()));
+    }
+  },
+  LATE_FILING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.LateFiling(
+              new LateFilingReader().read(latin(bytes), new FormType("NT 10-K")).notice()));
+    }
+  },
   INDEX {
     @Override
     void read(byte[] bytes) throws IOException {
@@ -198,11 +280,23 @@ enum Readers {
       FilingJson.writeSections(out, filing.sections());
       FilingJson.writeEvents(out, filing.events(), true);
       FilingJson.writeProblems(out, filing.problems());
-      if (filing.ownership().isPresent()) {
-        OwnershipJson.write(out, filing.ownership().get());
+      if (filing.content().isPresent()) {
+        FormJson.write(out, filing.content().get());
       }
       out.writeEndObject();
     }
+  }
+
+  private static void check(FormContent content) throws IOException {
+    try (JsonGenerator out = json()) {
+      out.writeStartObject();
+      FormJson.write(out, content);
+      out.writeEndObject();
+    }
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static JsonGenerator json() throws IOException {
