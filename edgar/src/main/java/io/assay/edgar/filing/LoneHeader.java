@@ -119,8 +119,11 @@ final class LoneHeader {
     if (LATE.matcher(title).find()) {
       Matcher late = FORM.matcher(front);
       while (late.find()) {
-        if (CheckBox.before(front, late.start()) == CheckBox.State.CHECKED
-            || CheckBox.after(front, late.end(1)) == CheckBox.State.CHECKED) {
+        CheckBox.State before = CheckBox.before(front, late.start());
+        // the box behind a form is its own only where none stands before it
+        if (before == CheckBox.State.CHECKED
+            || (before == CheckBox.State.NONE
+                && CheckBox.after(front, late.end(1)) == CheckBox.State.CHECKED)) {
           return formType("NT " + dashed(late.group(1)));
         }
       }

@@ -73,15 +73,24 @@ public final class LateFilingReader {
   private static final Pattern SIGNED =
       Pattern.compile("(?i)has\\s+caused\\s+this\\s+notification\\s+to\\s+be\\s+signed");
 
-  /** The boxes of Part II, by the words behind them. */
-  private static final List<Pattern> RELIEF =
+  /** A box of Part II and the words behind it. */
+  private record Box(Relief relief, Pattern words) {}
+
+  private static final List<Box> BOXES =
       List.of(
-          Pattern.compile(
-              "(?i)(?:\\(a\\)\\s{0,8})?The\\s+reasons?\\s+described\\s+in\\s+reasonable\\s+detail"),
-          Pattern.compile(
-              "(?i)(?:\\(b\\)\\s{0,8})?The\\s+subject\\s+(?:annual|quarterly)\\s+report"),
-          Pattern.compile(
-              "(?i)(?:\\(c\\)\\s{0,8})?The\\s+accountant.{0,3}s?\\s+statement\\s+or\\s+other\\s+exhibit"));
+          new Box(
+              Relief.UNREASONABLE_EFFORT,
+              Pattern.compile(
+                  "(?i)(?:\\(a\\)\\s{0,8})?The\\s+reasons?\\s+described\\s+in\\s+reasonable\\s+detail")),
+          new Box(
+              Relief.WITHIN_GRACE,
+              Pattern.compile(
+                  "(?i)(?:\\(b\\)\\s{0,8})?The\\s+subject\\s+(?:annual|quarterly)\\s+report")),
+          new Box(
+              Relief.STATEMENT_ATTACHED,
+              Pattern.compile(
+                  "(?i)(?:\\(c\\)\\s{0,8})?The\\s+accountant.{0,3}s?\\s+statement\\s+or\\s+other"
+                      + "\\s+exhibit")));
 
   /** A notice and what of it is doubtful. */
   public record Result(LateFilingNotice notice, List<Problem> problems) {
@@ -251,8 +260,8 @@ public final class LateFilingReader {
   /** The box stands before the letter, or between letter and words. */
   private static List<Relief> relief(String front) {
     List<Relief> relief = new ArrayList<>();
-    for (int i = 0; i < RELIEF.size(); i++) {
-      Matcher words = RELIEF.get(i).matcher(front);
+    for (Box box : BOXES) {
+      Matcher words = box.words().matcher(front);
       if (words.find()) {
         State state = CheckBox.before(front, words.start());
         String letter = front.substring(Math.max(0, words.start() - 24), words.start());
@@ -262,7 +271,7 @@ public final class LateFilingReader {
                     && letter.matches(
                         "(?is).*(?:\\[\\s?x\\s?\\]|[\u2612\u2611\u00FE\u00FD]|\\bx)\\s*\\(?[abc]\\)\\s*$"));
         if (before) {
-          relief.add(Relief.values()[i]);
+          relief.add(box.relief());
         }
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
+import io.assay.edgar.beneficial.BeneficialReader;
 import io.assay.edgar.exhibits.PressReleaseReader;
 import io.assay.edgar.exhibits.Subsidiary;
 import io.assay.edgar.exhibits.SubsidiaryReader;
@@ -12,7 +13,9 @@ import io.assay.edgar.feed.CurrentFeed;
 import io.assay.edgar.feed.FeedArchive;
 import io.assay.edgar.feed.FeedPage;
 import io.assay.edgar.filing.FilingReader;
+import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.funds.FundReader;
 import io.assay.edgar.header.HeaderReader;
 import io.assay.edgar.headings.HeadingReader;
 import io.assay.edgar.holdings.HoldingsReader;
@@ -25,8 +28,12 @@ import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
+import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
 import io.assay.edgar.linkbase.TaxonomyReader;
+import io.assay.edgar.notices.LateFilingReader;
+import io.assay.edgar.offerings.ExemptOfferingReader;
+import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
@@ -133,6 +140,78 @@ enum Readers {
       }
     }
   },
+  HOLDINGS {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.empty(), List.of(ByteSlice.of(bytes)), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_COVER {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.of(ByteSlice.of(bytes)), List.of(), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader().read(List.of(latin(bytes)), true, Optional.empty()).report()));
+    }
+  },
+  BENEFICIAL {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Beneficial(new BeneficialReader().read(ByteSlice.of(bytes)).report()));
+    }
+  },
+  BENEFICIAL_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      for (String form : List.of("SC 13D/A", "SC 13G")) {
+        check(
+            new FormContent.Beneficial(
+                new BeneficialReader().read(latin(bytes), new FormType(form)).report()));
+      }
+    }
+  },
+  OFFERING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Offering(
+              new ExemptOfferingReader().read(ByteSlice.of(bytes)).offering()));
+    }
+  },
+  PROPOSED_SALE {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Sale(new ProposedSaleReader().read(ByteSlice.of(bytes)).sale()));
+    }
+  },
+  FUND {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Fund(new FundReader().read(ByteSlice.of(bytes)).portfolio()));
+    }
+  },
+  LATE_FILING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.LateFiling(
+              new LateFilingReader().read(latin(bytes), new FormType("NT 10-K")).notice()));
+    }
+  },
   INDEX {
     @Override
     void read(byte[] bytes) throws IOException {
@@ -221,20 +300,6 @@ enum Readers {
       exhibit(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT);
     }
   },
-  HOLDINGS_TABLE {
-    @Override
-    void read(byte[] bytes) {
-      new HoldingsReader()
-          .read(Optional.of(ByteSlice.of(bytes)), List.of(ByteSlice.of(bytes)), Optional.empty());
-    }
-  },
-  HOLDINGS_TEXT {
-    @Override
-    void read(byte[] bytes) {
-      new HoldingsReader()
-          .read(List.of(new String(bytes, StandardCharsets.ISO_8859_1)), false, Optional.empty());
-    }
-  },
   TAXONOMY {
     @Override
     void read(byte[] bytes) {
@@ -306,8 +371,8 @@ enum Readers {
       FilingJson.writeSections(out, filing.sections());
       FilingJson.writeEvents(out, filing.events(), true);
       FilingJson.writeProblems(out, filing.problems());
-      if (filing.ownership().isPresent()) {
-        OwnershipJson.write(out, filing.ownership().get());
+      if (filing.content().isPresent()) {
+        FormJson.write(out, filing.content().get());
       }
       out.writeEndObject();
     }
@@ -322,6 +387,18 @@ enum Readers {
         .ifPresent(
             release ->
                 holds(release.headline().end() <= bytes.length(), "headlines within the source"));
+  }
+
+  private static void check(FormContent content) throws IOException {
+    try (JsonGenerator out = json()) {
+      out.writeStartObject();
+      FormJson.write(out, content);
+      out.writeEndObject();
+    }
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static JsonGenerator json() throws IOException {
