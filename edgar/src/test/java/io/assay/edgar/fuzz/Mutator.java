@@ -13,6 +13,20 @@ final class Mutator {
   /** What a hostile hand would put in, to be repeated or set anywhere. */
   private static final List<String> PIECES =
       List.of(
+          "<infoTable><nameOfIssuer>A</nameOfIssuer><cusip>037833100</cusip><value>1</value>",
+          "<invstOrSec><title>A</title><pctVal>999</pctVal></invstOrSec>",
+          "<nonDerivativeTransaction><footnoteId id=\"F1\"/><footnote id=\"F1\">a</footnote>",
+          "<nonDerivativeTable></nonDerivativeTable>",
+          "APPLE INC  COM  037833100  1,000  2,000 SH SOLE 1,2 2,000 0 0\n",
+          "                              1,000  2,000 SH SOLE\n",
+          "037833 10 0 ",
+          "NAMES OF REPORTING PERSONS A SOLE VOTING POWER 1 AGGREGATE AMOUNT BENEFICIALLY OWNED ",
+          "CHECK THE APPROPRIATE BOX IF A MEMBER OF A GROUP (a) [X] (b) [ ] ",
+          "CUSIP No. ",
+          "Name of Issuer: ",
+          "PART III - NARRATIVE ",
+          "Yes [X] No [ ] ",
+          "If answer is no, identify report(s) ",
           "<",
           ">",
           "&",
