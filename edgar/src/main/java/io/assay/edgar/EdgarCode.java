@@ -31,6 +31,7 @@ public enum EdgarCode implements Coded {
   FORBIDDEN_XML,
   UNREADABLE_INDEX,
   UNREADABLE_JSON,
+  UNREADABLE_ARCHIVE,
   TIME_LIMIT,
   // problems beside values
   CUT_OFF,
@@ -58,6 +59,9 @@ public enum EdgarCode implements Coded {
   HOLDINGS_ENTRIES_DIFFER,
   CUSIP_DOUBTFUL,
   VALUE_UNIT_DOUBTFUL,
+  LOCATOR_MISSING,
+  PRESENTATION_CYCLE,
+  CALCULATION_INCONSISTENT,
   LIMIT_REACHED;
 
   @Override

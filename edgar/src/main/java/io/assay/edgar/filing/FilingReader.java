@@ -208,6 +208,7 @@ public final class FilingReader {
     return filing(
         LoneHeader.withCover(header, facts),
         submission.documents(),
+        main.map(Document::text).orElse(bytes),
         text,
         facts,
         content,
@@ -298,6 +299,7 @@ public final class FilingReader {
   private static ReadFiling filing(
       SubmissionHeader header,
       List<Document> documents,
+      ByteSlice main,
       Optional<ReadingText> text,
       FactSet facts,
       Optional<FormContent> content,
@@ -305,8 +307,9 @@ public final class FilingReader {
       List<Problem> problems) {
     List<Section> sections = List.of();
     List<Event> events = List.of();
-    if (text.isPresent() && header.form().isPeriodic()) {
-      SectionReader.Result result = SectionReader.sections(text.get(), header.form());
+    if (text.isPresent() && SectionReader.reads(header.form())) {
+      SectionReader.Result result =
+          SectionReader.sections(text.get(), header.form(), main, documents);
       sections = result.sections();
       problems.addAll(result.problems());
     }
@@ -360,6 +363,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(LoneHeader.withContent(header, content), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             FactSet.empty(),
             content,
@@ -375,6 +379,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             facts,
             Optional.empty(),
@@ -389,6 +394,7 @@ public final class FilingReader {
         yield filing(
             LoneHeader.withFileName(LoneHeader.withContent(header, content), fileName),
             List.of(document),
+            bytes,
             values(document, problems),
             FactSet.empty(),
             content,
@@ -432,6 +438,7 @@ public final class FilingReader {
         LoneHeader.withFileName(
             LoneHeader.withContent(LoneHeader.withCover(header, facts), content), fileName),
         List.of(document),
+        body.text(),
         text,
         facts,
         content,
