@@ -137,7 +137,14 @@ final class Mutator {
           "1e999999999",
           "|",
           "CIK|Company Name|Form Type|Date Filed|File Name\n-----\n",
-          "1|A|10-K|9999-99-99|edgar/data/1/x.txt\n");
+          "1|A|10-K|9999-99-99|edgar/data/1/x.txt\n",
+          "<entry><title>4 - A (0000000001) (Issuer)</title><id>=0000000001-26-000001</id></entry>",
+          "<tr><td>Alpha Inc.</td><td>Delaware</td><td>100%</td></tr>",
+          "  Alpha Inc. .......... Delaware\n",
+          "DOVER, Del., May 1, 2024 -- A Co (NYSE: A)\n",
+          "<infoTable><nameOfIssuer>A</nameOfIssuer><value>1e999999</value></infoTable>",
+          "<link:loc xlink:label=\"a\" xlink:href=\"#a\"/>",
+          "{\"val\":1e999999999,\"end\":\"2020-01-01\"},");
 
   private final RandomGenerator chance;
   private final List<byte[]> seeds;

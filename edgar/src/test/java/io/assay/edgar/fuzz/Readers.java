@@ -5,6 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
 import io.assay.edgar.beneficial.BeneficialReader;
+import io.assay.edgar.exhibits.PressReleaseReader;
+import io.assay.edgar.exhibits.Subsidiary;
+import io.assay.edgar.exhibits.SubsidiaryReader;
+import io.assay.edgar.feed.ArchiveLimits;
+import io.assay.edgar.feed.CurrentFeed;
+import io.assay.edgar.feed.FeedArchive;
+import io.assay.edgar.feed.FeedPage;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
@@ -13,7 +20,9 @@ import io.assay.edgar.header.HeaderReader;
 import io.assay.edgar.headings.HeadingReader;
 import io.assay.edgar.holdings.HoldingsReader;
 import io.assay.edgar.index.EdgarJson;
+import io.assay.edgar.index.FactsJson;
 import io.assay.edgar.index.IndexReader;
+import io.assay.edgar.index.TickersJson;
 import io.assay.edgar.inline.InlineReader;
 import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
@@ -21,10 +30,12 @@ import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.notices.LateFilingReader;
 import io.assay.edgar.offerings.ExemptOfferingReader;
 import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
+import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
 import io.assay.edgar.submission.SubmissionReader;
@@ -224,6 +235,86 @@ enum Readers {
     void read(byte[] bytes) throws IOException {
       new EdgarJson().olderPage(new ByteArrayInputStream(bytes));
     }
+  },
+  FOLDER_LISTING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new EdgarJson().folder(new ByteArrayInputStream(bytes)).findMainDocument(Optional.of(ANNUAL));
+    }
+  },
+  TICKER_TABLES {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new TickersJson().listed(new ByteArrayInputStream(bytes));
+    }
+  },
+  COMPANY_FACTS {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().companyFacts(new ByteArrayInputStream(bytes));
+    }
+  },
+  COMPANY_CONCEPT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().companyConcept(new ByteArrayInputStream(bytes));
+    }
+  },
+  FRAME {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().frame(new ByteArrayInputStream(bytes));
+    }
+  },
+  CURRENT_FEED {
+    @Override
+    void read(byte[] bytes) {
+      FeedPage page = CurrentFeed.read(ByteSlice.of(bytes));
+      holds(page.entries().size() <= page.rows(), "a filing for each row at most");
+    }
+  },
+  ARCHIVE {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      try (FeedArchive archive =
+          FeedArchive.open(new ByteArrayInputStream(bytes), ArchiveLimits.USUAL)) {
+        long total = 0;
+        while (archive.hasNext()) {
+          FeedArchive.Member member = archive.next();
+          total += member.bytes().length();
+          holds(!member.name().contains("/") && !member.name().contains(".."), "names, no paths");
+        }
+        holds(total <= 100L * bytes.length + (64 << 20), "members within the archive");
+      }
+    }
+  },
+  EXHIBIT_PAGE {
+    @Override
+    void read(byte[] bytes) {
+      exhibit(ByteSlice.of(bytes), Document.Kind.HTML);
+    }
+  },
+  EXHIBIT_TEXT {
+    @Override
+    void read(byte[] bytes) {
+      exhibit(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT);
+    }
+  },
+  TAXONOMY {
+    @Override
+    void read(byte[] bytes) {
+      new TaxonomyReader()
+          .read(
+              List.of(
+                  new TaxonomyReader.Part("a.xsd", ByteSlice.of(bytes)),
+                  new TaxonomyReader.Part("a_pre.xml", ByteSlice.of(bytes))));
+    }
+  },
+  STATEMENTS {
+    @Override
+    void read(byte[] bytes) {
+      Statements.of(new FilingReader().read(bytes, "a.txt"));
+    }
   };
 
   /** Reads, checks what came out, and throws what reading threw. */
@@ -285,6 +376,17 @@ enum Readers {
       }
       out.writeEndObject();
     }
+  }
+
+  private static void exhibit(ByteSlice bytes, Document.Kind kind) {
+    for (Subsidiary subsidiary : SubsidiaryReader.read(bytes, kind).list()) {
+      holds(subsidiary.start() <= subsidiary.end(), "subsidiaries have a place");
+      holds(subsidiary.end() <= bytes.length(), "subsidiaries within the source");
+    }
+    PressReleaseReader.find(bytes, kind)
+        .ifPresent(
+            release ->
+                holds(release.headline().end() <= bytes.length(), "headlines within the source"));
   }
 
   private static void check(FormContent content) throws IOException {
