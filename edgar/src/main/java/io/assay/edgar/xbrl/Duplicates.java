@@ -53,7 +53,7 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
   /** Groups the facts of a set. */
   public static Duplicates of(List<Fact> facts) {
     Map<Key, List<Fact>> byKey = LinkedHashMap.newLinkedHashMap(facts.size());
-    Map<Context, Integer> contexts = new IdentityHashMap<>();
+    IdentityHashMap<Context, Integer> contexts = new IdentityHashMap<>();
     Map<Speaks, Integer> numbers = new HashMap<>();
     for (Fact fact : facts) {
       Context context = fact.context();
