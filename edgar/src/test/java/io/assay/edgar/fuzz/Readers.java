@@ -353,6 +353,8 @@ enum Readers {
       holds(fact.start() >= 0 && fact.start() <= fact.end(), "facts have a place");
       holds(fact.end() <= bytes, "facts within the source");
     }
+    facts.footnotes().forEach(note -> note.text().value());
+    holds(facts.duplicates().facts().size() <= facts.facts().size(), "each fact once");
     try (JsonGenerator out = json()) {
       out.writeStartObject();
       FilingJson.writeFacts(out, facts.facts());
