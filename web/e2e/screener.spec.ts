@@ -98,6 +98,7 @@ test('the signals of a company show where they stand', async ({ page }) => {
   const held = await ground(page);
   test.skip(held === undefined, NOTHING);
   await page.goto(`/companies/${held!.company.cik}`);
+  await expect(page.getByRole('heading', { level: 1, name: held!.company.name })).toBeVisible();
   const bar = page.getByRole('img', { name: /percentile of \d+ compan/ }).first();
   await expect(bar).toBeVisible();
   await noSeriousFaults(page);
