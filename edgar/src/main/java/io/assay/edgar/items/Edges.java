@@ -165,6 +165,11 @@ final class Edges {
             .contains("caused this report to be signed")) {
       return true;
     }
+    if (length > 100
+        && text.text()
+            .startsWith("The registrant hereby certifies that it meets all", block.start())) {
+      return true;
+    }
     String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 90));
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < line.length() && letters.length() < 60; i++) {

@@ -98,8 +98,9 @@ public final class EventReader {
     List<ReadingText.Block> blocks = text.blocks();
     for (int b = 0; b < blocks.size(); b++) {
       ReadingText.Block block = blocks.get(b);
-      if (isContentsCaption(text, block)) {
-        b = lastOfContents(text, b);
+      int contents = EventContents.last(text, b);
+      if (contents >= b) {
+        b = contents;
         continue;
       }
       String line =
@@ -125,38 +126,6 @@ public final class EventReader {
       new LineReader(line, next, prominent, b).read(found);
     }
     return found;
-  }
-
-  private static boolean isContentsCaption(ReadingText text, ReadingText.Block block) {
-    return text.text()
-        .substring(block.start(), Math.min(block.end(), block.start() + 40))
-        .strip()
-        .equalsIgnoreCase("table of contents");
-  }
-
-  /** The last of the lines after the caption that name items, exhibits or the signatures. */
-  private static int lastOfContents(ReadingText text, int caption) {
-    int b = caption;
-    boolean signatures = false;
-    while (b + 1 < text.blocks().size()) {
-      ReadingText.Block block = text.blocks().get(b + 1);
-      String line =
-          text.text()
-              .substring(block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING))
-              .strip()
-              .toLowerCase(Locale.ROOT);
-      boolean item = line.startsWith("item") && !signatures;
-      boolean signature = Edges.opensSignatures(text, b + 1) && line.length() < 40;
-      boolean exhibit = line.startsWith("ex-") || line.startsWith("exhibit");
-      boolean page = line.length() <= 4 || line.equals("page");
-      if (line.length() > 250 || !(item || signature || exhibit || page)) {
-        // a link to the contents over each page names none
-        return signatures ? b : caption;
-      }
-      signatures |= signature;
-      b++;
-    }
-    return caption;
   }
 
   private static boolean isLegacy(List<Heading> headings, List<String> headerItems) {
