@@ -31,6 +31,10 @@ public record DocumentBody(Document.Kind kind, ByteSlice text) {
           "<center",
           "<br");
 
+  /** Roots of what EDGAR takes as XML, lower case; some are filed without a declaration. */
+  private static final List<String> XML_ROOTS =
+      List.of("edgarsubmission", "informationtable", "ownershipdocument", "xbrl");
+
   /** Takes off the wrapper and tells the kind. */
   public static DocumentBody of(ByteSlice body, String filename) {
     int start = 0;
@@ -72,6 +76,10 @@ public record DocumentBody(Document.Kind kind, ByteSlice text) {
     String root = root(front);
     if (root.equals("html") || root.endsWith(":html")) {
       return isTyped(front) ? Document.Kind.PLAIN_TEXT : Document.Kind.HTML;
+    }
+    String local = root.substring(root.indexOf(':') + 1);
+    if (XML_ROOTS.contains(local)) {
+      return Document.Kind.XML;
     }
     String name = filename.toLowerCase(Locale.ROOT);
     boolean page = name.endsWith(".htm") || name.endsWith(".html");

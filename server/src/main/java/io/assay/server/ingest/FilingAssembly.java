@@ -201,16 +201,7 @@ final class FilingAssembly {
             IngestCode.FILING_DATE_UNKNOWN,
             "nothing says when it was filed: taken as " + ref.filed() + ", the latest it can be",
             ref.accession().value()));
-    return new ReadFiling(
-        filing.header(),
-        filing.documents(),
-        filing.text(),
-        filing.facts(),
-        filing.sections(),
-        filing.events(),
-        filing.ownership(),
-        filing.submissionBytes(),
-        problems);
+    return filing.withProblems(problems);
   }
 
   /** The header of a document without one, as EDGAR's list tells it. */

@@ -1,6 +1,7 @@
 package io.assay.signals.extraction;
 
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.ReadingText;
@@ -37,7 +38,7 @@ public final class Digests {
   public FilingDigest of(ReadFiling filing, FilingRef ref) {
     return new FilingDigest(
         ref,
-        filing.header().subject(),
+        filing.header().subject().map(Digests::kept),
         figures.read(filing.facts(), ref),
         ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref),
         filing.events().stream()
@@ -46,6 +47,23 @@ public final class Digests {
         EventTexts.read(filing.events()),
         filing.ownership(),
         filing.submissionBytes());
+  }
+
+  /** What assessing needs of a party: who it is and where, not what it filed under. */
+  private static Party kept(Party party) {
+    return new Party(
+        party.role(),
+        party.cik(),
+        party.name(),
+        party.sic(),
+        party.sicDescription(),
+        party.stateOfIncorporation(),
+        party.fiscalYearEnd(),
+        party.irsNumber(),
+        party.fileNumber(),
+        party.businessAddress(),
+        party.mailAddress(),
+        party.formerNames());
   }
 
   private TextMeasures texts(ReadFiling filing, FilingRef ref) {
