@@ -23,6 +23,7 @@ final class Cutter {
   private final List<StandardItem> items;
   private final Candidates candidates;
   private final List<Candidate> chosen;
+  private final boolean hasNumbers;
 
   Cutter(
       ReadingText text,
@@ -35,6 +36,8 @@ final class Cutter {
     this.items = items;
     this.candidates = candidates;
     this.chosen = chosen;
+    long numbered = chosen.stream().filter(c -> !c.titleOnly()).count();
+    this.hasNumbers = numbered * 2 > chosen.size();
   }
 
   List<Draft> drafts() {
@@ -175,7 +178,7 @@ final class Cutter {
     boolean last = i + 1 == chosen.size();
     Doubt doubt = Doubt.NONE;
     if (candidate.titleOnly()) {
-      doubt = doubt.or(Doubt.TITLE_ALONE);
+      doubt = doubt.or(hasNumbers ? Doubt.TITLE_ALONE : Doubt.TITLES_ONLY);
       if (last && stop == text.blocks().size()) {
         doubt = doubt.or(Doubt.TITLE_ALONE_OPEN);
       }

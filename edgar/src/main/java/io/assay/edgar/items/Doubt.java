@@ -31,6 +31,7 @@ enum Doubt {
   TITLE_ALONE("found by its title alone, without an item number", 0, 0, 0.6),
   TITLE_ALONE_LONG("found by its title alone and longer than such an item is", 0, 0, 0.3),
   TITLE_ALONE_OPEN("found by its title alone, and nothing tells where it ends", 0, 0, 0.4),
+  TITLES_ONLY("found by its title alone, as hardly any item has a number", 0, 0, 0.5),
   INDEX_LINK("found by the link of a cross-reference index", 0, 0, 0.8),
   INDEX_TITLE("found by its page in a cross-reference index, and its title there", 0, 0, 0.8),
   INDEX_PAGE("found by its page in a cross-reference index, without a title there", 0, 0, 0.5),

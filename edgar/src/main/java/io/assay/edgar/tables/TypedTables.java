@@ -214,7 +214,8 @@ final class TypedTables {
     int dots = 0;
     int end = x;
     int p = x;
-    while (p < width && (line[p] == '.' || (line[p] == ' ' && p + 1 < width && line[p + 1] == '.'))) {
+    while (p < width
+        && (line[p] == '.' || (line[p] == ' ' && p + 1 < width && line[p + 1] == '.'))) {
       if (line[p] == '.') {
         dots++;
         end = p + 1;
