@@ -52,6 +52,11 @@ record Candidate(
         heading, orders, share, title, weight, contents, titleOnly, partDoubtful, true);
   }
 
+  Candidate asContents() {
+    return new Candidate(
+        heading, orders, share, title, 0, true, titleOnly, partDoubtful, outOfOrder);
+  }
+
   /** The number without a temporary mark: {@code 9A(T)} and {@code 4T} are 9A and 4. */
   static String bare(String number) {
     if (number.endsWith("(T)")) {

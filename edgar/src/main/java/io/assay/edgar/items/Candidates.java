@@ -45,6 +45,14 @@ final class Candidates {
     return strangers;
   }
 
+  /** The same with some told to be entries of a table of contents. */
+  Candidates withContents(List<Candidate> entries) {
+    return new Candidates(
+        candidates.stream().map(c -> entries.contains(c) ? c.asContents() : c).toList(),
+        parts,
+        strangers);
+  }
+
   /** Candidates whose heading opens one of these blocks. */
   List<Candidate> within(int fromBlock, int toBlock) {
     return candidates.stream()

@@ -152,6 +152,11 @@ final class CrossReference {
       places.add(place);
       place.filter(Place::titled).ifPresent(p -> boundaries.add(p.start()));
     }
+    long found = places.stream().filter(Optional::isPresent).count();
+    long told = entries.stream().filter(e -> !ranges(e, Column.REPORT).isEmpty()).count();
+    if (found == 0 || (told >= FEWEST_ENTRIES && found * 2 < told)) {
+      return List.of();
+    }
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       drafts.addAll(draft(entries.get(i), places.get(i), boundaries));
