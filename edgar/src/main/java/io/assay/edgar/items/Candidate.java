@@ -52,6 +52,23 @@ record Candidate(
         heading, orders, share, title, weight, contents, titleOnly, partDoubtful, true);
   }
 
+  /** The same item found at a line that is its title. */
+  Candidate at(ItemHeading line) {
+    ItemHeading named =
+        new ItemHeading(
+            line.block(),
+            line.lastBlock(),
+            "",
+            heading.numbers(),
+            line.rest(),
+            line.ownRest(),
+            line.prominent(),
+            false,
+            false);
+    return new Candidate(
+        named, orders, share, title, weight, contents, titleOnly, partDoubtful, outOfOrder);
+  }
+
   Candidate asContents() {
     return new Candidate(
         heading, orders, share, title, 0, true, titleOnly, partDoubtful, outOfOrder);

@@ -85,7 +85,9 @@ final class CrossReference {
     List<Entry> entries = entries(text, candidates);
     Set<Integer> headed = new HashSet<>();
     chosen.stream().filter(c -> !c.titleOnly()).forEach(c -> headed.addAll(c.orders()));
-    if (entries.size() < FEWEST_ENTRIES || headed.size() * 3 > entries.size()) {
+    if (entries.size() < FEWEST_ENTRIES
+        || entries.size() > items.size() * 2
+        || headed.size() * 3 > entries.size()) {
       return List.of();
     }
     return new CrossReference(text, source, items, entries, annualReport).drafts();

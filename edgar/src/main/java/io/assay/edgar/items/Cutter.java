@@ -237,8 +237,7 @@ final class Cutter {
       return false;
     }
     String rest = candidate.heading().rest().toLowerCase(Locale.ROOT);
-    return !saysWhere(rest)
-        && rest.length() <= candidate.title().length() + LONGER_THAN_TITLE;
+    return !saysWhere(rest) && rest.length() <= candidate.title().length() + LONGER_THAN_TITLE;
   }
 
   /** Whether a first line that says there is nothing is followed by much more. */

@@ -5,9 +5,9 @@ package io.assay.edgar.items;
  *
  * <p>Counts are of the filings whose items were checked by eye ({@code items/truths} of the tests)
  * and, for doubts that at least eight of them show, of copies distorted as odd filings are. Some
- * imagined cases with the share in {@link #guess} keep rare doubts from 0 and 1; what an index leads
- * to is known from two filings only and rests on the guess. The counts are printed by {@code mvn -pl
- * edgar -am test -Dtest=ConfidenceFit -Dsurefire.failIfNoSpecifiedTests=false}.
+ * imagined cases with the share in {@link #guess} keep rare doubts from 0 and 1; what an index
+ * leads to is known from two filings only and rests on the guess. The counts are printed by {@code
+ * mvn -pl edgar -am test -Dtest=ConfidenceFit -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 enum Doubt {
   /** Numbered, titled, in order, of a usual length, and ended by another such heading. */

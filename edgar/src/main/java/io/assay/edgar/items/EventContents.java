@@ -10,12 +10,20 @@ import java.util.Locale;
 final class EventContents {
 
   private static final int LONGEST_LINE = 250;
+
+  /** A list of contents begins within so many blocks. */
+  private static final int FRONT = 200;
+
+  private static final int MOST_LINES = 80;
   private static final int SAME_START = 9;
 
   private EventContents() {}
 
   /** Index of the last line of a list that begins at a block; less than it when none begins. */
   static int last(ReadingText text, int first) {
+    if (first > FRONT) {
+      return first - 1;
+    }
     boolean caption = line(text, first).equals("table of contents");
     if (!caption && !line(text, first).startsWith("item")) {
       return first - 1;
@@ -24,7 +32,7 @@ final class EventContents {
     boolean signature = false;
     boolean exhibit = false;
     int b = first;
-    while (b + 1 < text.blocks().size()) {
+    while (b + 1 < Math.min(text.blocks().size(), first + MOST_LINES)) {
       String next = line(text, b + 1);
       boolean signs = next.length() < 40 && Edges.opensSignatures(text, b + 1);
       boolean files = next.startsWith("ex-") || next.startsWith("exhibit");

@@ -109,8 +109,7 @@ public final class SectionReader {
       // a table of contents is all that names items: look for what it names
       Candidates others = candidates.withContents(chosen);
       List<Candidate> titled = Chain.choose(others, items);
-      List<Draft> listed =
-          CrossReference.read(text, source, items, others, titled, annualReport);
+      List<Draft> listed = CrossReference.read(text, source, items, others, titled, annualReport);
       if (listed.size() * 2 >= chosen.size()) {
         return listed;
       }
