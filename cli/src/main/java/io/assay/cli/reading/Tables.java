@@ -122,12 +122,14 @@ final class Tables {
       String unit =
           switch (fact.value()) {
             case FactValue.Numeric n -> n.unit().measure();
+            case FactValue.Fraction f -> f.unit().measure();
             case FactValue.NonFinite n -> n.unit().measure();
             case FactValue.Textual _, FactValue.Nil _ -> "";
           };
       String value =
           switch (fact.value()) {
             case FactValue.Numeric n -> FormTables.figure(n.value());
+            case FactValue.Fraction f -> FormTables.figure(f.quotient());
             case FactValue.NonFinite n -> n.value();
             case FactValue.Textual t -> start(t.value());
             case FactValue.Nil _ -> "nil";

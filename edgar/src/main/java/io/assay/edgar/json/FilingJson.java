@@ -152,6 +152,10 @@ public final class FilingJson {
         writeText(out, "unit", n.unit().measure());
         writeText(out, "decimals", n.decimals());
       }
+      case FactValue.Fraction f -> {
+        out.writeStringField("value", f.quotient().toPlainString());
+        writeText(out, "unit", f.unit().measure());
+      }
       case FactValue.NonFinite n -> {
         out.writeStringField("value", n.value());
         writeText(out, "unit", n.unit().measure());

@@ -299,6 +299,7 @@ final class FilingAssembly {
       Optional<String> value =
           switch (fact.value()) {
             case FactValue.Numeric number -> Optional.of(number.value().toPlainString());
+            case FactValue.Fraction fraction -> Optional.of(fraction.quotient().toPlainString());
             case FactValue.NonFinite number -> Optional.of(number.value());
             case FactValue.Textual text ->
                 Optional.of(
@@ -310,6 +311,7 @@ final class FilingAssembly {
       String unit =
           switch (fact.value()) {
             case FactValue.Numeric number -> number.unit().measure();
+            case FactValue.Fraction fraction -> fraction.unit().measure();
             case FactValue.NonFinite number -> number.unit().measure();
             case FactValue.Textual _, FactValue.Nil _ -> "";
           };
