@@ -45,10 +45,13 @@ final class LoneHeader {
 
   private static final int TITLE = 3_000;
 
-  private static final Pattern LATE =
-      Pattern.compile("(?i)\\b12b-25\\b|NOTIFICATION\\s+OF\\s+LATE\\s+FILING");
+  private static final Pattern LATE = Pattern.compile("(?i)NOTIFICATION\\s+OF\\s+LATE\\s+FILING");
 
-  private static final Pattern HOLDINGS = Pattern.compile("(?i)\\bFORM\\s+13F\\b");
+  /** The first words of a 13F's cover: powers of attorney name the form as well. */
+  private static final Pattern HOLDINGS =
+      Pattern.compile(
+          "(?i)\\bFORM\\s+13F\\s+COVER\\s+PAGE|REPORT\\s+FOR\\s+THE\\s+CALENDAR\\s+(?:YEAR\\s+OR\\s+)?QUARTER\\s+ENDED");
+
   private static final Pattern HOLDINGS_NOTICE = Pattern.compile("(?i)\\b13F\\s+NOTICE\\b");
 
   private static final Pattern ACCESSION = Pattern.compile("(?<!\\d)\\d{10}-\\d{2}-\\d{6}(?!\\d)");

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class LateFilingReader {
 
   private static final int MOST = 400_000;
+  private static final int INDENT = 80;
   private static final double SURE = 0.9;
 
   private static final Pattern LATE_FORM =
@@ -168,16 +169,21 @@ public final class LateFilingReader {
     Matcher matcher = pattern.matcher(text);
     int at = -1;
     while (matcher.find()) {
-      boolean lineStart =
-          matcher.start() == 0
-              || text.substring(0, matcher.start()).stripTrailing().isEmpty()
-              || text.charAt(matcher.start() - 1) == '\n';
+      boolean lineStart = beginsLine(text, matcher.start());
       boolean narrative = matcher.group().toUpperCase(Locale.ROOT).contains("NARRATIVE");
       if (narrative || (lineStart && at < 0)) {
         at = matcher.start();
       }
     }
     return at;
+  }
+
+  private static boolean beginsLine(String text, int at) {
+    int before = at;
+    while (before > 0 && at - before < INDENT && text.charAt(before - 1) == ' ') {
+      before--;
+    }
+    return before == 0 || text.charAt(before - 1) == '\n';
   }
 
   private static String narrative(String part) {

@@ -322,6 +322,8 @@ enum Readers {
 
   private static final FormType ANNUAL = new FormType("10-K");
   private static final FormType QUARTERLY = new FormType("10-Q");
+  private static final FormType FOREIGN = new FormType("20-F");
+  private static final FormType LATE = new FormType("NT 10-K");
   private static final FormType PROSPECTUS = new FormType("424B5");
   private static final FormType PROXY = new FormType("DEF 14A");
   private static final FormType CURRENT = new FormType("8-K");
@@ -334,7 +336,7 @@ enum Readers {
       holds(text.sourceOffset(block.start()) <= bytes, "places within the source");
     }
     holds(last <= text.text().length(), "blocks within the text");
-    for (FormType form : List.of(ANNUAL, QUARTERLY)) {
+    for (FormType form : List.of(ANNUAL, QUARTERLY, FOREIGN, LATE)) {
       for (Section section : SectionReader.sections(text, form).sections()) {
         holds(section.end() <= text.text().length(), "sections within the text");
       }
@@ -353,6 +355,8 @@ enum Readers {
       holds(fact.start() >= 0 && fact.start() <= fact.end(), "facts have a place");
       holds(fact.end() <= bytes, "facts within the source");
     }
+    facts.footnotes().forEach(note -> note.text().value());
+    holds(facts.duplicates().facts().size() <= facts.facts().size(), "each fact once");
     try (JsonGenerator out = json()) {
       out.writeStartObject();
       FilingJson.writeFacts(out, facts.facts());
