@@ -78,6 +78,7 @@ final class Lines {
         if (filing.content().isPresent()) {
           FormJson.write(out, filing.content().get());
         }
+        PdfExhibits.write(out, filing.documents());
       }
       case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
       case STATEMENTS -> {
