@@ -500,11 +500,8 @@ final class InlineScan {
         }
       }
       default -> {
-        for (Element around : open) {
-          if (around.kind == Kind.TUPLE) {
-            element.rare().around = around.tuple;
-            break;
-          }
+        if (!tuples.isEmpty()) {
+          around(element);
         }
         if (element.kind == Kind.TUPLE) {
           element.tuple = tuples.size();
@@ -512,6 +509,15 @@ final class InlineScan {
         } else {
           facts.add(element);
         }
+      }
+    }
+  }
+
+  private void around(Element element) {
+    for (Element outer : open) {
+      if (outer.kind == Kind.TUPLE) {
+        element.rare().around = outer.tuple;
+        return;
       }
     }
   }
@@ -569,6 +575,10 @@ final class InlineScan {
   }
 
   private boolean isOpen(Kind kind) {
+    Element innermost = open.peek();
+    if (innermost == null || innermost.kind == kind) {
+      return innermost != null;
+    }
     for (Element element : open) {
       if (element.kind == kind) {
         return true;

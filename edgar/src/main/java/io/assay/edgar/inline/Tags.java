@@ -107,6 +107,9 @@ final class Tags {
 
   /** Whether the start tag declares a namespace or a language. */
   boolean declares() {
+    if (!scanner.mayDeclare()) {
+      return false;
+    }
     int count = scanner.attributeCount();
     for (int i = 0; i < count; i++) {
       long word = scanner.attributeNameWord(i);

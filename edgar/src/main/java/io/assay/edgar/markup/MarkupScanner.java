@@ -50,6 +50,10 @@ public final class MarkupScanner {
   private boolean cutOff;
 
   private int attributes = -1;
+
+  /** Whether some attribute's name begins with an x, as those of XML itself do. */
+  private boolean xml;
+
   private int[] places = new int[4 * 16];
 
   public MarkupScanner(ByteSlice bytes) {
@@ -495,6 +499,7 @@ public final class MarkupScanner {
     boolean open = known < 0;
     int end = open ? limit : known;
     attributes = 0;
+    xml = false;
     int i = nameEnd;
     int slash = -1;
     while (i < end) {
@@ -578,6 +583,12 @@ public final class MarkupScanner {
     places[4 * attributes + 2] = valueFrom;
     places[4 * attributes + 3] = valueTo;
     attributes++;
+    xml |= b[from] == 'x';
+  }
+
+  /** Whether the start tag may declare a namespace or a language; if not, it surely does not. */
+  public boolean mayDeclare() {
+    return attributeCount() > 0 && xml;
   }
 
   /** The first eight letters of a name as one number, to compare names with. */
