@@ -45,6 +45,14 @@ final class Candidates {
     return strangers;
   }
 
+  /** The same with some told to be entries of a table of contents. */
+  Candidates withContents(List<Candidate> entries) {
+    return new Candidates(
+        candidates.stream().map(c -> entries.contains(c) ? c.asContents() : c).toList(),
+        parts,
+        strangers);
+  }
+
   /** Candidates whose heading opens one of these blocks. */
   List<Candidate> within(int fromBlock, int toBlock) {
     return candidates.stream()
@@ -384,30 +392,32 @@ final class Candidates {
     }
 
     private void addTitles(List<Candidate> found) {
+      Map<List<String>, List<Candidate>> exact = new HashMap<>();
+      for (StandardItem item : items) {
+        for (int t = 0; t < item.titles().size(); t++) {
+          exact
+              .computeIfAbsent(item.stems().get(t), s -> new ArrayList<>())
+              .add(titleOf(item, item.titles().get(t)));
+        }
+      }
       for (ItemHeading title : titles) {
+        if (title.pageNumber()) {
+          continue;
+        }
         List<String> words = StandardItem.stems(title.rest(), MOST_WORDS);
-        for (StandardItem item : items) {
-          StandardItem.Fit fit = item.fit(words);
-          boolean exact =
-              fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
-          if (exact && !title.pageNumber() && (title.prominent() || words.size() > 1)) {
-            ItemHeading named =
-                new ItemHeading(
-                    title.block(),
-                    title.lastBlock(),
-                    "",
-                    List.of(item.item()),
-                    title.rest(),
-                    title.ownRest(),
-                    title.prominent(),
-                    false,
-                    false);
-            found.add(
-                new Candidate(
-                    named, List.of(item.order()), 1, fit.title(), 1, false, true, false, false));
+        for (Candidate match : exact.getOrDefault(words, List.of())) {
+          if (title.prominent() || words.size() > 1) {
+            found.add(match.at(title));
           }
         }
       }
+    }
+
+    /** An item found by its title, before it is known where. */
+    private static Candidate titleOf(StandardItem item, String title) {
+      ItemHeading nowhere =
+          new ItemHeading(0, 0, "", List.of(item.item()), title, title, false, false, false);
+      return new Candidate(nowhere, List.of(item.order()), 1, title, 1, false, true, false, false);
     }
   }
 }

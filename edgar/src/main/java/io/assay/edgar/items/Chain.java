@@ -134,7 +134,11 @@ final class Chain {
     if (few) {
       List<Candidate> both = new ArrayList<>(chosen);
       titles.stream()
-          .filter(t -> t.heading().prominent() && !have.contains(t.first()))
+          .filter(
+              t ->
+                  (t.heading().prominent() || t.title().indexOf(' ') != t.title().lastIndexOf(' '))
+                      && !have.contains(t.first())
+                      && !items.get(t.first()).item().equals("4A"))
           .forEach(both::add);
       both.sort(Comparator.comparingInt(c -> c.heading().block()));
       chosen.clear();
@@ -159,7 +163,7 @@ final class Chain {
    */
   private static boolean isBetweenNeighbours(
       Candidate title, StandardItem item, List<Candidate> chosen) {
-    if (GENERIC.contains(item.titles().getFirst())) {
+    if (GENERIC.contains(title.title()) || item.item().equals("4A")) {
       return false;
     }
     // risk factors were a part of other items before they were an item, together with 1B

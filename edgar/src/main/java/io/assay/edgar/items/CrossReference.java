@@ -85,7 +85,9 @@ final class CrossReference {
     List<Entry> entries = entries(text, candidates);
     Set<Integer> headed = new HashSet<>();
     chosen.stream().filter(c -> !c.titleOnly()).forEach(c -> headed.addAll(c.orders()));
-    if (entries.size() < FEWEST_ENTRIES || headed.size() * 3 > entries.size()) {
+    if (entries.size() < FEWEST_ENTRIES
+        || entries.size() > items.size() * 2
+        || headed.size() * 3 > entries.size()) {
       return List.of();
     }
     return new CrossReference(text, source, items, entries, annualReport).drafts();
@@ -151,6 +153,11 @@ final class CrossReference {
       Optional<Place> place = place(entry);
       places.add(place);
       place.filter(Place::titled).ifPresent(p -> boundaries.add(p.start()));
+    }
+    long found = places.stream().filter(Optional::isPresent).count();
+    long told = entries.stream().filter(e -> !ranges(e, Column.REPORT).isEmpty()).count();
+    if (found == 0 || (told >= FEWEST_ENTRIES && found * 2 < told)) {
+      return List.of();
     }
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
