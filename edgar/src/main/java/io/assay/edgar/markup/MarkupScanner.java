@@ -376,12 +376,6 @@ public final class MarkupScanner {
     return colon >= 0;
   }
 
-  /** Whether the tag's name has this prefix; an empty one means none. */
-  public boolean prefixIs(byte[] prefix) {
-    int length = colon < 0 ? 0 : colon - nameStart;
-    return length == prefix.length && equal(nameStart, prefix);
-  }
-
   /** The prefix of the tag's name, or empty. */
   public String prefix() {
     return colon < 0 ? "" : string(nameStart, colon);
@@ -642,15 +636,6 @@ public final class MarkupScanner {
     } else {
       position = at;
     }
-  }
-
-  private boolean equal(int at, byte[] other) {
-    for (int i = 0; i < other.length; i++) {
-      if (b[at + i] != other[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The array behind the slice; read only. */
