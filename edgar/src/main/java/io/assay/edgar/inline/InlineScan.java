@@ -279,7 +279,7 @@ final class InlineScan {
    * {@code xmlns} or {@code xml:lang}, it seems: if the tag around it declares some, it is walked.
    */
   private int declaration(int floor, int mark) {
-    int name = mark - (array[base + mark + 1] == 'n' ? 3 : 2);
+    int name = mark - 2;
     if (name <= floor || array[base + name] != 'x' || array[base + name + 1] != 'm') {
       return mark + 1;
     }

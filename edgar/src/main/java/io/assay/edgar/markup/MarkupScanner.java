@@ -662,6 +662,16 @@ public final class MarkupScanner {
     return Bytes.indexOf(b, tokenStart, tagEnd, '&') == tagEnd;
   }
 
+  /** Whether bytes are ASCII without tags or references, and so their own text. */
+  public static boolean isBare(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '<' || b[i] == '&' || b[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Bytes of the array as text. */
   public String string(int from, int to) {
     return new String(b, from, to - from, StandardCharsets.UTF_8);

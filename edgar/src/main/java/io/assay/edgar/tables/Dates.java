@@ -20,7 +20,7 @@ final class Dates {
       return Optional.empty();
     }
     String[] parts = text.replace(",", " ").replace(".", " ").trim().split("[ /-]+");
-    if (parts.length != 3) {
+    if (parts.length != 3 || parts[0].isEmpty()) {
       return Optional.empty();
     }
     try {

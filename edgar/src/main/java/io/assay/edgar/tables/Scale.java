@@ -50,7 +50,8 @@ public record Scale(int power, int sharePower, String words) {
       }
     }
     if (noteStart < 0) {
-      return NONE;
+      int dollars = Math.max(lower.indexOf("(in dollars"), lower.indexOf("(in whole dollars"));
+      return dollars < 0 ? NONE : new Scale(0, 0, text.substring(dollars + 1, dollars + 11));
     }
     int from = Math.max(0, noteStart - NOTE_BEFORE);
     int bracket = lower.lastIndexOf('(', noteStart);

@@ -13,6 +13,20 @@ final class Mutator {
   /** What a hostile hand would put in, to be repeated or set anywhere. */
   private static final List<String> PIECES =
       List.of(
+          "<infoTable><nameOfIssuer>A</nameOfIssuer><cusip>037833100</cusip><value>1</value>",
+          "<invstOrSec><title>A</title><pctVal>999</pctVal></invstOrSec>",
+          "<nonDerivativeTransaction><footnoteId id=\"F1\"/><footnote id=\"F1\">a</footnote>",
+          "<nonDerivativeTable></nonDerivativeTable>",
+          "APPLE INC  COM  037833100  1,000  2,000 SH SOLE 1,2 2,000 0 0\n",
+          "                              1,000  2,000 SH SOLE\n",
+          "037833 10 0 ",
+          "NAMES OF REPORTING PERSONS A SOLE VOTING POWER 1 AGGREGATE AMOUNT BENEFICIALLY OWNED ",
+          "CHECK THE APPROPRIATE BOX IF A MEMBER OF A GROUP (a) [X] (b) [ ] ",
+          "CUSIP No. ",
+          "Name of Issuer: ",
+          "PART III - NARRATIVE ",
+          "Yes [X] No [ ] ",
+          "If answer is no, identify report(s) ",
           "<",
           ">",
           "&",
@@ -61,6 +75,25 @@ final class Mutator {
           "</ix:continuation>",
           "<ix:exclude>",
           "</ix:exclude>",
+          "<ix:resources>",
+          "<ix:references>",
+          "<ix:tuple name=\"a:t\" tupleID=\"t\" tupleRef=\"t\">",
+          "<ix:tuple name=\"a:t\" tupleID=\"t\" order=\"1\">",
+          "</ix:tuple>",
+          "<ix:footnote id=\"n\" continuedAt=\"k\">x",
+          "<ix:footnote id=\"n\" footnoteRole=\"r\"/>",
+          "<ix:relationship fromRefs=\"i i i i i i i i\" toRefs=\"n n n n n n n n\"/>",
+          "<ix:nonNumeric name=\"dei:X\" contextRef=\"c\" target=\"t\" footnoteRefs=\"n\">",
+          "<div xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" xmlns:a=\"urn:a\">",
+          "<div xmlns:dei=\"urn:b\"/>",
+          "<div xml:lang=\"fr\">",
+          "<p>xmlns: xml:lang ix:",
+          "<link:footnoteLink><link:loc xlink:href=\"#i\" xlink:label=\"l\"/>",
+          "<link:footnote xlink:label=\"n\">x</link:footnote>",
+          "<link:footnoteArc xlink:from=\"l\" xlink:to=\"n\"/></link:footnoteLink>",
+          "<a:t><a:x contextRef=\"c\">1</a:x>",
+          "<a:x contextRef=\"c\" unitRef=\"u\"><numerator>1",
+          "<context id=\"d\"><segment><explicitMember dimension=\"a:b\">a:c",
           "<ix:fraction name=\"a:b\" contextRef=\"c\" unitRef=\"u\"><ix:numerator>1</ix:numerator>"
               + "<ix:denominator>0</ix:denominator></ix:fraction>",
           "<xbrli:context id=\"c\"><xbrli:period><xbrli:instant>-999999999-01-01T00:00:00",
@@ -123,7 +156,14 @@ final class Mutator {
           "1e999999999",
           "|",
           "CIK|Company Name|Form Type|Date Filed|File Name\n-----\n",
-          "1|A|10-K|9999-99-99|edgar/data/1/x.txt\n");
+          "1|A|10-K|9999-99-99|edgar/data/1/x.txt\n",
+          "<entry><title>4 - A (0000000001) (Issuer)</title><id>=0000000001-26-000001</id></entry>",
+          "<tr><td>Alpha Inc.</td><td>Delaware</td><td>100%</td></tr>",
+          "  Alpha Inc. .......... Delaware\n",
+          "DOVER, Del., May 1, 2024 -- A Co (NYSE: A)\n",
+          "<infoTable><nameOfIssuer>A</nameOfIssuer><value>1e999999</value></infoTable>",
+          "<link:loc xlink:label=\"a\" xlink:href=\"#a\"/>",
+          "{\"val\":1e999999999,\"end\":\"2020-01-01\"},");
 
   private final RandomGenerator chance;
   private final List<byte[]> seeds;
