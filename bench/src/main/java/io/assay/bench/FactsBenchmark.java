@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Inline XBRL to facts, against the libraries one would take, on one core. Each reads the same bytes
- * of several real documents, given with {@code -p path=}.
+ * Inline XBRL to facts, against the libraries one would take, on one core. Each reads the same
+ * bytes of several real documents, given with {@code -p path=}.
  *
  * <p>What each side does:
  *
@@ -48,7 +48,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Expected: {@code facts} looks at most bytes once, with vector instructions, and so is bound by
  * the facts, not by the document; it is to be five times as fast as jsoup and twice as fast as
  * Aalto. {@code factsWithAllTexts} is bound by making strings of two bytes a character, as long as
- * the document or longer, which Aalto's side has a third of; no less than Aalto's speed is expected.
+ * the document or longer, which Aalto's side has a third of; no less than Aalto's speed is
+ * expected.
  */
 @State(Scope.Benchmark)
 @Fork(1)
@@ -145,10 +146,7 @@ public class FactsBenchmark {
     List<Found> found = new ArrayList<>();
     XMLStreamReader in =
         aalto.createXMLStreamReader(
-            new ByteArrayInputStream(
-                page.bytes.array(),
-                page.bytes.offset(),
-                page.bytes.length()));
+            new ByteArrayInputStream(page.bytes.array(), page.bytes.offset(), page.bytes.length()));
     StringBuilder text = new StringBuilder();
     Deque<Integer> open = new ArrayDeque<>();
     List<Integer> starts = new ArrayList<>();

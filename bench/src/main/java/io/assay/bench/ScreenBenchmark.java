@@ -35,10 +35,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Screens of 50,000 company-periods with every signal, from the text of the question to the bytes of
- * the answer's first hundred rows, next to one pass over the columns the question names. Expected:
- * well below a millisecond a column, the sort being a heap of a hundred; a percentile that nobody
- * asked for since the last change costs a sort of its column.
+ * Screens of 50,000 company-periods with every signal, from the text of the question to the bytes
+ * of the answer's first hundred rows, next to one pass over the columns the question names.
+ * Expected: well below a millisecond a column, the sort being a heap of a hundred; a percentile
+ * that nobody asked for since the last change costs a sort of its column.
  */
 @Fork(value = 1, jvmArgs = "-Xmx3g")
 @Warmup(iterations = 3, time = 2)
@@ -167,8 +167,7 @@ public class ScreenBenchmark {
   /** One percentile that nobody asked for since a company changed, and the change itself. */
   @Benchmark
   public ByteSlice percentileAfterAChange() {
-    return answered(
-        market.with(List.of(), List.of()), "percentile(net_margin) < 20", "net_margin");
+    return answered(market.with(List.of(), List.of()), "percentile(net_margin) < 20", "net_margin");
   }
 
   /** A percentile among peers after a change. */

@@ -4,6 +4,7 @@ import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class Candidates {
     private final ReadingText text;
     private final List<StandardItem> items;
     private final boolean quarterly;
+    private final List<List<StandardItem>> annualParts;
     private final List<ItemHeading> headings = new ArrayList<>();
     private final List<ItemHeading> titles = new ArrayList<>();
 
@@ -75,6 +77,7 @@ final class Candidates {
       this.text = text;
       this.items = items;
       this.quarterly = quarterly;
+      this.annualParts = annualParts(items);
     }
 
     Candidates build() {
@@ -187,7 +190,7 @@ final class Candidates {
 
     /** Sets of items in which a number is not repeated and one of which a heading is read by. */
     private List<List<StandardItem>> parts(ItemHeading heading) {
-      Map<String, List<StandardItem>> parts = new java.util.LinkedHashMap<>();
+      Map<String, List<StandardItem>> parts = new LinkedHashMap<>();
       if (quarterly) {
         for (StandardItem item : items) {
           if (heading.part().isEmpty() || heading.part().equals(item.part())) {
@@ -196,7 +199,11 @@ final class Candidates {
         }
         return List.copyOf(parts.values());
       }
-      // a number that stood in two parts over the years: one set with each
+      return annualParts;
+    }
+
+    /** Where a number stood in two parts over the years, one set with each. */
+    private static List<List<StandardItem>> annualParts(List<StandardItem> items) {
       List<StandardItem> first = new ArrayList<>();
       List<StandardItem> last = new ArrayList<>();
       for (StandardItem item : items) {
@@ -206,7 +213,7 @@ final class Candidates {
         last.removeIf(i -> i.item().equals(item.item()));
         last.add(item);
       }
-      return List.of(first, last);
+      return first.equals(last) ? List.of(first) : List.of(first, last);
     }
 
     private static boolean isAscending(List<Integer> orders) {

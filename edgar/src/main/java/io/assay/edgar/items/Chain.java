@@ -12,6 +12,9 @@ final class Chain {
   /** Less weight than this is no heading. */
   private static final double LEAST = 1.5;
 
+  /** So many words are hardly a line by chance. */
+  private static final int MANY_WORDS = 3;
+
   /** Items of the form between a title alone and its neighbours. */
   private static final int NEAR = 4;
 
@@ -136,7 +139,8 @@ final class Chain {
       titles.stream()
           .filter(
               t ->
-                  (t.heading().prominent() || t.title().indexOf(' ') != t.title().lastIndexOf(' '))
+                  (t.heading().prominent()
+                          || StandardItem.stems(t.title(), MANY_WORDS).size() == MANY_WORDS)
                       && !have.contains(t.first())
                       && !items.get(t.first()).item().equals("4A"))
           .forEach(both::add);

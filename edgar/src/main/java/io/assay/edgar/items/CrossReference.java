@@ -358,7 +358,11 @@ final class CrossReference {
     String[] heads = new String[most];
     java.util.Arrays.fill(heads, "");
     int first = entries.getFirst().fromBlock();
+    int table = text.blocks().get(first).table();
     for (int b = Math.max(0, first - HEADER_ROWS); b < first; b++) {
+      if (table < 0 || text.blocks().get(b).table() != table) {
+        continue;
+      }
       String[] cells = cells(b);
       for (int c = 0; c < cells.length && cells.length <= most + 1; c++) {
         int column = most - cells.length + c;

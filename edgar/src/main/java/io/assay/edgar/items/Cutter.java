@@ -212,7 +212,7 @@ final class Cutter {
     if (last && stop == text.blocks().size()) {
       doubt = doubt.or(Doubt.OPEN_END);
     }
-    if (!last && missesNext(candidate, chosen.get(i + 1))) {
+    if (!last && !candidate.outOfOrder() && missesNext(candidate, chosen.get(i + 1))) {
       doubt = doubt.or(Doubt.GAP);
     }
     if (!candidate.titleOnly() && standsTwice(candidate)) {
@@ -255,7 +255,9 @@ final class Cutter {
       return false;
     }
     for (int order = candidate.last() + 1; order < next.first(); order++) {
-      if (items.get(order).usual()) {
+      int missing = order;
+      if (items.get(order).usual()
+          && chosen.stream().noneMatch(c -> c.orders().contains(missing))) {
         return true;
       }
     }

@@ -30,6 +30,7 @@ import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.TableJson;
 import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.notices.LateFilingReader;
 import io.assay.edgar.offerings.ExemptOfferingReader;
@@ -40,7 +41,11 @@ import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
 import io.assay.edgar.submission.SubmissionReader;
 import io.assay.edgar.submission.UuDecoder;
+import io.assay.edgar.tables.Cell;
+import io.assay.edgar.tables.Table;
+import io.assay.edgar.tables.TableReader;
 import io.assay.edgar.text.ReadingText;
+import io.assay.edgar.text.TextLimits;
 import io.assay.edgar.text.TextReader;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
@@ -127,6 +132,18 @@ enum Readers {
     @Override
     void read(byte[] bytes) {
       check(TextReader.read(ByteSlice.of(bytes), Document.Kind.XML), bytes.length);
+    }
+  },
+  TABLES_OF_HTML {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      tables(bytes, Document.Kind.HTML);
+    }
+  },
+  TABLES_OF_PLAIN_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      tables(bytes, Document.Kind.PLAIN_TEXT);
     }
   },
   OWNERSHIP {
@@ -348,6 +365,25 @@ enum Readers {
       }
     }
     EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
+  }
+
+  private static void tables(byte[] bytes, Document.Kind kind) throws IOException {
+    TableReader.Result result = TableReader.read(ByteSlice.of(bytes), kind, TextLimits.USUAL);
+    for (Table table : result.tables()) {
+      holds(
+          table.start() <= table.end() && table.end() <= bytes.length, "tables within the source");
+      for (Table.Row row : table.rows()) {
+        for (Cell cell : row.cells()) {
+          holds(cell.column() + cell.columnSpan() <= table.columns(), "cells within the table");
+          holds(cell.start() <= cell.end() && cell.end() <= bytes.length, "cells in the source");
+        }
+      }
+    }
+    try (JsonGenerator out = json()) {
+      out.writeStartArray();
+      TableJson.write(out, "a.htm", result.tables());
+      out.writeEndArray();
+    }
   }
 
   private static void check(FactSet facts, int bytes) throws IOException {
