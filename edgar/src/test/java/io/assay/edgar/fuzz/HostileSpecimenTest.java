@@ -160,6 +160,24 @@ class HostileSpecimenTest {
   }
 
   @Test
+  void text_in_many_pieces_costs_no_more_than_its_length() {
+    byte[] pieces =
+        bytes(
+            "<edgarSubmission><a>"
+                + "words of a piece<b/>".repeat(30_000)
+                + "</a></edgarSubmission>");
+    assertThat(Ordeal.of(Readers.OFFERING, pieces)).isEmpty();
+    assertThat(Ordeal.of(Readers.FILING, pieces)).isEmpty();
+  }
+
+  @Test
+  void lines_without_end_cost_an_exhibit_no_more_than_their_length() {
+    byte[] lines = bytes("end\n".repeat(60_000));
+    assertThat(Ordeal.of(Readers.EXHIBIT_TEXT, lines)).isEmpty();
+    assertThat(Ordeal.of(Readers.EXHIBIT_PAGE, bytes(".".repeat(200_000) + "x"))).isEmpty();
+  }
+
+  @Test
   void facts_inside_one_another_do_not_multiply_their_text() {
     String open = "<ix:nonNumeric name=\"dei:X\" contextRef=\"c\">";
     String nested = open.repeat(300) + "x".repeat(500_000) + "</ix:nonNumeric>".repeat(300);
