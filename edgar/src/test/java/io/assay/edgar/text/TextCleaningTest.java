@@ -223,7 +223,8 @@ class TextCleaningTest {
   @Test
   void limits_are_told_when_they_are_reached() {
     TextLimits narrow = new TextLimits(1_000_000, 3, 64, 10);
-    ReadingText deep = TextReader.read(ByteSlice.of("<div>".repeat(200) + "word"), Kind.HTML, narrow);
+    ReadingText deep =
+        TextReader.read(ByteSlice.of("<div>".repeat(200) + "word"), Kind.HTML, narrow);
     assertThat(deep.text()).isEqualTo("word");
     assertThat(deep.problems())
         .extracting(Problem::code)
