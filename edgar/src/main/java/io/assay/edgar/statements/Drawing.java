@@ -43,6 +43,25 @@ final class Drawing {
     this.grid = grid;
     this.outline = layout.outline();
     this.shown = grid.shownColumns();
+    if (ofInstants()) {
+      // in a stable sort columns that stay the same keep their places
+      shown.sort((a, b) -> Layout.ACROSS.compare(period(a), period(b)));
+    }
+  }
+
+  /**
+   * Whether columns are headed by instants even where a stray figure of a duration stands among
+   * theirs: a balance sheet is of a day.
+   */
+  private boolean ofInstants() {
+    return !layout.equity
+        && (layout.kind == StatementKind.BALANCE_SHEET
+            || layout.kind == StatementKind.PARENTHETICAL);
+  }
+
+  private Period period(int column) {
+    GridColumn of = grid.columns.get(column);
+    return ofInstants() ? of.commonest() : of.period();
   }
 
   /** The statement; empty when no row is left, or more than the budget has. */
@@ -270,8 +289,8 @@ final class Drawing {
       } else {
         columns.add(
             new Column(
-                PeriodWords.headings(column.period()),
-                Optional.of(column.period()),
+                PeriodWords.headings(period(i)),
+                Optional.of(period(i)),
                 new TreeMap<>(),
                 currency));
       }
