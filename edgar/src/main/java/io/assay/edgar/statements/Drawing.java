@@ -27,6 +27,9 @@ import java.util.TreeMap;
 /** Words a grid: headings, labels, cells, scales. One thread at a time. */
 final class Drawing {
 
+  /** Headings above one row; real trees are a tenth as deep. */
+  private static final int MOST_HEADINGS = 100;
+
   private final Taxonomy taxonomy;
   private final Layout layout;
   private final Grid grid;
@@ -165,23 +168,23 @@ final class Drawing {
         : taxonomy.labels().wording(member, axis.preferredLabels().getOrDefault(member, "")).text();
   }
 
+  /** The least depth among rows and the worded headings above them. */
   private int outermost(List<GridRow> visible) {
-    int least = Integer.MAX_VALUE;
-    for (GridRow row : visible) {
-      int depth = row.first.node().depth();
-      for (int above = row.first.node().above(); above >= 0; ) {
-        Outline.Node node = outline.nodes.get(above);
-        if (!isStructural(node)) {
-          depth = Math.min(depth, node.depth());
-        }
-        above = node.above();
-        if (least <= node.depth()) {
-          break;
-        }
-      }
-      least = Math.min(least, depth);
+    int[] least = new int[outline.nodes.size()];
+    for (int i = 0; i < least.length; i++) {
+      Outline.Node node = outline.nodes.get(i); // those above come first
+      int own = node.heading() && isStructural(node) ? Integer.MAX_VALUE : node.depth();
+      least[i] = node.above() < 0 ? own : Math.min(own, least[node.above()]);
     }
-    return least;
+    int outermost = Integer.MAX_VALUE;
+    for (GridRow row : visible) {
+      Outline.Node node = row.first.node();
+      outermost = Math.min(outermost, node.depth());
+      if (node.above() >= 0) {
+        outermost = Math.min(outermost, least[node.above()]);
+      }
+    }
+    return outermost;
   }
 
   private final Map<String, Boolean> structural = new HashMap<>();
@@ -235,13 +238,15 @@ final class Drawing {
   /** The abstract items above a row that were not shown yet. */
   private void addHeadings(Outline.Node node, Set<Integer> headed) {
     Deque<Integer> above = new ArrayDeque<>();
-    for (int i = node.above(); i >= 0 && headed.add(i); i = outline.nodes.get(i).above()) {
+    int i = node.above();
+    while (i >= 0 && above.size() < MOST_HEADINGS && headed.add(i)) {
       if (outline.nodes.get(i).heading()) {
         above.push(i);
       }
+      i = outline.nodes.get(i).above();
     }
-    for (int i : above) {
-      Outline.Node heading = outline.nodes.get(i);
+    for (int place : above) {
+      Outline.Node heading = outline.nodes.get(place);
       rows.add(
           new Row.Heading(
               heading.concept(),
