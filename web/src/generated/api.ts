@@ -1115,6 +1115,10 @@ export interface components {
                 contactSet: boolean;
                 rate?: number;
             };
+            /** @description Formulas that threw, ran out of memory or hung since the start, with how often: defects, each of which cost its own signal only */
+            signalFailures?: {
+                [key: string]: number;
+            };
             /** @description 'loopback without keys' while no keys are set */
             access?: string;
         };

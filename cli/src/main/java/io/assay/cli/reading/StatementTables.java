@@ -114,6 +114,7 @@ final class StatementTables {
         BigDecimal value = cell.get().shown().orElse(n.value());
         yield figure(scale.isPresent() ? scale.get().scaled(value) : value);
       }
+      case FactValue.Fraction f -> FormTables.figure(f.quotient());
       case FactValue.NonFinite n -> n.value();
       case FactValue.Textual t ->
           cut(

@@ -26,6 +26,8 @@ final class HeaderFields {
     record PartyEnd() implements Step {}
 
     record Group(String name) implements Step {}
+
+    record GroupEnd(String name) implements Step {}
   }
 
   private static final Set<String> PARTIES =
@@ -41,6 +43,7 @@ final class HeaderFields {
           "SERIAL COMPANY",
           "ISSUING ENTITY",
           "SPONSOR",
+          "CO REGISTRANT",
           "UNDERWRITER",
           "OWNER");
 
@@ -65,25 +68,34 @@ final class HeaderFields {
           "SERIES",
           "CLASS CONTRACT");
 
-  /** Tag-dialect names that are not merely the space-dialect names with dashes. */
-  private static final Map<String, String> TAG_NAMES =
+  /** Fields that say what they say by being there. */
+  private static final Set<String> FLAGS =
+      Set.of(
+          "CONFIRMING COPY",
+          "CORRECTION",
+          "DELETION",
+          "NO PUBLIC REFERENCE",
+          "PAPER",
+          "PRIVATE TO PUBLIC");
+
+  /** Names of the tag dialect, dashes made blanks, that the space dialect words otherwise. */
+  private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("TYPE", "CONFORMED SUBMISSION TYPE"),
           Map.entry("PERIOD", "CONFORMED PERIOD OF REPORT"),
           Map.entry("ITEMS", "ITEM INFORMATION"),
-          Map.entry("FILING-DATE", "FILED AS OF DATE"),
-          Map.entry("DATE-OF-FILING-DATE-CHANGE", "DATE AS OF CHANGE"),
-          Map.entry("EFFECTIVENESS-DATE", "EFFECTIVENESS DATE"),
-          Map.entry("CONFORMED-NAME", "COMPANY CONFORMED NAME"),
+          Map.entry("FILING DATE", "FILED AS OF DATE"),
+          Map.entry("DATE OF FILING DATE CHANGE", "DATE AS OF CHANGE"),
+          Map.entry("CONFORMED NAME", "COMPANY CONFORMED NAME"),
           Map.entry("CIK", "CENTRAL INDEX KEY"),
-          Map.entry("ASSIGNED-SIC", "STANDARD INDUSTRIAL CLASSIFICATION"),
+          Map.entry("ASSIGNED SIC", "STANDARD INDUSTRIAL CLASSIFICATION"),
           Map.entry("EIN", "IRS NUMBER"),
           Map.entry("STREET1", "STREET 1"),
           Map.entry("STREET2", "STREET 2"),
           Map.entry("PHONE", "BUSINESS PHONE"),
-          Map.entry("DATE-CHANGED", "DATE OF NAME CHANGE"),
+          Map.entry("DATE CHANGED", "DATE OF NAME CHANGE"),
           Map.entry("ACT", "SEC ACT"),
-          Map.entry("FILE-NUMBER", "SEC FILE NUMBER"));
+          Map.entry("FILE NUMBER", "SEC FILE NUMBER"));
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -138,8 +150,8 @@ final class HeaderFields {
       steps.add(new Step.PartyStart(role(spaced)));
     } else if (value.isEmpty() && GROUPS.contains(spaced)) {
       steps.add(new Step.Group(spaced));
-    } else if (!value.isEmpty()) {
-      steps.add(new Step.Field(label, value));
+    } else {
+      field(spaced, value);
     }
   }
 
@@ -157,8 +169,11 @@ final class HeaderFields {
 
   private void tag(String name, String value) {
     if (name.startsWith("/")) {
-      if (PARTIES.contains(name.substring(1).replace('-', ' '))) {
+      String ended = name.substring(1).replace('-', ' ');
+      if (PARTIES.contains(ended)) {
         steps.add(new Step.PartyEnd());
+      } else if (GROUPS.contains(ended)) {
+        steps.add(new Step.GroupEnd(ended));
       }
       return;
     }
@@ -167,8 +182,14 @@ final class HeaderFields {
       steps.add(new Step.PartyStart(role(spaced)));
     } else if (GROUPS.contains(spaced) && value.isEmpty()) {
       steps.add(new Step.Group(spaced));
-    } else if (!value.isEmpty()) {
-      steps.add(new Step.Field(TAG_NAMES.getOrDefault(name, spaced), value));
+    } else {
+      field(spaced, value);
+    }
+  }
+
+  private void field(String spaced, String value) {
+    if (!value.isEmpty() || FLAGS.contains(spaced)) {
+      steps.add(new Step.Field(NAMES.getOrDefault(spaced, spaced), value));
     }
   }
 

@@ -23,9 +23,10 @@ import java.util.Optional;
  * Reads the header of a submission in the space dialect ({@code FILED AS OF DATE: 20240301}) and in
  * the tag dialect ({@code <FILING-DATE>20240301}). Thread-safe.
  *
- * <p>{@code ACCEPTANCE-DATETIME} is US Eastern time. Fields of filings and parties that have no
- * place of their own ({@code SROS}, {@code FILM NUMBER}, {@code SERIES ID}) go to {@link
- * SubmissionHeader#otherFields()}, in order of appearance.
+ * <p>{@code ACCEPTANCE-DATETIME} is US Eastern time. Fields that have no place of their own ({@code
+ * SROS}, {@code GROUP MEMBERS}, {@code ABS RULE}, {@code REFERENCES 429}) go to {@link
+ * SubmissionHeader#otherFields()}, in order of appearance. Names stay as filed: those of persons
+ * are {@code LAST FIRST MIDDLE} and in capitals or not as the filer wrote them.
  */
 public final class HeaderReader {
 
@@ -55,10 +56,12 @@ public final class HeaderReader {
       switch (step) {
         case Step.PartyStart start -> {
           reading.endParty();
+          reading.inSeries = false;
           reading.party = Optional.of(new PartyBuilder(start.role()));
         }
         case Step.PartyEnd _ -> reading.endParty();
         case Step.Group group -> reading.group(group.name());
+        case Step.GroupEnd end -> reading.groupEnd(end.name());
         case Step.Field field -> reading.field(field.name(), field.value());
       }
     }
@@ -80,6 +83,8 @@ public final class HeaderReader {
     private final Map<String, List<String>> other = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<PartyBuilder> party = Optional.empty();
+    private final SeriesBuilder series = new SeriesBuilder();
+    private boolean inSeries;
 
     void endParty() {
       party.ifPresent(
@@ -96,17 +101,29 @@ public final class HeaderReader {
     }
 
     void group(String name) {
-      if (name.contains("SERIES") || name.contains("CLASS")) {
+      if (SeriesBuilder.concerns(name)) {
         endParty(); // series and classes stand beside the parties
+        inSeries = true;
+        series.enter(name);
       }
       party.ifPresent(builder -> builder.enter(name));
     }
 
+    void groupEnd(String name) {
+      if (name.equals("SERIES AND CLASSES CONTRACTS DATA")) {
+        inSeries = false;
+      }
+      party.ifPresent(builder -> builder.enter(""));
+    }
+
     void field(String name, String value) {
-      if (party.isPresent()) {
+      if (party.isPresent() && !value.isEmpty()) {
         if (!party.get().field(name, value)) {
           addOther(name, value);
         }
+        return;
+      }
+      if (inSeries && series.field(name, value)) {
         return;
       }
       switch (name) {
@@ -219,6 +236,7 @@ public final class HeaderReader {
               codes(type),
               publicDocumentCount,
               parties,
+              series.build(),
               fields);
       return new Result(header, problems);
     }

@@ -24,7 +24,12 @@ final class PartyBuilder {
   private String state = "";
   private String fiscalYearEnd = "";
   private String irsNumber = "";
+  private String organization = "";
+  private final List<FilingValues> filings = new ArrayList<>();
+  private String form = "";
+  private String act = "";
   private String fileNumber = "";
+  private String film = "";
   private Optional<AddressBuilder> business = Optional.empty();
   private Optional<AddressBuilder> mail = Optional.empty();
   private final List<Party.FormerName> former = new ArrayList<>();
@@ -68,6 +73,7 @@ final class PartyBuilder {
 
   void enter(String name) {
     endFormer();
+    endFilingValues();
     group = name;
     if (name.equals("BUSINESS ADDRESS")) {
       business = Optional.of(new AddressBuilder());
@@ -92,12 +98,11 @@ final class PartyBuilder {
       case "IRS NUMBER" -> irsNumber = value;
       case "STATE OF INCORPORATION" -> state = value;
       case "FISCAL YEAR END" -> fiscalYearEnd = value;
-      case "SEC FILE NUMBER" -> {
-        if (!fileNumber.isEmpty()) {
-          return false; // several filing values: the first is the party's, others are kept beside
-        }
-        fileNumber = value;
-      }
+      case "ORGANIZATION NAME" -> organization = value;
+      case "FORM TYPE" -> form = value;
+      case "SEC ACT" -> act = FilingValues.act(value);
+      case "SEC FILE NUMBER" -> fileNumber = value;
+      case "FILM NUMBER" -> film = value;
       case "FORMER CONFORMED NAME" -> {
         endFormer();
         formerName = value;
@@ -118,6 +123,16 @@ final class PartyBuilder {
       former.add(new Party.FormerName(formerName, Optional.empty()));
       formerName = "";
     }
+  }
+
+  private void endFilingValues() {
+    if (!(form.isEmpty() && act.isEmpty() && fileNumber.isEmpty() && film.isEmpty())) {
+      filings.add(new FilingValues(form, act, fileNumber, film));
+    }
+    form = "";
+    act = "";
+    fileNumber = "";
+    film = "";
   }
 
   private void sic(String value) {
@@ -163,6 +178,13 @@ final class PartyBuilder {
 
   Optional<Party> build() {
     endFormer();
+    endFilingValues();
+    String firstFileNumber =
+        filings.stream()
+            .map(FilingValues::fileNumber)
+            .filter(number -> !number.isEmpty())
+            .findFirst()
+            .orElse("");
     return cik.map(
         key ->
             new Party(
@@ -174,9 +196,11 @@ final class PartyBuilder {
                 state,
                 fiscalYearEnd,
                 irsNumber,
-                fileNumber,
+                firstFileNumber,
                 business.map(AddressBuilder::build),
                 mail.map(AddressBuilder::build),
-                former));
+                former,
+                organization,
+                filings));
   }
 }

@@ -32,4 +32,15 @@ public record CompanyProfile(
     filings = List.copyOf(filings);
     olderPages = List.copyOf(olderPages);
   }
+
+  @Override
+  public String toString() {
+    return name
+        + (tickers.isEmpty() ? "" : " " + tickers)
+        + " (CIK "
+        + cik
+        + ", "
+        + filings.size()
+        + " latest filings)";
+  }
 }

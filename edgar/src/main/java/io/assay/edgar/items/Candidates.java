@@ -112,7 +112,8 @@ final class Candidates {
         ItemHeading heading, boolean contents, String part, int prose, List<Candidate> found) {
       List<String> words = StandardItem.stems(heading.rest(), MOST_WORDS);
       boolean generic = isGeneric(heading.rest());
-      for (List<Integer> orders : readings(heading)) {
+      List<List<Integer>> readings = readings(heading);
+      for (List<Integer> orders : readings) {
         StandardItem.Fit fit =
             new StandardItem.Fit(0, items.get(orders.getFirst()).titles().getFirst());
         for (int order : orders) {
@@ -129,44 +130,75 @@ final class Candidates {
         weight += text.blocks().get(heading.block()).marked() ? 0.5 : 0;
         weight -= heading.pageNumber() ? 3 : 0;
         weight -= contents ? 5 : 0;
-        weight -= share == 0 && !heading.rest().isBlank() ? 2 : 0;
-        boolean doubtful = false;
+        weight -= share == 0 && !heading.ownRest().isBlank() ? 2 : 0;
+        boolean doubtful = readings.size() > 1 && share < 0.5;
         if (quarterly) {
           boolean known = !part.isEmpty();
           boolean same = items.get(orders.getFirst()).part().equals(part);
           weight += !known ? 0 : same ? 1.5 : -1.5;
           doubtful = !same && share < 0.7;
         }
+        boolean bodyBelow = share == 0 && heading.ownRest().isBlank();
         found.add(
             new Candidate(
-                heading, orders, share, fit.title(), weight, contents, false, doubtful, false));
+                bodyBelow && heading.lastBlock() > heading.block()
+                    ? heading.withoutNextBlock()
+                    : heading,
+                orders,
+                share,
+                fit.title(),
+                weight,
+                contents,
+                false,
+                doubtful,
+                false));
       }
     }
 
     /** The items a heading may mean: one reading for each part that has its numbers. */
     private List<List<Integer>> readings(ItemHeading heading) {
       List<List<Integer>> readings = new ArrayList<>();
-      Set<String> tried = new HashSet<>();
-      for (StandardItem item : items) {
-        String part = quarterly ? item.part() : "";
-        if (!tried.add(part)
-            || (quarterly && !heading.part().isEmpty() && !heading.part().equals(part))) {
-          continue;
-        }
+      for (List<StandardItem> part : parts(heading)) {
         List<Integer> orders = new ArrayList<>();
         for (String number : heading.numbers()) {
-          for (StandardItem candidate : items) {
-            boolean samePart = part.isEmpty() || candidate.part().equals(part);
-            if (samePart && candidate.item().equals(Candidate.bare(number))) {
+          for (StandardItem candidate : part) {
+            if (candidate.item().equals(Candidate.bare(number))) {
               orders.add(candidate.order());
             }
           }
         }
-        if (!orders.isEmpty() && orders.size() == heading.numbers().size() && isAscending(orders)) {
+        if (!orders.isEmpty()
+            && orders.size() == heading.numbers().size()
+            && isAscending(orders)
+            && !readings.contains(orders)) {
           readings.add(orders);
         }
       }
       return readings;
+    }
+
+    /** Sets of items in which a number is not repeated and one of which a heading is read by. */
+    private List<List<StandardItem>> parts(ItemHeading heading) {
+      Map<String, List<StandardItem>> parts = new java.util.LinkedHashMap<>();
+      if (quarterly) {
+        for (StandardItem item : items) {
+          if (heading.part().isEmpty() || heading.part().equals(item.part())) {
+            parts.computeIfAbsent(item.part(), p -> new ArrayList<>()).add(item);
+          }
+        }
+        return List.copyOf(parts.values());
+      }
+      // a number that stood in two parts over the years: one set with each
+      List<StandardItem> first = new ArrayList<>();
+      List<StandardItem> last = new ArrayList<>();
+      for (StandardItem item : items) {
+        if (first.stream().noneMatch(i -> i.item().equals(item.item()))) {
+          first.add(item);
+        }
+        last.removeIf(i -> i.item().equals(item.item()));
+        last.add(item);
+      }
+      return List.of(first, last);
     }
 
     private static boolean isAscending(List<Integer> orders) {
@@ -341,13 +373,14 @@ final class Candidates {
       if (length < 8 || length > 140) {
         return;
       }
-      if (!block.marked() && block.kind() != ReadingText.Kind.HEADING) {
+      boolean marked = block.marked() || block.kind() == ReadingText.Kind.HEADING;
+      if (!marked && block.kind() == ReadingText.Kind.TABLE_ROW) {
         return;
       }
       String line = text.text().substring(block.start(), block.end());
       titles.add(
           new ItemHeading(
-              b, b, "", List.of(), line, line, true, ItemHeading.endsWithPage(line), false));
+              b, b, "", List.of(), line, line, marked, ItemHeading.endsWithPage(line), false));
     }
 
     private void addTitles(List<Candidate> found) {
@@ -357,7 +390,7 @@ final class Candidates {
           StandardItem.Fit fit = item.fit(words);
           boolean exact =
               fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
-          if (exact && !title.pageNumber()) {
+          if (exact && !title.pageNumber() && (title.prominent() || words.size() > 1)) {
             ItemHeading named =
                 new ItemHeading(
                     title.block(),
@@ -366,7 +399,7 @@ final class Candidates {
                     List.of(item.item()),
                     title.rest(),
                     title.ownRest(),
-                    true,
+                    title.prominent(),
                     false,
                     false);
             found.add(

@@ -5,9 +5,12 @@ import io.assay.edgar.header.EightKItem;
 import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +24,8 @@ public final class EventReader {
 
   private static final int LONGEST_HEADING = 400;
   private static final double TITLE_FITS = 0.5;
+  private static final double DOUBT_BELOW = 0.9;
+  private static final int SOME_BODY = 120;
 
   private EventReader() {}
 
@@ -35,12 +40,21 @@ public final class EventReader {
     if (!form.isCurrentReport()) {
       return List.of();
     }
-    List<Heading> headings = headings(text);
-    boolean legacy = isLegacy(headings, headerItems);
-    List<Heading> chosen = choose(headings, legacy, headerItems);
-    List<Event> events = new ArrayList<>(cut(text, chosen));
+    List<Event> events = new ArrayList<>();
     Set<String> found = new LinkedHashSet<>();
-    events.forEach(event -> found.add(event.item()));
+    for (Placed placed : placed(text, headerItems)) {
+      double confidence = placed.doubt().confidence();
+      found.add(placed.item().code());
+      events.add(
+          new Event(
+              placed.item().code(),
+              placed.item().title(),
+              confidence,
+              confidence < DOUBT_BELOW ? placed.doubt().reason() : "",
+              text.text().substring(placed.start(), placed.end()),
+              placed.start(),
+              placed.end()));
+    }
     for (String code : headerItems) {
       if (found.add(code)) {
         String title = EightKItem.find(code).map(EightKItem::title).orElse("");
@@ -50,19 +64,44 @@ public final class EventReader {
     return List.copyOf(events);
   }
 
+  /** An item with its range. */
+  record Placed(EightKItem item, Doubt doubt, int start, int end) {}
+
+  /** Items of the text in its order. */
+  static List<Placed> placed(ReadingText text, List<String> headerItems) {
+    List<Heading> headings = headings(text);
+    boolean legacy = isLegacy(headings, headerItems);
+    List<Heading> chosen = choose(text, headings, legacy, headerItems);
+    addTitles(text, chosen, legacy, headerItems);
+    return cut(text, chosen, headerItems);
+  }
+
   /**
    * A block that opens with an item's number.
    *
    * @param plain whether nothing follows the number, or another number does
+   * @param titleBelow whether its title stands in the next block
+   * @param titleOnly whether it has no number
    */
   private record Heading(
-      EightKItem item, int block, double fit, boolean plain, boolean prominent, boolean mention) {}
+      EightKItem item,
+      int block,
+      double fit,
+      boolean plain,
+      boolean titleBelow,
+      boolean prominent,
+      boolean mention,
+      boolean titleOnly) {}
 
   private static List<Heading> headings(ReadingText text) {
     List<Heading> found = new ArrayList<>();
     List<ReadingText.Block> blocks = text.blocks();
     for (int b = 0; b < blocks.size(); b++) {
       ReadingText.Block block = blocks.get(b);
+      if (isContentsCaption(text, block)) {
+        b = lastOfContents(text, b);
+        continue;
+      }
       String line =
           text.text()
               .substring(block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING));
@@ -88,6 +127,38 @@ public final class EventReader {
     return found;
   }
 
+  private static boolean isContentsCaption(ReadingText text, ReadingText.Block block) {
+    return text.text()
+        .substring(block.start(), Math.min(block.end(), block.start() + 40))
+        .strip()
+        .equalsIgnoreCase("table of contents");
+  }
+
+  /** The last of the lines after the caption that name items, exhibits or the signatures. */
+  private static int lastOfContents(ReadingText text, int caption) {
+    int b = caption;
+    boolean signatures = false;
+    while (b + 1 < text.blocks().size()) {
+      ReadingText.Block block = text.blocks().get(b + 1);
+      String line =
+          text.text()
+              .substring(block.start(), Math.min(block.end(), block.start() + LONGEST_HEADING))
+              .strip()
+              .toLowerCase(Locale.ROOT);
+      boolean item = line.startsWith("item") && !signatures;
+      boolean signature = Edges.opensSignatures(text, b + 1) && line.length() < 40;
+      boolean exhibit = line.startsWith("ex-") || line.startsWith("exhibit");
+      boolean page = line.length() <= 4 || line.equals("page");
+      if (line.length() > 250 || !(item || signature || exhibit || page)) {
+        // a link to the contents over each page names none
+        return signatures ? b : caption;
+      }
+      signatures |= signature;
+      b++;
+    }
+    return caption;
+  }
+
   private static boolean isLegacy(List<Heading> headings, List<String> headerItems) {
     for (String code : headerItems) {
       Optional<EightKItem> item = EightKItem.find(code);
@@ -110,8 +181,9 @@ public final class EventReader {
 
   /** The best heading of each item, in the order of the text. */
   private static List<Heading> choose(
-      List<Heading> headings, boolean legacy, List<String> headerItems) {
+      ReadingText text, List<Heading> headings, boolean legacy, List<String> headerItems) {
     List<Heading> chosen = new ArrayList<>();
+    Map<Heading, Integer> bodies = bodies(text, headings);
     for (EightKItem item : EightKItem.values()) {
       if (item.isLegacy() != legacy) {
         continue;
@@ -120,7 +192,7 @@ public final class EventReader {
       headings.stream()
           .filter(h -> h.item() == item && isGood(h, named))
           .max(
-              Comparator.comparingDouble(EventReader::weight)
+              Comparator.comparingDouble((Heading h) -> weight(h, bodies.getOrDefault(h, 0)))
                   .thenComparing(Heading::block, Comparator.reverseOrder()))
           .ifPresent(chosen::add);
     }
@@ -138,45 +210,159 @@ public final class EventReader {
     return named || (heading.prominent() && !heading.item().isLegacy());
   }
 
-  private static double weight(Heading heading) {
-    return heading.fit() * 2 + (heading.prominent() ? 1 : 0) + (heading.plain() ? 0.5 : 0);
+  private static double weight(Heading heading, int body) {
+    return heading.fit() * 2
+        + (heading.prominent() ? 1 : 0)
+        + (heading.plain() ? 0.5 : 0)
+        + Math.min(1.5, body / (double) SOME_BODY);
   }
 
-  private static List<Event> cut(ReadingText text, List<Heading> chosen) {
-    List<Event> events = new ArrayList<>();
+  /** Characters from each heading to the next one or the signatures: none in a list of contents. */
+  private static Map<Heading, Integer> bodies(ReadingText text, List<Heading> headings) {
+    Map<Heading, Integer> bodies = new HashMap<>();
+    int stop = text.text().length();
+    int signatures = text.blocks().size();
+    int b = text.blocks().size() - 1;
+    for (int h = headings.size() - 1; h >= 0; h--) {
+      Heading heading = headings.get(h);
+      for (; b > heading.block(); b--) {
+        if (Edges.opensSignatures(text, b)) {
+          signatures = b;
+        }
+      }
+      int end = stop;
+      if (signatures < text.blocks().size()) {
+        end = Math.min(end, text.blocks().get(signatures).start());
+      }
+      bodies.put(heading, Math.max(0, end - text.blocks().get(heading.block()).end()));
+      boolean opensBlock = h == 0 || headings.get(h - 1).block() != heading.block();
+      if (opensBlock) {
+        stop = text.blocks().get(heading.block()).start();
+      }
+    }
+    return bodies;
+  }
+
+  /** Lines that are an item's title without its number, where the item was not found. */
+  private static void addTitles(
+      ReadingText text, List<Heading> chosen, boolean legacy, List<String> headerItems) {
+    if (chosen.isEmpty()) {
+      return;
+    }
+    Set<EightKItem> found = EnumSet.noneOf(EightKItem.class);
+    chosen.forEach(h -> found.add(h.item()));
+    List<Heading> titles = new ArrayList<>();
+    int first = chosen.getFirst().block();
+    int signatures = signatures(text, chosen.getLast().block() + 1, text.blocks().size());
+    for (int b = first + 1; b < signatures; b++) {
+      ReadingText.Block block = text.blocks().get(b);
+      if (!Titles.mayBeTitle(text, block)) {
+        continue;
+      }
+      boolean marked = block.marked() || block.kind() == ReadingText.Kind.HEADING;
+      List<String> words =
+          StandardItem.stems(text.text().substring(block.start(), block.end()), 24);
+      for (EightKItem item : EightKItem.values()) {
+        boolean named = headerItems.isEmpty() || headerItems.contains(item.code());
+        if (item.isLegacy() == legacy && named && isTitle(item, words, marked) && found.add(item)) {
+          titles.add(new Heading(item, b, 1, false, false, true, false, true));
+        }
+      }
+    }
+    chosen.addAll(titles);
+    chosen.sort(Comparator.comparingInt(Heading::block));
+  }
+
+  private static List<Placed> cut(
+      ReadingText text, List<Heading> chosen, List<String> headerItems) {
+    List<Placed> events = new ArrayList<>();
     List<ReadingText.Block> blocks = text.blocks();
     for (int i = 0; i < chosen.size(); i++) {
       Heading heading = chosen.get(i);
-      int stop = blocks.size();
-      for (int j = i + 1; j < chosen.size(); j++) {
-        if (chosen.get(j).block() > heading.block()) {
-          stop = chosen.get(j).block();
-          break;
-        }
+      int first = i;
+      while (first > 0 && isWithNext(text, chosen.get(first - 1), chosen.get(first))) {
+        first--;
       }
-      stop = signatures(text, heading.block() + 1, stop);
-      int start = blocks.get(heading.block()).start();
-      int end = blocks.get(stop - 1).end();
-      events.add(
-          new Event(
-              heading.item().code(),
-              heading.item().title(),
-              text.text().substring(start, end),
-              start,
-              end));
+      int next = i + 1;
+      while (next < chosen.size()
+          && (chosen.get(next).block() == heading.block()
+              || isWithNext(text, chosen.get(next - 1), chosen.get(next)))) {
+        next++;
+      }
+      int stop = next < chosen.size() ? chosen.get(next).block() : blocks.size();
+      int signatures = signatures(text, heading.block() + 1, stop);
+      boolean open = next == chosen.size() && signatures == blocks.size();
+      int from = chosen.get(first).block();
+      int last = Edges.lastOwn(text, heading.block(), signatures - 1);
+      int start = blocks.get(from).start();
+      int end = blocks.get(last).end();
+      boolean several =
+          first < i || (next > i + 1 && chosen.get(i + 1).block() - from <= next - first);
+      Doubt doubt = doubt(heading, several, open, last == heading.block(), headerItems);
+      if (next < chosen.size() && chosen.get(next).titleOnly()) {
+        doubt = doubt.or(Doubt.EVENT_SHAKY_END);
+      }
+      events.add(new Placed(heading.item(), doubt, start, end));
     }
     return events;
   }
 
+  /** Whether words are exactly a title of an item; of one or two words only when marked. */
+  private static boolean isTitle(EightKItem item, List<String> words, boolean marked) {
+    if (words.size() < (marked ? 1 : 3)) {
+      return false;
+    }
+    return words.equals(StandardItem.stems(item.title(), 24))
+        || LineReader.otherTitles(item).stream()
+            .anyMatch(title -> words.equals(StandardItem.stems(title, 24)));
+  }
+
+  private static Doubt doubt(
+      Heading heading, boolean several, boolean open, boolean alone, List<String> headerItems) {
+    Doubt doubt = heading.titleOnly() ? Doubt.EVENT_TITLE_ALONE : Doubt.EVENT;
+    if (several || (heading.plain() && heading.fit() < TITLE_FITS)) {
+      doubt = doubt.or(several ? Doubt.EVENT_SEVERAL : Doubt.EVENT_NO_TITLE);
+    } else if (heading.fit() < TITLE_FITS) {
+      doubt = doubt.or(Doubt.EVENT_OTHER_TITLE);
+    }
+    if (!headerItems.isEmpty() && !headerItems.contains(heading.item().code())) {
+      doubt = doubt.or(Doubt.EVENT_NOT_NAMED);
+    }
+    if (open) {
+      doubt = doubt.or(Doubt.EVENT_OPEN_END);
+    }
+    if (alone && !several) {
+      doubt = doubt.or(Doubt.EVENT_NO_BODY);
+    }
+    return doubt;
+  }
+
+  /** Whether a heading is followed by the next one at once: they share what follows. */
+  private static boolean isWithNext(ReadingText text, Heading one, Heading next) {
+    if (next.block() == one.block()) {
+      return true;
+    }
+    int lastOfHeading = one.titleBelow() ? one.block() + 1 : one.block();
+    if (Edges.lastOwn(text, one.block(), next.block() - 1) > lastOfHeading) {
+      return false;
+    }
+    ReadingText.Block block = text.blocks().get(one.block());
+    String line = text.text().substring(block.start(), block.end()).strip();
+    return one.fit() >= TITLE_FITS && line.length() < LONGEST_HEADING && !says(line);
+  }
+
+  /** Whether a heading goes on with a sentence, or says that there is nothing. */
+  private static boolean says(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return lower.endsWith("none.")
+        || lower.endsWith("none")
+        || lower.contains("not applicable")
+        || lower.length() > 300;
+  }
+
   private static int signatures(ReadingText text, int from, int stop) {
     for (int b = from; b < stop; b++) {
-      ReadingText.Block block = text.blocks().get(b);
-      int length = block.end() - block.start();
-      String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 80));
-      String letters = line.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-      boolean heading =
-          length <= 80 && (letters.equals("signatures") || letters.equals("signature"));
-      if (heading || letters.startsWith("pursuanttotherequirementsofthesecuritiesexchangeactof")) {
+      if (Edges.opensSignatures(text, b)) {
         return b;
       }
     }
@@ -232,7 +418,9 @@ public final class EventReader {
       boolean mention = isMention(rest);
       boolean plain = bare || items.size() > 1;
       for (EightKItem item : items) {
-        found.add(new Heading(item, block, fit(item, title), plain, prominent, mention));
+        double fit = fit(item, title);
+        boolean below = bare && fit >= TITLE_FITS;
+        found.add(new Heading(item, block, fit, plain, below, prominent, mention, false));
       }
     }
 
@@ -323,7 +511,7 @@ public final class EventReader {
     }
 
     /** Titles that filers use beside the SEC's. */
-    private static List<String> otherTitles(EightKItem item) {
+    static List<String> otherTitles(EightKItem item) {
       return switch (item) {
         case LEGACY_5, ITEM_8_01 ->
             List.of(

@@ -163,6 +163,7 @@ public final class StatementJson {
   static void writeValue(JsonGenerator out, Cell cell) throws IOException {
     switch (cell.fact().value()) {
       case FactValue.Numeric n -> out.writeString(cell.shown().orElse(n.value()).toPlainString());
+      case FactValue.Fraction f -> out.writeString(f.quotient().toPlainString());
       case FactValue.NonFinite n -> out.writeString(n.value());
       case FactValue.Textual t -> out.writeString(t.value());
       case FactValue.Nil _ -> out.writeNull();

@@ -11,6 +11,8 @@ public final class Encoding {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long HIGHS = 0x8080808080808080L;
+
   private Encoding() {}
 
   /** Whether all bytes are well-formed UTF-8 (plain ASCII is). */
@@ -24,7 +26,16 @@ public final class Encoding {
     int i = bytes.offset();
     int end = i + bytes.length();
     while (i < end) {
-      while (i + 8 <= end && ((long) LONGS.get(b, i) & 0x8080808080808080L) == 0) {
+      while (i + 32 <= end
+          && (((long) LONGS.get(b, i)
+                      | (long) LONGS.get(b, i + 8)
+                      | (long) LONGS.get(b, i + 16)
+                      | (long) LONGS.get(b, i + 24))
+                  & HIGHS)
+              == 0) {
+        i += 32;
+      }
+      while (i + 8 <= end && ((long) LONGS.get(b, i) & HIGHS) == 0) {
         i += 8;
       }
       if (i >= end) {

@@ -83,6 +83,7 @@ final class FactIndex {
   private static int preference(Fact fact) {
     return switch (fact.value()) {
       case FactValue.Numeric n -> accuracy(n.decimals());
+      case FactValue.Fraction _ -> UNSTATED - 1;
       case FactValue.NonFinite _ -> UNSTATED - 1;
       case FactValue.Textual _ ->
           fact.lang().isEmpty() || fact.lang().toLowerCase(java.util.Locale.ROOT).startsWith("en")
@@ -111,6 +112,7 @@ final class FactIndex {
   static String unit(Fact fact) {
     return switch (fact.value()) {
       case FactValue.Numeric n -> n.unit().measure();
+      case FactValue.Fraction f -> f.unit().measure();
       case FactValue.NonFinite n -> n.unit().measure();
       case FactValue.Textual _, FactValue.Nil _ -> "";
     };

@@ -7,6 +7,7 @@ import io.assay.edgar.FormType;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.HeaderReader;
+import io.assay.edgar.headings.HeadingReader;
 import io.assay.edgar.index.EdgarJson;
 import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.inline.InlineReader;
@@ -176,6 +177,8 @@ enum Readers {
 
   private static final FormType ANNUAL = new FormType("10-K");
   private static final FormType QUARTERLY = new FormType("10-Q");
+  private static final FormType PROSPECTUS = new FormType("424B5");
+  private static final FormType PROXY = new FormType("DEF 14A");
   private static final FormType CURRENT = new FormType("8-K");
 
   /** Facts of the concepts that made-up linkbases name, in several periods and parts. */
@@ -234,6 +237,12 @@ enum Readers {
     for (FormType form : List.of(ANNUAL, QUARTERLY)) {
       for (Section section : SectionReader.sections(text, form).sections()) {
         holds(section.end() <= text.text().length(), "sections within the text");
+      }
+    }
+    for (FormType form : List.of(PROSPECTUS, PROXY)) {
+      for (Section section : HeadingReader.sections(text, form)) {
+        holds(section.start() < section.end(), "headed parts are not empty");
+        holds(section.end() <= text.text().length(), "headed parts within the text");
       }
     }
     EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));

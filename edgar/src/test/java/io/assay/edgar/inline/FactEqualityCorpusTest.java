@@ -164,6 +164,7 @@ class FactEqualityCorpusTest {
       String unit =
           switch (fact.value()) {
             case FactValue.Numeric n -> n.unit() + " " + n.decimals();
+            case FactValue.Fraction f -> f.unit().measure();
             case FactValue.NonFinite n -> n.unit().measure();
             case FactValue.Textual _ -> "";
             case FactValue.Nil _ -> "nil";
@@ -171,6 +172,7 @@ class FactEqualityCorpusTest {
       String value =
           switch (fact.value()) {
             case FactValue.Numeric n -> n.value().stripTrailingZeros().toPlainString();
+            case FactValue.Fraction f -> f.numerator() + "/" + f.denominator();
             case FactValue.NonFinite n -> n.value();
             case FactValue.Textual t -> words(t.value());
             case FactValue.Nil _ -> "nil";

@@ -286,6 +286,7 @@ class ViewerPagesCorpusTest {
     }
     return switch (cell.get().fact().value()) {
       case FactValue.Nil _ -> shown.isEmpty();
+      case FactValue.Fraction f -> shown.equals(f.quotient().toPlainString());
       case FactValue.NonFinite n -> shown.contains(n.value());
       case FactValue.Textual t -> sameText(t.value(), shown);
       case FactValue.Numeric n -> {

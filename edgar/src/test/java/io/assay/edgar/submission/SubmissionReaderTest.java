@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.header.FilingValues;
 import io.assay.edgar.header.Party;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubmissionReaderTest {
@@ -110,7 +110,7 @@ class SubmissionReaderTest {
     assertThat(party.formerNames())
         .containsExactly(
             new Party.FormerName("LANTERN CO", java.util.Optional.of(LocalDate.of(2010, 1, 5))));
-    assertThat(submission.header().otherFields()).containsEntry("FORM TYPE", List.of("8-K"));
+    assertThat(party.filingValues()).containsExactly(new FilingValues("8-K", "", "001-00001", ""));
   }
 
   @Test
@@ -192,5 +192,80 @@ class SubmissionReaderTest {
     assertThat(UuDecoder.decode(ByteSlice.of("begin 644 x\n#0V%T\n")).problems())
         .extracting(Problem::code)
         .containsExactly("bad-uuencoding");
+  }
+
+  @Test
+  void a_privacy_enhanced_message_of_1994_is_read_through_its_envelope() {
+    Submission submission =
+        read(
+            """
+            -----BEGIN PRIVACY-ENHANCED MESSAGE-----
+            Proc-Type: 2001,MIC-CLEAR
+            Originator-Name: keymaster@town.hall.org
+            MIC-Info: RSA-MD5,RSA,
+             AAAA
+
+            <IMS-DOCUMENT>0001234567-94-000001.txt : 19940301
+            <IMS-HEADER>0001234567-94-000001.hdr.sgml : 19940301
+            ACCESSION NUMBER:		0001234567-94-000001
+            CONFORMED SUBMISSION TYPE:	10-K
+            FILED AS OF DATE:		19940301
+            SROS:			NYSE
+
+            FILER:
+
+            	COMPANY DATA:
+            		COMPANY CONFORMED NAME:			LANTERN CO
+            		CENTRAL INDEX KEY:			0001234567
+            </IMS-HEADER>
+            <DOCUMENT>
+            <TYPE>10-K
+            <SEQUENCE>1
+            <TEXT>
+            <PAGE>
+            words
+            </TEXT>
+            </DOCUMENT>
+            </IMS-DOCUMENT>
+            -----END PRIVACY-ENHANCED MESSAGE-----
+            """);
+
+    assertThat(submission.problems()).isEmpty();
+    assertThat(submission.header().form().value()).isEqualTo("10-K");
+    assertThat(submission.header().exchanges()).containsExactly("NYSE");
+    assertThat(submission.documents()).hasSize(1);
+  }
+
+  @Test
+  void a_file_that_is_only_a_header_has_no_documents() {
+    Submission submission =
+        read(SPACE.substring(0, SPACE.indexOf("<DOCUMENT>")) + "</SEC-DOCUMENT>");
+
+    assertThat(submission.documents()).isEmpty();
+    assertThat(submission.header().accession()).isPresent();
+    assertThat(submission.problems()).isEmpty();
+  }
+
+  @Test
+  void documents_that_are_never_closed_end_where_the_next_begins() {
+    Submission submission =
+        read(
+            SPACE
+                .replace("</TEXT>\n</DOCUMENT>\n", "")
+                .replace("plain words", "plain words\n</TEXT>\n</DOCUMENT>"));
+
+    assertThat(submission.documents()).extracting(Document::type).containsExactly("8-K", "EX-99.1");
+    assertThat(submission.documents().getFirst().text().toString(StandardCharsets.UTF_8))
+        .contains("Hello")
+        .doesNotContain("<DOCUMENT>");
+    assertThat(submission.problems()).extracting(Problem::code).containsExactly("cut-off");
+  }
+
+  @Test
+  void documents_share_the_bytes_of_the_submission() {
+    ByteSlice bytes = ByteSlice.of(SPACE);
+    for (Document document : reader.read(bytes).documents()) {
+      assertThat(document.text().array()).isSameAs(bytes.array());
+    }
   }
 }
