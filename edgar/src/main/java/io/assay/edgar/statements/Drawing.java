@@ -38,6 +38,7 @@ final class Drawing {
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> promoted = new HashSet<>();
   private final List<String> scope = new ArrayList<>();
+  private final Map<String, Boolean> structural = new HashMap<>();
   private int outermost;
 
   Drawing(Taxonomy taxonomy, Layout layout, Grid grid) {
@@ -186,8 +187,6 @@ final class Drawing {
     }
     return outermost;
   }
-
-  private final Map<String, Boolean> structural = new HashMap<>();
 
   /** Whether a heading only orders the taxonomy: the company did not word it. */
   private boolean isStructural(Outline.Node node) {
