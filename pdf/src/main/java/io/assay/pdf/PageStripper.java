@@ -2,7 +2,6 @@ package io.assay.pdf;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -13,32 +12,17 @@ import org.apache.pdfbox.text.TextPosition;
  */
 final class PageStripper extends PDFTextStripper {
 
-  /** A limit was reached. */
-  static final class Over extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Over(String what) {
-      super(what);
-    }
-  }
-
   /** Operators between two looks at the clock. */
   private static final int BETWEEN = 64;
 
   private final PdfLimits limits;
-  private final LongSupplier nanos;
-  private final LongSupplier allocated;
-  private final long deadline;
-  private final long mostAllocated;
+  private final Allowance allowance;
   private long characters;
   private int operators;
 
-  PageStripper(PdfLimits limits, LongSupplier nanos, LongSupplier allocated) {
+  PageStripper(PdfLimits limits, Allowance allowance) {
     this.limits = limits;
-    this.nanos = nanos;
-    this.allocated = allocated;
-    this.deadline = nanos.getAsLong() + limits.time().toNanos();
-    this.mostAllocated = allocated.getAsLong() + 100 * limits.memory();
+    this.allowance = allowance;
     setSortByPosition(true);
     setLineSeparator("\n");
     setPageEnd("");
@@ -47,7 +31,7 @@ final class PageStripper extends PDFTextStripper {
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     if (++operators % BETWEEN == 0) {
-      look();
+      allowance.look();
     }
     super.processOperator(operator, operands);
   }
@@ -56,18 +40,8 @@ final class PageStripper extends PDFTextStripper {
   protected void processTextPosition(TextPosition position) {
     characters += position.getUnicode() == null ? 0 : position.getUnicode().length();
     if (characters > limits.characters()) {
-      throw new Over("more than " + limits.characters() + " characters");
+      throw new Allowance.Over("more than " + limits.characters() + " characters");
     }
     super.processTextPosition(position);
-  }
-
-  /** Throws when time or memory is up. */
-  void look() {
-    if (nanos.getAsLong() - deadline > 0) {
-      throw new Over("more than " + limits.time().toSeconds() + " seconds");
-    }
-    if (allocated.getAsLong() > mostAllocated) {
-      throw new Over("more than " + 100 * limits.memory() + " bytes of memory in all");
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -75,11 +74,14 @@ public final class PdfReader {
     if (!isPdf(pdf)) {
       return nothing(PdfCode.PDF_UNREADABLE, "the bytes are no PDF", name);
     }
+    Allowance allowance =
+        new Allowance(limits, System::nanoTime, THREADS::getCurrentThreadAllocatedBytes);
     MemoryUsageSetting memory = MemoryUsageSetting.setupMainMemoryOnly(limits.memory());
     try (PDDocument document =
-        Loader.loadPDF(
-            new RandomAccessReadBuffer(pdf.toByteArray()), "", null, null, memory.streamCache)) {
-      return pages(document, name, problems);
+        Loader.loadPDF(new GuardedBytes(pdf, allowance), "", null, null, memory.streamCache)) {
+      return pages(document, allowance, name, problems);
+    } catch (Allowance.Over e) {
+      return nothing(PdfCode.PDF_LIMIT_REACHED, reason(e), name);
     } catch (InvalidPasswordException e) {
       return nothing(PdfCode.PDF_ENCRYPTED, "the PDF asks for a password", name);
     } catch (IOException | RuntimeException | StackOverflowError | NoClassDefFoundError e) {
@@ -88,15 +90,15 @@ public final class PdfReader {
     }
   }
 
-  private PdfText pages(PDDocument document, String name, List<Problem> problems) {
+  private PdfText pages(
+      PDDocument document, Allowance allowance, String name, List<Problem> problems) {
     int count = document.getNumberOfPages();
     if (count < 1) {
       return nothing(PdfCode.PDF_UNREADABLE, "the PDF has no pages", name);
     }
     StringBuilder text = new StringBuilder();
     List<PdfText.Page> pages = new ArrayList<>();
-    PageStripper stripper =
-        new PageStripper(limits, System::nanoTime, THREADS::getCurrentThreadAllocatedBytes);
+    PageStripper stripper = new PageStripper(limits, allowance);
     int blank = 0;
     for (int number = 1; number <= count; number++) {
       if (number > limits.pages()) {
@@ -105,11 +107,11 @@ public final class PdfReader {
       }
       String page;
       try {
-        stripper.look();
+        allowance.look();
         stripper.setStartPage(number);
         stripper.setEndPage(number);
         page = stripper.getText(document).strip();
-      } catch (PageStripper.Over e) {
+      } catch (Allowance.Over e) {
         problems.add(over(reason(e), name, number));
         break;
       } catch (IOException | RuntimeException | StackOverflowError | NoClassDefFoundError e) {

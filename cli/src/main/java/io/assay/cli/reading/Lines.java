@@ -8,6 +8,7 @@ import io.assay.edgar.items.Event;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.StatementJson;
+import io.assay.edgar.json.TableJson;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.json.SignalJson;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,7 @@ final class Lines {
         if (filing.content().isPresent()) {
           FormJson.write(out, filing.content().get());
         }
+        PdfExhibits.write(out, filing.documents());
       }
       case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
       case STATEMENTS -> {
@@ -85,6 +87,13 @@ final class Lines {
         }
       }
       case SECTIONS -> sections(out, filing);
+      case TABLES -> {
+        out.writeArrayFieldStart("tables");
+        for (FiledTables filed : FiledTables.of(filing)) {
+          TableJson.write(out, filed.document(), filed.tables());
+        }
+        out.writeEndArray();
+      }
       case SIGNALS -> {
         if (read.assessed().isPresent()) {
           Assessed assessed = read.assessed().get();

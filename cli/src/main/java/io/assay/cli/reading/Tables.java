@@ -52,6 +52,7 @@ final class Tables {
       case FACTS -> facts(filing.facts().facts());
       case STATEMENTS -> read.statements().ifPresent(new StatementTables(terminal)::print);
       case SECTIONS -> sections(filing);
+      case TABLES -> FiledTables.of(filing).forEach(filed -> filed.print(terminal));
       case SIGNALS -> read.assessed().ifPresent(this::signals);
     }
     problems(filing.problems());

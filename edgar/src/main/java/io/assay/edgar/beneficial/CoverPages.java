@@ -210,7 +210,7 @@ final class CoverPages {
     }
     String value = text.substring(span.from(), span.to());
     for (CoverRow next : CoverRow.values()) {
-      if (next.ordinal() > row.ordinal() && rows.containsKey(next) && next.number(schedule) > 0) {
+      if (next.compareTo(row) > 0 && rows.containsKey(next) && next.number(schedule) > 0) {
         Matcher number =
             Pattern.compile("[\\s(\\[]" + next.number(schedule) + "\\s?[.)\\]:]{0,2}\\s*$")
                 .matcher(value);
@@ -282,7 +282,9 @@ final class CoverPages {
   }
 
   private static String name(String value) {
-    String name = IDENTIFICATION.matcher(value).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    Matcher second = SECOND_ROW.matcher(value);
+    String own = second.find() ? value.substring(0, second.start()) : value;
+    String name = IDENTIFICATION.matcher(own).replaceAll(" ").replaceAll("\\s+", " ").strip();
     return name.replaceAll("^[\\s:.,;)\\-]+|[\\s:;*_\\-]+$", "");
   }
 

@@ -19,6 +19,11 @@ final class ScheduleText {
   private static final int FRONT = 12_000;
   private static final int TITLE = 4_000;
 
+  /** Places where a label is looked at, and how far behind it. */
+  private static final int TRIES = 40;
+
+  private static final int LONGEST_LINE = 400;
+
   private static final Pattern AMENDMENT =
       Pattern.compile("(?i)\\bAMENDMENT\\s+(?:NO\\.?|NUMBER)\\s*:?\\s*\\(?\\s*(\\d{1,3})");
 
@@ -85,7 +90,7 @@ final class ScheduleText {
     Matcher item =
         Pattern.compile("(?i)(?<!\\()\\b" + label + "(?:\\s+and\\s+Address)?\\s*[:.]?[ \\t]*")
             .matcher(text);
-    while (item.find()) {
+    for (int tries = 0; tries < TRIES && item.find(); tries++) {
       String behind = lineAt(text, item.end());
       if (!behind.isEmpty() && behind.length() < 200) {
         return behind;
@@ -117,8 +122,9 @@ final class ScheduleText {
     while (from < text.length() && text.charAt(from) <= ' ') {
       from++;
     }
-    int end = text.indexOf('\n', from);
-    String line = text.substring(from, end < 0 ? text.length() : end).strip();
+    int most = Math.min(text.length(), from + LONGEST_LINE);
+    int end = text.indexOf('\n', from, most);
+    String line = text.substring(from, end < 0 ? most : end).strip();
     return line.replaceAll("\\s+", " ");
   }
 
@@ -132,7 +138,7 @@ final class ScheduleText {
       }
     }
     Matcher label = CUSIP_LABEL.matcher(text);
-    for (int tries = 0; tries < 40 && label.find(); tries++) {
+    for (int tries = 0; tries < TRIES && label.find(); tries++) {
       int end = Math.min(text.length(), label.end() + 16);
       Matcher number = CUSIP.matcher(text.substring(label.end(), end));
       if (number.find()) {

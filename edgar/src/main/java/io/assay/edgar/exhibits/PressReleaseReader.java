@@ -74,6 +74,16 @@ public final class PressReleaseReader {
           "@|\\bwww\\.|https?:|\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}"
               + "|(?i:\\b(?:tel|fax|phone|telephone)\\b|, (?:CEO|CFO|CFA)\\b|\\b(?:vice president|chief \\w+ officer)\\b)");
 
+  private static final Pattern BULLET = Pattern.compile("[-\u2022\u2013*\u00B7]");
+  private static final Pattern OPEN_END =
+      Pattern.compile("(?:,|-|\\b(?:AND|OF|THE|FOR|IN|and|of|the|for|in|to|TO))$");
+
+  private static final Pattern ANNOUNCER =
+      Pattern.compile(
+          "^[^\\p{L}]{0,20}(?:/?PR ?Newswire[^/]{0,20}/?[^\\p{L}]{0,6}"
+              + "|\\(?BUSINESS WIRE\\)?[^\\p{L}]{0,6})?"
+              + "(.{2,100}?),? (?:today|announced|reported)\\b");
+
   private static final Pattern ENDS_LIST = Pattern.compile("(?i)^(?:for )?immediate release.*");
 
   private PressReleaseReader() {}
@@ -134,7 +144,7 @@ public final class PressReleaseReader {
       boolean apart =
           kind == Document.Kind.HTML ? !capitals : rows.get(i).start() - rows.get(i - 1).end() > 2;
       boolean smaller = capitals && !isCapitals(rows.get(i).text());
-      boolean bullet = rows.get(i).text().matches("^[-\u2022\u2013*\u00B7].*");
+      boolean bullet = BULLET.matcher(rows.get(i).text()).lookingAt();
       if (smaller || bullet || (apart && !continues(rows.get(i - 1)))) {
         to = i;
         break;
@@ -149,7 +159,7 @@ public final class PressReleaseReader {
   }
 
   private static boolean continues(Row row) {
-    return row.text().matches("(?s).*(?:,|-|\\b(?:AND|OF|THE|FOR|IN|and|of|the|for|in|to|TO))$");
+    return OPEN_END.matcher(row.text()).find();
   }
 
   private static boolean isCapitals(String text) {
@@ -189,11 +199,7 @@ public final class PressReleaseReader {
 
   /** The subject of "today announced". */
   private static String announcer(String after) {
-    Matcher matcher =
-        Pattern.compile(
-                "^[^\\p{L}]{0,20}(?:/?PR ?Newswire[^/]{0,20}/?[^\\p{L}]{0,6}|\\(?BUSINESS WIRE\\)?[^\\p{L}]{0,6})?"
-                    + "(.{2,100}?),? (?:today|announced|reported)\\b")
-            .matcher(after);
+    Matcher matcher = ANNOUNCER.matcher(after);
     return matcher.find() ? matcher.group(1).strip() : "";
   }
 

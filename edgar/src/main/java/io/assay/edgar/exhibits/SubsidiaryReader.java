@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +75,14 @@ public final class SubsidiaryReader {
 
   private static final Pattern OMITTED =
       Pattern.compile("(?i)omitted|would not constitute a significant subsidiary");
+
+  private static final Pattern MARKED = Pattern.compile("\\*|\\(\\w{1,2}\\)\\s|\u2020|[Nn]ote");
+  private static final Pattern PAGE_NUMBER = Pattern.compile("\\d{1,4}|[Pp]age \\d{1,4}.*");
+  private static final Pattern OPEN_END = Pattern.compile("(?:,|&|-|\\b(?:of|and|the|de|for|in))$");
+  private static final Pattern TITLE =
+      Pattern.compile("(?i)\\bsubsidiar|\\bexhibit\\b|\\bregistrant\\b");
+  private static final Pattern LEADER = Pattern.compile("[\\s:]{0,9}\\.{3,}$");
+  private static final String PURSUANT = "pursuant to item";
 
   private static final Pattern REGISTRANT =
       Pattern.compile("(?i)(?:the )?(?:registrant|parent|parent company):?");
@@ -175,9 +182,10 @@ public final class SubsidiaryReader {
       if (cells.size() == 1 && sentence(first, row, places)) {
         return;
       }
-      if (cells.size() == 1 && Jurisdictions.isLong(first.replaceFirst(":$", ""))) {
+      String heading = first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
+      if (cells.size() == 1 && Jurisdictions.isLong(heading)) {
         dropWaiting(places);
-        group = first.replaceFirst(":$", "");
+        group = heading;
         return;
       }
       dropWaiting(places);
@@ -206,7 +214,7 @@ public final class SubsidiaryReader {
       if (before.isPresent()) {
         String begun = before.get().text();
         waiting = Optional.empty();
-        boolean open = begun.matches("(?s).*(?:,|&|-|\\b(?:of|and|the|de|for|in))$");
+        boolean open = OPEN_END.matcher(begun).find();
         if (open || REST_OF_NAME.matcher(first).matches()) {
           return begun + " " + first;
         }
@@ -223,6 +231,9 @@ public final class SubsidiaryReader {
       if (alone.isEmpty()) {
         return;
       }
+      if (alone.get().text().length() > LONGEST_NAME) {
+        return;
+      }
       String name = NUMBERED.matcher(alone.get().text()).replaceFirst("");
       boolean heading = name.endsWith(":") || (isHeading(name) && !COMPANY.matcher(name).find());
       boolean company = COMPANY.matcher(name).find() && !isTitle(name);
@@ -234,15 +245,16 @@ public final class SubsidiaryReader {
     }
 
     private static boolean isTitle(String name) {
-      return Pattern.compile("(?i)\\bsubsidiar|\\bexhibit\\b|\\bregistrant\\b")
-          .matcher(name)
-          .find();
+      return TITLE.matcher(name).find();
     }
 
     private void add(String written, String place, Optional<BigDecimal> percentage, Row row) {
+      if (written.length() > 2 * LONGEST_NAME) {
+        return; // before the patterns below, which look for an end from every place
+      }
       String name =
           MARKS.matcher(NUMBERED.matcher(written.strip()).replaceFirst("")).replaceFirst("");
-      name = name.replaceFirst("[\\s.:]*\\.{3,}$", "").strip();
+      name = LEADER.matcher(name).replaceFirst("").strip();
       if (name.isEmpty() || name.length() > LONGEST_NAME || Jurisdictions.isLong(name)) {
         return;
       }
@@ -301,16 +313,24 @@ public final class SubsidiaryReader {
 
     private static boolean isFootnote(Row row) {
       String text = row.text();
-      boolean marked = text.matches("(?s)^(?:\\*|\\(\\w{1,2}\\)\\s|\u2020|[Nn]ote).*");
-      int words = text.split(" ", WORDS_OF_A_SENTENCE + 2).length;
+      boolean marked = MARKED.matcher(text).lookingAt();
+      int words = words(text);
       boolean sentence =
           words > WORDS_OF_A_SENTENCE
               || (SMALL_WORD.matcher(text).results().count() > 2
                   && !A_CORPORATION.matcher(text).matches());
-      boolean number = text.matches("\\d{1,4}|[Pp]age \\d{1,4}.*");
+      boolean number = PAGE_NUMBER.matcher(text).matches();
       return number
           || (row.cells().size() == 1 && (sentence || (marked && words > 4)))
-          || text.toLowerCase(Locale.ROOT).startsWith("pursuant to item");
+          || text.regionMatches(true, 0, PURSUANT, 0, PURSUANT.length());
+    }
+
+    private static int words(String text) {
+      int words = 1;
+      for (int i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) {
+        words++;
+      }
+      return words;
     }
   }
 }

@@ -243,8 +243,14 @@ public final class FilingReader {
                           document.filename(),
                           problems));
     }
-    facts.ifPresent(set -> problems.addAll(set.problems()));
+    facts.ifPresent(set -> addProblems(set, problems));
     return facts.orElseGet(FactSet::empty);
+  }
+
+  /** What is wrong with facts: in the reading, or in what they state. */
+  private static void addProblems(FactSet facts, List<Problem> problems) {
+    problems.addAll(facts.problems());
+    problems.addAll(facts.duplicates().problems());
   }
 
   private static boolean isInstance(Document document) {
@@ -372,7 +378,7 @@ public final class FilingReader {
       }
       case "xbrl" -> {
         FactSet facts = instances.read(bytes, fileName);
-        problems.addAll(facts.problems());
+        addProblems(facts, problems);
         SubmissionHeader header =
             known.orElseGet(
                 () -> LoneHeader.of(LoneHeader.form(facts).orElse(new FormType("UNKNOWN"))));
@@ -418,7 +424,7 @@ public final class FilingReader {
       List<Problem> problems) {
     FactSet facts =
         body.kind() == Document.Kind.HTML ? inline.read(body.text(), fileName) : FactSet.empty();
-    problems.addAll(facts.problems());
+    addProblems(facts, problems);
     Document bare = new Document(1, "UNKNOWN", fileName, "", body.kind(), body.text());
     Optional<ReadingText> text = text(bare, problems);
     SubmissionHeader header =

@@ -45,10 +45,13 @@ final class LoneHeader {
 
   private static final int TITLE = 3_000;
 
-  private static final Pattern LATE =
-      Pattern.compile("(?i)\\b12b-25\\b|NOTIFICATION\\s+OF\\s+LATE\\s+FILING");
+  private static final Pattern LATE = Pattern.compile("(?i)NOTIFICATION\\s+OF\\s+LATE\\s+FILING");
 
-  private static final Pattern HOLDINGS = Pattern.compile("(?i)\\bFORM\\s+13F\\b");
+  /** The first words of a 13F's cover: powers of attorney name the form as well. */
+  private static final Pattern HOLDINGS =
+      Pattern.compile(
+          "(?i)\\bFORM\\s+13F\\s+COVER\\s+PAGE|REPORT\\s+FOR\\s+THE\\s+CALENDAR\\s+(?:YEAR\\s+OR\\s+)?QUARTER\\s+ENDED");
+
   private static final Pattern HOLDINGS_NOTICE = Pattern.compile("(?i)\\b13F\\s+NOTICE\\b");
 
   private static final Pattern ACCESSION = Pattern.compile("(?<!\\d)\\d{10}-\\d{2}-\\d{6}(?!\\d)");
@@ -119,8 +122,11 @@ final class LoneHeader {
     if (LATE.matcher(title).find()) {
       Matcher late = FORM.matcher(front);
       while (late.find()) {
-        if (CheckBox.before(front, late.start()) == CheckBox.State.CHECKED
-            || CheckBox.after(front, late.end(1)) == CheckBox.State.CHECKED) {
+        CheckBox.State before = CheckBox.before(front, late.start());
+        // the box behind a form is its own only where none stands before it
+        if (before == CheckBox.State.CHECKED
+            || (before == CheckBox.State.NONE
+                && CheckBox.after(front, late.end(1)) == CheckBox.State.CHECKED)) {
           return formType("NT " + dashed(late.group(1)));
         }
       }

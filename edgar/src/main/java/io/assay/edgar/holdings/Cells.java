@@ -92,9 +92,11 @@ record Cells(String line, List<Word> words) {
 
   /**
    * The CUSIP of a row: the leftmost with the right check digit, else the leftmost that looks like
-   * one. Two numbers must follow it.
+   * one.
+   *
+   * @param numbers how many must follow it at least
    */
-  Optional<Found> cusip() {
+  Optional<Found> cusip(int numbers) {
     Optional<Found> likely = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
       for (int parts = 3; parts >= 1; parts--) {
@@ -106,7 +108,7 @@ record Cells(String line, List<Word> words) {
           joined.append(words.get(k).text());
         }
         Optional<Found> found = candidate(joined.toString(), i, parts);
-        if (found.isPresent() && numbersFrom(i + parts) >= 2) {
+        if (found.isPresent() && numbersFrom(i + parts) >= numbers) {
           if (found.get().verified()) {
             return found;
           }

@@ -71,9 +71,14 @@ final class TextTable {
       pending = "";
       return;
     }
-    Optional<Cells.Found> found = cells.cusip();
+    Optional<Cells.Found> found = cells.cusip(2);
     if (found.isPresent()) {
-      row(cells, found.get(), number);
+      row(cells, found.get());
+      return;
+    }
+    Optional<Cells.Found> lone = cells.cusip(1).filter(Cells.Found::verified);
+    if (lone.isPresent()) {
+      leftOut(lone.get(), number);
       return;
     }
     if (!drafts.isEmpty() && cells.words().getFirst().start() >= cusipEnd - 3) {
@@ -92,17 +97,20 @@ final class TextTable {
     }
   }
 
-  private void row(Cells cells, Cells.Found found, int number) {
+  private void leftOut(Cells.Found found, int number) {
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(
+          Problem.of(
+              EdgarCode.FORM_FIELD_UNREADABLE,
+              "a row with CUSIP " + found.cusip() + " has no two numbers and is left out",
+              "line " + number));
+    }
+  }
+
+  private void row(Cells cells, Cells.Found found) {
     Optional<TextRow> row = TextRow.of(cells.words().subList(found.after(), cells.words().size()));
     if (row.isEmpty()) {
-      if (problems.size() < MAX_PROBLEMS) {
-        problems.add(
-            Problem.of(
-                EdgarCode.FORM_FIELD_UNREADABLE,
-                "a row with CUSIP " + found.cusip() + " has no two numbers and is left out",
-                "line " + number));
-      }
-      return;
+      return; // two numbers follow a CUSIP found
     }
     int end = cells.words().get(found.first()).start();
     int indent = cells.words().getFirst().start();

@@ -152,6 +152,10 @@ public final class EdgarJson {
     String fiscalYearEnd = "";
     String category = "";
     String website = "";
+    String entityType = "";
+    String ein = "";
+    String phone = "";
+    List<CompanyProfile.FormerName> formerNames = new ArrayList<>();
     List<String> tickers = List.of();
     List<String> exchanges = List.of();
     List<FilingReference> filings = List.of();
@@ -168,6 +172,10 @@ public final class EdgarJson {
         case "fiscalYearEnd" -> fiscalYearEnd = text(parser);
         case "category" -> category = text(parser).replaceAll("<[^<>]*>", "; ");
         case "website" -> website = text(parser);
+        case "entityType" -> entityType = text(parser);
+        case "ein" -> ein = text(parser);
+        case "phone" -> phone = text(parser);
+        case "formerNames" -> formerNames(parser, formerNames);
         case "tickers" -> tickers = texts(parser);
         case "exchanges" -> exchanges = texts(parser);
         case "filings" -> {
@@ -198,10 +206,42 @@ public final class EdgarJson {
           fiscalYearEnd,
           category,
           website,
+          entityType,
+          ein,
+          phone,
+          formerNames,
           filings,
           older);
     } catch (AskedWrongly e) {
       throw JsonStreams.notThat(parser, "a submissions JSON: its cik is '" + cik + "'");
+    }
+  }
+
+  private static void formerNames(JsonParser parser, List<CompanyProfile.FormerName> names)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      String name = "";
+      String from = "";
+      String to = "";
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        String text = text(parser);
+        switch (field) {
+          case "name" -> name = text;
+          case "from" -> from = text;
+          case "to" -> to = text;
+          default -> {} // a field EDGAR may add
+        }
+      }
+      if (!name.isBlank()) {
+        names.add(
+            new CompanyProfile.FormerName(name, FilingColumns.date(from), FilingColumns.date(to)));
+      }
     }
   }
 

@@ -87,7 +87,6 @@ final class Element {
     String order = "";
     String role = "";
     String arcrole = "";
-    String title = "";
     List<String> footnoteRefs = List.of();
 
     /** Number of the tuple around it in its document; -1 for none. */

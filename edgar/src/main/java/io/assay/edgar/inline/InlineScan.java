@@ -152,7 +152,7 @@ final class InlineScan {
   }
 
   private void finish() {
-    boolean closed = isClosed();
+    boolean closed = DocumentEnd.isClosed(bytes);
     if (scanner.cutOff() || !closed || !open.isEmpty()) {
       found.problem(
           EdgarCode.CUT_OFF,
@@ -163,31 +163,6 @@ final class InlineScan {
     while (!open.isEmpty()) {
       close(open.pop(), bytes.length(), bytes.length());
     }
-  }
-
-  /**
-   * Whether the last end tag named {@code html}, whatever its prefix, has nothing but ends after
-   * it.
-   */
-  private boolean isClosed() {
-    int from = base;
-    for (int i = base + bytes.length() - 5; i >= from; i--) {
-      if (array[i + 3] == 'l'
-          && array[i + 2] == 'm'
-          && array[i + 1] == 't'
-          && array[i] == 'h'
-          && (array[i - 1 < from ? from : i - 1] == '/'
-              || array[i - 1 < from ? from : i - 1] == ':')) {
-        int at = i - 1;
-        while (at > from && array[at] != '<' && array[at] != '>') {
-          at--;
-        }
-        if (array[at] == '<' && array[at + 1] == '/') {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /** Leaps from landmark to landmark. */
@@ -279,7 +254,7 @@ final class InlineScan {
    * {@code xmlns} or {@code xml:lang}, it seems: if the tag around it declares some, it is walked.
    */
   private int declaration(int floor, int mark) {
-    int name = mark - (array[base + mark + 1] == 'n' ? 3 : 2);
+    int name = mark - 2;
     if (name <= floor || array[base + name] != 'x' || array[base + name + 1] != 'm') {
       return mark + 1;
     }
@@ -500,11 +475,8 @@ final class InlineScan {
         }
       }
       default -> {
-        for (Element around : open) {
-          if (around.kind == Kind.TUPLE) {
-            element.rare().around = around.tuple;
-            break;
-          }
+        if (!tuples.isEmpty()) {
+          around(element);
         }
         if (element.kind == Kind.TUPLE) {
           element.tuple = tuples.size();
@@ -512,6 +484,15 @@ final class InlineScan {
         } else {
           facts.add(element);
         }
+      }
+    }
+  }
+
+  private void around(Element element) {
+    for (Element outer : open) {
+      if (outer.kind == Kind.TUPLE) {
+        element.rare().around = outer.tuple;
+        return;
       }
     }
   }
@@ -569,6 +550,10 @@ final class InlineScan {
   }
 
   private boolean isOpen(Kind kind) {
+    Element innermost = open.peek();
+    if (innermost == null || innermost.kind == kind) {
+      return innermost != null;
+    }
     for (Element element : open) {
       if (element.kind == kind) {
         return true;

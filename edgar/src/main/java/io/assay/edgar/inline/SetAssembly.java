@@ -5,6 +5,7 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
 import io.assay.edgar.xbrl.Footnote;
+import io.assay.edgar.xbrl.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,11 +70,12 @@ final class SetAssembly {
               found.schemaRef(other.getKey()),
               List.of()));
     }
+    List<Tuple> own = tuples.tuples("");
     List<Problem> problems = new ArrayList<>(found.problems());
     problems.addAll(found.table().problems());
     return new FactSet(
         facts,
-        tuples.tuples(""),
+        own,
         targets.isEmpty() ? footnotes : of(footnotes, facts),
         targets,
         found.schemaRef(""),

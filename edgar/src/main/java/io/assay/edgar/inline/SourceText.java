@@ -44,6 +44,11 @@ record SourceText(List<Element> chain, boolean markup) implements Supplier<Strin
   }
 
   private String piece(Element element) {
+    int base = element.scan.bytes().offset();
+    if (MarkupScanner.isBare(
+        element.scan.bytes().array(), base + element.innerStart, base + element.innerEnd)) {
+      return element.scan.string(base + element.innerStart, base + element.innerEnd);
+    }
     int length = element.innerEnd - element.innerStart;
     TextBuffer out = new TextBuffer(element.scan.utf8(), length + 16);
     append(element, out);

@@ -35,7 +35,6 @@ final class Tags {
   private static final long SIGN = MarkupScanner.word("sign");
   private static final long SCALE = MarkupScanner.word("scale");
   private static final long ORDER = MarkupScanner.word("order");
-  private static final long TITLE = MarkupScanner.word("title");
   private static final long FORMAT = MarkupScanner.word("format");
   private static final long ESCAPE = MarkupScanner.word("escape");
   private static final long TARGET = MarkupScanner.word("target");
@@ -107,6 +106,9 @@ final class Tags {
 
   /** Whether the start tag declares a namespace or a language. */
   boolean declares() {
+    if (!scanner.mayDeclare()) {
+      return false;
+    }
     int count = scanner.attributeCount();
     for (int i = 0; i < count; i++) {
       long word = scanner.attributeNameWord(i);
@@ -151,8 +153,6 @@ final class Tags {
             element.scale = scale(b, from, to);
           } else if (word == ORDER) {
             element.rare().order = scanner.attributeWord(i, words);
-          } else if (word == TITLE) {
-            element.rare().title = scanner.attributeValue(i);
           }
         }
         case 6 -> {

@@ -69,10 +69,14 @@ final class AnnualReport {
 
   private record Part(String item, List<String> stems) {}
 
+  /** A line of the report that may be a heading. */
+  private record Line(int start, List<String> words) {}
+
   private final Document document;
   private final List<Part> parts = new ArrayList<>();
   private Optional<ReadingText> text = Optional.empty();
   private Optional<PageMap> pages = Optional.empty();
+  private Optional<List<Line>> lines = Optional.empty();
 
   private AnnualReport(Document document) {
     this.document = document;
@@ -138,12 +142,11 @@ final class AnnualReport {
       int first = pageStart.getAsInt();
       int last = Math.max(range.get().from(), range.get().to());
       int end = pages().end(last).orElse(report.text().length());
-      OptionalInt title =
-          Titles.find(report, titles, first, pages().end(range.get().from()).orElse(first + 1));
+      OptionalInt title = find(titles, first, pages().end(range.get().from()).orElse(first + 1));
       String how = title.isPresent() ? "found by its pages and title" : "found by its pages";
       return cut(title.orElse(first), end, title.isPresent() ? PAGES_AND_TITLE : PAGES, how);
     }
-    OptionalInt title = Titles.find(report, titles, 0, report.text().length());
+    OptionalInt title = find(titles, 0, report.text().length());
     if (title.isEmpty()) {
       return Optional.empty();
     }
@@ -172,27 +175,48 @@ final class AnnualReport {
             report.text().substring(start, end)));
   }
 
+  /** The first line between two offsets that has one of the titles. */
+  private OptionalInt find(List<List<String>> titles, int from, int to) {
+    for (Line line : lines()) {
+      if (line.start() >= from
+          && line.start() < to
+          && titles.stream().anyMatch(title -> Titles.has(line.words(), title))) {
+        return OptionalInt.of(line.start());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   /** Where a part of the report begins that is not the item's. */
   private int nextPart(StandardItem item, List<List<String>> titles, int from) {
-    ReadingText report = text();
-    List<ReadingText.Block> blocks = report.blocks();
-    for (int b = Titles.blockAt(report, from) + 1; b < blocks.size(); b++) {
-      ReadingText.Block block = blocks.get(b);
-      if (!Titles.mayBeHeading(report, block)) {
-        continue;
-      }
-      List<String> words =
-          StandardItem.stems(report.text().substring(block.start(), block.end()), MOST_WORDS);
-      if (titles.stream().anyMatch(title -> Titles.has(words, title))) {
+    for (Line line : lines()) {
+      if (line.start() <= from
+          || titles.stream().anyMatch(title -> Titles.has(line.words(), title))) {
         continue;
       }
       for (Part part : parts) {
-        if (!part.item().equals(item.item().substring(0, 1)) && Titles.has(words, part.stems())) {
-          return block.start();
+        if (!part.item().equals(item.item().substring(0, 1))
+            && Titles.has(line.words(), part.stems())) {
+          return line.start();
         }
       }
     }
-    return report.text().length();
+    return text().text().length();
+  }
+
+  private List<Line> lines() {
+    if (lines.isEmpty()) {
+      ReadingText report = text();
+      List<Line> read = new ArrayList<>();
+      for (ReadingText.Block block : report.blocks()) {
+        if (Titles.mayBeHeading(report, block)) {
+          String line = report.text().substring(block.start(), block.end());
+          read.add(new Line(block.start(), StandardItem.stems(line, MOST_WORDS)));
+        }
+      }
+      lines = Optional.of(read);
+    }
+    return lines.get();
   }
 
   private List<List<String>> titles(StandardItem item, String reference) {

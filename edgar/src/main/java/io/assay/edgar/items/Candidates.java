@@ -4,6 +4,7 @@ import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,14 @@ final class Candidates {
     return strangers;
   }
 
+  /** The same with some told to be entries of a table of contents. */
+  Candidates withContents(List<Candidate> entries) {
+    return new Candidates(
+        candidates.stream().map(c -> entries.contains(c) ? c.asContents() : c).toList(),
+        parts,
+        strangers);
+  }
+
   /** Candidates whose heading opens one of these blocks. */
   List<Candidate> within(int fromBlock, int toBlock) {
     return candidates.stream()
@@ -60,6 +69,7 @@ final class Candidates {
     private final ReadingText text;
     private final List<StandardItem> items;
     private final boolean quarterly;
+    private final List<List<StandardItem>> annualParts;
     private final List<ItemHeading> headings = new ArrayList<>();
     private final List<ItemHeading> titles = new ArrayList<>();
 
@@ -67,6 +77,7 @@ final class Candidates {
       this.text = text;
       this.items = items;
       this.quarterly = quarterly;
+      this.annualParts = annualParts(items);
     }
 
     Candidates build() {
@@ -179,7 +190,7 @@ final class Candidates {
 
     /** Sets of items in which a number is not repeated and one of which a heading is read by. */
     private List<List<StandardItem>> parts(ItemHeading heading) {
-      Map<String, List<StandardItem>> parts = new java.util.LinkedHashMap<>();
+      Map<String, List<StandardItem>> parts = new LinkedHashMap<>();
       if (quarterly) {
         for (StandardItem item : items) {
           if (heading.part().isEmpty() || heading.part().equals(item.part())) {
@@ -188,7 +199,11 @@ final class Candidates {
         }
         return List.copyOf(parts.values());
       }
-      // a number that stood in two parts over the years: one set with each
+      return annualParts;
+    }
+
+    /** Where a number stood in two parts over the years, one set with each. */
+    private static List<List<StandardItem>> annualParts(List<StandardItem> items) {
       List<StandardItem> first = new ArrayList<>();
       List<StandardItem> last = new ArrayList<>();
       for (StandardItem item : items) {
@@ -198,7 +213,7 @@ final class Candidates {
         last.removeIf(i -> i.item().equals(item.item()));
         last.add(item);
       }
-      return List.of(first, last);
+      return first.equals(last) ? List.of(first) : List.of(first, last);
     }
 
     private static boolean isAscending(List<Integer> orders) {
@@ -384,30 +399,32 @@ final class Candidates {
     }
 
     private void addTitles(List<Candidate> found) {
+      Map<List<String>, List<Candidate>> exact = new HashMap<>();
+      for (StandardItem item : items) {
+        for (int t = 0; t < item.titles().size(); t++) {
+          exact
+              .computeIfAbsent(item.stems().get(t), s -> new ArrayList<>())
+              .add(titleOf(item, item.titles().get(t)));
+        }
+      }
       for (ItemHeading title : titles) {
+        if (title.pageNumber()) {
+          continue;
+        }
         List<String> words = StandardItem.stems(title.rest(), MOST_WORDS);
-        for (StandardItem item : items) {
-          StandardItem.Fit fit = item.fit(words);
-          boolean exact =
-              fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
-          if (exact && !title.pageNumber() && (title.prominent() || words.size() > 1)) {
-            ItemHeading named =
-                new ItemHeading(
-                    title.block(),
-                    title.lastBlock(),
-                    "",
-                    List.of(item.item()),
-                    title.rest(),
-                    title.ownRest(),
-                    title.prominent(),
-                    false,
-                    false);
-            found.add(
-                new Candidate(
-                    named, List.of(item.order()), 1, fit.title(), 1, false, true, false, false));
+        for (Candidate match : exact.getOrDefault(words, List.of())) {
+          if (title.prominent() || words.size() > 1) {
+            found.add(match.at(title));
           }
         }
       }
+    }
+
+    /** An item found by its title, before it is known where. */
+    private static Candidate titleOf(StandardItem item, String title) {
+      ItemHeading nowhere =
+          new ItemHeading(0, 0, "", List.of(item.item()), title, title, false, false, false);
+      return new Candidate(nowhere, List.of(item.order()), 1, title, 1, false, true, false, false);
     }
   }
 }

@@ -12,6 +12,9 @@ final class Chain {
   /** Less weight than this is no heading. */
   private static final double LEAST = 1.5;
 
+  /** So many words are hardly a line by chance. */
+  private static final int MANY_WORDS = 3;
+
   /** Items of the form between a title alone and its neighbours. */
   private static final int NEAR = 4;
 
@@ -134,7 +137,12 @@ final class Chain {
     if (few) {
       List<Candidate> both = new ArrayList<>(chosen);
       titles.stream()
-          .filter(t -> t.heading().prominent() && !have.contains(t.first()))
+          .filter(
+              t ->
+                  (t.heading().prominent()
+                          || StandardItem.stems(t.title(), MANY_WORDS).size() == MANY_WORDS)
+                      && !have.contains(t.first())
+                      && !items.get(t.first()).item().equals("4A"))
           .forEach(both::add);
       both.sort(Comparator.comparingInt(c -> c.heading().block()));
       chosen.clear();
@@ -159,7 +167,7 @@ final class Chain {
    */
   private static boolean isBetweenNeighbours(
       Candidate title, StandardItem item, List<Candidate> chosen) {
-    if (GENERIC.contains(item.titles().getFirst())) {
+    if (GENERIC.contains(title.title()) || item.item().equals("4A")) {
       return false;
     }
     // risk factors were a part of other items before they were an item, together with 1B

@@ -85,7 +85,9 @@ final class CrossReference {
     List<Entry> entries = entries(text, candidates);
     Set<Integer> headed = new HashSet<>();
     chosen.stream().filter(c -> !c.titleOnly()).forEach(c -> headed.addAll(c.orders()));
-    if (entries.size() < FEWEST_ENTRIES || headed.size() * 3 > entries.size()) {
+    if (entries.size() < FEWEST_ENTRIES
+        || entries.size() > items.size() * 2
+        || headed.size() * 3 > entries.size()) {
       return List.of();
     }
     return new CrossReference(text, source, items, entries, annualReport).drafts();
@@ -151,6 +153,11 @@ final class CrossReference {
       Optional<Place> place = place(entry);
       places.add(place);
       place.filter(Place::titled).ifPresent(p -> boundaries.add(p.start()));
+    }
+    long found = places.stream().filter(Optional::isPresent).count();
+    long told = entries.stream().filter(e -> !ranges(e, Column.REPORT).isEmpty()).count();
+    if (found == 0 || (told >= FEWEST_ENTRIES && found * 2 < told)) {
+      return List.of();
     }
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -351,7 +358,11 @@ final class CrossReference {
     String[] heads = new String[most];
     java.util.Arrays.fill(heads, "");
     int first = entries.getFirst().fromBlock();
+    int table = text.blocks().get(first).table();
     for (int b = Math.max(0, first - HEADER_ROWS); b < first; b++) {
+      if (table < 0 || text.blocks().get(b).table() != table) {
+        continue;
+      }
       String[] cells = cells(b);
       for (int c = 0; c < cells.length && cells.length <= most + 1; c++) {
         int column = most - cells.length + c;

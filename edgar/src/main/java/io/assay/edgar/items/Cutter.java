@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Cutter {
 
   private static final int SHORT_BODY = 200;
+  private static final int LONGER_THAN_TITLE = 12;
   private static final int LONG_AFTER_NONE = 600;
   private static final int LONG_BODY = 60_000;
   private static final int LONG_TITLED_BODY = 40_000;
@@ -23,6 +24,7 @@ final class Cutter {
   private final List<StandardItem> items;
   private final Candidates candidates;
   private final List<Candidate> chosen;
+  private final boolean hasNumbers;
 
   Cutter(
       ReadingText text,
@@ -35,6 +37,8 @@ final class Cutter {
     this.items = items;
     this.candidates = candidates;
     this.chosen = chosen;
+    long numbered = chosen.stream().filter(c -> !c.titleOnly()).count();
+    this.hasNumbers = numbered * 2 > chosen.size();
   }
 
   List<Draft> drafts() {
@@ -175,7 +179,7 @@ final class Cutter {
     boolean last = i + 1 == chosen.size();
     Doubt doubt = Doubt.NONE;
     if (candidate.titleOnly()) {
-      doubt = doubt.or(Doubt.TITLE_ALONE);
+      doubt = doubt.or(hasNumbers ? Doubt.TITLE_ALONE : Doubt.TITLES_ONLY);
       if (last && stop == text.blocks().size()) {
         doubt = doubt.or(Doubt.TITLE_ALONE_OPEN);
       }
@@ -208,7 +212,7 @@ final class Cutter {
     if (last && stop == text.blocks().size()) {
       doubt = doubt.or(Doubt.OPEN_END);
     }
-    if (!last && missesNext(candidate, chosen.get(i + 1))) {
+    if (!last && !candidate.outOfOrder() && missesNext(candidate, chosen.get(i + 1))) {
       doubt = doubt.or(Doubt.GAP);
     }
     if (!candidate.titleOnly() && standsTwice(candidate)) {
@@ -220,7 +224,20 @@ final class Cutter {
         doubt = doubt.or(Doubt.SHAKY_END);
       }
     }
+    if (!last && isAlone(text, candidate, chosen.get(i + 1))) {
+      doubt = doubt.or(Doubt.NO_BODY);
+    }
     return length(candidate, body, doubt);
+  }
+
+  /** Whether nothing stands between a heading and the next one, nor in the heading itself. */
+  static boolean isAlone(ReadingText text, Candidate candidate, Candidate next) {
+    int last = candidate.heading().lastBlock();
+    if (Edges.lastOwn(text, last, Math.max(last, next.heading().block() - 1)) > last) {
+      return false;
+    }
+    String rest = candidate.heading().rest().toLowerCase(Locale.ROOT);
+    return !saysWhere(rest) && rest.length() <= candidate.title().length() + LONGER_THAN_TITLE;
   }
 
   /** Whether a first line that says there is nothing is followed by much more. */
@@ -238,7 +255,9 @@ final class Cutter {
       return false;
     }
     for (int order = candidate.last() + 1; order < next.first(); order++) {
-      if (items.get(order).usual()) {
+      int missing = order;
+      if (items.get(order).usual()
+          && chosen.stream().noneMatch(c -> c.orders().contains(missing))) {
         return true;
       }
     }

@@ -118,6 +118,7 @@ final class Edges {
   private static boolean isRegistrant(ReadingText text, ReadingText.Block block) {
     String line = text.text().substring(block.start(), block.end());
     if (line.length() < SHORTEST_NAME
+        || saysNothing(line)
         || (!block.marked()
             && block.kind() != ReadingText.Kind.HEADING
             && !ItemHeading.isCapitals(line))) {
@@ -132,6 +133,18 @@ final class Edges {
       }
     }
     return false;
+  }
+
+  /** Whether a line is the whole text of an item that has none. */
+  private static boolean saysNothing(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return lower.startsWith("not ")
+        || lower.startsWith("none")
+        || lower.startsWith("see ")
+        || lower.startsWith("[reserved")
+        || lower.startsWith("(reserved")
+        || lower.startsWith("reserved")
+        || lower.startsWith("omitted");
   }
 
   private static boolean isPageNumber(String line) {
@@ -163,6 +176,11 @@ final class Edges {
         && text.text()
             .substring(block.start(), Math.min(block.end(), block.start() + 500))
             .contains("caused this report to be signed")) {
+      return true;
+    }
+    if (length > 100
+        && text.text()
+            .startsWith("The registrant hereby certifies that it meets all", block.start())) {
       return true;
     }
     String line = text.text().substring(block.start(), Math.min(block.end(), block.start() + 90));

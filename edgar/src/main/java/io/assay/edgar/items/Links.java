@@ -79,8 +79,10 @@ final class Links {
 
   /** Steps over all attributes {@code id} and {@code name} once. */
   private void findTargets(Set<String> wanted) {
+    byte[] bytes = source.array();
+    int base = source.offset();
     for (int i = 3; i < source.length() - 1; i++) {
-      if (source.at(i) != '=') {
+      if (bytes[base + i] != '=') {
         continue;
       }
       boolean id =

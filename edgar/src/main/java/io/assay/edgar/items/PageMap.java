@@ -159,10 +159,12 @@ final class PageMap {
 
   private static List<Integer> breaks(ByteSlice source) {
     List<Integer> breaks = new ArrayList<>();
+    byte[] bytes = source.array();
+    int base = source.offset();
     int length = source.length();
     int tag = 0;
     for (int i = 0; i < length; i++) {
-      byte b = source.at(i);
+      byte b = bytes[base + i];
       if (b == '<') {
         tag = i;
         if (starts(source, i + 1, "page>") || isRule(source, i)) {
@@ -170,9 +172,9 @@ final class PageMap {
         }
       } else if (b == '\f') {
         add(breaks, i);
-      } else if ((b == 'b' || b == 'B') && starts(source, i, "break-")) {
-        int colon = i + 6;
-        while (colon < Math.min(length, i + 14) && source.at(colon) != ':') {
+      } else if (b == '-' && i > 5 && starts(source, i - 5, "break-")) {
+        int colon = i + 1;
+        while (colon < Math.min(length, i + 9) && source.at(colon) != ':') {
           colon++;
         }
         int value = colon + 1;

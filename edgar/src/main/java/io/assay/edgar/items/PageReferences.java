@@ -73,10 +73,10 @@ record PageReferences(List<Range> pages, List<String> notes, boolean nothing) {
         int next = afterDash(rest, end);
         if (next > end && next < rest.length() && Character.isDigit(rest.charAt(next))) {
           int last = digits(rest, next);
-          pages.add(new Range(from, Integer.parseInt(rest.substring(next, last))));
+          add(pages, new Range(from, Integer.parseInt(rest.substring(next, last))));
           at = last;
         } else {
-          pages.add(new Range(from, -1));
+          add(pages, new Range(from, -1));
           at = end;
         }
       } else {
@@ -84,6 +84,18 @@ record PageReferences(List<Range> pages, List<String> notes, boolean nothing) {
       }
     }
     return new PageReferences(pages, notes, false);
+  }
+
+  /** Adds a range; one that goes on from the last is joined to it. */
+  private static void add(List<Range> pages, Range range) {
+    if (!pages.isEmpty()) {
+      Range last = pages.getLast();
+      if (range.from() == Math.max(last.from(), last.to()) + 1) {
+        pages.set(pages.size() - 1, new Range(last.from(), Math.max(range.from(), range.to())));
+        return;
+      }
+    }
+    pages.add(range);
   }
 
   private static boolean isNothing(String cell) {

@@ -27,6 +27,19 @@ public record Section(
     String text,
     Optional<Elsewhere> elsewhere) {
 
+  /** A section whose text stands in the main document. */
+  public Section(
+      String part,
+      String item,
+      String title,
+      double confidence,
+      String reason,
+      int start,
+      int end,
+      String text) {
+    this(part, item, title, confidence, reason, start, end, text, Optional.empty());
+  }
+
   /**
    * {@code I.2} where the form has parts that repeat numbers (10-Q), else {@code 1A}: unique within
    * a filing.

@@ -28,6 +28,8 @@ public final class SectionReader {
   /** A section with less confidence tells its reason. */
   static final double DOUBT_BELOW = 0.9;
 
+  private static final int FEWEST_LISTED = 6;
+
   private SectionReader() {}
 
   /**
@@ -103,6 +105,19 @@ public final class SectionReader {
     Optional<AnnualReport> annualReport = AnnualReport.of(documents);
     Candidates candidates = Candidates.of(text, items, form.isQuarterly());
     List<Candidate> chosen = Chain.choose(candidates, items);
+    if (isList(text, chosen)) {
+      // a table of contents is all that names items: look for what it names
+      Candidates others = candidates.withContents(chosen);
+      List<Candidate> titled = Chain.choose(others, items);
+      List<Draft> listed = CrossReference.read(text, source, items, others, titled, annualReport);
+      if (listed.size() * 2 >= chosen.size()) {
+        return listed;
+      }
+      if (titled.size() * 2 >= chosen.size()) {
+        candidates = others;
+        chosen = titled;
+      }
+    }
     List<Draft> indexed =
         CrossReference.read(text, source, items, candidates, chosen, annualReport);
     if (!indexed.isEmpty()) {
@@ -110,6 +125,15 @@ public final class SectionReader {
     }
     return new Cutter(text, form, items, candidates, chosen)
         .drafts().stream().map(draft -> followed(text, draft, annualReport)).toList();
+  }
+
+  /** Whether most of the headings are followed by nothing but the next one. */
+  private static boolean isList(ReadingText text, List<Candidate> chosen) {
+    int alone = 0;
+    for (int i = 0; i + 1 < chosen.size(); i++) {
+      alone += Cutter.isAlone(text, chosen.get(i), chosen.get(i + 1)) ? 1 : 0;
+    }
+    return alone >= FEWEST_LISTED && alone * 5 >= chosen.size() * 3;
   }
 
   /** The draft with where its text stands, when it only refers to another document. */

@@ -41,9 +41,9 @@ record StandardItem(
       I|3||Legal Proceedings|Pending Legal Proceedings
       I|4|?|Mine Safety Disclosures|Submission of Matters to a Vote of Security Holders
       I|4A|?|Executive Officers of the Registrant|Executive Officers of the Company|Information About Executive Officers
-      II|5||Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity Securities|Market for the Registrant's Common Stock and Related Security Holder Matters|Market Price of Common Stock
+      II|5||Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity Securities|Market for the Registrant's Common Stock and Related Security Holder Matters|Market Price of Common Stock|Market for Registrant's Common Stock and Related Stockholder Matters|Market for the Registrant's Common Equity and Related Stockholder Matters
       II|6|?|Selected Financial Data|Selected Consolidated Financial Data|Consolidated Selected Financial Data
-      II|7|!|Management's Discussion and Analysis of Financial Condition and Results of Operations|Management's Discussion and Analysis
+      II|7|!|Management's Discussion and Analysis of Financial Condition and Results of Operations|Management's Discussion and Analysis of Results of Operations and Financial Condition|Management's Discussion and Analysis
       II|7A|?|Quantitative and Qualitative Disclosures About Market Risk
       II|8|!|Financial Statements and Supplementary Data|Consolidated Financial Statements and Supplementary Data|Financial Statements
       II|9||Changes in and Disagreements With Accountants on Accounting and Financial Disclosure|Disagreements on Accounting and Financial Disclosure
@@ -52,8 +52,8 @@ record StandardItem(
       II|9C|?|Disclosure Regarding Foreign Jurisdictions that Prevent Inspections
       III|10||Directors, Executive Officers and Corporate Governance|Directors and Executive Officers of the Registrant
       III|11||Executive Compensation|Compensation of Executive Officers
-      III|12||Security Ownership of Certain Beneficial Owners and Management and Related Stockholder Matters|Security Ownership of Certain Beneficial Owners and Management
-      III|13||Certain Relationships and Related Transactions, and Director Independence|Certain Relationships and Related Party Transactions
+      III|12||Security Ownership of Certain Beneficial Owners and Management and Related Stockholder Matters|Security Ownership of Certain Beneficial Owners and Management|Security Ownership of Certain Beneficial Owners
+      III|13||Certain Relationships and Related Transactions, and Director Independence|Certain Relationships and Related Party Transactions|Certain Relationships and Related Transactions
       III|14|?|Principal Accountant Fees and Services|Principal Auditor Fees and Services|Controls and Procedures
       IV|14|?|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Exhibits and Financial Statement Schedules
       IV|15|?|Exhibits and Financial Statement Schedules|Exhibits, Financial Statement Schedules, and Reports on Form 8-K|Exhibits|Financial Statement Schedules
@@ -77,7 +77,7 @@ record StandardItem(
       III|9||Directors, Executive Officers, Promoters, Control Persons and Corporate Governance; Compliance With Section 16(a) of the Exchange Act|Directors, Executive Officers, Promoters and Control Persons
       III|10||Executive Compensation
       III|11||Security Ownership of Certain Beneficial Owners and Management and Related Stockholder Matters
-      III|12||Certain Relationships and Related Transactions, and Director Independence
+      III|12||Certain Relationships and Related Transactions, and Director Independence|Certain Relationships and Related Transactions
       III|13||Exhibits|Exhibits and Reports on Form 8-K|Exhibits, List and Reports on Form 8-K
       III|14|?|Principal Accountant Fees and Services
       """;

@@ -50,6 +50,10 @@ public final class MarkupScanner {
   private boolean cutOff;
 
   private int attributes = -1;
+
+  /** Whether some attribute's name begins with an x, as those of XML itself do. */
+  private boolean xml;
+
   private int[] places = new int[4 * 16];
 
   public MarkupScanner(ByteSlice bytes) {
@@ -372,12 +376,6 @@ public final class MarkupScanner {
     return colon >= 0;
   }
 
-  /** Whether the tag's name has this prefix; an empty one means none. */
-  public boolean prefixIs(byte[] prefix) {
-    int length = colon < 0 ? 0 : colon - nameStart;
-    return length == prefix.length && equal(nameStart, prefix);
-  }
-
   /** The prefix of the tag's name, or empty. */
   public String prefix() {
     return colon < 0 ? "" : string(nameStart, colon);
@@ -495,6 +493,7 @@ public final class MarkupScanner {
     boolean open = known < 0;
     int end = open ? limit : known;
     attributes = 0;
+    xml = false;
     int i = nameEnd;
     int slash = -1;
     while (i < end) {
@@ -578,6 +577,12 @@ public final class MarkupScanner {
     places[4 * attributes + 2] = valueFrom;
     places[4 * attributes + 3] = valueTo;
     attributes++;
+    xml |= b[from] == 'x';
+  }
+
+  /** Whether the start tag may declare a namespace or a language; if not, it surely does not. */
+  public boolean mayDeclare() {
+    return attributeCount() > 0 && xml;
   }
 
   /** The first eight letters of a name as one number, to compare names with. */
@@ -633,15 +638,6 @@ public final class MarkupScanner {
     }
   }
 
-  private boolean equal(int at, byte[] other) {
-    for (int i = 0; i < other.length; i++) {
-      if (b[at + i] != other[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The array behind the slice; read only. */
   public byte[] array() {
     return b;
@@ -660,6 +656,16 @@ public final class MarkupScanner {
   /** Whether a text token has no references to characters. */
   public boolean isPlain() {
     return Bytes.indexOf(b, tokenStart, tagEnd, '&') == tagEnd;
+  }
+
+  /** Whether bytes are ASCII without tags or references, and so their own text. */
+  public static boolean isBare(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '<' || b[i] == '&' || b[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Bytes of the array as text. */

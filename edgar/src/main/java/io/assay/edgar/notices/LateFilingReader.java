@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class LateFilingReader {
 
   private static final int MOST = 400_000;
+  private static final int INDENT = 80;
   private static final double SURE = 0.9;
 
   private static final Pattern LATE_FORM =
@@ -73,15 +74,24 @@ public final class LateFilingReader {
   private static final Pattern SIGNED =
       Pattern.compile("(?i)has\\s+caused\\s+this\\s+notification\\s+to\\s+be\\s+signed");
 
-  /** The boxes of Part II, by the words behind them. */
-  private static final List<Pattern> RELIEF =
+  /** A box of Part II and the words behind it. */
+  private record Box(Relief relief, Pattern words) {}
+
+  private static final List<Box> BOXES =
       List.of(
-          Pattern.compile(
-              "(?i)(?:\\(a\\)\\s{0,8})?The\\s+reasons?\\s+described\\s+in\\s+reasonable\\s+detail"),
-          Pattern.compile(
-              "(?i)(?:\\(b\\)\\s{0,8})?The\\s+subject\\s+(?:annual|quarterly)\\s+report"),
-          Pattern.compile(
-              "(?i)(?:\\(c\\)\\s{0,8})?The\\s+accountant.{0,3}s?\\s+statement\\s+or\\s+other\\s+exhibit"));
+          new Box(
+              Relief.UNREASONABLE_EFFORT,
+              Pattern.compile(
+                  "(?i)(?:\\(a\\)\\s{0,8})?The\\s+reasons?\\s+described\\s+in\\s+reasonable\\s+detail")),
+          new Box(
+              Relief.WITHIN_GRACE,
+              Pattern.compile(
+                  "(?i)(?:\\(b\\)\\s{0,8})?The\\s+subject\\s+(?:annual|quarterly)\\s+report")),
+          new Box(
+              Relief.STATEMENT_ATTACHED,
+              Pattern.compile(
+                  "(?i)(?:\\(c\\)\\s{0,8})?The\\s+accountant.{0,3}s?\\s+statement\\s+or\\s+other"
+                      + "\\s+exhibit")));
 
   /** A notice and what of it is doubtful. */
   public record Result(LateFilingNotice notice, List<Problem> problems) {
@@ -159,16 +169,21 @@ public final class LateFilingReader {
     Matcher matcher = pattern.matcher(text);
     int at = -1;
     while (matcher.find()) {
-      boolean lineStart =
-          matcher.start() == 0
-              || text.substring(0, matcher.start()).stripTrailing().isEmpty()
-              || text.charAt(matcher.start() - 1) == '\n';
+      boolean lineStart = beginsLine(text, matcher.start());
       boolean narrative = matcher.group().toUpperCase(Locale.ROOT).contains("NARRATIVE");
       if (narrative || (lineStart && at < 0)) {
         at = matcher.start();
       }
     }
     return at;
+  }
+
+  private static boolean beginsLine(String text, int at) {
+    int before = at;
+    while (before > 0 && at - before < INDENT && text.charAt(before - 1) == ' ') {
+      before--;
+    }
+    return before == 0 || text.charAt(before - 1) == '\n';
   }
 
   private static String narrative(String part) {
@@ -251,8 +266,8 @@ public final class LateFilingReader {
   /** The box stands before the letter, or between letter and words. */
   private static List<Relief> relief(String front) {
     List<Relief> relief = new ArrayList<>();
-    for (int i = 0; i < RELIEF.size(); i++) {
-      Matcher words = RELIEF.get(i).matcher(front);
+    for (Box box : BOXES) {
+      Matcher words = box.words().matcher(front);
       if (words.find()) {
         State state = CheckBox.before(front, words.start());
         String letter = front.substring(Math.max(0, words.start() - 24), words.start());
@@ -262,7 +277,7 @@ public final class LateFilingReader {
                     && letter.matches(
                         "(?is).*(?:\\[\\s?x\\s?\\]|[\u2612\u2611\u00FE\u00FD]|\\bx)\\s*\\(?[abc]\\)\\s*$"));
         if (before) {
-          relief.add(Relief.values()[i]);
+          relief.add(box.relief());
         }
       }
     }

@@ -20,7 +20,7 @@ final class Dates {
       return Optional.empty();
     }
     String[] parts = text.replace(",", " ").replace(".", " ").trim().split("[ /-]+");
-    if (parts.length != 3) {
+    if (parts.length != 3 || parts[0].isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -49,8 +49,7 @@ final class Dates {
   private static int month(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     for (int m = 0; m < MONTHS.size(); m++) {
-      if (lower.startsWith(MONTHS.get(m))
-          && (lower.length() <= 4 || lower.equals(LONG.get(m)))) {
+      if (lower.startsWith(MONTHS.get(m)) && (lower.length() <= 4 || lower.equals(LONG.get(m)))) {
         return m + 1;
       }
     }

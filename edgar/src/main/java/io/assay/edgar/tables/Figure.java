@@ -19,8 +19,9 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
   private static final int LONGEST = 60;
 
   private static final String[] CURRENCIES = {
-    "US$", "U.S.$", "NT$", "HK$", "CA$", "C$", "A$", "CDN$", "R$", "S$", "Cdn$", "$", "\u20AC", "\u00A3",
-    "\u00A5", "RMB", "Rmb", "USD", "EUR", "GBP", "CAD", "JPY", "Rs.", "\u20B9", "CHF", "\u20A9", "\u20AA"
+    "US$", "U.S.$", "NT$", "HK$", "CA$", "C$", "A$", "CDN$", "R$", "S$", "Cdn$", "$", "\u20AC",
+    "\u00A3", "\u00A5", "RMB", "Rmb", "USD", "EUR", "GBP", "CAD", "JPY", "Rs.", "\u20B9", "CHF",
+    "\u20A9", "\u20AA"
   };
 
   static boolean isCurrency(String text) {
@@ -35,8 +36,23 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
   /** What may stand in a cell of its own after a number and belongs to it. */
   static boolean isTail(String text) {
     return switch (text) {
-      case ")", "%", ")%", ") %", "%)", "% )", "pts", "pts.", "bps", "bp", "x", "X", "\u00A2", "pp", ")x",
-          ")pts", ") pts" ->
+      case ")",
+          "%",
+          ")%",
+          ") %",
+          "%)",
+          "% )",
+          "pts",
+          "pts.",
+          "bps",
+          "bp",
+          "x",
+          "X",
+          "\u00A2",
+          "pp",
+          ")x",
+          ")pts",
+          ") pts" ->
           true;
       default -> false;
     };
@@ -147,7 +163,8 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
     if (text.length() > LONGEST || text.isEmpty()) {
       return Optional.empty();
     }
-    for (String between : new String[] {" \u2013 ", " \u2014 ", " - ", " to ", "\u2013", "\u2014", "-"}) {
+    for (String between :
+        new String[] {" \u2013 ", " \u2014 ", " - ", " to ", "\u2013", "\u2014", "-"}) {
       int at = text.indexOf(between, 1);
       if (at > 0 && text.indexOf(between, at + 1) < 0) {
         Optional<Figure> from = of(text.substring(0, at).strip());
@@ -160,7 +177,8 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
         if (first.sign.isEmpty() && first.currency.isEmpty()) {
           first = new Figure(first.value, second.currency, second.sign, first.marks, false);
         }
-        boolean telling = !second.sign.isEmpty() || !first.currency.isEmpty() || second.value.scale() > 0;
+        boolean telling =
+            !second.sign.isEmpty() || !first.currency.isEmpty() || second.value.scale() > 0;
         return telling ? Optional.of(new Figure[] {first, second}) : Optional.empty();
       }
     }

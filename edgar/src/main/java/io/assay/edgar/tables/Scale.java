@@ -50,24 +50,31 @@ public record Scale(int power, int sharePower, String words) {
       }
     }
     if (noteStart < 0) {
-      return NONE;
+      int dollars = Math.max(lower.indexOf("(in dollars"), lower.indexOf("(in whole dollars"));
+      return dollars < 0 ? NONE : new Scale(0, 0, text.substring(dollars + 1, dollars + 11));
     }
     int from = Math.max(0, noteStart - NOTE_BEFORE);
     int bracket = lower.lastIndexOf('(', noteStart);
-    from = bracket >= from ? bracket : Math.max(from, lower.lastIndexOf(' ', Math.max(0, noteStart - 4)) + 1);
+    from =
+        bracket >= from
+            ? bracket
+            : Math.max(from, lower.lastIndexOf(' ', Math.max(0, noteStart - 4)) + 1);
     int to = Math.min(lower.length(), at + NOTE_AFTER);
     int close = lower.indexOf(')', at);
     if (bracket >= 0 && close > 0 && close < to) {
       to = close + 1;
     }
     if (shares < 0) {
-      boolean amountsOnly = exceptsShares(lower.substring(noteStart, to)) || ofDollars(lower, noteStart);
+      boolean amountsOnly =
+          exceptsShares(lower.substring(noteStart, to)) || ofDollars(lower, noteStart);
       shares = amountsOnly ? 0 : Math.max(0, amounts);
     }
     return new Scale(Math.max(0, amounts), shares, text.substring(from, to).strip());
   }
 
-  /** Whether a scale is said of shares: {@code number of shares, which are reflected in thousands}. */
+  /**
+   * Whether a scale is said of shares: {@code number of shares, which are reflected in thousands}.
+   */
   private static boolean isOfShares(String lower, int noteStart, int mention) {
     int from = Math.max(0, mention - NOTE_BEFORE);
     if (mention > noteStart) {
@@ -184,8 +191,10 @@ public record Scale(int power, int sharePower, String words) {
       if (stated) {
         return plural || closes(end) || lower.startsWith(" of ", end) || !front.endsWith("in");
       }
-      return plural && (lower.startsWith(" of dollars", end) || lower.startsWith(" of u.s. dollars", end)
-          || (last == ',' || last == ':' || last == ';') && closes(end));
+      return plural
+          && (lower.startsWith(" of dollars", end)
+              || lower.startsWith(" of u.s. dollars", end)
+              || (last == ',' || last == ':' || last == ';') && closes(end));
     }
 
     private boolean closes(int end) {
@@ -218,7 +227,8 @@ public record Scale(int power, int sharePower, String words) {
       }
       char before = i == 0 ? ' ' : lower.charAt(i - 1);
       char after = i + 3 < lower.length() ? lower.charAt(i + 3) : ' ';
-      boolean amount = Character.isDigit(before) || before == ',' || before == '.' || Character.isDigit(after);
+      boolean amount =
+          Character.isDigit(before) || before == ',' || before == '.' || Character.isDigit(after);
       return !amount
           && (before == '$'
               || after == 's'

@@ -105,7 +105,8 @@ final class TableMaker {
     List<Item> items = new ArrayList<>(pieces.size());
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
-      boolean opens = Figure.isCurrency(piece.text) || piece.text.equals("(") || opensBracket(piece);
+      boolean opens =
+          Figure.isCurrency(piece.text) || piece.text.equals("(") || opensBracket(piece);
       if (opens && i + 1 < pieces.size() && startsFigure(pieces.get(i + 1).text)) {
         piece.take(pieces.get(++i), false);
       }
@@ -202,7 +203,9 @@ final class TableMaker {
             continue;
           }
         }
-        if (item.what == What.DASH || item.what == What.WORDS || item.what == What.YEAR
+        if (item.what == What.DASH
+            || item.what == What.WORDS
+            || item.what == What.YEAR
             || item.what == What.MARK) {
           words.add(item.piece);
         }
@@ -279,7 +282,10 @@ final class TableMaker {
       boolean onlyLabel = row.stream().allMatch(i -> i.column == 0);
       boolean figures =
           row.stream()
-              .anyMatch(i -> (i.what == What.FIGURE || i.what == What.DASH) && (i.column > 0 || columnCount == 1));
+              .anyMatch(
+                  i ->
+                      (i.what == What.FIGURE || i.what == What.DASH)
+                          && (i.column > 0 || columnCount == 1));
       if (figures && anyFigures) {
         kinds[r] = Table.Kind.VALUES;
         values = true;
@@ -290,8 +296,7 @@ final class TableMaker {
       } else if (!anyFigures) {
         boolean head =
             r == 0
-                && (row.getFirst().piece.head
-                    || surroundings.isMarked(row.getFirst().piece.start));
+                && (row.getFirst().piece.head || surroundings.isMarked(row.getFirst().piece.start));
         kinds[r] = head ? Table.Kind.HEAD : Table.Kind.VALUES;
       } else {
         kinds[r] = isHeadAgain(row) ? Table.Kind.HEAD : Table.Kind.VALUES;
@@ -367,12 +372,7 @@ final class TableMaker {
                 item.piece.start,
                 item.piece.end));
       }
-      made.add(
-          new Table.Row(
-              kinds[r],
-              label,
-              kinds[r] == Table.Kind.VALUES ? section : "",
-              cells));
+      made.add(new Table.Row(kinds[r], label, kinds[r] == Table.Kind.VALUES ? section : "", cells));
     }
     if (firstHeadings.isEmpty()) {
       firstHeadings = headings(collected);
@@ -493,8 +493,8 @@ final class TableMaker {
               units.number(range.get()[1], item.column, line));
         }
         yield Dates.of(item.piece.text)
-              .<CellValue>map(CellValue.Date::new)
-              .orElseGet(CellValue.Text::new);
+            .<CellValue>map(CellValue.Date::new)
+            .orElseGet(CellValue.Text::new);
       }
     };
   }

@@ -108,6 +108,7 @@ final class TypedTables {
       at = measure(at, to);
       RawTable.Row row = new RawTable.Row(table.rows.size());
       cut(row);
+      joinWords(row.pieces);
       if (!row.pieces.isEmpty()) {
         table.rows.add(row);
       }
@@ -123,7 +124,7 @@ final class TypedTables {
       byte b = array[base + i];
       if (b == '\t') {
         int stop = (width / TAB + 1) * TAB;
-        while (width < stop) {
+        while (width < Math.min(stop, HtmlTables.MAX_COLUMNS)) {
           add(' ', i);
         }
       } else if (b == '<' && tagEnd(i, to) > 0) {
@@ -214,7 +215,8 @@ final class TypedTables {
     int dots = 0;
     int end = x;
     int p = x;
-    while (p < width && (line[p] == '.' || (line[p] == ' ' && p + 1 < width && line[p + 1] == '.'))) {
+    while (p < width
+        && (line[p] == '.' || (line[p] == ' ' && p + 1 < width && line[p + 1] == '.'))) {
       if (line[p] == '.') {
         dots++;
         end = p + 1;
@@ -233,7 +235,7 @@ final class TypedTables {
   private boolean partsNumbers(int left, int right, int next) {
     char last = line[right - 1];
     if (next >= width
-        || !((last >= '0' && last <= '9') || last == '%' || last == ')')
+        || !((last >= '0' && last <= '9') || last == '%' || last == ')' || last == '-')
         || !(Character.isDigit(line[next]) || line[next] == '$' || line[next] == '(')) {
       return false;
     }
@@ -243,7 +245,10 @@ final class TypedTables {
     }
     String before = new String(line, left, right - left);
     String after = new String(line, next, stop - next);
-    return (Figure.of(before).isPresent() || line[right - 1] == '%')
+    if (last == '-') {
+      return Figure.isDash(before) && line[next] == '$';
+    }
+    return (Figure.of(before).isPresent() || last == '%')
         && (Figure.of(after).isPresent() || after.equals("$"))
         && !Figure.isMark(after)
         && after.indexOf('/') < 0;
@@ -267,6 +272,31 @@ final class TypedTables {
       row.pieces.add(
           new RawTable.Piece(text, left, right, 1, places[left], places[right - 1] + 1, false));
     }
+  }
+
+  /** Typists put two or three blanks between the words of a label, too. */
+  private static void joinWords(List<RawTable.Piece> pieces) {
+    int first = 0;
+    while (first < pieces.size() && isWords(pieces.get(first).text)) {
+      first++;
+    }
+    boolean figures = first < pieces.size();
+    for (int i = 1; i < Math.min(first, pieces.size()); i++) {
+      RawTable.Piece before = pieces.get(i - 1);
+      RawTable.Piece piece = pieces.get(i);
+      int gap = piece.left - before.right;
+      boolean goesOn = Character.isLowerCase(piece.text.charAt(0));
+      if (before.left < LABELS && (gap <= 2 && goesOn || gap <= 3 && figures)) {
+        before.take(piece, true);
+        pieces.remove(i);
+        first--;
+        i--;
+      }
+    }
+  }
+
+  private static boolean isWords(String text) {
+    return Figure.of(text).isEmpty() && !Figure.isDash(text) && !text.equals("$");
   }
 
   /** Puts a label that runs over several lines into the row of its numbers. */
@@ -298,7 +328,7 @@ final class TypedTables {
     if (first.left >= LABELS || last == ':' || text.length() > 400) {
       return false;
     }
-    if (Figure.of(text).isPresent() || Figure.of(next.text).isPresent()) {
+    if (Figure.of(text).isPresent() || (Figure.of(next.text).isPresent() && last != ',')) {
       return false;
     }
     char begin = next.text.charAt(0);
@@ -311,6 +341,7 @@ final class TypedTables {
         || text.endsWith(" the")
         || text.endsWith(" to")
         || text.endsWith(" in")
+        || text.endsWith(" at")
         || (next.left >= first.left + 2 && (begin == '(' || Character.isDigit(begin)));
   }
 }

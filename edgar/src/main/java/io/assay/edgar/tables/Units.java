@@ -56,8 +56,7 @@ final class Units {
 
     static Line of(
         String label, String section, List<String> headings, Scale scale, String currency) {
-      return new Line(
-          label, bare(label), bare(section), headings, scale, currency);
+      return new Line(label, bare(label), bare(section), headings, scale, currency);
     }
   }
 
@@ -70,7 +69,8 @@ final class Units {
   private static String bare(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     int open = lower.indexOf("(in ");
-    if (open >= 0 && (lower.startsWith("thousand", open + 4) || lower.startsWith("million", open + 4))) {
+    if (open >= 0
+        && (lower.startsWith("thousand", open + 4) || lower.startsWith("million", open + 4))) {
       int close = lower.indexOf(')', open);
       return lower.substring(0, open) + (close < 0 ? "" : lower.substring(close + 1));
     }
@@ -171,7 +171,9 @@ final class Units {
         && (isPerShare(line.section())
             || line.section().equals("basic")
             || line.section().equals("diluted")
-            || (scale.power() >= 3 && cents * 4 < figures && (money || isShares(line.section()))))) {
+            || (scale.power() >= 3
+                && cents * 4 < figures
+                && (money || isShares(line.section()))))) {
       return Unit.PER_SHARE;
     }
     if (money) {
@@ -216,7 +218,9 @@ final class Units {
   private static boolean isStock(String label) {
     return (label.contains("par value")
             || label.contains(" par;")
-            || label.contains(" par,") || label.contains("stated value") || label.contains(" at cost"))
+            || label.contains(" par,")
+            || label.contains("stated value")
+            || label.contains(" at cost"))
         && (label.contains("stock") || label.contains("shares"))
         && label.length() > 24
         && !label.contains("(in shares)");
@@ -239,7 +243,9 @@ final class Units {
   }
 
   private static boolean isSharesSection(String section, String label) {
-    return (section.startsWith("denominator") && !label.contains("income") && !label.contains("eps"))
+    return (section.startsWith("denominator")
+            && !label.contains("income")
+            && !label.contains("eps"))
         || ((section.contains("weighted") || section.startsWith("shares used"))
             && isShares(section)
             && !label.contains("income"));
@@ -302,7 +308,9 @@ final class Units {
             || words.contains("percentage of")
             || words.contains("% of")
             || (figure.value().scale() > 0
-                && (words.endsWith(" rate") || words.endsWith(" rates") || words.endsWith("yield"))));
+                && (words.endsWith(" rate")
+                    || words.endsWith(" rates")
+                    || words.endsWith("yield"))));
   }
 
   private static boolean isCount(String words) {

@@ -118,11 +118,7 @@ final class HtmlScanner {
     long name = tag.name;
     int source = i - base;
     if (name == Tag.SCRIPT || name == Tag.STYLE || name == Tag.TITLE) {
-      int stop = closing(after, name, true);
-      if (name == Tag.STYLE && stop != NOT_FOUND && coloursGrounds(after, stop)) {
-        out.showWhite();
-      }
-      return stop == NOT_FOUND ? after : stop;
+      return raw(name, after);
     }
     if (tag.isInlineHeader() || tag.hidden()) {
       int stop = tag.selfClosing || Tag.isVoid(name) ? after : closing(after, name, false);
@@ -151,19 +147,30 @@ final class HtmlScanner {
     if (tag.selfClosing || Tag.isVoid(name)) {
       return after;
     }
-    int outer = -1;
-    if (name == Tag.TABLE) {
-      outer = out.tableStart(source);
-      out.mark(TableMarks.What.TABLE, source, after - base);
-    } else if (name == Tag.CAPTION) {
-      out.mark(TableMarks.What.CAPTION, source, after - base);
-    }
-    push(name, outer);
+    push(name, name == Tag.TABLE || name == Tag.CAPTION ? table(name, source, after) : -1);
     bits = tag.style(bits);
     if (tag.raises()) {
       raise(after, source);
     }
     return after;
+  }
+
+  private int raw(long name, int after) {
+    int stop = closing(after, name, true);
+    if (name == Tag.STYLE && stop != NOT_FOUND && coloursGrounds(after, stop)) {
+      out.showWhite();
+    }
+    return stop == NOT_FOUND ? after : stop;
+  }
+
+  private int table(long name, int source, int after) {
+    if (name == Tag.CAPTION) {
+      out.mark(TableMarks.What.CAPTION, source, after - base);
+      return -1;
+    }
+    int outer = out.tableStart(source);
+    out.mark(TableMarks.What.TABLE, source, after - base);
+    return outer;
   }
 
   /**

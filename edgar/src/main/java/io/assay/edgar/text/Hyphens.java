@@ -22,21 +22,27 @@ final class Hyphens {
       return;
     }
     Set<Long> wanted = new HashSet<>();
+    long bloom = 0; // turns nearly all words away before a look-up
     long[] joined = new long[count];
     for (int i = 0; i < count; i++) {
       joined[i] = joined(chars, length, hyphens[i]);
       wanted.add(joined[i]);
+      bloom |= 1L << (joined[i] >>> 58);
     }
     Set<Long> seen = new HashSet<>();
     long hash = 0;
     boolean part = false;
     for (int p = 0; p <= length; p++) {
       char c = p < length ? chars[p] : ' ';
-      if (Character.isLetter(c)) {
+      if (isLetter(c)) {
         hash = add(hash, c);
       } else {
         // A part of a hyphenated word is no word.
-        if (hash != 0 && !part && c != '-' && wanted.contains(hash)) {
+        if (hash != 0
+            && (bloom >>> (hash >>> 58) & 1) != 0
+            && !part
+            && c != '-'
+            && wanted.contains(hash)) {
           seen.add(hash);
         }
         part = c == '-';
@@ -48,6 +54,11 @@ final class Hyphens {
         cuts.add(hyphens[i], hyphens[i] + 1);
       }
     }
+  }
+
+  private static boolean isLetter(char c) {
+    int lower = c | 0x20;
+    return c < 128 ? lower >= 'a' && lower <= 'z' : Character.isLetter(c);
   }
 
   private static long joined(char[] chars, int length, int hyphen) {
@@ -69,6 +80,7 @@ final class Hyphens {
   }
 
   private static long add(long hash, char c) {
-    return (hash ^ Character.toLowerCase(c)) * 0x9E3779B97F4A7C15L + 1;
+    int lower = c < 128 ? c | 0x20 : Character.toLowerCase(c);
+    return (hash ^ lower) * 0x9E3779B97F4A7C15L + 1;
   }
 }

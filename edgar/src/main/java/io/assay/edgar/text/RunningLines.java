@@ -84,8 +84,10 @@ final class RunningLines {
       return;
     }
     Map<String, Integer> everywhere = new HashMap<>();
+    boolean[] lengths = new boolean[LONGEST + 1];
+    byWords.keySet().forEach(words -> lengths[Math.min(LONGEST, words.length())] = true);
     for (ReadingText.Block block : blocks) {
-      if (block.end() - block.start() <= LONGEST) {
+      if (block.end() - block.start() <= LONGEST && lengths[block.end() - block.start()]) {
         String words = words(chars, block);
         if (byWords.containsKey(words)) {
           everywhere.merge(words, 1, Integer::sum);

@@ -229,7 +229,7 @@ final class Tag {
   /** {@code <font size color face>} of the years before style sheets. */
   private int font(int around) {
     int bits = around;
-    int from = attribute("size");
+    int from = attributesTo - attributesFrom < 8 ? NOT_FOUND : attribute("size");
     if (from >= 0) {
       int size = array[from] == '+' ? 3 : array[from] == '-' ? -3 : 0;
       int digit = size == 0 ? array[from] - '0' : array[from + 1] - '0';
@@ -238,11 +238,11 @@ final class Tag {
         bits = TextBuilder.withSize(bits, 2 * HTML_SIZES[Math.max(1, step)]);
       }
     }
-    from = attribute("color");
+    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("color");
     if (from >= 0) {
       bits = style.isWhite(from, valueTo) ? bits | TextBuilder.WHITE : bits & ~TextBuilder.WHITE;
     }
-    from = attribute("face");
+    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("face");
     if (from >= 0) {
       bits = style.withFace(bits, from, valueTo);
     }
@@ -278,7 +278,7 @@ final class Tag {
         p = closingQuote(p, b) + 1;
         continue;
       }
-      if (b > ' '
+      if ((b | 0x20) == word.charAt(0)
           && array[p - 1] <= ' '
           && p + word.length() < attributesTo
           && style.matches(p, word)) {

@@ -5,6 +5,8 @@ import io.assay.edgar.Period;
 import io.assay.edgar.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,11 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
     }
   }
 
-  private record Key(
-      String concept,
-      String entity,
-      Period period,
-      Map<String, String> dimensions,
-      String unit,
-      String lang) {}
+  /** What makes a fact; contexts by number, since hundreds of facts share each. */
+  private record Key(String concept, int context, String unit, String lang) {}
+
+  /** What makes a context, whatever its id. */
+  private record Speaks(String entity, Period period, Map<String, String> dimensions) {}
 
   public Duplicates {
     facts = List.copyOf(facts);
@@ -52,9 +52,18 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
 
   /** Groups the facts of a set. */
   public static Duplicates of(List<Fact> facts) {
-    Map<Key, List<Fact>> byKey = new LinkedHashMap<>();
+    Map<Key, List<Fact>> byKey = LinkedHashMap.newLinkedHashMap(facts.size());
+    IdentityHashMap<Context, Integer> contexts = new IdentityHashMap<>();
+    Map<Speaks, Integer> numbers = new HashMap<>();
     for (Fact fact : facts) {
-      byKey.computeIfAbsent(key(fact), k -> new ArrayList<>(1)).add(fact);
+      Context context = fact.context();
+      Integer number = contexts.get(context);
+      if (number == null) {
+        Speaks speaks = new Speaks(context.entity(), context.period(), context.dimensions());
+        number = numbers.computeIfAbsent(speaks, k -> numbers.size());
+        contexts.put(context, number);
+      }
+      byKey.computeIfAbsent(key(fact, number), k -> new ArrayList<>(1)).add(fact);
     }
     List<Fact> once = new ArrayList<>(byKey.size());
     List<Group> groups = new ArrayList<>();
@@ -68,11 +77,14 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
     return new Duplicates(once, groups);
   }
 
-  /** A problem {@code inconsistent-duplicate} for each group that cannot be true as a whole. */
+  /**
+   * A problem {@code inconsistent-duplicate} for each group that cannot be true as a whole, up to
+   * the usual number of problems.
+   */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Group group : groups) {
-      if (!group.consistent()) {
+      if (!group.consistent() && problems.size() < XbrlLimits.USUAL.maxProblems()) {
         Fact fact = group.preferred();
         problems.add(
             Problem.of(
@@ -84,8 +96,7 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
     return problems;
   }
 
-  private static Key key(Fact fact) {
-    Context context = fact.context();
+  private static Key key(Fact fact, int context) {
     String unit =
         switch (fact.value()) {
           case FactValue.Numeric n -> n.unit().measure();
@@ -93,13 +104,7 @@ public record Duplicates(List<Fact> facts, List<Group> groups) {
           case FactValue.NonFinite n -> n.unit().measure();
           case FactValue.Textual _, FactValue.Nil _ -> "";
         };
-    return new Key(
-        fact.concept(),
-        context.entity(),
-        context.period(),
-        context.dimensions(),
-        unit,
-        fact.lang());
+    return new Key(fact.concept(), context, unit, fact.lang());
   }
 
   private static Fact preferred(List<Fact> same) {

@@ -63,6 +63,9 @@ public final class Namespaces {
    * nothing new. What is declared deeper than 64 scopes is passed over.
    */
   public Namespaces inside(MarkupScanner scanner) {
+    if (!scanner.mayDeclare()) {
+      return this;
+    }
     int count = scanner.attributeCount();
     boolean declares = false;
     for (int i = 0; i < count && !declares; i++) {

@@ -172,7 +172,7 @@ class FeedArchiveTest {
 
   @Test
   void memory_holds_one_submission_at_a_time() throws IOException {
-    // 2 GB of members that would not fit together; each is let go before the next is read
+    // 4 GB of members that would not fit together; each is let go before the next is read
     try (FeedArchive archive = FeedArchive.open(new Endless(60), ArchiveLimits.USUAL)) {
       int read = 0;
       while (archive.hasNext()) {

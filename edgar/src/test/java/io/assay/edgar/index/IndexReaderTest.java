@@ -188,6 +188,31 @@ class IndexReaderTest {
         corpus, "CIK0000749647", "0001493152-25-029712", "2025-12-31T13:15:19Z"); // 08:15:19 ET
   }
 
+  @Test
+  void a_company_tells_its_former_names_and_its_kind() throws IOException {
+    CompanyProfile profile =
+        new EdgarJson()
+            .profile(
+                stream(
+                    """
+                    {"cik":"0000320193","name":"B","entityType":"operating","ein":"942404110","lei":null,
+                    "phone":"408-555-0100","formerNames":[{"name":"APPLE COMPUTER INC",
+                    "from":"1994-01-26T05:00:00.000Z","to":"2007-01-04T05:00:00.000Z"},{"name":"A","from":null,"to":null}],
+                    "addresses":{"mailing":{"city":"X"}},"filings":{"recent":{},"files":[]}}
+                    """));
+    assertThat(profile.entityType()).isEqualTo("operating");
+    assertThat(profile.ein()).isEqualTo("942404110");
+    assertThat(profile.phone()).isEqualTo("408-555-0100");
+    assertThat(profile.formerNames())
+        .containsExactly(
+            new CompanyProfile.FormerName(
+                "APPLE COMPUTER INC",
+                java.util.Optional.of(LocalDate.of(1994, 1, 26)),
+                java.util.Optional.of(LocalDate.of(2007, 1, 4))),
+            new CompanyProfile.FormerName(
+                "A", java.util.Optional.empty(), java.util.Optional.empty()));
+  }
+
   private static void assertAccepted(Corpus corpus, String file, String accession, String accepted)
       throws IOException {
     CompanyProfile profile =

@@ -22,6 +22,15 @@ enum Distortion {
     }
   },
 
+  /** No heading with its number. */
+  NUMBERS {
+    @Override
+    List<Truth> apply(byte[] bytes, List<Truth> truths, RandomGenerator random) {
+      truths.stream().filter(t -> !t.isElsewhere()).forEach(t -> eraseNumber(bytes, t.start()));
+      return truths;
+    }
+  },
+
   /** Three headings without their titles. */
   TITLES {
     @Override

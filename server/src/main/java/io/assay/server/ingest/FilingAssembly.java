@@ -162,13 +162,13 @@ final class FilingAssembly {
   /**
    * The last day the form is due after its period: rather too late than too early, so that nothing
    * seems known before it was. Rules: Form 10-K and 10-Q, General Instruction A; Form 8-K, General
-   * Instruction B; Exchange Act Rule 16a-3.
+   * Instruction B; Exchange Act Rules 16a-3 and 13f-1.
    */
   private static Optional<LocalDate> deadline(ReadFiling filing, FormType form) {
     int days =
         form.isAnnual()
             ? 90
-            : form.isQuarterly() || form.base().equals("5")
+            : form.isQuarterly() || form.base().equals("5") || form.base().startsWith("13F-")
                 ? 45
                 : form.base().equals("3") ? 10 : form.base().equals("4") ? 4 : 6;
     return filing

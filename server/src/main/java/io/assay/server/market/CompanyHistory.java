@@ -21,10 +21,10 @@ import java.util.TreeSet;
  * accepted by then, but for what reports on later periods told: they may have come in between, when
  * the report was amended late.
  */
-final class CompanyHistory {
+public final class CompanyHistory {
 
   /** What a row says of the company itself. Texts not known are empty. */
-  record Attributes(
+  public record Attributes(
       Cik cik,
       String name,
       String ticker,
@@ -36,7 +36,7 @@ final class CompanyHistory {
   private final Attributes attributes;
   private final List<Telling> tellings;
 
-  CompanyHistory(Attributes attributes, List<Telling> tellings) {
+  public CompanyHistory(Attributes attributes, List<Telling> tellings) {
     this.attributes = attributes;
     this.tellings = tellings.stream().sorted(Telling.BY_ACCEPTANCE).toList();
   }

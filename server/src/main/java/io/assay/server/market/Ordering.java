@@ -19,6 +19,7 @@ final class Ordering {
   private final int asked;
 
   /** One key: numbers by chunk, or texts. */
+  @SuppressWarnings("ArrayRecordComponent") // views of the table, never compared
   private record Key(double[][] numbers, String[][] texts, boolean isText, boolean descending) {}
 
   Ordering(Table table, List<SortKey> by) {

@@ -14,13 +14,11 @@ import java.util.Optional;
  */
 final class Screen {
 
-  private final Table table;
   private final long[][] bits;
   private final int total;
   private final Ordering ordering;
 
   Screen(Table table, Condition where, List<SortKey> sort) {
-    this.table = table;
     this.bits = Selection.of(where, table);
     this.total = Selection.count(bits);
     this.ordering = new Ordering(table, sort);
@@ -62,10 +60,6 @@ final class Screen {
         more
             ? Optional.of(ordering.cursor(sorted.get(limit - 1))).map(Cursor::encoded)
             : Optional.empty());
-  }
-
-  Table table() {
-    return table;
   }
 
   /** The first so many of what is offered, in a heap whose root is the last of them. */

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** {@code screen}: rows of the cross-section that a condition holds for. */
 public final class ScreenApi implements Api {
@@ -49,15 +50,58 @@ public final class ScreenApi implements Api {
         .get("/api/v1/screen/check", this::check);
   }
 
+  /**
+   * What is asked of the screener.
+   *
+   * @param sort keys, a minus before those that descend
+   * @param fields to tell; empty for the usual ones and those the screen speaks of
+   * @param allPeriods a row a company and period, not a row a company
+   */
+  public record Question(
+      String where,
+      List<String> sort,
+      List<String> fields,
+      boolean allPeriods,
+      Optional<Instant> asOf) {
+
+    public Question {
+      sort = List.copyOf(sort);
+      fields = List.copyOf(fields);
+    }
+  }
+
   private Answer screen(Asked asked) {
-    Condition where = language.condition(asked.text("where").orElse(""));
-    List<SortKey> sort = language.sort(asked.texts("sort"));
-    Map<String, Operand> columns = language.columns(columns(asked.texts("fields"), where, sort));
-    Snapshot snapshot = market.snapshot();
-    Table table = table(snapshot, asked);
+    return answer(
+        language,
+        market::snapshot,
+        new Question(
+            asked.text("where").orElse(""),
+            asked.texts("sort"),
+            asked.texts("fields"),
+            asked.text("period").orElse("latest").equals("all"),
+            asked.asOf()));
+  }
+
+  /**
+   * The rows of a state that a question asks for, as a list to be written.
+   *
+   * @throws io.assay.edgar.AskedWrongly when the question means nothing, with its place and how to
+   *     mend it
+   */
+  public static Answer.Listing<?> answer(
+      Language language, Supplier<Snapshot> market, Question question) {
+    Condition where = language.condition(question.where());
+    List<SortKey> sort = language.sort(question.sort());
+    Map<String, Operand> columns = language.columns(columns(question.fields(), where, sort));
+    Snapshot snapshot = market.get();
+    Span span = question.allPeriods() ? Span.PERIODS : Span.LATEST;
+    Table table =
+        question.asOf().isPresent()
+            ? snapshot.table(span, question.asOf().get())
+            : snapshot.table(span);
     Screen screen = new Screen(table, where, sort);
     RowWriter writer = new RowWriter(table, columns);
-    return new Answer.Listing<>(
+    return new Answer.Listing<Table.Place>(
         (after, limit) -> {
           Screen.Found found = screen.page(after, limit);
           return new Page<>(found.places(), found.next(), OptionalLong.of(screen.total()));
@@ -69,12 +113,6 @@ public final class ScreenApi implements Api {
         },
         Keep.until(snapshot.generation()),
         List.copyOf(columns.keySet()));
-  }
-
-  private static Table table(Snapshot snapshot, Asked asked) {
-    Span span = asked.text("period").orElse("latest").equals("all") ? Span.PERIODS : Span.LATEST;
-    Optional<Instant> asOf = asked.asOf();
-    return asOf.isPresent() ? snapshot.table(span, asOf.get()) : snapshot.table(span);
   }
 
   /** Those asked for; else the usual ones and what the screen speaks of. */

@@ -129,7 +129,7 @@ final class Selection {
       }
       case OTHER -> {
         for (int i = 0; i < column.length; i++) {
-          bits[i >>> 6] |= (column[i] < right || column[i] > right ? 1L : 0L) << i;
+          bits[i >>> 6] |= ((column[i] < right || column[i] > right) ? 1L : 0L) << i;
         }
       }
       case AT_LEAST -> {
@@ -192,7 +192,8 @@ final class Selection {
     for (int c = 0; c < columns.length; c++) {
       double[] column = columns[c];
       for (int i = 0; i < column.length; i++) {
-        bits[c][i >>> 6] |= (Double.isNaN(column[i]) != wanted ? 1L : 0L) << i;
+        boolean there = !Double.isNaN(column[i]);
+        bits[c][i >>> 6] |= (there == wanted ? 1L : 0L) << i;
       }
     }
     return bits;
@@ -205,7 +206,8 @@ final class Selection {
       boolean met = false;
       for (int i = 0; i < texts.length; i++) {
         // Rows of one company share their texts.
-        met = i > 0 && texts[i].equals(texts[i - 1]) ? met : test.test(texts[i]);
+        boolean asBefore = i > 0 && texts[i].equals(texts[i - 1]);
+        met = asBefore ? met : test.test(texts[i]);
         if (met) {
           bits[c][i >>> 6] |= 1L << i;
         }

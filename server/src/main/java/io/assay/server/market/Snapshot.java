@@ -54,7 +54,8 @@ public final class Snapshot {
     this.periods = periods;
   }
 
-  static Snapshot empty(Fields fields) {
+  /** The state in which no company is held. */
+  public static Snapshot empty(Fields fields) {
     return new Snapshot(fields, Map.of(), Table.empty(fields), Table.empty(fields));
   }
 
@@ -63,7 +64,7 @@ public final class Snapshot {
    *
    * @param gone CIKs of companies that are held no longer
    */
-  Snapshot with(List<CompanyHistory> changed, List<Long> gone) {
+  public Snapshot with(List<CompanyHistory> changed, List<Long> gone) {
     Map<Long, CompanyHistory> all = new HashMap<>(histories);
     Map<Long, List<Row>> latestRows = new HashMap<>();
     Map<Long, List<Row>> periodRows = new HashMap<>();

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param values one a column
  */
 @SuppressWarnings("ArrayRecordComponent") // packed for memory, never compared
-record Telling(
+public record Telling(
     Accession accession,
     FormType form,
     LocalDate filed,
@@ -25,11 +25,11 @@ record Telling(
     double[] values) {
 
   /** As they became known; two at one moment by accession number. */
-  static final Comparator<Telling> BY_ACCEPTANCE =
+  public static final Comparator<Telling> BY_ACCEPTANCE =
       Comparator.comparing(Telling::accepted).thenComparing(Telling::accession);
 
   /** Whether it reports on a period. */
-  boolean isReport() {
+  public boolean isReport() {
     return form.isPeriodic() && period.isPresent();
   }
 }

@@ -392,8 +392,7 @@ public final class DigestCodec {
             case 2 -> new FactValue.NonFinite(source.text(), new Unit(source.text()));
             case 3 -> new FactValue.Nil();
             case 4 ->
-                new FactValue.Fraction(
-                    source.decimal(), source.decimal(), new Unit(source.text()));
+                new FactValue.Fraction(source.decimal(), source.decimal(), new Unit(source.text()));
             default -> throw source.torn();
           };
       String id = source.text();
