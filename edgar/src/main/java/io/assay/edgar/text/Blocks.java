@@ -3,10 +3,12 @@ package io.assay.edgar.text;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a text, as columns of numbers: a record is made for who asks, since a long document
- * has a block for each line of its tables. Filled by one thread, then only read.
+ * The blocks of a text, as columns of numbers: a record is made when one asks for it, since a long
+ * document has a block for each line of its tables and few are asked for. Filled by one thread,
+ * then only read.
  */
 @SuppressWarnings("EnumOrdinal") // Packed into an int; never leaves the array.
 final class Blocks extends AbstractList<ReadingText.Block> implements RandomAccess {
@@ -23,6 +25,9 @@ final class Blocks extends AbstractList<ReadingText.Block> implements RandomAcce
 
   /** Style bits of the first character. */
   private int[] styles = new int[16];
+
+  /** Records made so far: who asks once asks often. */
+  private ReadingText.@Nullable Block[] made = {};
 
   private int count;
 
@@ -55,6 +60,7 @@ final class Blocks extends AbstractList<ReadingText.Block> implements RandomAcce
     count = size;
     resize(size);
     styles = new int[0];
+    made = new ReadingText.Block[size];
   }
 
   /** Moves a block to a place before its own. */
@@ -110,13 +116,20 @@ final class Blocks extends AbstractList<ReadingText.Block> implements RandomAcce
     if (block < 0 || block >= count) {
       throw new IndexOutOfBoundsException("block " + block + " of " + count);
     }
-    return new ReadingText.Block(
-        kind(block),
-        starts[block],
-        ends[block],
-        isMarked(block),
-        tables[block],
-        looks[block] >>> 16);
+    // Two threads may make the same record at the same time: either will do.
+    ReadingText.Block record = made[block];
+    if (record == null) {
+      record =
+          new ReadingText.Block(
+              kind(block),
+              starts[block],
+              ends[block],
+              isMarked(block),
+              tables[block],
+              looks[block] >>> 16);
+      made[block] = record;
+    }
+    return record;
   }
 
   @Override
