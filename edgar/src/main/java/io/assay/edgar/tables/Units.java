@@ -270,6 +270,7 @@ final class Units {
   private static boolean isPerShare(String words) {
     return words.contains("per share")
         || words.contains("per common share")
+        || words.contains("per common and")
         || words.contains("per diluted")
         || words.contains("per basic")
         || words.contains("per ordinary share")
