@@ -185,6 +185,8 @@ final class Wiring implements AutoCloseable {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue);
+      Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
+      Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(

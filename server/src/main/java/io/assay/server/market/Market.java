@@ -67,6 +67,16 @@ public final class Market implements AutoCloseable {
     }
   }
 
+  /** How many rows the state at hand has. */
+  public int rows() {
+    return current.get().rows();
+  }
+
+  /** Bytes of memory the state at hand takes, about. */
+  public long heapBytes() {
+    return current.get().heapBytes();
+  }
+
   public Fields fields() {
     return fields;
   }

@@ -90,8 +90,16 @@ public final class Snapshot {
     return histories.size();
   }
 
+  /** Rows of all tables of now. */
+  int rows() {
+    return latest.rows() + periods.rows();
+  }
+
+  /** Bytes of memory it takes, about, without past moments and percentiles. */
   long heapBytes() {
-    return latest.heapBytes() + periods.heapBytes();
+    return latest.heapBytes()
+        + periods.heapBytes()
+        + histories.values().stream().mapToLong(CompanyHistory::heapBytes).sum();
   }
 
   /** The rows as they are now. */
