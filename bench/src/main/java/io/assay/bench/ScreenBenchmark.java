@@ -189,8 +189,7 @@ public class ScreenBenchmark {
   /** A percentile among peers after a change. */
   @Benchmark
   public ByteSlice peersAfterAChange() {
-    return answered(
-        changed(), "peer_percentile(net_margin) < 20", "net_margin");
+    return answered(changed(), "peer_percentile(net_margin) < 20", "net_margin");
   }
 
   /** One company assessed anew: its ten rows replaced. */

@@ -81,7 +81,10 @@ final class Table {
       List<Chunk> chunks,
       Map<Long, Integer> places) {
     List<Long> there =
-        added.stream().filter(cik -> !changed.getOrDefault(cik, List.of()).isEmpty()).sorted().toList();
+        added.stream()
+            .filter(cik -> !changed.getOrDefault(cik, List.of()).isEmpty())
+            .sorted()
+            .toList();
     if (there.isEmpty()) {
       return;
     }
