@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Snapshot {
 
   static final Instant NOW = Instant.MAX;
-  private static final int PAST_KEPT = 4;
+  private static final int PAST_KEPT = 3;
 
   private final Fields fields;
   private final Map<Long, CompanyHistory> histories;
