@@ -59,7 +59,7 @@ class HistoriesTest {
     assertThat(of("altman_z_score")).isNaN();
     assertThat(of("total_assets")).isEqualTo(9e8);
     assertThat(of("sic")).isEqualTo(100);
-    assertThat(of("period")).isEqualTo(LocalDate.parse("2023-12-31").toEpochDay());
+    assertThat(of("period")).isEqualTo((double) LocalDate.parse("2023-12-31").toEpochDay());
     assertThat(row.texts()[MadeUp.field("ticker").column()]).isEqualTo("SVN");
   }
 
