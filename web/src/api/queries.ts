@@ -169,6 +169,14 @@ export const filingSignals = (accession: string) =>
     placeholderData: undefined,
   });
 
+export const filingStatements = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'statements'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/statements', { accession }, {}, signal),
+    staleTime: NEVER,
+    placeholderData: undefined,
+  });
+
 export const filingFacts = (accession: string) =>
   queryOptions({
     queryKey: ['filing', accession, 'facts'],

@@ -151,11 +151,9 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
       Reading reading =
-          new FilingReading(
-              new FilingReader(),
-              new Assessment(catalogue, ScoreModel.shipped()),
-              new SignalJson(catalogue));
+          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -184,7 +182,7 @@ final class Wiring implements AutoCloseable {
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
-      measure(meters, closing, gate.cache(), queue);
+      measure(meters, closing, gate.cache(), queue, assessment);
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       List<Check> checks = readiness.checks(state);
@@ -200,7 +198,14 @@ final class Wiring implements AutoCloseable {
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
+                          fixed(catalogue),
+                          clock,
+                          companies,
+                          filings,
+                          queue,
+                          state,
+                          gate.cache(),
+                          assessment::failures),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
@@ -267,7 +272,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private static void measure(
-      MeterRegistry meters, Closing closing, ByteCache<?> cache, WorkQueue queue) {
+      MeterRegistry meters,
+      Closing closing,
+      ByteCache<?> cache,
+      WorkQueue queue,
+      Assessment assessment) {
     new JvmMemoryMetrics().bindTo(meters);
     JvmGcMetrics gc = closing.add(new JvmGcMetrics());
     gc.bindTo(meters);
@@ -279,6 +288,11 @@ final class Wiring implements AutoCloseable {
     Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
     Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
     Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
+    Gauge.builder(
+            "assay.signal.failures",
+            assessment,
+            a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
   }
 
   private WebServer listen(io.helidon.webserver.http.HttpRouting.Builder routing) {

@@ -23,7 +23,9 @@ public final class FilingParts {
     /** Blocks of the reading text: a JSON object a line, as served. */
     BLOCKS,
     /** Items of an 8-K with their text: a JSON object a line. */
-    EVENTS;
+    EVENTS,
+    /** Financial statements as the company presents them, or why there are none: one object. */
+    STATEMENTS;
 
     /** As the table has it. */
     public String id() {
