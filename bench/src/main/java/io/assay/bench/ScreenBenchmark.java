@@ -160,7 +160,7 @@ public class ScreenBenchmark {
     return answered(market, "altman_z_score < 1.8 and going_concern = true", "-score");
   }
 
-  /** Ten tests and a text, most rows chosen, sorted by two keys' worth of ties. */
+  /** Ten tests and a text, most rows chosen, sorted by a flag that most of them share. */
   @Benchmark
   public ByteSlice wide() {
     return answered(
