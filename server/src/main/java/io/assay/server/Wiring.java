@@ -183,6 +183,8 @@ final class Wiring implements AutoCloseable {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue, assessment);
+      Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
+      Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
