@@ -27,6 +27,7 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingQuery;
+import io.assay.signals.comparison.PriorFilings.Distance;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class FilingsApi implements Api {
   private final Assessments assessments;
   private final FiledDocuments documents;
   private final Generations generations;
+  private final Priors priors;
 
   public FilingsApi(
       Filings filings, Assessments assessments, Blobs blobs, Generations generations) {
@@ -53,6 +55,7 @@ public final class FilingsApi implements Api {
     this.assessments = assessments;
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
+    this.priors = new Priors(filings);
   }
 
   @Override
@@ -128,7 +131,7 @@ public final class FilingsApi implements Api {
     whole.put("textLength", row.textLength());
     // Events and transactions are not compared with those before.
     if (row.form().isPeriodic()) {
-      filings.findPrior(row).ifPresent(prior -> whole.put("prior", prior.value()));
+      priors.find(row, Distance.YEAR).ifPresent(prior -> whole.put("prior", prior.value()));
     }
     if (!row.origin().equals("sample")) {
       whole.put(
