@@ -130,6 +130,14 @@ export const filingSignals = (accession: string) =>
     placeholderData: undefined,
   });
 
+/** A filing beside an earlier one; which one is the year before may change when filings come in. */
+export const filingDiff = (accession: string, against: string | undefined) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'diff', against],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/diff', { accession }, { against }, signal),
+    placeholderData: undefined,
+  });
+
 export const filingFacts = (accession: string) =>
   queryOptions({
     queryKey: ['filing', accession, 'facts'],

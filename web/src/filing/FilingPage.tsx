@@ -185,6 +185,10 @@ function Header({ of }: { of: Schema['Filing'] }) {
               <Link to="/filings/$accession" params={{ accession: of.prior }} className="link">
                 {of.prior}
               </Link>
+              {' · '}
+              <Link to="/filings/$accession/diff" params={{ accession: of.accession }} className="link">
+                What changed
+              </Link>
             </dd>
           </div>
         )}

@@ -252,7 +252,9 @@ final class TinyMarket {
             fact(1, "us-gaap:Revenues", true),
             fact(2, "us-gaap:Assets", false),
             fact(3, "dei:EntityRegistrantName", false)),
-        List.of(),
+        List.of(
+            new FilingParts.SectionRow("1A", "I", "1A", "Risk Factors", 0.95, "", 0, 34, 6),
+            new FilingParts.SectionRow("7", "II", "7", "Discussion", 0.9, "", 35, 78, 7)),
         List.of(),
         List.of());
   }

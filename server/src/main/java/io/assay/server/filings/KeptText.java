@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads text, blocks and sections of a filing back from the bodies it is served from. Thread-safe. */
+/**
+ * Reads text, blocks and sections of a filing back from the bodies it is served from. Thread-safe.
+ */
 public final class KeptText {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,9 +33,7 @@ public final class KeptText {
   public Optional<FilingText> find(Accession accession, FormType form) {
     return filings
         .findBodyText(accession, Body.TEXT)
-        .map(
-            text ->
-                new FilingText(form, text, blocks(accession), sections(accession, text)));
+        .map(text -> new FilingText(form, text, blocks(accession), sections(accession, text)));
   }
 
   private List<ReadingText.Block> blocks(Accession accession) {
@@ -59,8 +59,7 @@ public final class KeptText {
   private List<Section> sections(Accession accession, String text) {
     List<Section> result = new ArrayList<>();
     try {
-      JsonNode filing =
-          MAPPER.readTree(filings.findBodyText(accession, Body.FILING).orElse("{}"));
+      JsonNode filing = MAPPER.readTree(filings.findBodyText(accession, Body.FILING).orElse("{}"));
       for (JsonNode entry : filing.path("outline")) {
         int start = Math.clamp(entry.path("start").asInt(), 0, text.length());
         int end = Math.clamp(entry.path("end").asInt(), start, text.length());

@@ -62,13 +62,7 @@ final class Priors {
 
   private static FilingRef ref(Cik cik, ReportRow row) {
     return new FilingRef(
-        row.accession(),
-        cik,
-        row.form(),
-        row.filed(),
-        row.accepted(),
-        row.period(),
-        List.of());
+        row.accession(), cik, row.form(), row.filed(), row.accepted(), row.period(), List.of());
   }
 
   private static Set<String> names(ReportRow row) {

@@ -62,9 +62,7 @@ public final class CatalogueSections {
           .ifPresent(
               name ->
                   result.merge(
-                      name,
-                      section,
-                      (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a));
+                      name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a));
     }
     return result;
   }
