@@ -293,6 +293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/{accession}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filing in a few sentences, each citing its evidence: what it says, what changed, what is worrying */
+        get: operations["filingBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings/{accession}/events": {
         parameters: {
             query?: never;
@@ -1250,6 +1267,36 @@ export interface components {
             chosen: "prior-year" | "prior-quarter" | "given";
             sections: components["schemas"]["SectionDiff"][];
         };
+        /** @description A filing in prose. Every number of a sentence stands in the evidence the sentence cites */
+        Brief: {
+            accession: components["schemas"]["Accession"];
+            cik: number;
+            form: string;
+            /** Format: date-time */
+            accepted: string;
+            /** Format: date */
+            period?: string;
+            prior?: components["schemas"]["Accession"];
+            parts: {
+                /** @enum {string} */
+                theme: "says" | "changed" | "worrying";
+                title: string;
+                sentences: {
+                    text: string;
+                    /** @description Numbers of citations, at least one */
+                    citations: number[];
+                }[];
+            }[];
+            citations: components["schemas"]["Citation"][];
+        };
+        /** @description What a sentence rests on */
+        Citation: {
+            /** @description From 1, in the order of first use */
+            number: number;
+            /** @description Signal the evidence belongs to */
+            signal?: string;
+            evidence: components["schemas"]["Evidence"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1942,6 +1989,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FilingDiff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingBrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
                 };
             };
             /** @description Problem */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiffCommandTest {
 
-  @TempDir private Path folder;
   private String then = "";
   private String now = "";
 
   @BeforeAll
-  void two_annual_reports_of_a_made_up_company() throws IOException {
+  void two_annual_reports_of_a_made_up_company(@TempDir Path folder) throws IOException {
     Console.piped().run("sample", "--companies=1", "--years=3", "--seed=5", "--out=" + folder);
     try (var files = Files.walk(folder)) {
       List<Path> annual =
@@ -42,7 +42,7 @@ class DiffCommandTest {
       return Files.readString(file, StandardCharsets.ISO_8859_1)
           .contains("CONFORMED SUBMISSION TYPE:\t10-K\n");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -172,7 +172,13 @@ final class TinyMarket {
                 new BigDecimal("900.5"),
                 "USD",
                 1.0,
-                evidence)));
+                evidence)),
+        Optional.of(
+            """
+            {"parts":[{"theme":"says","title":"What it says","sentences":[\
+            {"text":"Revenue came to $%1$s.","citations":[1]}]}],\
+            "citations":[{"number":1,"signal":"operating_margin","evidence":%2$s}]}"""
+                .formatted(revenue, evidence)));
   }
 
   private static Profile profile(Cik cik, String name, String ticker, Instant known) {

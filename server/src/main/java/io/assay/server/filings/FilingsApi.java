@@ -69,6 +69,7 @@ public final class FilingsApi implements Api {
         .get("/api/v1/filings/{accession}/sections/{item}", this::section)
         .get("/api/v1/filings/{accession}/facts", this::facts)
         .get("/api/v1/filings/{accession}/signals", this::signals)
+        .get("/api/v1/filings/{accession}/brief", this::brief)
         .get("/api/v1/filings/{accession}/events", this::events);
   }
 
@@ -320,6 +321,35 @@ public final class FilingsApi implements Api {
             out.writeEndObject();
           }
         },
+        found.keep());
+  }
+
+  private Answer brief(Asked asked) {
+    Found found = found(asked);
+    FilingRow row = found.row();
+    String body =
+        filings
+            .findBodyText(row.accession(), Body.BRIEF)
+            .orElseThrow(
+                () ->
+                    new NoSuchThing(
+                        HttpCode.NO_BRIEF,
+                        "There is no brief of the filing yet",
+                        row.accession().value(),
+                        "It is written when the company is assessed: try again in a moment."));
+    return Answer.json(
+        Json.bytes(
+            out ->
+                Json.joined(
+                    out,
+                    body,
+                    more -> {
+                      more.writeStringField("accession", row.accession().value());
+                      more.writeNumberField("cik", row.cik().value());
+                      more.writeStringField("form", row.form().value());
+                      Json.time(more, "accepted", row.accepted());
+                      Json.date(more, "period", row.period());
+                    })),
         found.keep());
   }
 

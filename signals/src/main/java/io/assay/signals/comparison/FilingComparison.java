@@ -124,7 +124,8 @@ public final class FilingComparison {
         : Optional.empty();
   }
 
-  private Passage passage(FilingText filing, Section section) {
+  /** A section of a filing as sentences. */
+  public Passage passage(FilingText filing, Section section) {
     return comparer.passages().of(filing.text(), filing.blocks(), section, filing.key(section));
   }
 }

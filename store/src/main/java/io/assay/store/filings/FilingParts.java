@@ -25,7 +25,12 @@ public final class FilingParts {
     /** Blocks of the reading text: a JSON object a line, as served. */
     BLOCKS,
     /** Items of an 8-K with their text: a JSON object a line. */
-    EVENTS;
+    EVENTS,
+    /**
+     * The filing in prose: a JSON object, written with the company's assessment and replaced with
+     * it.
+     */
+    BRIEF;
 
     /** As the table has it. */
     public String id() {
