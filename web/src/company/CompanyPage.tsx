@@ -56,9 +56,9 @@ export function CompanyPage() {
           </Card>
           {search.chart !== undefined && <BigChart company={cik} series={search.chart} basis={search.basis} />}
           <ScoreHistory company={cik} ready={query.data !== undefined} />
+          <LatestBrief company={cik} ready={query.data !== undefined} asOf={asOf} />
         </div>
       </div>
-      <LatestBrief company={cik} ready={query.data !== undefined} asOf={asOf} />
       <Tabs.Root
         value={tab}
         onValueChange={(value) =>

@@ -239,12 +239,16 @@ public record Excerpts(
   private static List<Item> items(FilingComparison comparison, FilingRef ref, FilingText text) {
     List<Item> result = new ArrayList<>();
     for (Section section : text.sections()) {
-      List<Excerpt> sentences =
+      List<Sentence> all =
           comparison.passage(text, section).sentences().stream()
-              .filter(s -> isReadable(s) && !isFormal(s.text().toLowerCase(Locale.ROOT)))
-              .limit(2)
-              .map(s -> excerpt(ref, section.item(), s))
+              .filter(s -> !s.heading() && !isFormal(s.text().toLowerCase(Locale.ROOT)))
               .toList();
+      List<Sentence> readable = all.stream().filter(Excerpts::isReadable).limit(2).toList();
+      List<Excerpt> sentences =
+          (readable.isEmpty()
+                  ? all.stream().filter(s -> words(s.text()) >= FEWEST_WORDS).limit(1).toList()
+                  : readable)
+              .stream().map(s -> excerpt(ref, section.item(), s)).toList();
       result.add(new Item(section.item(), section.title(), sentences));
     }
     return result;

@@ -152,7 +152,7 @@ final class Worries {
     String from = " from the " + Saying.inside(name) + ", at " + value + ".";
     String text =
         switch (said) {
-          case 0 -> "The largest part of it, " + points + " points, comes" + from;
+          case 0 -> "Of the score, " + points + " points come" + from;
           case 1 -> "Another " + points + " points come" + from;
           default -> "A further " + points + " come" + from;
         };
