@@ -14,6 +14,7 @@ for (const theme of ['light', 'dark'] as const) {
       const pages: [string, string][] = [
         ['overview', '/'],
         ['companies', '/companies'],
+        ['screener', '/screener?where=score > 20&sort=-score'],
         ['signals', '/signals'],
         ['signal', '/signals/altman_z_score'],
         ['operations', '/operations'],
@@ -33,7 +34,7 @@ for (const theme of ['light', 'dark'] as const) {
         await page.waitForTimeout(350);
         const out = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(out, `${name} is wider than ${size.width} px`).toBeLessThanOrEqual(0);
-        await page.screenshot({ path: `screenshots/${name}-${size.name}-${theme}.png`, fullPage: !/companies$|filing|inspector/.test(name) });
+        await page.screenshot({ path: `screenshots/${name}-${size.name}-${theme}.png`, fullPage: !/companies$|screener|filing|inspector/.test(name) });
       }
     });
   }

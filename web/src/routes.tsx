@@ -53,6 +53,25 @@ const companies = createRoute({
   }),
 });
 
+export interface ScreenerSearch {
+  where?: string;
+  sort?: string;
+  columns?: string;
+  period?: 'all';
+}
+
+const screener = createRoute({
+  getParentRoute: () => root,
+  path: '/screener',
+  component: lazyRouteComponent(() => import('./screener/Screener.tsx'), 'Screener'),
+  validateSearch: (search: Record<string, unknown>): ScreenerSearch => ({
+    where: text(search['where']),
+    sort: text(search['sort']),
+    columns: text(search['columns']),
+    period: oneOf(search['period'], 'all'),
+  }),
+});
+
 export const COMPANY_TABS = ['signals', 'filings', 'events', 'insiders'] as const;
 export type CompanyTab = (typeof COMPANY_TABS)[number];
 
@@ -149,7 +168,7 @@ const operations = createRoute({
   component: lazyRouteComponent(() => import('./operations/Operations.tsx'), 'Operations'),
 });
 
-const tree = root.addChildren([overview, companies, company, filing, diff, catalogue, definition, operations]);
+const tree = root.addChildren([overview, companies, screener, company, filing, diff, catalogue, definition, operations]);
 
 export function newRouter(queries: QueryClient) {
   return createRouter({

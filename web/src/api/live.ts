@@ -31,7 +31,7 @@ export function followLive(queries: QueryClient): () => void {
   });
   source.addEventListener('filing', () => later('["filings"]', '["status"]'));
   source.addEventListener('company', (event) => {
-    later('["companies"]');
+    later('["companies"]', '["screen"]');
     const told = parsed<{ cik?: number } | number>(event);
     const cik = typeof told === 'number' ? told : told?.cik;
     if (cik !== undefined) later('["company"]');

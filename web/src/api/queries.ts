@@ -67,6 +67,45 @@ export const companySignals = (id: string, asOf?: string) =>
     placeholderData: undefined,
   });
 
+export const companyPercentiles = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', id, 'percentiles', asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}/percentiles', { company: id }, { asOf }, signal),
+    placeholderData: undefined,
+  });
+
+export interface Screened {
+  where: string;
+  sort?: string;
+  period?: 'all';
+  fields: string;
+  asOf?: string;
+}
+
+export const screenPages = (asked: Screened) =>
+  infiniteQueryOptions({
+    queryKey: ['screen', asked],
+    queryFn: ({ pageParam, signal }) =>
+      read('/api/v1/screen', {}, { ...asked, where: asked.where === '' ? undefined : asked.where, limit: 500, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const screenFields = () =>
+  queryOptions({
+    queryKey: ['screen-fields'],
+    queryFn: ({ signal }) => read('/api/v1/screen/fields', {}, {}, signal),
+    staleTime: NEVER,
+  });
+
+export const screenCheck = (where: string) =>
+  queryOptions({
+    queryKey: ['screen-check', where],
+    queryFn: ({ signal }) => read('/api/v1/screen/check', {}, { where: where === '' ? undefined : where }, signal),
+    staleTime: NEVER,
+    placeholderData: undefined,
+  });
+
 export const companySeries = (id: string, series: string, basis: Schema['Series']['basis'] | undefined, asOf?: string) =>
   queryOptions({
     queryKey: ['company', id, 'series', series, basis, asOf],

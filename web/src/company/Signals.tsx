@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Flag } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Schema } from '../api/client.ts';
-import { catalogue, companySignals } from '../api/queries.ts';
+import { catalogue, companyPercentiles, companySignals } from '../api/queries.ts';
 import { definitionSentence } from '../catalogue/sentence.ts';
 import { date } from '../format/dates.ts';
 import { byUnit, percent, readingUnit, unitLabel } from '../format/numbers.ts';
@@ -14,13 +14,17 @@ import { Sparkline } from '../parts/Sparkline.tsx';
 import { useAsOf } from '../shell/AsOf.tsx';
 import styles from './company.module.css';
 import { course, tone } from './course.ts';
+import { PercentileBars } from './PercentileBars.tsx';
 
 type Signal = Schema['CompanySignal'];
 type Definitions = ReadonlyMap<string, Schema['Definition']>;
 
 /** All signals of a company by category; those without a value with their reasons, folded. */
 export function Signals({ company }: { company: string }) {
-  const query = useQuery(companySignals(company, useAsOf()));
+  const asOf = useAsOf();
+  const query = useQuery(companySignals(company, asOf));
+  const ranked = useQuery(companyPercentiles(company, asOf));
+  const standings = useMemo(() => new Map(ranked.data?.data.map((each) => [each.id, each])), [ranked.data]);
   const known = useQuery(catalogue());
   const find = useSearch({ strict: false }).find ?? '';
   const navigate = useNavigate();
@@ -60,7 +64,7 @@ export function Signals({ company }: { company: string }) {
           {present.length} with a value, {absent.length} without
         </p>
         <p className={styles.legend}>
-          <span className={partStyles.better}>better</span> or <span className={partStyles.worse}>worse</span> than the time before
+          <span className={partStyles.better}>better</span> or <span className={partStyles.worse}>worse</span> than the time before; bars show where the value stands among all and, below, among peers
         </p>
       </div>
       <div className={styles.categories}>
@@ -75,7 +79,7 @@ export function Signals({ company }: { company: string }) {
               </div>
               <ul className={styles.signals} aria-labelledby={`c${category}`}>
                 {rows.map((each) => (
-                  <SignalRow key={each.id} signal={each} definition={definitions.get(each.id)} company={company} />
+                  <SignalRow key={each.id} signal={each} definition={definitions.get(each.id)} standing={standings.get(each.id)} company={company} />
                 ))}
               </ul>
             </section>
@@ -108,7 +112,17 @@ export function Signals({ company }: { company: string }) {
   );
 }
 
-function SignalRow({ signal, definition, company }: { signal: Signal; definition: Schema['Definition'] | undefined; company: string }) {
+function SignalRow({
+  signal,
+  definition,
+  standing,
+  company,
+}: {
+  signal: Signal;
+  definition: Schema['Definition'] | undefined;
+  standing: Schema['Percentile'] | undefined;
+  company: string;
+}) {
   const unit = readingUnit(signal.id, signal.unit ?? definition?.unit);
   const name = definition?.name ?? signal.id.replace(/_/g, ' ');
   const history = signal.history ?? [];
@@ -136,6 +150,7 @@ function SignalRow({ signal, definition, company }: { signal: Signal; definition
         {signal.value !== undefined && <Figure value={signal.value} unit={unit} text={byUnit(signal.value, unit)} target={{ kind: 'signal', company, id: signal.id }} className={colour} />}
         <span className={styles.signalUnit}>{unitLabel(unit)}</span>
       </span>
+      <span>{standing !== undefined && <PercentileBars name={name} standing={standing} />}</span>
       <span className={styles.signalCourse}>
         {unit !== 'flag' && history.length > 1 && first !== undefined && signal.value !== undefined && (
           <Sparkline

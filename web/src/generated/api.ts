@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/percentiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where each value of a company stands among all companies and among peers */
+        get: operations["companyPercentiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/score": {
         parameters: {
             query?: never;
@@ -370,6 +387,57 @@ export interface paths {
         };
         /** Line items that series can be asked for */
         get: operations["listLineItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies, or their periods, that a condition holds for */
+        get: operations["screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screen/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a screen can ask for */
+        get: operations["screenFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screen/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a text is a condition, and if not, where it is wrong */
+        get: operations["checkScreen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1149,6 +1217,10 @@ export interface components {
                 contactSet: boolean;
                 rate?: number;
             };
+            /** @description Formulas that threw, ran out of memory or hung since the start, with how often: defects, each of which cost its own signal only */
+            signalFailures?: {
+                [key: string]: number;
+            };
             /** @description 'loopback without keys' while no keys are set */
             access?: string;
         };
@@ -1160,6 +1232,65 @@ export interface components {
                 status: string;
                 detail?: string;
             }[];
+        };
+        /** @description A company, or one of its periods, with the fields asked for; those without a value are left out */
+        ScreenRow: {
+            cik?: number;
+            name?: string;
+            ticker?: string;
+            /** @description Of the last annual or quarterly report */
+            form?: string;
+            /** Format: date */
+            period?: string;
+            /** Format: date */
+            filed?: string;
+            accession?: components["schemas"]["Accession"];
+            score?: number;
+            band?: components["schemas"]["Band"];
+        } & {
+            [key: string]: number | string;
+        };
+        ScreenField: {
+            name: string;
+            /** @enum {string} */
+            kind: "number" | "flag" | "date" | "text";
+            unit?: string;
+            about: string;
+        };
+        ScreenFault: {
+            code: string;
+            what: string;
+            /** @description First character of it, from 0 */
+            start: number;
+            /** @description Behind its last */
+            end: number;
+            mend: string;
+        };
+        ScreenCheck: {
+            valid: boolean;
+            /** @description The condition in one way of writing it */
+            normal?: string;
+            /** @description What it speaks of */
+            fields?: string[];
+            fault?: components["schemas"]["ScreenFault"];
+        };
+        /** @description 100 (b + e / 2) / n, of n values b smaller and e equal, itself among them */
+        Percentile: {
+            /** @description A signal, score, or part of the score */
+            id: string;
+            value: number;
+            /** @description Among all companies, 0 to 100 */
+            percentile: number;
+            /** @description Companies with a value */
+            among: number;
+            /** @description Among companies of the same industry; left out when there are fewer than 10 */
+            peerPercentile?: number;
+            peers?: number;
+            /** @description Digits of the SIC code that peers share: four, or fewer where fewer than 10 share four */
+            peerSic?: string;
+            /** @description Among companies with total assets of the same power of ten; left out when there are fewer than 10 */
+            sizePercentile?: number;
+            sizePeers?: number;
         };
         /** @description A sentence or heading of one side */
         DiffSentence: {
@@ -1462,6 +1593,47 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["CompanySignal"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyPercentiles: {
+        parameters: {
+            query?: {
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /** @description CIK or ticker */
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Percentile"][];
                         /** @description Cursor of the next page, or null */
                         next: string | null;
                         /** @description Where counting is cheap */
@@ -2163,6 +2335,127 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screen: {
+        parameters: {
+            query?: {
+                /** @description A condition, for example: altman_z_score < 1.8 and going_concern = true and percentile(net_margin) < 20. Names stand in /api/v1/screen/fields. Comparisons <, <=, =, !=, >=, >, 'in (...)', 'between ... and ...', 'contains', 'is absent', 'is present'; joined by and, or, not, parentheses. Numbers may end in k, m, b, t or %; percentiles count from 0 to 100. A test of an absent value is not met, and neither is its opposite. Every row when left out */
+                where?: string;
+                /** @description Comma list of at most 4 fields, a minus before those that descend; rows without a value come last. By CIK unless said */
+                sort?: string;
+                /** @description latest (unless said): a row a company with its latest values; all: a row for each period a company reported on */
+                period?: "latest" | "all";
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of at most 60 fields or percentiles, each told under the name it is asked by; an unknown one is refused. Unless said: who and which report, score and band, and what the screen speaks of */
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ScreenRow"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                        /** @description Rows there are, chosen or not */
+                        of: number;
+                        /** @description Names of what rows tell, in order */
+                        columns: string[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screenFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ScreenField"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkScreen: {
+        parameters: {
+            query?: {
+                /** @description As for the screen */
+                where?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenCheck"];
                 };
             };
             /** @description Problem */

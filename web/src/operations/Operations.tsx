@@ -77,6 +77,15 @@ export function Operations() {
                   />
                 )}
                 {facts.catalogue !== undefined && <Pair name="Catalogue" value={facts.catalogue} />}
+                {facts.signalFailures !== undefined && Object.keys(facts.signalFailures).length > 0 && (
+                  <Pair
+                    name="Failing signals"
+                    value={`${Object.keys(facts.signalFailures).length}`}
+                    note={Object.entries(facts.signalFailures)
+                      .map(([id, times]) => `${id} ${times}×`)
+                      .join(', ')}
+                  />
+                )}
                 {facts.access !== undefined && <Pair name="Access" value={facts.access} />}
               </dl>
             )}

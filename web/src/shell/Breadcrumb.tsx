@@ -17,6 +17,7 @@ export function Breadcrumb() {
 
   const crumbs: { words: string; link?: ReactNode }[] = [];
   if (path === '/') crumbs.push({ words: 'Overview' });
+  if (path === '/screener') crumbs.push({ words: 'Screener' });
   if (path === '/operations') crumbs.push({ words: 'Operations' });
   if (path.startsWith('/signals')) crumbs.push({ words: 'Signals', link: <Link to="/signals">Signals</Link> });
   if (params.signal !== undefined) crumbs.push({ words: defined.data?.data.find((each) => each.id === params.signal)?.name ?? params.signal });

@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['⌘ K  or  Ctrl K', 'Command palette'],
       ['g o', 'Overview'],
       ['g c', 'Companies'],
+      ['g r', 'Screener'],
       ['g s', 'Signals'],
       ['g p', 'Operations'],
       ['t', 'Light or dark'],

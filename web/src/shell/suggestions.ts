@@ -80,6 +80,7 @@ export function useSuggestions(text: string, active: boolean): { found: Suggesti
     const commands: Suggestion[] = [
       { id: 'go overview', group: 'Commands', title: 'Go to the overview', keys: 'g o', go: () => void navigate({ to: '/' }) },
       { id: 'go companies', group: 'Commands', title: 'Go to companies', keys: 'g c', go: () => void navigate({ to: '/companies' }) },
+      { id: 'go screener', group: 'Commands', title: 'Go to the screener', keys: 'g r', go: () => void navigate({ to: '/screener' }) },
       { id: 'go signals', group: 'Commands', title: 'Go to the catalogue of signals', keys: 'g s', go: () => void navigate({ to: '/signals' }) },
       { id: 'go operations', group: 'Commands', title: 'Go to operations', keys: 'g p', go: () => void navigate({ to: '/operations' }) },
       { id: 'ingest', group: 'Commands', title: 'Ingest a company from EDGAR', go: () => void navigate({ to: '/operations', hash: 'ingest' }) },

@@ -37,6 +37,38 @@ class FloorsTest {
   }
 
   @Test
+  void pdf_sees_what_is_read_and_pdfbox_and_nothing_else() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.pdf..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(
+                JDK,
+                "io.assay.pdf..",
+                "io.assay.edgar..",
+                "org.jspecify..",
+                "com.sun.management..",
+                "org.apache.pdfbox..",
+                "org.apache.fontbox.."))
+        .because("reading PDFs is a library of its own, which nobody needs who reads none")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_pdf_sees_pdfbox() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.pdf..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .because("its limits and its quiet are set in one place")
+        .check(House.CLASSES);
+  }
+
+  @Test
   void signals_see_what_was_read_and_nothing_else() {
     classes()
         .that()

@@ -8,6 +8,7 @@ import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
 import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.SampleCommand;
+import io.assay.cli.running.ScreenCommand;
 import io.assay.cli.running.Serving;
 import io.assay.cli.running.SettingOptions;
 import io.assay.cli.running.StatusCommand;
@@ -101,6 +102,13 @@ final class Commands {
         "mirror",
         "Serves such a folder as EDGAR would, misbehaving when told",
         new MirrorCommand(terminal));
+    SettingOptions screen = options.get();
+    add(
+        line,
+        "screen",
+        "Companies a condition holds for, from the running server",
+        new ScreenCommand(terminal, screen),
+        screen);
     SettingOptions status = options.get();
     add(
         line,

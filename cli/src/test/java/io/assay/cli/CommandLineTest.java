@@ -20,6 +20,7 @@ class CommandLineTest {
     assertThat(said.out())
         .contains(List.of("  up ", "  test ", "  ingest ", "  parse ", "  facts ", "  sections "))
         .contains(List.of("  signals ", "  sample ", "  mirror ", "  config ", "  status "))
+        .contains("  screen ")
         .doesNotContain("rehearse");
   }
 

@@ -38,6 +38,10 @@ class OutputSchemaTest {
           "primary html",
           "primary text",
           "ownership xml",
+          "13f primary",
+          "13f table",
+          "schedule 13d/g xml",
+          "structured xml",
           "xbrl instance");
   private static final int FILES_OF_EACH_KIND = 6;
 

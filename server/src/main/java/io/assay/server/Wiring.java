@@ -24,17 +24,23 @@ import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
+import io.assay.server.market.Market;
+import io.assay.server.market.PercentilesApi;
+import io.assay.server.market.ScreenApi;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
+import io.assay.server.screening.Fields;
+import io.assay.server.screening.Language;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.Assessments;
+import io.assay.store.assessments.CrossSections;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
@@ -149,11 +155,9 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
       Reading reading =
-          new FilingReading(
-              new FilingReader(),
-              new Assessment(catalogue, ScoreModel.shipped()),
-              new SignalJson(catalogue));
+          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -169,6 +173,10 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // All companies side by side
+      Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
+      generations.follow(market::changed);
+
       // Doors
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
@@ -178,7 +186,7 @@ final class Wiring implements AutoCloseable {
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
-      measure(meters, closing, gate.cache(), queue);
+      measure(meters, closing, gate.cache(), queue, assessment);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -188,15 +196,25 @@ final class Wiring implements AutoCloseable {
                       new FilingsApi(filings, assessments, blobs, generations),
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue),
+                      new ScreenApi(market, new Language(market.fields())),
+                      new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue), clock, companies, filings, queue, state, gate.cache()),
+                          fixed(catalogue),
+                          clock,
+                          companies,
+                          filings,
+                          queue,
+                          state,
+                          gate.cache(),
+                          assessment::failures),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      market.start();
       ingest.start(settings.database().url().isEmpty());
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -257,7 +275,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private static void measure(
-      MeterRegistry meters, Closing closing, ByteCache<?> cache, WorkQueue queue) {
+      MeterRegistry meters,
+      Closing closing,
+      ByteCache<?> cache,
+      WorkQueue queue,
+      Assessment assessment) {
     new JvmMemoryMetrics().bindTo(meters);
     JvmGcMetrics gc = closing.add(new JvmGcMetrics());
     gc.bindTo(meters);
@@ -269,6 +291,11 @@ final class Wiring implements AutoCloseable {
     Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
     Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
     Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
+    Gauge.builder(
+            "assay.signal.failures",
+            assessment,
+            a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
   }
 
   private WebServer listen(io.helidon.webserver.http.HttpRouting.Builder routing) {

@@ -6,7 +6,9 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.json.FilingJson;
-import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.FormJson;
+import io.assay.edgar.json.StatementJson;
+import io.assay.edgar.json.TableJson;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.json.SignalJson;
 import java.io.ByteArrayOutputStream;
@@ -73,12 +75,25 @@ final class Lines {
         if (filing.header().form().isCurrentReport()) {
           FilingJson.writeEvents(out, filing.events(), false);
         }
-        if (filing.ownership().isPresent()) {
-          OwnershipJson.write(out, filing.ownership().get());
+        if (filing.content().isPresent()) {
+          FormJson.write(out, filing.content().get());
         }
+        PdfExhibits.write(out, filing.documents());
       }
       case FACTS -> FilingJson.writeFacts(out, filing.facts().facts());
+      case STATEMENTS -> {
+        if (read.statements().isPresent()) {
+          StatementJson.writeStatements(out, read.statements().get());
+        }
+      }
       case SECTIONS -> sections(out, filing);
+      case TABLES -> {
+        out.writeArrayFieldStart("tables");
+        for (FiledTables filed : FiledTables.of(filing)) {
+          TableJson.write(out, filed.document(), filed.tables());
+        }
+        out.writeEndArray();
+      }
       case SIGNALS -> {
         if (read.assessed().isPresent()) {
           Assessed assessed = read.assessed().get();
@@ -103,7 +118,10 @@ final class Lines {
         out.writeStartObject();
         out.writeStringField("item", event.item());
         out.writeStringField("title", event.title());
-        out.writeNumberField("confidence", 1.0);
+        out.writeNumberField("confidence", event.confidence());
+        if (!event.reason().isEmpty()) {
+          out.writeStringField("reason", event.reason());
+        }
         out.writeNumberField("start", event.start());
         out.writeNumberField("end", event.end());
         out.writeStringField("text", event.text());

@@ -57,18 +57,7 @@ record LoneFiling(FilingRef ref, ReadFiling filing) {
             accepted,
             header.period(),
             header.items());
-    return new LoneFiling(
-        ref,
-        new ReadFiling(
-            header,
-            filing.documents(),
-            filing.text(),
-            filing.facts(),
-            filing.sections(),
-            filing.events(),
-            filing.ownership(),
-            filing.submissionBytes(),
-            problems));
+    return new LoneFiling(ref, filing.withProblems(problems));
   }
 
   private static Problem unknown(String what) {

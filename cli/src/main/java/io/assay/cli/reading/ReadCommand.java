@@ -4,13 +4,17 @@ import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
+import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.statements.Statements;
+import io.assay.edgar.submission.Document;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.json.SignalJson;
 import io.assay.signals.FilingRef;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,8 +114,10 @@ public final class ReadCommand implements Callable<Integer> {
      * It was read.
      *
      * @param assessed for {@link View#SIGNALS} only
+     * @param statements for {@link View#STATEMENTS} only
      */
-    record Read(ReadFiling filing, Optional<Assessed> assessed) implements Outcome {}
+    record Read(ReadFiling filing, Optional<Assessed> assessed, Optional<Statements> statements)
+        implements Outcome {}
 
     /** It was not. */
     record Failed(AssayFailure failure) implements Outcome {}
@@ -120,7 +126,11 @@ public final class ReadCommand implements Callable<Integer> {
   private Outcome read(String name) {
     try {
       ReadFiling filing = engine.read().apply(files.read(name), fileName(name));
-      return view == View.SIGNALS ? assessed(filing) : new Outcome.Read(filing, Optional.empty());
+      return switch (view) {
+        case SIGNALS -> assessed(filing);
+        case STATEMENTS -> drawn(name, filing);
+        case PARSE, FACTS, SECTIONS, TABLES -> new Outcome.Read(filing, Optional.empty(), Optional.empty());
+      };
     } catch (AssayFailure failure) {
       return new Outcome.Failed(failure);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
@@ -144,6 +154,17 @@ public final class ReadCommand implements Callable<Integer> {
   private Outcome assessed(ReadFiling filing) {
     LoneFiling lone = LoneFiling.of(filing);
     Assessed assessed = engine.assess().apply(filing, lone.ref());
-    return new Outcome.Read(lone.filing(), Optional.of(assessed));
+    return new Outcome.Read(lone.filing(), Optional.of(assessed), Optional.empty());
+  }
+
+  private Outcome drawn(String name, ReadFiling filing) {
+    List<Problem> problems = new ArrayList<>(filing.problems());
+    List<Document> beside = new Siblings(files).of(name, filing, problems);
+    Statements statements = Statements.of(filing, beside);
+    if (statements instanceof Statements.Drawn drawn) {
+      problems.addAll(drawn.problems());
+    }
+    return new Outcome.Read(
+        filing.withProblems(problems), Optional.empty(), Optional.of(statements));
   }
 }

@@ -13,7 +13,6 @@ import io.assay.edgar.header.Party;
 import io.assay.edgar.header.SubmissionHeader;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.items.Section;
-import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
@@ -21,7 +20,6 @@ import io.assay.risk.assess.Assessed;
 import io.assay.risk.score.Score;
 import io.assay.signals.Category;
 import io.assay.signals.Signal;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +50,9 @@ final class Tables {
     switch (view) {
       case PARSE -> parse(filing);
       case FACTS -> facts(filing.facts().facts());
+      case STATEMENTS -> read.statements().ifPresent(new StatementTables(terminal)::print);
       case SECTIONS -> sections(filing);
+      case TABLES -> FiledTables.of(filing).forEach(filed -> filed.print(terminal));
       case SIGNALS -> read.assessed().ifPresent(this::signals);
     }
     problems(filing.problems());
@@ -112,71 +112,7 @@ final class Tables {
       events.row(event.item(), event.title(), start(event.text()));
     }
     print("Events", events);
-    filing.ownership().ifPresent(this::ownership);
-  }
-
-  private void ownership(OwnershipReport report) {
-    Table owners = new Table(number("CIK"), text("Owner"), text("Relationship"));
-    for (OwnershipReport.Owner owner : report.owners()) {
-      owners.row(owner.cik().toString(), owner.name(), relationship(owner));
-    }
-    print("Owners", owners);
-    rows("Transactions", report.transactions());
-    rows("Holdings", report.holdings());
-  }
-
-  private static String relationship(OwnershipReport.Owner owner) {
-    StringBuilder words = new StringBuilder();
-    if (owner.director()) {
-      words.append("director, ");
-    }
-    if (owner.officer()) {
-      words.append("officer");
-      words.append(owner.officerTitle().isEmpty() ? ", " : " (" + owner.officerTitle() + "), ");
-    }
-    if (owner.tenPercentOwner()) {
-      words.append("ten percent owner, ");
-    }
-    if (owner.other()) {
-      words.append("other, ");
-    }
-    return words.isEmpty() ? "" : words.substring(0, words.length() - 2);
-  }
-
-  private void rows(String title, List<OwnershipReport.Row> rows) {
-    Table table =
-        new Table(
-            text("Date"),
-            text("Code"),
-            text("A/D"),
-            number("Shares"),
-            number("Price"),
-            number("After"),
-            text("D/I"),
-            text("Security"));
-    for (OwnershipReport.Row row : rows) {
-      table.row(
-          row.date().map(Object::toString).orElse(""),
-          row.code(),
-          row.acquiredDisposed(),
-          figure(row.shares()),
-          figure(row.price()),
-          figure(row.sharesAfter()),
-          row.ownership(),
-          row.security());
-    }
-    print(title, table);
-  }
-
-  private static String figure(Optional<BigDecimal> number) {
-    return number.map(Tables::figure).orElse("");
-  }
-
-  private static String figure(BigDecimal number) {
-    int decimals = Math.clamp(number.scale(), 0, 12);
-    return Math.abs((long) number.precision() - number.scale()) > 40
-        ? number.toString()
-        : String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    filing.content().ifPresent(new FormTables(terminal)::print);
   }
 
   private void facts(List<Fact> facts) {
@@ -187,12 +123,14 @@ final class Tables {
       String unit =
           switch (fact.value()) {
             case FactValue.Numeric n -> n.unit().measure();
+            case FactValue.Fraction f -> f.unit().measure();
             case FactValue.NonFinite n -> n.unit().measure();
             case FactValue.Textual _, FactValue.Nil _ -> "";
           };
       String value =
           switch (fact.value()) {
-            case FactValue.Numeric n -> figure(n.value());
+            case FactValue.Numeric n -> FormTables.figure(n.value());
+            case FactValue.Fraction f -> FormTables.figure(f.quotient());
             case FactValue.NonFinite n -> n.value();
             case FactValue.Textual t -> start(t.value());
             case FactValue.Nil _ -> "nil";

@@ -55,6 +55,47 @@ final class Answers {
     throw unreadable(json);
   }
 
+  /** The objects in the list {@code data}, as they came. */
+  static List<String> rawData(String json) {
+    List<String> rows = new ArrayList<>();
+    try (JsonParser in = JSON.createParser(json)) {
+      while (in.nextToken() != null) {
+        if (in.currentToken() == JsonToken.START_ARRAY && "data".equals(in.currentName())) {
+          while (in.nextToken() == JsonToken.START_OBJECT) {
+            int start = (int) in.currentTokenLocation().getCharOffset();
+            in.skipChildren();
+            rows.add(json.substring(start, (int) in.currentLocation().getCharOffset()));
+          }
+          return rows;
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(json);
+    }
+    throw unreadable(json);
+  }
+
+  /** The texts in a list of the outermost object; none where there is no such list. */
+  static List<String> texts(String json, String list) {
+    List<String> texts = new ArrayList<>();
+    try (JsonParser in = JSON.createParser(json)) {
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        if (in.nextToken() == JsonToken.START_ARRAY && name.equals(list)) {
+          while (in.nextToken() == JsonToken.VALUE_STRING) {
+            texts.add(in.getText());
+          }
+          return texts;
+        }
+        in.skipChildren();
+      }
+    } catch (IOException e) {
+      throw unreadable(json);
+    }
+    return texts;
+  }
+
   private static Map<String, String> members(JsonParser in, String prefix) throws IOException {
     Map<String, String> members = new HashMap<>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {

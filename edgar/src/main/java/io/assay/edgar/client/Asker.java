@@ -9,6 +9,7 @@ import io.assay.edgar.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * 403 that asks an undeclared tool to declare itself. Redirects are not followed: they would lead
  * to an address nobody built.
  */
-final class Asker implements AutoCloseable {
+final class Asker implements Answers {
 
   private static final int FORBIDDEN_TRIES = 2;
 
@@ -91,7 +92,8 @@ final class Asker implements AutoCloseable {
    * @throws NoSuchThing when there is nothing at the address
    * @throws Unreadable when it is too large or badly packed
    */
-  byte[] ask(URI address, Kind kind) {
+  @Override
+  public byte[] ask(URI address, Kind kind) {
     String agent = settings.agent(address);
     byte @Nullable [] cut = null;
     int forbidden = 0;
@@ -134,6 +136,43 @@ final class Asker implements AutoCloseable {
   public void close() {
     http.shutdownNow();
     http.close();
+  }
+
+  @Override
+  public InputStream stream(URI address) {
+    HttpRequest request = request(address, settings.agent(address), "identity");
+    for (int attempt = 0; ; attempt++) {
+      Outcome.Again again;
+      try {
+        gate.pass();
+        HttpResponse<InputStream> response =
+            http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+          return response.body();
+        }
+        try (InputStream body = response.body()) {
+          byte[] page = body.readNBytes(4096);
+          Outcome outcome =
+              refused(response, new String(page, StandardCharsets.ISO_8859_1), address);
+          if (outcome instanceof Outcome.Never never) {
+            throw never.failure();
+          }
+          again = (Outcome.Again) outcome;
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(address, e);
+      } catch (HttpTimeoutException e) {
+        again = timeout();
+      } catch (IOException e) {
+        again =
+            new Outcome.Again(
+                EdgarCode.EDGAR_UNREACHABLE, "no answer: " + reason(e), Optional.empty(), false);
+      }
+      if (attempt >= settings.retries()) {
+        throw failure(again, address, attempt);
+      }
+      rest(again, address, attempt);
+    }
   }
 
   private void rest(Outcome.Again again, URI address, int attempt) {
@@ -196,19 +235,22 @@ final class Asker implements AutoCloseable {
     return failure;
   }
 
+  private HttpRequest request(URI address, String agent, String encoding) {
+    return HttpRequest.newBuilder(address)
+        // no upgrade dance over plain HTTP
+        .version(
+            "https".equals(address.getScheme())
+                ? HttpClient.Version.HTTP_2
+                : HttpClient.Version.HTTP_1_1)
+        .timeout(settings.requestTimeout())
+        .header("User-Agent", agent)
+        .header("Accept-Encoding", encoding)
+        .GET()
+        .build();
+  }
+
   private Outcome once(URI address, Kind kind, String agent) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            // no upgrade dance over plain HTTP
-            .version(
-                "https".equals(address.getScheme())
-                    ? HttpClient.Version.HTTP_2
-                    : HttpClient.Version.HTTP_1_1)
-            .timeout(settings.requestTimeout())
-            .header("User-Agent", agent)
-            .header("Accept-Encoding", "gzip")
-            .GET()
-            .build();
+    HttpRequest request = request(address, agent, "gzip");
     AtomicBoolean answered = new AtomicBoolean();
     CompletableFuture<HttpResponse<byte[]>> future;
     try {
@@ -238,7 +280,7 @@ final class Asker implements AutoCloseable {
     }
   }
 
-  private Outcome timeout() {
+  private Outcome.Again timeout() {
     return new Outcome.Again(
         EdgarCode.EDGAR_TIMEOUT,
         "no whole answer within " + settings.requestTimeout().toMillis() + " ms",
@@ -296,6 +338,19 @@ final class Asker implements AutoCloseable {
     String start = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.ISO_8859_1);
     Optional<Kind.Page> page =
         response.statusCode() == 200 ? kind.page(body, address.getPath()) : Kind.known(start);
+    if (response.statusCode() == 200 && page.isEmpty() && !noSuchKey(start)) {
+      return new Outcome.Body(ByteSlice.of(body));
+    }
+    return refused(response, start, page, address);
+  }
+
+  private Outcome refused(HttpResponse<?> response, String start, URI address) {
+    return refused(response, start, Kind.known(start), address);
+  }
+
+  /** Why an answer is none: by its status, or by the page of EDGAR's own that came. */
+  private Outcome refused(
+      HttpResponse<?> response, String start, Optional<Kind.Page> page, URI address) {
     if (page.isPresent() && page.get() == Kind.Page.UNDECLARED) {
       return new Outcome.Never(
           new CouldNotAsk(
@@ -332,13 +387,11 @@ final class Asker implements AutoCloseable {
           retryAfter(response),
           status == 503);
     }
-    return page.isPresent()
-        ? new Outcome.Again(
-            EdgarCode.EDGAR_ERROR_PAGE,
-            "an HTML page in the place of the file",
-            Optional.empty(),
-            false)
-        : new Outcome.Body(ByteSlice.of(body));
+    return new Outcome.Again(
+        EdgarCode.EDGAR_ERROR_PAGE,
+        "an HTML page in the place of the file",
+        Optional.empty(),
+        false);
   }
 
   private static boolean noSuchKey(String start) {

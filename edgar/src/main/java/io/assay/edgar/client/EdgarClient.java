@@ -6,18 +6,29 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.feed.ArchiveLimits;
+import io.assay.edgar.feed.CurrentFeed;
+import io.assay.edgar.feed.FeedArchive;
+import io.assay.edgar.feed.FeedPage;
+import io.assay.edgar.index.CompanyFacts;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.EdgarJson;
+import io.assay.edgar.index.FactsJson;
 import io.assay.edgar.index.FilingFolder;
 import io.assay.edgar.index.FilingReference;
+import io.assay.edgar.index.Frame;
+import io.assay.edgar.index.FundTicker;
 import io.assay.edgar.index.IndexEntry;
 import io.assay.edgar.index.IndexReader;
+import io.assay.edgar.index.ListedTicker;
 import io.assay.edgar.index.Ticker;
+import io.assay.edgar.index.TickersJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,9 +47,14 @@ import java.util.random.RandomGenerator;
  */
 public final class EdgarClient implements AutoCloseable {
 
+  /** Largest file of a local folder, unpacked. */
+  private static final long LOCAL_BYTES = 512L << 20;
+
   private final Addresses addresses;
-  private final Asker asker;
+  private final Answers asker;
   private final EdgarJson json = new EdgarJson();
+  private final TickersJson tickers = new TickersJson();
+  private final FactsJson facts = new FactsJson();
   private final IndexReader indexes = new IndexReader();
 
   /**
@@ -53,13 +69,83 @@ public final class EdgarClient implements AutoCloseable {
       RandomGenerator chance,
       InstantSource clock,
       Pause pause) {
-    this.addresses = new Addresses(settings.www(), settings.data());
-    this.asker = new Asker(settings, gate, chance, clock, pause);
+    this(
+        new Addresses(settings.www(), settings.data()),
+        new Asker(settings, gate, chance, clock, pause));
+  }
+
+  private EdgarClient(Addresses addresses, Answers asker) {
+    this.addresses = addresses;
+    this.asker = asker;
+  }
+
+  /**
+   * A client that asks a folder laid out like EDGAR's site, and never the network: {@code
+   * Archives/edgar/data/320193/0000320193-24-000123.txt}, {@code submissions/CIK0000320193.json},
+   * {@code files/company_tickers.json}; each as it is, or packed under its name with {@code .gz}.
+   *
+   * @throws NoSuchThing when there is no such folder
+   */
+  public static EdgarClient local(Path folder) {
+    return new EdgarClient(
+        new Addresses(LocalAnswers.ADDRESS, LocalAnswers.ADDRESS),
+        new LocalAnswers(folder, LOCAL_BYTES));
   }
 
   /** Tickers of all listed registrants, in EDGAR's order (largest first). */
   public List<Ticker> tickers() {
     return read(addresses.tickers(), Kind.JSON, json::tickers);
+  }
+
+  /** Tickers of all listed registrants with their exchanges. */
+  public List<ListedTicker> listedTickers() {
+    return read(addresses.listedTickers(), Kind.JSON, tickers::listed);
+  }
+
+  /** Symbols of the classes of funds. */
+  public List<FundTicker> fundTickers() {
+    return read(addresses.fundTickers(), Kind.JSON, tickers::funds);
+  }
+
+  /** All facts of a company as a whole, from all its filings with XBRL. */
+  public CompanyFacts companyFacts(Cik cik) {
+    return read(addresses.companyFacts(cik), Kind.JSON, facts::companyFacts);
+  }
+
+  /** All facts of one concept of a company: {@code us-gaap}, {@code Assets}. */
+  public CompanyFacts companyConcept(Cik cik, String taxonomy, String concept) {
+    return read(addresses.companyConcept(cik, taxonomy, concept), Kind.JSON, facts::companyConcept);
+  }
+
+  /**
+   * One concept of all companies for a period.
+   *
+   * @param unit {@code USD}, {@code USD/shares}
+   * @param period {@code CY2023}, {@code CY2023Q1}, for an instant {@code CY2023Q1I}
+   */
+  public Frame frame(String taxonomy, String concept, String unit, String period) {
+    return read(addresses.frame(taxonomy, concept, unit, period), Kind.JSON, facts::frame);
+  }
+
+  /**
+   * A page of the filings EDGAR has just taken in, newest first.
+   *
+   * @param form only this form and those that begin like it; empty for all
+   * @param start entries to pass over: entries, of which a filing has one for each party
+   * @param count 10, 20, 40, 80 or 100
+   */
+  public FeedPage current(Optional<FormType> form, int start, int count) {
+    return CurrentFeed.read(
+        ByteSlice.of(asker.ask(addresses.current(form, start, count), Kind.FEED)));
+  }
+
+  /**
+   * All submissions of a day, one after the other as they come; to be closed.
+   *
+   * @throws IOException when the stream fails
+   */
+  public FeedArchive feedArchive(LocalDate day, ArchiveLimits limits) throws IOException {
+    return FeedArchive.open(asker.stream(addresses.feedArchive(day)), limits);
   }
 
   /** A company and its latest filings; older ones are on {@link CompanyProfile#olderPages}. */

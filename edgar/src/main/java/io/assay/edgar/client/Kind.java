@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Kind {
   JSON,
   INDEX,
+  FEED,
   SUBMISSION,
   DOCUMENT;
 
@@ -37,7 +38,7 @@ enum Kind {
     boolean html = head.startsWith("<!doctype html") || head.startsWith("<html");
     boolean allowed =
         switch (this) {
-          case JSON, INDEX, SUBMISSION -> false;
+          case JSON, INDEX, FEED, SUBMISSION -> false;
           case DOCUMENT -> mayBeHtml(path) || path.endsWith(".txt");
         };
     return html && !allowed ? Optional.of(Page.ERROR) : Optional.empty();

@@ -10,14 +10,13 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.header.SubmissionHeader;
 import io.assay.edgar.headings.HeadingReader;
+import io.assay.edgar.holdings.ReferencePrices;
 import io.assay.edgar.inline.InlineReader;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.markup.Encoding;
-import io.assay.edgar.ownership.OwnershipReader;
-import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.DocumentBody;
 import io.assay.edgar.submission.Submission;
@@ -50,7 +49,7 @@ public final class FilingReader {
   private final SubmissionReader submissions = new SubmissionReader();
   private final InlineReader inline = new InlineReader();
   private final InstanceReader instances = new InstanceReader();
-  private final OwnershipReader ownerships = new OwnershipReader();
+  private final FormReading forms;
 
   /** A reader with the usual limits. */
   public FilingReader() {
@@ -58,7 +57,15 @@ public final class FilingReader {
   }
 
   public FilingReader(Limits limits) {
+    this(limits, ReferencePrices.NONE);
+  }
+
+  /**
+   * @param prices by which the unit of a 13F's values is decided, besides what the filing says
+   */
+  public FilingReader(Limits limits, ReferencePrices prices) {
     this.limits = limits;
+    this.forms = new FormReading(prices);
   }
 
   /**
@@ -187,18 +194,24 @@ public final class FilingReader {
     SubmissionHeader header =
         LoneHeader.withFileName(headerless ? known.orElseThrow() : submission.header(), fileName);
     FactSet facts = facts(submission, problems);
-    Optional<OwnershipReport> ownership = Optional.empty();
-    if (header.form().isOwnership()) {
-      ownership = ownership(submission, problems);
-    }
-    Optional<Document> main = submission.mainDocument().filter(FilingReader::isText);
-    Optional<ReadingText> text = main.flatMap(document -> text(document, problems));
+    Optional<Document> main = submission.mainDocument();
+    Optional<ReadingText> text =
+        main.filter(FilingReader::isText)
+            .flatMap(document -> text(document, problems))
+            .or(() -> main.flatMap(document -> values(document, problems)));
+    Optional<FormContent> content =
+        attempt(
+                () -> forms.read(header, submission.documents(), text, problems),
+                main.map(Document::filename).orElse(fileName),
+                problems)
+            .flatMap(found -> found);
     return filing(
         LoneHeader.withCover(header, facts),
         submission.documents(),
+        main.map(Document::text).orElse(bytes),
         text,
         facts,
-        ownership,
+        content,
         bytes.length(),
         problems);
   }
@@ -230,25 +243,19 @@ public final class FilingReader {
                           document.filename(),
                           problems));
     }
-    facts.ifPresent(set -> problems.addAll(set.problems()));
+    facts.ifPresent(set -> addProblems(set, problems));
     return facts.orElseGet(FactSet::empty);
+  }
+
+  /** What is wrong with facts: in the reading, or in what they state. */
+  private static void addProblems(FactSet facts, List<Problem> problems) {
+    problems.addAll(facts.problems());
+    problems.addAll(facts.duplicates().problems());
   }
 
   private static boolean isInstance(Document document) {
     return document.kind() == Document.Kind.XML
         && (document.type().equalsIgnoreCase("EX-101.INS") || root(document.text()).equals("xbrl"));
-  }
-
-  private Optional<OwnershipReport> ownership(Submission submission, List<Problem> problems) {
-    return submission.documents().stream()
-        .filter(d -> OwnershipReader.looksLikeOwnership(d.text()))
-        .findFirst()
-        .flatMap(d -> attempt(() -> ownerships.read(d.text()), d.filename(), problems))
-        .map(
-            result -> {
-              problems.addAll(result.problems());
-              return result.report();
-            });
   }
 
   private interface Part<T> {
@@ -282,18 +289,33 @@ public final class FilingReader {
         () -> TextReader.read(document.text(), document.kind()), document.filename(), problems);
   }
 
+  /** Text of an XML form that EDGAR has a schema for; of what EDGAR renders there is none. */
+  private static Optional<ReadingText> values(Document document, List<Problem> problems) {
+    return attempt(() -> isForm(document), document.filename(), problems).orElse(false)
+        ? attempt(() -> XmlReadingText.of(document.text()), document.filename(), problems)
+        : Optional.empty();
+  }
+
+  private static boolean isForm(Document document) {
+    return document.kind() == Document.Kind.XML
+        && (root(document.text()).equals("edgarSubmission")
+            || root(document.text()).equals("informationTable"));
+  }
+
   private static ReadFiling filing(
       SubmissionHeader header,
       List<Document> documents,
+      ByteSlice main,
       Optional<ReadingText> text,
       FactSet facts,
-      Optional<OwnershipReport> ownership,
+      Optional<FormContent> content,
       long bytes,
       List<Problem> problems) {
     List<Section> sections = List.of();
     List<Event> events = List.of();
-    if (text.isPresent() && header.form().isPeriodic()) {
-      SectionReader.Result result = SectionReader.sections(text.get(), header.form());
+    if (text.isPresent() && SectionReader.reads(header.form())) {
+      SectionReader.Result result =
+          SectionReader.sections(text.get(), header.form(), main, documents);
       sections = result.sections();
       problems.addAll(result.problems());
     }
@@ -310,7 +332,7 @@ public final class FilingReader {
         facts,
         sections,
         events,
-        ownership,
+        content,
         bytes,
         problems.stream().distinct().toList());
   }
@@ -331,34 +353,39 @@ public final class FilingReader {
       ByteSlice bytes, String fileName, Optional<SubmissionHeader> known, List<Problem> problems) {
     return switch (root(bytes)) {
       case "ownershipDocument" -> {
-        OwnershipReader.Result result = ownerships.read(bytes);
-        problems.addAll(result.problems());
+        Document document = new Document(1, "4", fileName, "", Document.Kind.XML, bytes);
+        SubmissionHeader asked = known.orElseGet(() -> LoneHeader.of(new FormType("4")));
+        Optional<FormContent> content =
+            forms.read(
+                asked.form().isOwnership() ? asked : LoneHeader.of(new FormType("4")),
+                List.of(document),
+                Optional.empty(),
+                problems);
         SubmissionHeader header =
             known.orElseGet(
                 () ->
                     LoneHeader.of(
-                        new FormType(
-                            result.report().documentType().isBlank()
-                                ? "4"
-                                : result.report().documentType())));
+                        content.flatMap(form -> LoneHeader.form(form)).orElse(asked.form())));
         yield filing(
-            LoneHeader.withFileName(LoneHeader.withOwnership(header, result.report()), fileName),
+            LoneHeader.withFileName(LoneHeader.withContent(header, content), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             FactSet.empty(),
-            Optional.of(result.report()),
+            content,
             bytes.length(),
             problems);
       }
       case "xbrl" -> {
         FactSet facts = instances.read(bytes, fileName);
-        problems.addAll(facts.problems());
+        addProblems(facts, problems);
         SubmissionHeader header =
             known.orElseGet(
                 () -> LoneHeader.of(LoneHeader.form(facts).orElse(new FormType("UNKNOWN"))));
         yield filing(
             LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
+            bytes,
             Optional.empty(),
             facts,
             Optional.empty(),
@@ -367,12 +394,16 @@ public final class FilingReader {
       }
       case "edgarSubmission", "informationTable" -> {
         SubmissionHeader header = known.orElseGet(() -> EdgarXml.header(bytes));
+        Document document = document(header, fileName, Document.Kind.XML, bytes);
+        Optional<FormContent> content =
+            forms.read(header, List.of(document), Optional.empty(), problems);
         yield filing(
-            LoneHeader.withFileName(header, fileName),
-            List.of(document(header, fileName, Document.Kind.XML, bytes)),
-            Optional.empty(),
+            LoneHeader.withFileName(LoneHeader.withContent(header, content), fileName),
+            List.of(document),
+            bytes,
+            values(document, problems),
             FactSet.empty(),
-            Optional.empty(),
+            content,
             bytes.length(),
             problems);
       }
@@ -393,7 +424,7 @@ public final class FilingReader {
       List<Problem> problems) {
     FactSet facts =
         body.kind() == Document.Kind.HTML ? inline.read(body.text(), fileName) : FactSet.empty();
-    problems.addAll(facts.problems());
+    addProblems(facts, problems);
     Document bare = new Document(1, "UNKNOWN", fileName, "", body.kind(), body.text());
     Optional<ReadingText> text = text(bare, problems);
     SubmissionHeader header =
@@ -405,12 +436,18 @@ public final class FilingReader {
                         .orElseThrow(
                             () -> text.isPresent() ? formless(fileName) : tooLong(fileName))));
     cutOff(body, fileName, problems);
+    Document document = document(header, fileName, body.kind(), body.text());
+    Optional<FormContent> content =
+        attempt(() -> forms.read(header, List.of(document), text, problems), fileName, problems)
+            .flatMap(found -> found);
     return filing(
-        LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
-        List.of(document(header, fileName, body.kind(), body.text())),
+        LoneHeader.withFileName(
+            LoneHeader.withContent(LoneHeader.withCover(header, facts), content), fileName),
+        List.of(document),
+        body.text(),
         text,
         facts,
-        Optional.empty(),
+        content,
         body.text().length(),
         problems);
   }

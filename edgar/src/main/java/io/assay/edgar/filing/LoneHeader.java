@@ -4,8 +4,13 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.edgar.beneficial.BeneficialReport;
+import io.assay.edgar.beneficial.ReportingPerson;
+import io.assay.edgar.forms.CheckBox;
+import io.assay.edgar.funds.FundPortfolio;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.header.SubmissionHeader;
+import io.assay.edgar.offerings.ExemptOffering;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.xbrl.FactSet;
 import java.time.DateTimeException;
@@ -39,6 +44,15 @@ final class LoneHeader {
       Pattern.compile("(?i)\\bamendment\\s+(?:no\\.?|number)\\s*:?\\s*\\(?\\s*\\d");
 
   private static final int TITLE = 3_000;
+
+  private static final Pattern LATE = Pattern.compile("(?i)NOTIFICATION\\s+OF\\s+LATE\\s+FILING");
+
+  /** The first words of a 13F's cover: powers of attorney name the form as well. */
+  private static final Pattern HOLDINGS =
+      Pattern.compile(
+          "(?i)\\bFORM\\s+13F\\s+COVER\\s+PAGE|REPORT\\s+FOR\\s+THE\\s+CALENDAR\\s+(?:YEAR\\s+OR\\s+)?QUARTER\\s+ENDED");
+
+  private static final Pattern HOLDINGS_NOTICE = Pattern.compile("(?i)\\b13F\\s+NOTICE\\b");
 
   private static final Pattern ACCESSION = Pattern.compile("(?<!\\d)\\d{10}-\\d{2}-\\d{6}(?!\\d)");
 
@@ -81,11 +95,13 @@ final class LoneHeader {
     if (!COMMISSION.matcher(front).find()) {
       return Optional.empty();
     }
+    Optional<FormType> notice = notice(front);
+    if (notice.isPresent()) {
+      return notice;
+    }
     Matcher form = FORM.matcher(front);
     if (form.find()) {
-      String base = form.group(1).toUpperCase(java.util.Locale.ROOT);
-      String dashed = base.matches("(10|8)[KQ].*") ? base.replaceFirst("(10|8)", "$1-") : base;
-      return formType(dashed + (form.group(2) == null ? "" : "/A"));
+      return formType(dashed(form.group(1)) + (form.group(2) == null ? "" : "/A"));
     }
     Matcher schedule = SCHEDULE.matcher(front);
     if (schedule.find()) {
@@ -98,6 +114,38 @@ final class LoneHeader {
       return formType(base + (amended ? "/A" : ""));
     }
     return Optional.empty();
+  }
+
+  /** A notification of late filing or a 13F: their covers name other forms as well. */
+  private static Optional<FormType> notice(String front) {
+    String title = front.substring(0, Math.min(front.length(), TITLE));
+    if (LATE.matcher(title).find()) {
+      Matcher late = FORM.matcher(front);
+      while (late.find()) {
+        CheckBox.State before = CheckBox.before(front, late.start());
+        // the box behind a form is its own only where none stands before it
+        if (before == CheckBox.State.CHECKED
+            || (before == CheckBox.State.NONE
+                && CheckBox.after(front, late.end(1)) == CheckBox.State.CHECKED)) {
+          return formType("NT " + dashed(late.group(1)));
+        }
+      }
+      return formType("NT 10-K");
+    }
+    if (HOLDINGS.matcher(title).find()) {
+      boolean notice = false;
+      Matcher box = HOLDINGS_NOTICE.matcher(front);
+      while (box.find()) {
+        notice |= CheckBox.before(front, box.start()) == CheckBox.State.CHECKED;
+      }
+      return formType(notice ? "13F-NT" : "13F-HR");
+    }
+    return Optional.empty();
+  }
+
+  private static String dashed(String form) {
+    String base = form.toUpperCase(java.util.Locale.ROOT);
+    return base.matches("(10|8)[KQ].*") ? base.replaceFirst("(10|8)", "$1-") : base;
   }
 
   /** The header with what the cover facts add to it. */
@@ -125,8 +173,94 @@ final class LoneHeader {
         parties);
   }
 
-  /** The header with what an ownership report adds to it. */
-  static SubmissionHeader withOwnership(SubmissionHeader header, OwnershipReport report) {
+  /** The form that a structured form's content names. */
+  static Optional<FormType> form(FormContent content) {
+    return switch (content) {
+      case FormContent.Ownership form -> formType(form.report().documentType());
+      case FormContent.Offering form -> formType(form.offering().form());
+      case FormContent.Fund form -> formType(form.portfolio().form());
+      case FormContent.Holdings _,
+          FormContent.Beneficial _,
+          FormContent.Sale _,
+          FormContent.LateFiling _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The header of a lone document with what its structured form adds to it. */
+  static SubmissionHeader withContent(SubmissionHeader header, Optional<FormContent> content) {
+    if (content.isEmpty()) {
+      return header;
+    }
+    return switch (content.get()) {
+      case FormContent.Ownership form -> withOwnership(header, form.report());
+      case FormContent.Holdings form ->
+          with(header, header.period().or(form.report().cover()::period), header.parties());
+      case FormContent.Beneficial form -> {
+        BeneficialReport report = form.report();
+        String filer = report.persons().stream().findFirst().map(ReportingPerson::name).orElse("");
+        yield withSubject(header, report.issuer().cik(), report.issuer().name(), filer);
+      }
+      case FormContent.Offering form -> {
+        List<Party> issuers = new ArrayList<>();
+        for (ExemptOffering.Issuer issuer : form.offering().issuers()) {
+          issuer
+              .cik()
+              .ifPresent(cik -> issuers.add(party("filer", cik, issuer.name(), "", "", "", "")));
+        }
+        yield isLone(header) && !issuers.isEmpty()
+            ? with(header, header.period(), issuers)
+            : header;
+      }
+      case FormContent.Sale form ->
+          withSubject(
+              header,
+              form.sale().issuer().cik(),
+              form.sale().issuer().name(),
+              form.sale().seller());
+      case FormContent.Fund form -> {
+        FundPortfolio fund = form.portfolio();
+        List<Party> filer =
+            isLone(header) && fund.cik().isPresent()
+                ? List.of(
+                    party(
+                        "filer",
+                        fund.cik().get(),
+                        fund.registrant(),
+                        "",
+                        "",
+                        "",
+                        fund.fileNumber()))
+                : header.parties();
+        yield with(header, header.period().or(fund::date), filer);
+      }
+      case FormContent.LateFiling form ->
+          with(header, header.period().or(form.notice()::periodEnded), header.parties());
+    };
+  }
+
+  /** Whether nothing is known but what the document says of itself. */
+  private static boolean isLone(SubmissionHeader header) {
+    return header.accession().isEmpty();
+  }
+
+  /** The company a form is about before the one who files it. */
+  private static SubmissionHeader withSubject(
+      SubmissionHeader header, Optional<Cik> subject, String name, String filer) {
+    if (!isLone(header) || subject.isEmpty()) {
+      return header;
+    }
+    List<Party> parties = new ArrayList<>();
+    parties.add(party("subject-company", subject.get(), name, "", "", "", ""));
+    for (Party party : header.parties()) {
+      if (!party.cik().equals(subject.get())) {
+        parties.add(party("filed-by", party.cik(), filer, "", "", "", ""));
+      }
+    }
+    return with(header, header.period(), parties);
+  }
+
+  private static SubmissionHeader withOwnership(SubmissionHeader header, OwnershipReport report) {
     List<Party> parties = new ArrayList<>(header.parties());
     if (parties.isEmpty()) {
       parties.add(party("issuer", report.issuer().cik(), report.issuer().name(), "", "", "", ""));

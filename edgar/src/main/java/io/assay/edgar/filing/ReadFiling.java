@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param header as filed; for a lone document what the document says of itself (cover facts,
  *     ownership XML)
  * @param documents as filed; one for a lone document
- * @param text reading text of the main document
+ * @param text reading text of the main document; of a form in XML its values, a labelled line each
  * @param facts inline XBRL of the main document set, else the instance's
  * @param sections of periodic reports
  * @param events of 8-Ks
+ * @param content what a structured form says
  * @param submissionBytes size of the file read, unpacked
  * @param problems of all readers together
  */
@@ -31,7 +32,7 @@ public record ReadFiling(
     FactSet facts,
     List<Section> sections,
     List<Event> events,
-    Optional<OwnershipReport> ownership,
+    Optional<FormContent> content,
     long submissionBytes,
     List<Problem> problems) {
 
@@ -40,5 +41,20 @@ public record ReadFiling(
     sections = List.copyOf(sections);
     events = List.copyOf(events);
     problems = List.copyOf(problems);
+  }
+
+  /** The report of a form 3, 4 or 5. */
+  public Optional<OwnershipReport> ownership() {
+    return content.flatMap(
+        form ->
+            form instanceof FormContent.Ownership ownership
+                ? Optional.of(ownership.report())
+                : Optional.empty());
+  }
+
+  /** The same with other problems. */
+  public ReadFiling withProblems(List<Problem> others) {
+    return new ReadFiling(
+        header, documents, text, facts, sections, events, content, submissionBytes, others);
   }
 }

@@ -336,7 +336,8 @@ public final class HeadingReader {
               mark.reason(),
               mark.start(),
               end,
-              text.text().substring(mark.start(), end)));
+              text.text().substring(mark.start(), end),
+              Optional.empty()));
     }
     return sections;
   }

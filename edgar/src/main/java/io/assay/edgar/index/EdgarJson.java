@@ -1,14 +1,10 @@
 package io.assay.edgar.index;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
-import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +16,7 @@ import java.util.List;
  */
 public final class EdgarJson {
 
-  private final JsonFactory json = new JsonFactory();
+  private final JsonStreams json = new JsonStreams();
 
   /**
    * Reads {@code company_tickers.json}: {@code {"0":{"cik_str":320193,"ticker":"AAPL","title":…}}}.
@@ -30,14 +26,14 @@ public final class EdgarJson {
    * @throws IOException when the stream fails
    */
   public List<Ticker> tickers(InputStream in) throws IOException {
-    return read(
+    return json.read(
         in,
         "company_tickers.json",
         parser -> {
           List<Ticker> tickers = new ArrayList<>();
           while (parser.nextToken() == JsonToken.FIELD_NAME) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-              throw notThat(parser, "company_tickers.json");
+              throw JsonStreams.notThat(parser, "company_tickers.json");
             }
             long cik = 0;
             String ticker = "";
@@ -67,7 +63,7 @@ public final class EdgarJson {
    * @throws IOException when the stream fails
    */
   public CompanyProfile profile(InputStream in) throws IOException {
-    return read(in, "submissions JSON", EdgarJson::profile);
+    return json.read(in, "submissions JSON", EdgarJson::profile);
   }
 
   /**
@@ -78,13 +74,13 @@ public final class EdgarJson {
    * @throws IOException when the stream fails
    */
   public List<FilingReference> olderPage(InputStream in) throws IOException {
-    return read(
+    return json.read(
         in,
         "older submissions JSON",
         parser -> {
           FilingColumns columns = FilingColumns.read(parser);
           if (!columns.present()) {
-            throw notThat(parser, "a page of older filings");
+            throw JsonStreams.notThat(parser, "a page of older filings");
           }
           return columns.filings();
         });
@@ -98,7 +94,7 @@ public final class EdgarJson {
    * @throws IOException when the stream fails
    */
   public FilingFolder folder(InputStream in) throws IOException {
-    return read(
+    return json.read(
         in,
         "index.json of a folder",
         parser -> {
@@ -121,7 +117,7 @@ public final class EdgarJson {
             }
           }
           if (!found) {
-            throw notThat(parser, "the index.json of a folder");
+            throw JsonStreams.notThat(parser, "the index.json of a folder");
           }
           return new FilingFolder(items);
         });
@@ -156,6 +152,10 @@ public final class EdgarJson {
     String fiscalYearEnd = "";
     String category = "";
     String website = "";
+    String entityType = "";
+    String ein = "";
+    String phone = "";
+    List<CompanyProfile.FormerName> formerNames = new ArrayList<>();
     List<String> tickers = List.of();
     List<String> exchanges = List.of();
     List<FilingReference> filings = List.of();
@@ -172,6 +172,10 @@ public final class EdgarJson {
         case "fiscalYearEnd" -> fiscalYearEnd = text(parser);
         case "category" -> category = text(parser).replaceAll("<[^<>]*>", "; ");
         case "website" -> website = text(parser);
+        case "entityType" -> entityType = text(parser);
+        case "ein" -> ein = text(parser);
+        case "phone" -> phone = text(parser);
+        case "formerNames" -> formerNames(parser, formerNames);
         case "tickers" -> tickers = texts(parser);
         case "exchanges" -> exchanges = texts(parser);
         case "filings" -> {
@@ -202,10 +206,42 @@ public final class EdgarJson {
           fiscalYearEnd,
           category,
           website,
+          entityType,
+          ein,
+          phone,
+          formerNames,
           filings,
           older);
     } catch (AskedWrongly e) {
-      throw notThat(parser, "a submissions JSON: its cik is '" + cik + "'");
+      throw JsonStreams.notThat(parser, "a submissions JSON: its cik is '" + cik + "'");
+    }
+  }
+
+  private static void formerNames(JsonParser parser, List<CompanyProfile.FormerName> names)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      String name = "";
+      String from = "";
+      String to = "";
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        String text = text(parser);
+        switch (field) {
+          case "name" -> name = text;
+          case "from" -> from = text;
+          case "to" -> to = text;
+          default -> {} // a field EDGAR may add
+        }
+      }
+      if (!name.isBlank()) {
+        names.add(
+            new CompanyProfile.FormerName(name, FilingColumns.date(from), FilingColumns.date(to)));
+      }
     }
   }
 
@@ -246,43 +282,5 @@ public final class EdgarJson {
       values.add(text(parser));
     }
     return values;
-  }
-
-  private interface Body<T> {
-    T read(JsonParser parser) throws IOException;
-  }
-
-  private <T> T read(InputStream in, String what, Body<T> body) throws IOException {
-    try (JsonParser parser = json.createParser(in)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw notThat(parser, what);
-      }
-      return body.read(parser);
-    } catch (JsonProcessingException e) {
-      long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-      throw broken(what + ": " + e.getOriginalMessage(), "byte " + at, e);
-    } catch (CharConversionException e) {
-      // bytes that look like UTF-32 and are not; the stream itself is sound
-      throw broken(what + ": " + e.getMessage(), "", e);
-    }
-  }
-
-  private static Unreadable broken(String what, String where, IOException cause) {
-    Unreadable failure =
-        new Unreadable(
-            EdgarCode.UNREADABLE_JSON,
-            what,
-            where,
-            "Fetch the file again; it may be cut off or an error page.");
-    failure.initCause(cause);
-    return failure;
-  }
-
-  private static Unreadable notThat(JsonParser parser, String what) {
-    return new Unreadable(
-        EdgarCode.UNREADABLE_JSON,
-        "this JSON is not " + what,
-        "byte " + parser.currentTokenLocation().getByteOffset(),
-        "Fetch the file again; it may be another file or an error page.");
   }
 }

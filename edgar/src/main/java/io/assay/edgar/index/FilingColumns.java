@@ -155,7 +155,8 @@ final class FilingColumns {
         : Long.parseLong(text);
   }
 
-  private static Optional<LocalDate> date(String text) {
+  /** The day a text begins with. */
+  static Optional<LocalDate> date(String text) {
     if (text.length() < 10) {
       return Optional.empty();
     }

@@ -31,4 +31,15 @@ public record FilingReference(
   public FilingReference {
     items = List.copyOf(items);
   }
+
+  @Override
+  public String toString() {
+    return filed
+        + " "
+        + form
+        + (items.isEmpty() ? "" : " " + items)
+        + reportDate.map(date -> " for " + date).orElse("")
+        + " "
+        + accession;
+  }
 }

@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A row of a form, master or company index. One filing has a row for each of its parties.
- * Immutable.
+ * A row of a form, master, company, crawler or XBRL index. One filing has a row for each of its
+ * parties. Immutable.
  *
- * @param path as the index has it: {@code edgar/data/320193/0000320193-24-000123.txt}
+ * @param path as the index has it: {@code edgar/data/320193/0000320193-24-000123.txt}; in a crawler
+ *     index the address of the index page
  */
 public record IndexEntry(Cik cik, String company, FormType form, LocalDate filed, String path) {
 
@@ -22,5 +23,10 @@ public record IndexEntry(Cik cik, String company, FormType form, LocalDate filed
   public Optional<Accession> accession() {
     Matcher matcher = ACCESSION.matcher(path);
     return matcher.find() ? Optional.of(new Accession(matcher.group())) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return filed + " " + form + " " + company + " (CIK " + cik + ") " + path;
   }
 }

@@ -19,13 +19,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads form, master and company indexes line by line, in constant memory. Thread-safe.
+ * Reads form, master, company, crawler and XBRL indexes, quarterly and daily, line by line, in
+ * constant memory. Thread-safe.
  *
- * <p>Master rows are divided by {@code |}. In form and company indexes the last three tokens are
- * CIK, date and file; the column where the second text begins comes from the title line, since long
- * form types ({@code SCHEDULE 13G/A}) moved it over the years and some title lines are broken in
- * two. Dates are {@code 2020-01-27} or {@code 20200318}. Bytes are ISO-8859-1. A file of header
- * lines only is an empty index.
+ * <p>Rows of master and XBRL indexes are divided by {@code |}. In form, company and crawler indexes
+ * (these name the index page in the place of the submission) the last three tokens are CIK, date
+ * and file; the column where the second text begins comes from the title line, since long form
+ * types ({@code SCHEDULE 13G/A}) moved it over the years and some title lines are broken in two.
+ * Dates are {@code 2020-01-27} or {@code 20200318}. Bytes are ISO-8859-1. A file of header lines
+ * only is an empty index.
  */
 public final class IndexReader {
 
@@ -107,8 +109,8 @@ public final class IndexReader {
     if (!rows) {
       throw new Unreadable(
           EdgarCode.UNREADABLE_INDEX,
-          "no title line of a form, master or company index",
-          "Give a form.idx, master.idx or company.idx of EDGAR.");
+          "no title line of a form, master, company, crawler or XBRL index",
+          "Give a form.idx, master.idx, company.idx, crawler.idx or xbrl.idx of EDGAR.");
     }
     return problems;
   }
@@ -168,7 +170,8 @@ public final class IndexReader {
       String cik, String company, String form, String filed, String path) {
     Optional<LocalDate> date = date(filed.strip());
     String file = path.strip();
-    if (date.isEmpty() || !file.contains("edgar/data/") || !file.endsWith(".txt")) {
+    boolean whole = file.endsWith(".txt") || file.endsWith("-index.htm") || file.endsWith(".html");
+    if (date.isEmpty() || !file.contains("edgar/data/") || !whole) {
       return Optional.empty();
     }
     try {

@@ -1,11 +1,9 @@
 package io.assay.edgar.inline;
 
 import io.assay.edgar.ByteSlice;
-import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
-import io.assay.edgar.xbrl.ContextTable;
-import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
+import io.assay.edgar.xbrl.XbrlLimits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +13,26 @@ import java.util.List;
  *
  * <p>One pass over the bytes of each document finds facts, continuations, exclusions and resources;
  * values are put together at the end, since a continuation or context may come later than what
- * names it. Footnotes and tuples' structure are passed over (facts inside tuples are read). Source:
- * Inline XBRL 1.1 Recommendation; EDGAR Filer Manual volume II, 5.2.5.
+ * names it. Long texts are made when asked for, from the bytes, which therefore must not change and
+ * stay in memory as long as the facts do. Facts of another {@code target} than the default make a
+ * set of their own ({@link FactSet#targets}), as they make an instance of their own. Source: Inline
+ * XBRL 1.1 Recommendation; EDGAR Filer Manual volume II, 5.2.5.
  */
 public final class InlineReader {
 
   /** A document of a set. */
   public record Part(String document, ByteSlice bytes) {}
+
+  private final XbrlLimits limits;
+
+  /** A reader with the usual limits. */
+  public InlineReader() {
+    this(XbrlLimits.USUAL);
+  }
+
+  public InlineReader(XbrlLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * Facts of one document. A document without inline XBRL gives no facts and no problem.
@@ -39,19 +50,14 @@ public final class InlineReader {
    * @throws Unreadable {@code forbidden-xml} for a document type with declarations
    */
   public FactSet read(List<Part> parts) {
-    ContextTable table = new ContextTable();
-    List<Problem> problems = new ArrayList<>();
+    Found found = new Found(limits);
     List<InlineScan> scans = new ArrayList<>();
-    String schemaRef = "";
     for (Part part : parts) {
-      InlineScan scan = new InlineScan(part, table, problems);
+      InlineScan scan = new InlineScan(part, found, limits);
       if (scan.run()) {
         scans.add(scan);
-        schemaRef = schemaRef.isEmpty() ? scan.schemaRef() : schemaRef;
       }
     }
-    List<Fact> facts = new FactAssembly(table, scans, problems).facts();
-    problems.addAll(table.problems());
-    return new FactSet(facts, schemaRef, problems);
+    return new SetAssembly(found, scans).facts();
   }
 }

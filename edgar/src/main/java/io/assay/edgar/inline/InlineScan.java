@@ -2,14 +2,14 @@ package io.assay.edgar.inline;
 
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
-import io.assay.edgar.Problem;
+import io.assay.edgar.inline.Element.Kind;
 import io.assay.edgar.markup.Encoding;
+import io.assay.edgar.markup.Landmarks;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
-import io.assay.edgar.markup.TextBuffer;
-import io.assay.edgar.markup.Words;
 import io.assay.edgar.xbrl.ContextTable;
 import io.assay.edgar.xbrl.Namespaces;
+import io.assay.edgar.xbrl.XbrlLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,157 +17,60 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The pass over one inline document.
+ * The pass over one inline document. One thread at a time.
  *
- * <p>All text inside any open fact or continuation goes once into one buffer; an element keeps the
- * range of the buffer that it covers, so nesting costs nothing. Excluded elements and the inline
- * tags themselves are kept as ranges to leave out.
+ * <p>It leaps from one tag of inline XBRL to the next; what lies between, most of a filing, is
+ * looked at only for comments and for namespaces or languages declared inside the document. An
+ * element that declares some is walked tag by tag, with what is in force on a stack. Texts stay in
+ * the document: an element keeps its place, and the ranges of inline tags and exclusions are kept
+ * beside, to be left out when a text is made.
  */
 final class InlineScan {
 
-  /** Elements of inline XBRL inside one another; filings nest three or four. */
-  private static final int MAX_DEPTH = 64;
-
-  /** Facts and continuations of a document; the largest filings have some 70,000. */
-  private static final int MAX_ELEMENTS = 500_000;
-
-  enum Kind {
-    NON_FRACTION,
-    NON_NUMERIC,
-    FRACTION,
-    NUMERATOR,
-    DENOMINATOR,
-    CONTINUATION,
-    EXCLUDE,
-    OTHER
-  }
-
-  /** An element of inline XBRL that covers text. */
-  static final class Element {
-    final Kind kind;
-    final InlineScan scan;
-    String concept = "";
-    String id = "";
-    String contextRef = "";
-    String unitRef = "";
-    String decimals = "";
-    String format = "";
-    String scale = "";
-    String sign = "";
-    String lang = "";
-    String continuedAt = "";
-    boolean hidden;
-    boolean nil;
-    boolean escape;
-    boolean used;
-    int start;
-    int end;
-    int innerStart;
-    int innerEnd;
-    int textStart;
-    int textEnd;
-    final List<Element> parts = new ArrayList<>(0);
-
-    Element(Kind kind, InlineScan scan) {
-      this.kind = kind;
-      this.scan = scan;
-    }
-
-    boolean isFact() {
-      return kind == Kind.NON_FRACTION || kind == Kind.NON_NUMERIC || kind == Kind.FRACTION;
-    }
-
-    /**
-     * Whether its text is wanted: of escaped elements the mark-up is, and taken from the source.
-     */
-    boolean readsText() {
-      return kind != Kind.NON_NUMERIC || !escape || !format.isEmpty();
-    }
-  }
-
-  /** Ranges in order of their beginnings: of the source, and of the buffer where they have one. */
-  static final class Ranges {
-    private int[] places = new int[3 * 32];
-    private int size;
-
-    int add(int source, int text) {
-      if (3 * size + 3 > places.length) {
-        places = java.util.Arrays.copyOf(places, places.length * 2);
-      }
-      places[3 * size] = source;
-      places[3 * size + 1] = source;
-      places[3 * size + 2] = text;
-      return size++;
-    }
-
-    void end(int index, int source) {
-      places[3 * index + 1] = source;
-    }
-
-    void textEnd(int index, int text) {
-      places[3 * index + 1] = text;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int source(int index) {
-      return places[3 * index];
-    }
-
-    int end(int index) {
-      return places[3 * index + 1];
-    }
-
-    int text(int index) {
-      return places[3 * index + 2];
-    }
-
-    /** Index of the first range that begins at or after a place in the source. */
-    int firstFrom(int source) {
-      int low = 0;
-      int high = size;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (places[3 * middle] < source) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
-    }
-  }
+  private static final String[] INLINE = {
+    "http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL"
+  };
 
   private final InlineReader.Part part;
+  private final Found found;
   private final ContextTable table;
-  private final List<Problem> problems;
+  private final XbrlLimits limits;
+  private final ByteSlice bytes;
+  private final byte[] array;
+  private final int base;
   private final MarkupScanner scanner;
-  private final Namespaces namespaces = new Namespaces();
+  private final Tags tags;
 
-  /** Exclusions: source begin, text end, text begin. */
+  /** Excluded elements. */
   private final Ranges excludes = new Ranges();
 
-  /** Tags and exclusions to leave out of markup: source begin, source end. */
+  /** Inline tags and excluded elements. */
   private final Ranges drops = new Ranges();
 
   private final List<Element> facts = new ArrayList<>();
-  private final List<Element> continuations = new ArrayList<>();
-  private final Words words = new Words();
-  private TextBuffer text = new TextBuffer(true);
+  private final List<Element> tuples = new ArrayList<>();
+  private final Deque<Element> open = new ArrayDeque<>();
+  private Namespaces namespaces = new Namespaces();
+  private String lang = "";
+  private byte[] prefix = new byte[0];
+  private boolean known;
   private boolean utf8 = true;
-  private String schemaRef = "";
-  private String rootLang = "";
   private boolean hidden;
+  private boolean resources;
   private boolean full;
-  private int collecting;
+  private boolean tooDeep;
+  private int elements;
 
-  InlineScan(InlineReader.Part part, ContextTable table, List<Problem> problems) {
+  InlineScan(InlineReader.Part part, Found found, XbrlLimits limits) {
     this.part = part;
-    this.table = table;
-    this.problems = problems;
-    this.scanner = new MarkupScanner(part.bytes());
+    this.found = found;
+    this.table = found.table();
+    this.limits = limits;
+    this.bytes = part.bytes();
+    this.array = bytes.array();
+    this.base = bytes.offset();
+    this.scanner = new MarkupScanner(bytes);
+    this.tags = new Tags(scanner, found, limits);
   }
 
   String document() {
@@ -175,23 +78,19 @@ final class InlineScan {
   }
 
   ByteSlice bytes() {
-    return part.bytes();
+    return bytes;
   }
 
   boolean utf8() {
     return utf8;
   }
 
-  String schemaRef() {
-    return schemaRef;
-  }
-
   List<Element> facts() {
     return facts;
   }
 
-  List<Element> continuations() {
-    return continuations;
+  List<Element> tuples() {
+    return tuples;
   }
 
   Ranges excludes() {
@@ -202,342 +101,473 @@ final class InlineScan {
     return drops;
   }
 
-  TextBuffer text() {
-    return text;
+  /** Bytes of the array as text. */
+  String string(int from, int to) {
+    return scanner.string(from, to);
   }
 
-  Namespaces namespaces() {
-    return namespaces;
+  /** A place of this document, for problems. */
+  String where(int at) {
+    return part.document() + ", byte " + at;
   }
 
   /** Whether the document has inline XBRL at all; if so, everything of it is collected. */
   boolean run() {
-    byte[] ix = new byte[0];
-    boolean known = false;
-    boolean html = false;
-    boolean closed = false;
-    Deque<Element> open = new ArrayDeque<>();
-    List<Integer> openDrops = new ArrayList<>();
-    for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
-      if (token == Token.TEXT || token == Token.CDATA) {
-        if (collecting > 0) {
-          scanner.appendTo(token, text);
-        }
-        continue;
-      }
-      if (!known && token == Token.START) {
-        namespaces.declare(scanner);
-        if (rootLang.isEmpty()) {
-          rootLang = lang();
-        }
-        String prefix = inlinePrefix();
-        if (!prefix.isEmpty()) {
-          known = true;
-          ix = prefix.getBytes(StandardCharsets.UTF_8);
-          beginText();
-        } else if (html || scanner.prefixed()) {
-          return false; // the first elements declare it, or nothing does
-        }
-        html |= scanner.localNameIs("body");
-        continue;
-      }
-      if (!scanner.prefixed()) {
-        if (token == Token.END) {
-          closed |= scanner.localNameIs("html");
-        } else if (!scanner.selfClosing()) {
-          raw();
-        }
-        continue;
-      }
-      if (scanner.localNameIs("html")) {
-        closed |= token == Token.END; // <xhtml:html>
-      } else if (scanner.prefixIs(ix)) {
-        if (token == Token.START) {
-          start(open, openDrops);
-        } else {
-          end(open, openDrops);
-        }
-      } else if (token == Token.START) {
-        if (scanner.localNameIs("context") && isInstance()) {
-          namespaces.declare(scanner);
-          table.readContext(scanner, namespaces);
-        } else if (scanner.localNameIs("unit") && isInstance()) {
-          table.readUnit(scanner);
-        } else if (scanner.localNameIs("schemaRef") && schemaRef.isEmpty()) {
-          schemaRef = scanner.attribute("xlink:href");
-        }
-      }
+    Token token = scanner.next();
+    while (token != Token.START && token != Token.EOF) {
+      token = scanner.next();
     }
-    if (known && (scanner.cutOff() || !closed || !open.isEmpty())) {
-      problems.add(
-          Problem.of(
-              EdgarCode.CUT_OFF,
-              "the document ends "
-                  + (open.isEmpty() ? "before its closing tag" : "inside an inline element"),
-              part.document() + ", byte " + part.bytes().length()));
+    if (token == Token.EOF) {
+      return false;
     }
-    while (!open.isEmpty()) {
-      close(open.pop(), scanner.tokenStart(), scanner.tokenStart());
+    namespaces.declare(scanner);
+    lang = lang("");
+    List<String> prefixes = namespaces.prefixes(INLINE);
+    int root = scanner.tokenStart();
+    int from = scanner.tokenEnd();
+    if (prefixes.size() > 1 || prefixes.contains("")) {
+      begin();
+      walk(root);
+    } else {
+      if (!prefixes.isEmpty()) {
+        begin();
+        prefix = prefixes.getFirst().getBytes(StandardCharsets.UTF_8);
+      }
+      leap(from);
+    }
+    if (known) {
+      finish();
     }
     return known;
   }
 
-  private void raw() {
-    if (scanner.localNameIs("script") || scanner.localNameIs("style")) {
-      scanner.skipRaw(scanner.localName());
-    }
-  }
-
-  private void beginText() {
-    int at = Encoding.firstNotUtf8(part.bytes());
+  /** The first sign of inline XBRL: from here on the document's bytes matter. */
+  private void begin() {
+    known = true;
+    int at = Encoding.firstNotUtf8(bytes);
     if (at >= 0) {
       utf8 = false;
-      text = new TextBuffer(false);
-      problems.add(
-          Problem.of(
-              EdgarCode.NOT_UTF8,
-              "bytes are no UTF-8: read as Windows-1252",
-              part.document() + ", byte " + at));
+      found.problem(EdgarCode.NOT_UTF8, "bytes are no UTF-8: read as Windows-1252", where(at));
     }
   }
 
-  private String lang() {
-    String lang = scanner.attribute("xml:lang");
-    return lang.isEmpty() ? scanner.attribute("lang") : lang;
-  }
-
-  private String inlinePrefix() {
-    return declared("http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL");
-  }
-
-  /** Whether the element is one of XBRL's own; a document may bind two prefixes to them. */
-  private boolean isInstance() {
-    String prefix = scanner.prefix();
-    String uri = namespaces.uri(prefix);
-    return uri.equals(Namespaces.INSTANCE) || (uri.isEmpty() && prefix.equals("xbrli"));
-  }
-
-  private String declared(String uri, String older) {
-    int count = scanner.attributeCount();
-    for (int i = 0; i < count; i++) {
-      if (scanner.attributeNameStarts(i, "xmlns:")) {
-        String value = scanner.attributeValue(i).strip();
-        if (value.equals(uri) || value.equals(older)) {
-          return scanner.attributeName(i).substring(6);
-        }
-      }
+  private void finish() {
+    boolean closed = DocumentEnd.isClosed(bytes);
+    if (scanner.cutOff() || !closed || !open.isEmpty()) {
+      found.problem(
+          EdgarCode.CUT_OFF,
+          "the document ends "
+              + (open.isEmpty() ? "before its closing tag" : "inside an inline element"),
+          where(bytes.length()));
     }
-    return "";
-  }
-
-  private Kind kind() {
-    return switch (scanner.localNameLength()) {
-      case 11 -> named("nonFraction", Kind.NON_FRACTION, "denominator", Kind.DENOMINATOR);
-      case 10 -> named("nonNumeric", Kind.NON_NUMERIC, "", Kind.OTHER);
-      case 12 -> named("continuation", Kind.CONTINUATION, "", Kind.OTHER);
-      case 9 -> named("numerator", Kind.NUMERATOR, "", Kind.OTHER);
-      case 8 -> named("fraction", Kind.FRACTION, "", Kind.OTHER);
-      case 7 -> named("exclude", Kind.EXCLUDE, "", Kind.OTHER);
-      default -> Kind.OTHER;
-    };
-  }
-
-  private Kind named(String one, Kind kind, String other, Kind otherKind) {
-    if (scanner.localNameIs(one)) {
-      return kind;
+    while (!open.isEmpty()) {
+      close(open.pop(), bytes.length(), bytes.length());
     }
-    return scanner.localNameIs(other) ? otherKind : Kind.OTHER;
   }
 
-  private void start(Deque<Element> open, List<Integer> openDrops) {
-    Kind kind = kind();
-    int at = scanner.tokenStart();
-    if (kind == Kind.OTHER) {
-      if (scanner.localNameIs("hidden")) {
-        hidden = !scanner.selfClosing();
-      }
-      drops.end(drops.add(at, 0), scanner.tokenEnd());
-      return;
-    }
-    Element element = new Element(kind, this);
-    element.start = at;
-    element.innerStart = scanner.tokenEnd();
-    element.innerEnd = scanner.tokenEnd();
-    element.end = scanner.tokenEnd();
-    element.textStart = text.length();
-    element.textEnd = text.length();
-    element.hidden = hidden;
-    if (kind == Kind.EXCLUDE) {
-      int index = excludes.add(at, text.length());
-      excludes.textEnd(index, text.length());
-      openDrops.add(index);
-      openDrops.add(drops.add(at, 0));
-      drops.end(drops.size() - 1, scanner.tokenEnd());
-    } else {
-      if (facts.size() + continuations.size() >= MAX_ELEMENTS) {
-        tooMany(at);
+  /** Leaps from landmark to landmark. */
+  private void leap(int from) {
+    byte last = prefix.length == 0 ? (byte) ':' : prefix[prefix.length - 1];
+    Landmarks landmarks = new Landmarks(bytes, last);
+    int length = bytes.length();
+    int at = from;
+    while (at < length) {
+      int mark = resources ? landmarks.nextResource(at) : landmarks.next(at);
+      if (mark >= length) {
         return;
       }
-      attributes(element);
-      drops.end(drops.add(at, 0), scanner.tokenEnd());
-      if (element.isFact()) {
-        facts.add(element);
-      } else if (kind == Kind.CONTINUATION) {
-        continuations.add(element);
-      } else if (!open.isEmpty() && open.peek().kind == Kind.FRACTION) {
-        open.peek().parts.add(element);
+      at = look(at, mark);
+    }
+  }
+
+  /**
+   * Looks at a landmark.
+   *
+   * @param floor where the last thing read ended; nothing before is looked at
+   * @return where to go on
+   */
+  private int look(int floor, int mark) {
+    int at = base + mark;
+    byte c = array[at];
+    byte after = mark + 1 < bytes.length() ? array[at + 1] : 0;
+    if (after == ':' && endsPrefix(floor, mark)) {
+      int tag = mark - prefix.length;
+      boolean end = array[base + tag] == '/';
+      return tag(end ? tag - 1 : tag, end);
+    }
+    if (c == '!') {
+      if (mark == floor || array[at - 1] != '<') {
+        return mark + 1;
+      }
+      return known ? scanner.afterDeclaration(mark - 1) : afterComment(mark);
+    }
+    if (c == 'l' && (after == 'n' || after == ':')) {
+      return declaration(floor, mark);
+    }
+    if (resources && c == ':') {
+      return resource(floor, mark);
+    }
+    return mark + 1;
+  }
+
+  /** In a document that may be no XHTML, only what is a comment for sure is passed over. */
+  private int afterComment(int mark) {
+    boolean comment =
+        mark + 2 < bytes.length() && array[base + mark + 1] == '-' && array[base + mark + 2] == '-';
+    return comment ? scanner.afterDeclaration(mark - 1) : mark + 1;
+  }
+
+  private boolean endsPrefix(int floor, int mark) {
+    int length = prefix.length;
+    int tag = mark - length;
+    if (length == 0 || tag < floor) {
+      return false;
+    }
+    for (int i = 1; i <= length; i++) {
+      if (array[base + tag + i] != prefix[i - 1]) {
+        return false;
       }
     }
-    if (scanner.selfClosing()) {
-      if (kind == Kind.EXCLUDE) {
-        openDrops.removeLast();
-        openDrops.removeLast();
+    byte before = array[base + tag];
+    return before == '<' || (before == '/' && tag > floor && array[base + tag - 1] == '<');
+  }
+
+  private int tag(int start, boolean end) {
+    scanner.tagAt(start);
+    if (end) {
+      end();
+      return scanner.tokenEnd();
+    }
+    if (tags.declares() && changes()) {
+      return walk(start);
+    }
+    start();
+    return scanner.tokenEnd();
+  }
+
+  /** Whether the start tag the scanner stands at puts other namespaces or a language in force. */
+  private boolean changes() {
+    return namespaces.inside(scanner) != namespaces || !lang(lang).equals(lang);
+  }
+
+  /**
+   * {@code xmlns} or {@code xml:lang}, it seems: if the tag around it declares some, it is walked.
+   */
+  private int declaration(int floor, int mark) {
+    int name = mark - 2;
+    if (name <= floor || array[base + name] != 'x' || array[base + name + 1] != 'm') {
+      return mark + 1;
+    }
+    int tag = name;
+    while (tag > floor && array[base + tag] != '<') {
+      tag--;
+    }
+    byte first = array[base + tag + 1];
+    if (array[base + tag] != '<' || first == '/' || first == '!' || first == '?' || first <= ' ') {
+      return mark + 1;
+    }
+    scanner.tagAt(tag);
+    if (scanner.tokenEnd() <= mark) {
+      return mark + 1;
+    }
+    return changes() ? walk(tag) : scanner.tokenEnd();
+  }
+
+  /** {@code :context} or {@code :unit}, it seems. */
+  private int resource(int floor, int mark) {
+    boolean context = named(mark + 1, "context");
+    if (!context && !named(mark + 1, "unit")) {
+      return mark + 1;
+    }
+    int tag = mark - 1;
+    while (tag > floor && array[base + tag] != '<' && array[base + tag] > ' ') {
+      tag--;
+    }
+    if (tag < floor || array[base + tag] != '<' || array[base + tag + 1] == '/') {
+      return mark + 1;
+    }
+    scanner.tagAt(tag);
+    define(context);
+    return scanner.tokenEnd();
+  }
+
+  private boolean named(int at, String name) {
+    int end = at + name.length();
+    if (end >= bytes.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (array[base + at + i] != name.charAt(i)) {
+        return false;
       }
+    }
+    byte after = array[base + end];
+    return (after <= ' ' && after >= 0) || after == '>' || after == '/';
+  }
+
+  private void define(boolean context) {
+    String name = scanner.prefix();
+    String uri = namespaces.uri(name);
+    if (!uri.equals(Namespaces.INSTANCE) && !(uri.isEmpty() && name.equals("xbrli"))) {
       return;
     }
-    if (open.size() >= MAX_DEPTH) {
-      problems.add(
-          Problem.of(
-              EdgarCode.LIMIT_REACHED,
-              "inline elements nest deeper than " + MAX_DEPTH + ": inner ones are empty",
-              part.document() + ", byte " + at));
-      return;
-    }
-    open.push(element);
-    collecting += element.readsText() ? 1 : 0;
-  }
-
-  private void tooMany(int at) {
-    if (!full) {
-      full = true;
-      problems.add(
-          Problem.of(
-              EdgarCode.LIMIT_REACHED,
-              "more than " + MAX_ELEMENTS + " facts and continuations: the rest is not read",
-              part.document() + ", byte " + at));
+    if (context) {
+      table.defineContext(scanner, namespaces);
+    } else {
+      table.defineUnit(scanner, namespaces);
     }
   }
 
-  private void attributes(Element element) {
-    int count = scanner.attributeCount();
-    boolean declared = false;
-    for (int i = 0; i < count; i++) {
-      switch (scanner.attributeNameLength(i)) {
-        case 2 -> {
-          if (scanner.attributeNameIs(i, "id")) {
-            element.id = scanner.attributeValue(i);
-          }
-        }
-        case 4 -> {
-          if (scanner.attributeNameIs(i, "name")) {
-            element.concept = scanner.attributeWord(i, words);
-          } else if (scanner.attributeNameIs(i, "sign")) {
-            element.sign = scanner.attributeWord(i, words);
-          }
-        }
-        case 5 -> {
-          if (scanner.attributeNameIs(i, "scale")) {
-            element.scale = scanner.attributeWord(i, words);
-          }
-        }
-        case 6 -> {
-          if (scanner.attributeNameIs(i, "format")) {
-            element.format = scanner.attributeWord(i, words);
-          } else if (scanner.attributeNameIs(i, "escape")) {
-            element.escape = isTrue(scanner.attributeWord(i, words));
-          }
-        }
-        case 7 -> {
-          if (scanner.attributeNameIs(i, "unitRef")) {
-            element.unitRef = scanner.attributeWord(i, words);
-          }
-        }
-        case 8 -> {
-          if (scanner.attributeNameIs(i, "decimals")) {
-            element.decimals = scanner.attributeWord(i, words);
-          } else if (scanner.attributeNameIs(i, "xml:lang")) {
-            element.lang = scanner.attributeWord(i, words);
-          }
-        }
-        case 10 -> {
-          if (scanner.attributeNameIs(i, "contextRef")) {
-            element.contextRef = scanner.attributeWord(i, words);
-          }
-        }
-        case 11 -> {
-          if (scanner.attributeNameIs(i, "continuedAt")) {
-            element.continuedAt = scanner.attributeValue(i).strip();
-          }
-        }
-        default -> {} // looked at below
+  /** Takes contexts and units wherever they stand: some documents have them outside resources. */
+  void defineEverywhere() {
+    if (prefix.length == 0) {
+      return; // it was walked, and they were taken
+    }
+    Landmarks landmarks = new Landmarks(bytes, (byte) ':');
+    int at = 0;
+    while (at < bytes.length()) {
+      int mark = landmarks.nextResource(at);
+      if (mark >= bytes.length()) {
+        return;
       }
-      declared |= scanner.attributeNameStarts(i, "xmlns");
-      if (scanner.attributeNameEnds(i, ":nil")) {
-        element.nil = isTrue(scanner.attributeValue(i));
-      }
-    }
-    if (declared) {
-      namespaces.declare(scanner);
-    }
-    if (!element.concept.isEmpty()) {
-      element.concept = namespaces.name(element.concept);
-    }
-    if (element.lang.isEmpty()) {
-      element.lang = rootLang;
+      at = array[base + mark] == ':' ? resource(at, mark) : mark + 1;
     }
   }
 
-  private static boolean isTrue(String value) {
-    String bare = value.strip();
-    return bare.equals("true") || bare.equals("1");
-  }
-
-  private void end(Deque<Element> open, List<Integer> openDrops) {
-    Kind kind = kind();
-    int at = scanner.tokenStart();
-    int after = scanner.tokenEnd();
-    drops.end(drops.add(at, 0), after);
-    if (kind == Kind.OTHER) {
-      if (scanner.localNameIs("hidden")) {
-        hidden = false;
+  /**
+   * Walks the element that begins at a place tag by tag, with the namespaces and languages declared
+   * in it.
+   *
+   * @return where it ends
+   */
+  private int walk(int from) {
+    Deque<Namespaces> outer = new ArrayDeque<>();
+    Deque<String> langs = new ArrayDeque<>();
+    scanner.moveTo(from);
+    for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
+      if (token == Token.START) {
+        outer.push(namespaces);
+        langs.push(lang);
+        if (tags.declares()) {
+          namespaces = namespaces.inside(scanner);
+          lang = lang(lang);
+        }
+        boolean empty = scanner.selfClosing();
+        int end = scanner.tokenEnd();
+        if (isInline()) {
+          if (!known) {
+            begin();
+          }
+          start();
+        } else if (known && scanner.localNameIs("context")) {
+          define(true);
+        } else if (known && scanner.localNameIs("unit")) {
+          define(false);
+        }
+        if (scanner.tokenEnd() > end) {
+          empty = true; // start() has read on to the element's end
+        }
+        if (empty) {
+          namespaces = outer.pop();
+          lang = langs.pop();
+        }
+      } else if (token == Token.END) {
+        if (isInline()) {
+          end();
+        }
+        if (!outer.isEmpty()) {
+          namespaces = outer.pop();
+          lang = langs.pop();
+        }
       }
-      return;
-    }
-    boolean there = false;
-    for (Element element : open) {
-      if (element.kind == kind) {
-        there = true;
+      if (outer.isEmpty()) {
         break;
       }
     }
-    if (!there) {
-      return; // an end without a beginning
+    while (!outer.isEmpty()) {
+      namespaces = outer.pop();
+      lang = langs.pop();
     }
-    Element element = open.pop();
-    close(element, at, after);
-    while (element.kind != kind) {
-      if (element.kind == Kind.EXCLUDE) {
-        closeExclude(openDrops, after);
+    return scanner.tokenEnd();
+  }
+
+  private boolean isInline() {
+    String uri = namespaces.uri(scanner.prefix());
+    return uri.equals(INLINE[0]) || uri.equals(INLINE[1]);
+  }
+
+  private String lang(String otherwise) {
+    String own = scanner.attribute("xml:lang");
+    if (own.isEmpty() && otherwise.isEmpty()) {
+      own = scanner.attribute("lang");
+    }
+    return own.isEmpty() ? otherwise : own;
+  }
+
+  private void start() {
+    Kind kind = tags.kind();
+    int at = scanner.tokenStart();
+    int tagEnd = scanner.tokenEnd();
+    int drop = drops.add(at, tagEnd);
+    boolean empty = scanner.selfClosing();
+    switch (kind) {
+      case OTHER -> {}
+      case HIDDEN -> hidden = !empty;
+      case RESOURCES -> resources = !empty;
+      case REFERENCES -> {
+        if (!empty) {
+          references();
+        }
       }
-      element = open.pop();
-      close(element, at, after);
-    }
-    if (kind == Kind.EXCLUDE) {
-      closeExclude(openDrops, after);
+      case RELATIONSHIP -> {
+        if (room(at)) {
+          found.relation(tags.relation());
+        }
+      }
+      case EXCLUDE -> {
+        Element element = new Element(kind, this);
+        element.drop = drop;
+        element.exclude = excludes.add(at, tagEnd);
+        push(element, at, empty);
+      }
+      default -> {
+        if (!room(at)) {
+          return;
+        }
+        Element parent = open.peek();
+        Element element = new Element(kind, this);
+        element.start = at;
+        element.innerStart = tagEnd;
+        element.innerEnd = tagEnd;
+        element.end = tagEnd;
+        element.hidden = hidden;
+        element.lang = parent == null || parent.lang.isEmpty() ? lang : parent.lang;
+        tags.attributes(element, namespaces);
+        keep(element);
+        push(element, at, empty);
+      }
     }
   }
 
-  private void closeExclude(List<Integer> openDrops, int after) {
-    int drop = openDrops.removeLast();
-    int exclude = openDrops.removeLast();
-    drops.end(drop, after);
-    excludes.textEnd(exclude, text.length());
+  /** Whether one more element may be kept. */
+  private boolean room(int at) {
+    if (elements++ < limits.maxFacts()) {
+      return true;
+    }
+    if (!full) {
+      full = true;
+      found.problem(
+          EdgarCode.LIMIT_REACHED,
+          "more than " + limits.maxFacts() + " inline elements: the rest is not read",
+          where(at));
+    }
+    return false;
+  }
+
+  private void keep(Element element) {
+    switch (element.kind) {
+      case CONTINUATION -> found.continuation(element);
+      case FOOTNOTE -> found.footnote(element);
+      case NUMERATOR, DENOMINATOR -> {
+        Element parent = open.peek();
+        if (parent != null && parent.kind == Kind.FRACTION) {
+          parent.rare().parts.add(element);
+        }
+      }
+      default -> {
+        if (!tuples.isEmpty()) {
+          around(element);
+        }
+        if (element.kind == Kind.TUPLE) {
+          element.tuple = tuples.size();
+          tuples.add(element);
+        } else {
+          facts.add(element);
+        }
+      }
+    }
+  }
+
+  private void around(Element element) {
+    for (Element outer : open) {
+      if (outer.kind == Kind.TUPLE) {
+        element.rare().around = outer.tuple;
+        return;
+      }
+    }
+  }
+
+  private void push(Element element, int at, boolean empty) {
+    if (empty) {
+      return;
+    }
+    if (open.size() < limits.maxDepth()) {
+      open.push(element);
+    } else if (!tooDeep) {
+      tooDeep = true;
+      found.problem(
+          EdgarCode.LIMIT_REACHED,
+          "inline elements nest deeper than " + limits.maxDepth() + ": inner ones are empty",
+          where(at));
+    }
+  }
+
+  /** Reads the references to schemas: they are short, and end before anything else begins. */
+  private void references() {
+    String target = scanner.attribute("target").strip();
+    Token token = scanner.next();
+    while (token != Token.EOF) {
+      if (token == Token.START && scanner.localNameIs("schemaRef")) {
+        found.schemaRef(target, scanner.attribute("xlink:href"));
+      } else if (token == Token.END && tags.kind() == Kind.REFERENCES) {
+        drops.add(scanner.tokenStart(), scanner.tokenEnd());
+        return;
+      }
+      token = scanner.next();
+    }
+  }
+
+  private void end() {
+    Kind kind = tags.kind();
+    int at = scanner.tokenStart();
+    int after = scanner.tokenEnd();
+    drops.add(at, after);
+    switch (kind) {
+      case OTHER, REFERENCES, RELATIONSHIP -> {}
+      case HIDDEN -> hidden = false;
+      case RESOURCES -> resources = false;
+      default -> {
+        if (isOpen(kind)) {
+          Element element = open.pop();
+          close(element, at, after);
+          while (element.kind != kind) {
+            element = open.pop();
+            close(element, at, after);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isOpen(Kind kind) {
+    Element innermost = open.peek();
+    if (innermost == null || innermost.kind == kind) {
+      return innermost != null;
+    }
+    for (Element element : open) {
+      if (element.kind == kind) {
+        return true;
+      }
+    }
+    return false; // an end without a beginning
   }
 
   private void close(Element element, int at, int after) {
     element.innerEnd = at;
     element.end = after;
-    element.textEnd = text.length();
-    collecting -= element.readsText() ? 1 : 0;
+    if (element.kind == Kind.EXCLUDE) {
+      drops.end(element.drop, after);
+      excludes.end(element.exclude, after);
+    }
   }
 }

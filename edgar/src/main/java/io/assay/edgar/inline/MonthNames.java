@@ -23,7 +23,7 @@ final class MonthNames {
           entry("de", "jan|jän|jaen feb mär|maer|mar apr mai jun jul aug sep okt nov dez"),
           entry(
               "el",
-              "ιαν|ίαν φεβ μαρ|μάρ απρ μαι|μαϊ|μάι|μάϊ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ"
+              "ιαν|ίαν φεβ μαρ|μάρ απρ μαι|μαϊ|μάι|μάϊ|μαΐ ιουν|ιούν ιουλ|ιούλ αυγ|αύγ σεπ οκτ"
                   + " νοε|νοέ δεκ"),
           entry("es", "ene feb mar abr may jun jul ago sep oct nov dic"),
           entry("et", "jaan veeb mär|mar apr mai juu|juun juul aug sep okt nov det"),

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class SecFormats {
 
-  private static final Set<String> NAMES =
+  static final Set<String> NAMES =
       Set.of(
           "duryear",
           "durmonth",
@@ -40,10 +40,6 @@ final class SecFormats {
   private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth");
 
   private SecFormats() {}
-
-  static boolean has(String name) {
-    return NAMES.contains(name);
-  }
 
   static Optional<String> apply(String name, String text) {
     return switch (name) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * The transformation registries 1 to 5 of XBRL International and the SEC's own. Thread-safe.
  *
- * <p>Names mean the same in every registry that has them, so the local name decides once the
- * namespace is known to be a registry. Sources: Transformation Rules Registry 1 to 5 (xbrl.org) and
- * {@code http://www.sec.gov/inlineXBRL/transformation/2015-08-31}.
+ * <p>A name counts only in a registry that has it ({@link Registry}); what it means is the same
+ * wherever it is. Sources: Transformation Rules Registry 1 to 5 (xbrl.org) and {@code
+ * http://www.sec.gov/inlineXBRL/transformation/2015-08-31} (EDGAR Filer Manual, volume II, 5.2.5).
  */
 final class Transformations {
 
@@ -23,22 +23,33 @@ final class Transformations {
     record Unknown() implements Result {}
   }
 
+  /** How a format works. */
+  enum Style {
+    NONE,
+    DOT,
+    COMMA,
+    UNITS,
+    DASH,
+    ZERO,
+    TRUE,
+    FALSE,
+    EMPTY,
+    DATE,
+    SEC,
+    UNKNOWN
+  }
+
   private static final Result UNFIT = new Result.Unfit();
   private static final Result UNKNOWN = new Result.Unknown();
 
-  /**
-   * Transforms a text.
-   *
-   * @param registry namespace of the format
-   * @param name local name of the format
-   */
-  Result apply(String registry, String name, String text) {
-    if (registry.startsWith("http://www.sec.gov/inlineXBRL/transformation/")) {
-      return SecFormats.has(name) ? result(SecFormats.apply(name, text)) : UNKNOWN;
+  /** How the format of this local name in the registry of this namespace works. */
+  static Style style(String registry, String name) {
+    Optional<Registry> known = Registry.of(registry);
+    if (known.isEmpty() || !known.get().has(name)) {
+      return Style.UNKNOWN;
     }
-    if (!registry.startsWith("http://www.xbrl.org/inlineXBRL/transformation/")
-        && !registry.startsWith("http://www.xbrl.org/2008/inlineXBRL/transformation")) {
-      return UNKNOWN;
+    if (known.get() == Registry.SEC) {
+      return Style.SEC;
     }
     return switch (name) {
       case "num-dot-decimal",
@@ -47,22 +58,50 @@ final class Transformations {
           "numspacedot",
           "numdotdecimalin",
           "num-dot-decimal-apos" ->
-          result(Numbers.grouped(text, '.'));
+          Style.DOT;
       case "num-comma-decimal",
           "numcommadecimal",
           "numdotcomma",
           "numspacecomma",
           "numcomma",
           "num-comma-decimal-apos" ->
-          result(Numbers.grouped(text, ','));
+          Style.COMMA;
       case "num-unit-decimal", "numunitdecimal", "numunitdecimalin", "num-unit-decimal-apos" ->
-          result(Numbers.units(text));
-      case "zerodash", "numdash" -> isDash(text) ? new Result.Value("0") : UNFIT;
-      case "fixed-zero" -> new Result.Value("0");
-      case "fixed-true", "booleantrue" -> new Result.Value("true");
-      case "fixed-false", "booleanfalse" -> new Result.Value("false");
-      case "fixed-empty", "nocontent" -> new Result.Value("");
-      default -> Dates.has(name) ? result(Dates.apply(name, text)) : UNKNOWN;
+          Style.UNITS;
+      case "zerodash", "numdash" -> Style.DASH;
+      case "fixed-zero" -> Style.ZERO;
+      case "fixed-true", "booleantrue" -> Style.TRUE;
+      case "fixed-false", "booleanfalse" -> Style.FALSE;
+      case "fixed-empty", "nocontent" -> Style.EMPTY;
+      default -> Style.DATE;
+    };
+  }
+
+  /**
+   * Transforms a text.
+   *
+   * @param registry namespace of the format
+   * @param name local name of the format
+   */
+  Result apply(String registry, String name, String text) {
+    return apply(new Format(name, registry, name, style(registry, name)), text);
+  }
+
+  /** Transforms a text. */
+  Result apply(Format format, String text) {
+    return switch (format.style()) {
+      case NONE -> new Result.Value(text);
+      case DOT -> result(Numbers.grouped(text, '.'));
+      case COMMA -> result(Numbers.grouped(text, ','));
+      case UNITS -> result(Numbers.units(text));
+      case DASH -> isDash(text) ? new Result.Value("0") : UNFIT;
+      case ZERO -> new Result.Value("0");
+      case TRUE -> new Result.Value("true");
+      case FALSE -> new Result.Value("false");
+      case EMPTY -> new Result.Value("");
+      case DATE -> result(Dates.apply(format.name(), text));
+      case SEC -> result(SecFormats.apply(format.name(), text));
+      case UNKNOWN -> UNKNOWN;
     };
   }
 

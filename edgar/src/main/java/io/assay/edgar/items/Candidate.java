@@ -52,6 +52,28 @@ record Candidate(
         heading, orders, share, title, weight, contents, titleOnly, partDoubtful, true);
   }
 
+  /** The same item found at a line that is its title. */
+  Candidate at(ItemHeading line) {
+    ItemHeading named =
+        new ItemHeading(
+            line.block(),
+            line.lastBlock(),
+            "",
+            heading.numbers(),
+            line.rest(),
+            line.ownRest(),
+            line.prominent(),
+            false,
+            false);
+    return new Candidate(
+        named, orders, share, title, weight, contents, titleOnly, partDoubtful, outOfOrder);
+  }
+
+  Candidate asContents() {
+    return new Candidate(
+        heading, orders, share, title, 0, true, titleOnly, partDoubtful, outOfOrder);
+  }
+
   /** The number without a temporary mark: {@code 9A(T)} and {@code 4T} are 9A and 4. */
   static String bare(String number) {
     if (number.endsWith("(T)")) {

@@ -4,6 +4,7 @@ import io.assay.edgar.text.ReadingText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,14 @@ final class Candidates {
     return strangers;
   }
 
+  /** The same with some told to be entries of a table of contents. */
+  Candidates withContents(List<Candidate> entries) {
+    return new Candidates(
+        candidates.stream().map(c -> entries.contains(c) ? c.asContents() : c).toList(),
+        parts,
+        strangers);
+  }
+
   /** Candidates whose heading opens one of these blocks. */
   List<Candidate> within(int fromBlock, int toBlock) {
     return candidates.stream()
@@ -60,6 +69,7 @@ final class Candidates {
     private final ReadingText text;
     private final List<StandardItem> items;
     private final boolean quarterly;
+    private final List<List<StandardItem>> annualParts;
     private final List<ItemHeading> headings = new ArrayList<>();
     private final List<ItemHeading> titles = new ArrayList<>();
 
@@ -67,6 +77,7 @@ final class Candidates {
       this.text = text;
       this.items = items;
       this.quarterly = quarterly;
+      this.annualParts = annualParts(items);
     }
 
     Candidates build() {
@@ -112,7 +123,8 @@ final class Candidates {
         ItemHeading heading, boolean contents, String part, int prose, List<Candidate> found) {
       List<String> words = StandardItem.stems(heading.rest(), MOST_WORDS);
       boolean generic = isGeneric(heading.rest());
-      for (List<Integer> orders : readings(heading)) {
+      List<List<Integer>> readings = readings(heading);
+      for (List<Integer> orders : readings) {
         StandardItem.Fit fit =
             new StandardItem.Fit(0, items.get(orders.getFirst()).titles().getFirst());
         for (int order : orders) {
@@ -129,44 +141,79 @@ final class Candidates {
         weight += text.blocks().get(heading.block()).marked() ? 0.5 : 0;
         weight -= heading.pageNumber() ? 3 : 0;
         weight -= contents ? 5 : 0;
-        weight -= share == 0 && !heading.rest().isBlank() ? 2 : 0;
-        boolean doubtful = false;
+        weight -= share == 0 && !heading.ownRest().isBlank() ? 2 : 0;
+        boolean doubtful = readings.size() > 1 && share < 0.5;
         if (quarterly) {
           boolean known = !part.isEmpty();
           boolean same = items.get(orders.getFirst()).part().equals(part);
           weight += !known ? 0 : same ? 1.5 : -1.5;
           doubtful = !same && share < 0.7;
         }
+        boolean bodyBelow = share == 0 && heading.ownRest().isBlank();
         found.add(
             new Candidate(
-                heading, orders, share, fit.title(), weight, contents, false, doubtful, false));
+                bodyBelow && heading.lastBlock() > heading.block()
+                    ? heading.withoutNextBlock()
+                    : heading,
+                orders,
+                share,
+                fit.title(),
+                weight,
+                contents,
+                false,
+                doubtful,
+                false));
       }
     }
 
     /** The items a heading may mean: one reading for each part that has its numbers. */
     private List<List<Integer>> readings(ItemHeading heading) {
       List<List<Integer>> readings = new ArrayList<>();
-      Set<String> tried = new HashSet<>();
-      for (StandardItem item : items) {
-        String part = quarterly ? item.part() : "";
-        if (!tried.add(part)
-            || (quarterly && !heading.part().isEmpty() && !heading.part().equals(part))) {
-          continue;
-        }
+      for (List<StandardItem> part : parts(heading)) {
         List<Integer> orders = new ArrayList<>();
         for (String number : heading.numbers()) {
-          for (StandardItem candidate : items) {
-            boolean samePart = part.isEmpty() || candidate.part().equals(part);
-            if (samePart && candidate.item().equals(Candidate.bare(number))) {
+          for (StandardItem candidate : part) {
+            if (candidate.item().equals(Candidate.bare(number))) {
               orders.add(candidate.order());
             }
           }
         }
-        if (!orders.isEmpty() && orders.size() == heading.numbers().size() && isAscending(orders)) {
+        if (!orders.isEmpty()
+            && orders.size() == heading.numbers().size()
+            && isAscending(orders)
+            && !readings.contains(orders)) {
           readings.add(orders);
         }
       }
       return readings;
+    }
+
+    /** Sets of items in which a number is not repeated and one of which a heading is read by. */
+    private List<List<StandardItem>> parts(ItemHeading heading) {
+      Map<String, List<StandardItem>> parts = new LinkedHashMap<>();
+      if (quarterly) {
+        for (StandardItem item : items) {
+          if (heading.part().isEmpty() || heading.part().equals(item.part())) {
+            parts.computeIfAbsent(item.part(), p -> new ArrayList<>()).add(item);
+          }
+        }
+        return List.copyOf(parts.values());
+      }
+      return annualParts;
+    }
+
+    /** Where a number stood in two parts over the years, one set with each. */
+    private static List<List<StandardItem>> annualParts(List<StandardItem> items) {
+      List<StandardItem> first = new ArrayList<>();
+      List<StandardItem> last = new ArrayList<>();
+      for (StandardItem item : items) {
+        if (first.stream().noneMatch(i -> i.item().equals(item.item()))) {
+          first.add(item);
+        }
+        last.removeIf(i -> i.item().equals(item.item()));
+        last.add(item);
+      }
+      return first.equals(last) ? List.of(first) : List.of(first, last);
     }
 
     private static boolean isAscending(List<Integer> orders) {
@@ -341,40 +388,43 @@ final class Candidates {
       if (length < 8 || length > 140) {
         return;
       }
-      if (!block.marked() && block.kind() != ReadingText.Kind.HEADING) {
+      boolean marked = block.marked() || block.kind() == ReadingText.Kind.HEADING;
+      if (!marked && block.kind() == ReadingText.Kind.TABLE_ROW) {
         return;
       }
       String line = text.text().substring(block.start(), block.end());
       titles.add(
           new ItemHeading(
-              b, b, "", List.of(), line, line, true, ItemHeading.endsWithPage(line), false));
+              b, b, "", List.of(), line, line, marked, ItemHeading.endsWithPage(line), false));
     }
 
     private void addTitles(List<Candidate> found) {
+      Map<List<String>, List<Candidate>> exact = new HashMap<>();
+      for (StandardItem item : items) {
+        for (int t = 0; t < item.titles().size(); t++) {
+          exact
+              .computeIfAbsent(item.stems().get(t), s -> new ArrayList<>())
+              .add(titleOf(item, item.titles().get(t)));
+        }
+      }
       for (ItemHeading title : titles) {
+        if (title.pageNumber()) {
+          continue;
+        }
         List<String> words = StandardItem.stems(title.rest(), MOST_WORDS);
-        for (StandardItem item : items) {
-          StandardItem.Fit fit = item.fit(words);
-          boolean exact =
-              fit.share() == 1 && words.size() == StandardItem.stems(fit.title(), 64).size();
-          if (exact && !title.pageNumber()) {
-            ItemHeading named =
-                new ItemHeading(
-                    title.block(),
-                    title.lastBlock(),
-                    "",
-                    List.of(item.item()),
-                    title.rest(),
-                    title.ownRest(),
-                    true,
-                    false,
-                    false);
-            found.add(
-                new Candidate(
-                    named, List.of(item.order()), 1, fit.title(), 1, false, true, false, false));
+        for (Candidate match : exact.getOrDefault(words, List.of())) {
+          if (title.prominent() || words.size() > 1) {
+            found.add(match.at(title));
           }
         }
       }
+    }
+
+    /** An item found by its title, before it is known where. */
+    private static Candidate titleOf(StandardItem item, String title) {
+      ItemHeading nowhere =
+          new ItemHeading(0, 0, "", List.of(item.item()), title, title, false, false, false);
+      return new Candidate(nowhere, List.of(item.order()), 1, title, 1, false, true, false, false);
     }
   }
 }

@@ -12,6 +12,23 @@ final class Chain {
   /** Less weight than this is no heading. */
   private static final double LEAST = 1.5;
 
+  /** So many words are hardly a line by chance. */
+  private static final int MANY_WORDS = 3;
+
+  /** Items of the form between a title alone and its neighbours. */
+  private static final int NEAR = 4;
+
+  /** Titles that stand over many things. */
+  private static final Set<String> GENERIC =
+      Set.of(
+          "Other Information",
+          "Exhibits",
+          "Exhibits and Financial Statement Schedules",
+          "Form 10-K Summary",
+          "Reserved",
+          "Financial Statements",
+          "Executive Officers of the Registrant");
+
   private Chain() {}
 
   /** The headings to cut at, in the order of the text. */
@@ -119,7 +136,14 @@ final class Chain {
     List<Candidate> titles = candidates.all().stream().filter(Candidate::titleOnly).toList();
     if (few) {
       List<Candidate> both = new ArrayList<>(chosen);
-      titles.stream().filter(t -> !have.contains(t.first())).forEach(both::add);
+      titles.stream()
+          .filter(
+              t ->
+                  (t.heading().prominent()
+                          || StandardItem.stems(t.title(), MANY_WORDS).size() == MANY_WORDS)
+                      && !have.contains(t.first())
+                      && !items.get(t.first()).item().equals("4A"))
+          .forEach(both::add);
       both.sort(Comparator.comparingInt(c -> c.heading().block()));
       chosen.clear();
       chosen.addAll(heaviest(both, items.size()));
@@ -127,14 +151,38 @@ final class Chain {
     }
     for (Candidate title : titles) {
       StandardItem item = items.get(title.first());
-      if (item.substantial()
-          && !item.item().equals("1A")
+      boolean main = item.substantial() && !item.item().equals("1A") && title.heading().prominent();
+      if ((main || isBetweenNeighbours(title, item, chosen))
           && !have.contains(title.first())
           && fits(title, chosen)) {
         chosen.add(title);
         have.add(title.first());
       }
     }
+  }
+
+  /**
+   * Whether a title that no other part of a report has stands where its item is missing: after an
+   * item not far before it in the form and before one not far after it.
+   */
+  private static boolean isBetweenNeighbours(
+      Candidate title, StandardItem item, List<Candidate> chosen) {
+    if (GENERIC.contains(title.title()) || item.item().equals("4A")) {
+      return false;
+    }
+    // risk factors were a part of other items before they were an item, together with 1B
+    if (item.part().equals("I")
+        && item.item().equals("1A")
+        && chosen.stream().noneMatch(c -> c.heading().numbers().contains("1B"))) {
+      return false;
+    }
+    boolean before = false;
+    boolean after = false;
+    for (Candidate c : chosen) {
+      before |= c.last() < title.first() && c.last() >= title.first() - NEAR;
+      after |= c.first() > title.first() && c.first() <= title.first() + NEAR;
+    }
+    return before && after;
   }
 
   /** Whether a title stands between the items before and after it. */

@@ -31,7 +31,8 @@ record ItemHeading(
     boolean reference) {
 
   private static final int LONGEST_LOOK = 420;
-  private static final int MOST_ITEMS = 16;
+  private static final int LONGEST_TITLE = 260;
+  private static final int MOST_ITEMS = 19;
 
   ItemHeading {
     numbers = List.copyOf(numbers);
@@ -39,6 +40,20 @@ record ItemHeading(
 
   boolean isPart() {
     return numbers.isEmpty();
+  }
+
+  /** The same with what stands in the next block left to the body. */
+  ItemHeading withoutNextBlock() {
+    return new ItemHeading(
+        block,
+        Math.max(block, lastBlock - 1),
+        part,
+        numbers,
+        "",
+        ownRest,
+        prominent,
+        pageNumber,
+        reference);
   }
 
   /** Reads block {@code index} as a heading. */
@@ -107,7 +122,7 @@ record ItemHeading(
         if (next < blocks.size()) {
           ReadingText.Block following = blocks.get(next);
           String words = text.text().substring(following.start(), following.end());
-          if (words.length() <= LONGEST_LOOK && !startsItem(words)) {
+          if (words.length() <= LONGEST_TITLE && !startsItem(words)) {
             page = endsWithPage(words);
             title = withoutPage(words);
             last = next;
@@ -303,7 +318,7 @@ record ItemHeading(
       return false;
     }
 
-    /** A number of the closed set: 1 to 16, with A, B, C, (T) or T. */
+    /** A number of the closed set: 1 to 19, with A to K, (T) or T. */
     private String number() {
       int p = at;
       while (p < line.length() && Character.isDigit(line.charAt(p)) && p - at < 3) {
@@ -313,7 +328,7 @@ record ItemHeading(
         return "";
       }
       int value = Integer.parseInt(line.substring(at, p));
-      if (value < 1 || value > 16) {
+      if (value < 1 || value > MOST_ITEMS) {
         return "";
       }
       StringBuilder number = new StringBuilder().append(value);
@@ -338,7 +353,7 @@ record ItemHeading(
             letterAt + 1 >= line.length() || !Character.isLetterOrDigit(line.charAt(letterAt + 1));
         boolean closed =
             !open || (letterAt + 1 < line.length() && line.charAt(letterAt + 1) == ')');
-        if (ends && closed && (letter == 'T' || (letter >= 'A' && letter <= 'C' && !open))) {
+        if (ends && closed && (letter == 'T' || (letter >= 'A' && letter <= 'K' && !open))) {
           number.append(letter);
           p = open ? letterAt + 2 : letterAt + 1;
         } else if (open && ends && closed && letter == 'A' && number.toString().equals("7")) {

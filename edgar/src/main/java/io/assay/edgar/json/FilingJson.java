@@ -6,6 +6,7 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.header.SubmissionHeader;
+import io.assay.edgar.items.Elsewhere;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.submission.Document;
@@ -151,6 +152,10 @@ public final class FilingJson {
         writeText(out, "unit", n.unit().measure());
         writeText(out, "decimals", n.decimals());
       }
+      case FactValue.Fraction f -> {
+        out.writeStringField("value", f.quotient().toPlainString());
+        writeText(out, "unit", f.unit().measure());
+      }
       case FactValue.NonFinite n -> {
         out.writeStringField("value", n.value());
         writeText(out, "unit", n.unit().measure());
@@ -216,6 +221,20 @@ public final class FilingJson {
     out.writeNumberField("start", section.start());
     out.writeNumberField("end", section.end());
     out.writeStringField("text", section.text());
+    if (section.elsewhere().isPresent()) {
+      Elsewhere elsewhere = section.elsewhere().get();
+      out.writeStringField("incorporatedFrom", elsewhere.source());
+      if (elsewhere instanceof Elsewhere.Followed followed) {
+        out.writeObjectFieldStart("incorporated");
+        writeText(out, "document", followed.document());
+        out.writeNumberField("confidence", followed.confidence());
+        writeText(out, "reason", followed.reason());
+        out.writeNumberField("start", followed.start());
+        out.writeNumberField("end", followed.end());
+        out.writeStringField("text", followed.text());
+        out.writeEndObject();
+      }
+    }
   }
 
   /** The field {@code events}; places too when asked, for the API. */

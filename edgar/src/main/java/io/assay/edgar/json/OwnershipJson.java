@@ -4,15 +4,14 @@ import static io.assay.edgar.json.FilingJson.writeDate;
 import static io.assay.edgar.json.FilingJson.writeText;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.edgar.ownership.OwnershipField;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.ownership.OwnershipReport.Owner;
 import io.assay.edgar.ownership.OwnershipReport.Row;
 import io.assay.edgar.ownership.OwnershipReport.Table;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Forms 3, 4 and 5 as JSON. */
@@ -41,7 +40,26 @@ public final class OwnershipJson {
     }
     out.writeEndObject();
     writeText(out, "remarks", report.remarks());
+    writeCover(out, report.cover());
     out.writeEndObject();
+  }
+
+  private static void writeCover(JsonGenerator out, OwnershipReport.Cover cover)
+      throws IOException {
+    writeText(out, "schemaVersion", cover.schemaVersion());
+    writeDate(out, "originalSubmission", cover.originalSubmission());
+    JsonFields.mark(out, "noSecuritiesOwned", cover.noSecuritiesOwned());
+    JsonFields.mark(out, "notSubjectToSection16", cover.notSubjectToSection16());
+    JsonFields.mark(out, "form3HoldingsReported", cover.form3HoldingsReported());
+    JsonFields.mark(out, "form4TransactionsReported", cover.form4TransactionsReported());
+    JsonFields.objects(
+        out,
+        "signatures",
+        cover.signatures(),
+        (o, signature) -> {
+          o.writeStringField("name", signature.name());
+          writeDate(o, "date", signature.date());
+        });
   }
 
   private static void writeOwners(JsonGenerator out, List<Owner> owners) throws IOException {
@@ -55,6 +73,18 @@ public final class OwnershipJson {
       out.writeBooleanField("tenPercentOwner", owner.tenPercentOwner());
       out.writeBooleanField("other", owner.other());
       writeText(out, "officerTitle", owner.officerTitle());
+      writeText(out, "otherText", owner.otherText());
+      if (owner.address().isPresent()) {
+        OwnershipReport.Address address = owner.address().get();
+        out.writeObjectFieldStart("address");
+        writeText(out, "street1", address.street1());
+        writeText(out, "street2", address.street2());
+        writeText(out, "city", address.city());
+        writeText(out, "state", address.state());
+        writeText(out, "zip", address.zip());
+        writeText(out, "stateDescription", address.stateDescription());
+        out.writeEndObject();
+      }
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -76,17 +106,17 @@ public final class OwnershipJson {
     out.writeStringField("security", row.security());
     writeDate(out, "date", row.date());
     writeText(out, "code", row.code());
-    writeDecimal(out, "shares", row.shares());
-    writeDecimal(out, "price", row.price());
+    JsonFields.decimal(out, "shares", row.shares());
+    JsonFields.decimal(out, "price", row.price());
     writeText(out, "acquiredDisposed", row.acquiredDisposed());
-    writeDecimal(out, "sharesAfter", row.sharesAfter());
+    JsonFields.decimal(out, "sharesAfter", row.sharesAfter());
     writeText(out, "ownership", row.ownership());
     writeText(out, "nature", row.nature());
-    writeDecimal(out, "exercisePrice", row.exercisePrice());
+    JsonFields.decimal(out, "exercisePrice", row.exercisePrice());
     writeDate(out, "exerciseDate", row.exerciseDate());
     writeDate(out, "expirationDate", row.expirationDate());
     writeText(out, "underlying", row.underlying());
-    writeDecimal(out, "underlyingShares", row.underlyingShares());
+    JsonFields.decimal(out, "underlyingShares", row.underlyingShares());
     if (!row.footnotes().isEmpty()) {
       out.writeArrayFieldStart("footnotes");
       for (String id : row.footnotes()) {
@@ -94,13 +124,25 @@ public final class OwnershipJson {
       }
       out.writeEndArray();
     }
+    writeParticulars(out, row.particulars());
     out.writeEndObject();
   }
 
-  private static void writeDecimal(JsonGenerator out, String field, Optional<BigDecimal> value)
+  private static void writeParticulars(JsonGenerator out, OwnershipReport.Particulars rest)
       throws IOException {
-    if (value.isPresent()) {
-      out.writeStringField(field, value.get().toPlainString());
+    writeDate(out, "deemedDate", rest.deemedExecutionDate());
+    writeText(out, "formType", rest.formType());
+    JsonFields.mark(out, "equitySwap", rest.equitySwap());
+    writeText(out, "timeliness", rest.timeliness());
+    JsonFields.decimal(out, "totalValue", rest.totalValue());
+    JsonFields.decimal(out, "valueAfter", rest.valueAfter());
+    JsonFields.decimal(out, "underlyingValue", rest.underlyingValue());
+    if (!rest.footnotes().isEmpty()) {
+      out.writeObjectFieldStart("fieldFootnotes");
+      for (Map.Entry<OwnershipField, List<String>> entry : rest.footnotes().entrySet()) {
+        JsonFields.texts(out, entry.getKey().key(), entry.getValue());
+      }
+      out.writeEndObject();
     }
   }
 }

@@ -11,7 +11,20 @@ public final class Encoding {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long HIGHS = 0x8080808080808080L;
+
+  private static final int BLOCK = 2_048;
+
   private Encoding() {}
+
+  /** All bits of a block's bytes, eight bytes on one another. */
+  private static long joined(byte[] b, int from) {
+    long all = 0;
+    for (int k = 0; k < BLOCK / 8; k++) {
+      all |= (long) LONGS.get(b, from + 8 * k);
+    }
+    return all;
+  }
 
   /** Whether all bytes are well-formed UTF-8 (plain ASCII is). */
   public static boolean isUtf8(ByteSlice bytes) {
@@ -24,7 +37,10 @@ public final class Encoding {
     int i = bytes.offset();
     int end = i + bytes.length();
     while (i < end) {
-      while (i + 8 <= end && ((long) LONGS.get(b, i) & 0x8080808080808080L) == 0) {
+      while (i + BLOCK <= end && (joined(b, i) & HIGHS) == 0) {
+        i += BLOCK;
+      }
+      while (i + 8 <= end && ((long) LONGS.get(b, i) & HIGHS) == 0) {
         i += 8;
       }
       if (i >= end) {

@@ -3,7 +3,11 @@ package io.assay.edgar.markup;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks over markup tag by tag. Positions are byte offsets in the slice. One thread at a time.
@@ -29,6 +33,9 @@ public final class MarkupScanner {
   /** More attributes than this on one element are passed over. */
   public static final int MAX_ATTRIBUTES = 512;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[] b;
   private final int base;
   private final int limit;
@@ -43,6 +50,10 @@ public final class MarkupScanner {
   private boolean cutOff;
 
   private int attributes = -1;
+
+  /** Whether some attribute's name begins with an x, as those of XML itself do. */
+  private boolean xml;
+
   private int[] places = new int[4 * 16];
 
   public MarkupScanner(ByteSlice bytes) {
@@ -92,6 +103,71 @@ public final class MarkupScanner {
         return text(i);
       }
     }
+  }
+
+  /** Goes to a place, so that the next token is the one that begins there. */
+  public void moveTo(int offset) {
+    position = base + offset;
+  }
+
+  /**
+   * Stands at the tag that begins at a place, whatever came before it, its attributes read in the
+   * same pass. What begins there must be a start or end tag's {@code <}.
+   */
+  public Token tagAt(int offset) {
+    int at = base + offset;
+    tokenStart = at;
+    if (at + 1 < limit && b[at + 1] == '/') {
+      return end(at);
+    }
+    name(at + 1);
+    attributesTo(-1);
+    return Token.START;
+  }
+
+  /**
+   * From a start tag just read, passes over all inside to its end tag, which it then stands at. An
+   * element of the same name inside would end it too early: it is for elements that hold none.
+   */
+  public void passElement() {
+    if (selfClosing) {
+      return;
+    }
+    int from = nameStart;
+    int length = nameEnd - nameStart;
+    int i = position;
+    while (true) {
+      i = Bytes.indexOf(b, i, limit, '/');
+      if (i + length >= limit) {
+        break;
+      }
+      byte after = b[i + 1 + length];
+      if (b[i - 1] == '<'
+          && (after == '>' || (after <= ' ' && after >= 0))
+          && Arrays.equals(b, from, from + length, b, i + 1, i + 1 + length)) {
+        tokenStart = i - 1;
+        end(i - 1);
+        return;
+      }
+      i++;
+    }
+    cutOff = true;
+    tokenStart = limit;
+    position = limit;
+  }
+
+  /** Where what begins with {@code <!} at a place ends: a comment, CDATA section or declaration. */
+  public int afterDeclaration(int offset) {
+    int at = base + offset;
+    int end;
+    if (startsWith(at, "<!--")) {
+      end = after("-->", at + 4);
+    } else if (startsWith(at, "<![CDATA[")) {
+      end = after("]]>", at + 9);
+    } else {
+      end = declaration(at);
+    }
+    return end - base;
   }
 
   private Token text(int from) {
@@ -285,15 +361,19 @@ public final class MarkupScanner {
     return cutOff;
   }
 
+  /** Where the tag's full name begins in the array. */
+  public int nameFrom() {
+    return nameStart;
+  }
+
+  /** Where the tag's full name ends in the array. */
+  public int nameTo() {
+    return nameEnd;
+  }
+
   /** Whether the tag's name has a prefix. */
   public boolean prefixed() {
     return colon >= 0;
-  }
-
-  /** Whether the tag's name has this prefix; an empty one means none. */
-  public boolean prefixIs(byte[] prefix) {
-    int length = colon < 0 ? 0 : colon - nameStart;
-    return length == prefix.length && equal(nameStart, prefix);
   }
 
   /** The prefix of the tag's name, or empty. */
@@ -404,57 +484,147 @@ public final class MarkupScanner {
   }
 
   private void parseAttributes() {
+    attributesTo(tagEnd);
+  }
+
+  /** Reads attributes to the tag's end; where that is not known yet, finds it on the way. */
+  private void attributesTo(int known) {
+    byte[] bytes = b;
+    boolean open = known < 0;
+    int end = open ? limit : known;
     attributes = 0;
-    int end = tagEnd;
+    xml = false;
     int i = nameEnd;
+    int slash = -1;
     while (i < end) {
-      while (i < end && ((b[i] <= ' ' && b[i] >= 0) || b[i] == '/' || b[i] == '"')) {
+      int c = bytes[i];
+      if ((c <= ' ' && c >= 0) || c == '"' || c == '\'') {
         i++;
+        continue;
+      }
+      if (c == '/') {
+        slash = i++;
+        continue;
+      }
+      if (c == '>' && open) {
+        break;
       }
       int from = i;
-      while (i < end && (b[i] > ' ' || b[i] < 0) && b[i] != '=' && b[i] != '/') {
+      while (i < end) {
+        c = bytes[i];
+        if ((c <= ' ' && c >= 0) || c == '=' || c == '/' || (c == '>' && open)) {
+          break;
+        }
         i++;
       }
       int to = i;
-      while (i < end && b[i] <= ' ' && b[i] >= 0) {
+      while (i < end && bytes[i] <= ' ' && bytes[i] >= 0) {
         i++;
       }
-      if (i >= end || b[i] != '=') {
+      if (i >= end || bytes[i] != '=') {
         if (i == from) {
           i++;
         }
         continue;
       }
       i++;
-      while (i < end && b[i] <= ' ' && b[i] >= 0) {
+      while (i < end && bytes[i] <= ' ' && bytes[i] >= 0) {
         i++;
       }
       int valueFrom = i;
       int valueTo;
-      if (i < end && (b[i] == '"' || b[i] == '\'')) {
-        int quote = b[i];
+      if (i < end && (bytes[i] == '"' || bytes[i] == '\'')) {
         valueFrom = i + 1;
-        i = Bytes.indexOf(b, i + 1, end, quote);
+        i = Bytes.indexOf(bytes, i + 1, end, bytes[i]);
         valueTo = i;
         i++;
       } else {
-        while (i < end && (b[i] > ' ' || b[i] < 0)) {
+        while (i < end && (bytes[i] > ' ' || bytes[i] < 0) && !(bytes[i] == '>' && open)) {
           i++;
         }
         valueTo = i;
+        slash = i > valueFrom && bytes[i - 1] == '/' ? i - 1 : slash;
       }
-      if (attributes == MAX_ATTRIBUTES) {
+      if (attributes < MAX_ATTRIBUTES) {
+        keep(from, to, valueFrom, valueTo);
+      } else if (!open) {
         return;
       }
-      if (4 * attributes + 4 > places.length) {
-        places = java.util.Arrays.copyOf(places, places.length * 2);
-      }
-      places[4 * attributes] = from;
-      places[4 * attributes + 1] = to;
-      places[4 * attributes + 2] = valueFrom;
-      places[4 * attributes + 3] = valueTo;
-      attributes++;
     }
+    if (open) {
+      cutOff |= i >= end;
+      tagEnd = Math.min(i, end);
+      position = Math.min(i + 1, limit);
+      selfClosing = slash >= 0 && blank(slash + 1, tagEnd);
+    }
+  }
+
+  private boolean blank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] > ' ' || b[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void keep(int from, int to, int valueFrom, int valueTo) {
+    if (4 * attributes + 4 > places.length) {
+      places = Arrays.copyOf(places, places.length * 2);
+    }
+    places[4 * attributes] = from;
+    places[4 * attributes + 1] = to;
+    places[4 * attributes + 2] = valueFrom;
+    places[4 * attributes + 3] = valueTo;
+    attributes++;
+    xml |= b[from] == 'x';
+  }
+
+  /** Whether the start tag may declare a namespace or a language; if not, it surely does not. */
+  public boolean mayDeclare() {
+    return attributeCount() > 0 && xml;
+  }
+
+  /** The first eight letters of a name as one number, to compare names with. */
+  public static long word(String name) {
+    long word = 0;
+    for (int i = Math.min(name.length(), 8) - 1; i >= 0; i--) {
+      word = (word << 8) | name.charAt(i);
+    }
+    return word;
+  }
+
+  /** The {@link #word} of an attribute's full name. */
+  public long attributeNameWord(int index) {
+    return word(places[4 * index], places[4 * index + 1]);
+  }
+
+  /** The {@link #word} of the tag's name after its prefix. */
+  public long localNameWord() {
+    return word(colon < 0 ? nameStart : colon + 1, nameEnd);
+  }
+
+  private long word(int from, int to) {
+    int length = to - from;
+    if (from + 8 <= b.length) {
+      long word = (long) LONGS.get(b, from);
+      return length >= 8 ? word : word & ((1L << (8 * length)) - 1);
+    }
+    long word = 0;
+    for (int i = Math.min(to, from + 8) - 1; i >= from; i--) {
+      word = (word << 8) | (b[i] & 0xFF);
+    }
+    return word;
+  }
+
+  /** Where an attribute's value begins in the array, quote excluded. */
+  public int valueFrom(int index) {
+    return places[4 * index + 2];
+  }
+
+  /** Where an attribute's value ends in the array. */
+  public int valueTo(int index) {
+    return places[4 * index + 3];
   }
 
   /** Passes over a raw element ({@code script}, {@code style}) just entered, to its end tag. */
@@ -468,16 +638,38 @@ public final class MarkupScanner {
     }
   }
 
-  private boolean equal(int at, byte[] other) {
-    for (int i = 0; i < other.length; i++) {
-      if (b[at + i] != other[i]) {
+  /** The array behind the slice; read only. */
+  public byte[] array() {
+    return b;
+  }
+
+  /** Where a text token begins in the array. */
+  public int textFrom() {
+    return tokenStart;
+  }
+
+  /** Where a text token ends in the array. */
+  public int textTo() {
+    return tagEnd;
+  }
+
+  /** Whether a text token has no references to characters. */
+  public boolean isPlain() {
+    return Bytes.indexOf(b, tokenStart, tagEnd, '&') == tagEnd;
+  }
+
+  /** Whether bytes are ASCII without tags or references, and so their own text. */
+  public static boolean isBare(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (b[i] == '<' || b[i] == '&' || b[i] < 0) {
         return false;
       }
     }
     return true;
   }
 
-  private String string(int from, int to) {
+  /** Bytes of the array as text. */
+  public String string(int from, int to) {
     return new String(b, from, to - from, StandardCharsets.UTF_8);
   }
 }

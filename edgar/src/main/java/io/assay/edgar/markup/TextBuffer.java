@@ -66,12 +66,18 @@ public final class TextBuffer {
 
   private final boolean utf8;
   private final Utf8 decoder = new Utf8();
-  private byte[] out = new byte[256];
+  private byte[] out;
   private int length;
 
   /** A buffer for bytes of UTF-8 ({@code true}) or Windows-1252. */
   public TextBuffer(boolean utf8) {
+    this(utf8, 256);
+  }
+
+  /** A buffer with room for so many bytes before it grows. */
+  public TextBuffer(boolean utf8, int room) {
     this.utf8 = utf8;
+    this.out = new byte[room];
   }
 
   /** Bytes so far. */

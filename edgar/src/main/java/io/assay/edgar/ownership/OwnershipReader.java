@@ -6,6 +6,7 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.forms.FormFields;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
@@ -18,13 +19,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads the XML of forms 3, 4 and 5 ({@code ownershipDocument}, since mid-2003). Thread-safe.
  *
  * <p>A field is a {@code <value>}, footnotes, or both; one with a footnote alone is empty. XML that
- * is not well-formed is read as far as its tags go, with a problem; so is a field that does not
- * read as its kind. Source: EDGAR Ownership XML Technical Specification.
+ * is not well-formed (the first years have much of it) is mended with a problem: an ampersand for
+ * itself, a tag not closed, bytes of another encoding, a table written twice. So is a field that
+ * does not read as its kind. Source: EDGAR Ownership XML Technical Specification.
  */
 public final class OwnershipReader {
 
@@ -54,6 +59,7 @@ public final class OwnershipReader {
   }
 
   private static final class Reading {
+    private final ByteSlice bytes;
     private final MarkupScanner scanner;
     private final TextBuffer text;
     private final List<Problem> problems = new ArrayList<>();
@@ -63,11 +69,15 @@ public final class OwnershipReader {
     private final List<OwnershipReport.Row> transactions = new ArrayList<>();
     private final List<OwnershipReport.Row> holdings = new ArrayList<>();
     private final Map<String, String> footnotes = new LinkedHashMap<>();
+    private final List<OwnershipReport.Signature> signatures = new ArrayList<>();
+    private final TableCopies copies = new TableCopies();
     private Optional<RowFields> row = Optional.empty();
+    private boolean bareAmpersand;
     private Map<String, String> owner = new LinkedHashMap<>();
     private String footnote = "";
 
     Reading(ByteSlice bytes) {
+      this.bytes = bytes;
       this.scanner = new MarkupScanner(bytes);
       int at = Encoding.firstNotUtf8(bytes);
       this.text = new TextBuffer(at < 0);
@@ -87,7 +97,11 @@ public final class OwnershipReader {
             start();
           }
           case END -> end();
-          case TEXT, CDATA -> scanner.appendTo(token, text);
+          case TEXT -> {
+            bareAmpersand |= References.hasBare(bytes, scanner.tokenStart(), scanner.tokenEnd());
+            scanner.appendTo(token, text);
+          }
+          case CDATA -> scanner.appendTo(token, text);
           case EOF -> {}
         }
       }
@@ -102,9 +116,17 @@ public final class OwnershipReader {
         problems.add(
             Problem.of(
                 EdgarCode.CUT_OFF,
-                "the document ends inside " + String.join("/", path),
+                "the document ends inside "
+                    + FormFields.shown(String.join("/", path))
+                    + (row.isPresent() ? "; the row begun there is left out" : ""),
                 "byte " + scanner.tokenStart()));
       }
+      if (bareAmpersand) {
+        problems.add(
+            Problem.of(
+                EdgarCode.XML_MENDED, "an ampersand stands for itself: read as written", "text"));
+      }
+      checkFootnotes();
       return new Result(report(), problems);
     }
 
@@ -112,14 +134,21 @@ public final class OwnershipReader {
       String name = scanner.localName();
       text.clear();
       switch (name) {
-        case "nonDerivativeTransaction", "nonDerivativeHolding" ->
-            row = Optional.of(new RowFields(OwnershipReport.Table.NON_DERIVATIVE, problems));
-        case "derivativeTransaction", "derivativeHolding" ->
-            row = Optional.of(new RowFields(OwnershipReport.Table.DERIVATIVE, problems));
+        case "nonDerivativeTransaction" -> row(OwnershipReport.Table.NON_DERIVATIVE, true);
+        case "nonDerivativeHolding" -> row(OwnershipReport.Table.NON_DERIVATIVE, false);
+        case "derivativeTransaction" -> row(OwnershipReport.Table.DERIVATIVE, true);
+        case "derivativeHolding" -> row(OwnershipReport.Table.DERIVATIVE, false);
+        case "nonDerivativeTable", "derivativeTable" ->
+            copies.open(transactions.size(), holdings.size());
         case "reportingOwner" -> owner = new LinkedHashMap<>();
+        case "ownerSignature" -> {
+          fields.remove("signatureName");
+          fields.remove("signatureDate");
+        }
         case "footnoteId" -> {
           String id = scanner.attribute("id");
-          row.ifPresent(r -> r.footnote(id));
+          String field = path.isEmpty() ? "" : path.getLast();
+          row.ifPresent(r -> r.footnote(field, id));
         }
         case "footnote" -> footnote = scanner.attribute("id");
         default -> {} // fields are taken at their end
@@ -134,6 +163,19 @@ public final class OwnershipReader {
         }
         path.add(name);
       }
+    }
+
+    private void row(OwnershipReport.Table table, boolean transaction) {
+      if (row.isPresent()) {
+        broken("a row is not closed before the next one");
+        endRow();
+      }
+      row = Optional.of(new RowFields(table, transaction, problems));
+    }
+
+    private void endRow() {
+      row.ifPresent(r -> (r.isTransaction() ? transactions : holdings).add(r.build()));
+      row = Optional.empty();
     }
 
     private void end() {
@@ -162,17 +204,58 @@ public final class OwnershipReader {
         return;
       }
       switch (name) {
-        case "nonDerivativeTransaction", "derivativeTransaction" -> {
-          row.ifPresent(r -> transactions.add(r.build()));
-          row = Optional.empty();
-        }
-        case "nonDerivativeHolding", "derivativeHolding" -> {
-          row.ifPresent(r -> holdings.add(r.build()));
-          row = Optional.empty();
+        case "nonDerivativeTransaction",
+            "derivativeTransaction",
+            "nonDerivativeHolding",
+            "derivativeHolding" ->
+            endRow();
+        case "nonDerivativeTable", "derivativeTable" -> {
+          endRow();
+          copies
+              .close(name, transactions, holdings)
+              .ifPresent(what -> problems.add(Problem.of(EdgarCode.XML_MENDED, what, name)));
         }
         case "reportingOwner" -> owner().ifPresent(owners::add);
-        case "footnote" -> footnotes.put(footnote, value);
+        case "ownerSignature" -> signature();
+        case "footnote" -> footnote(value);
         default -> leaf(name, value);
+      }
+    }
+
+    private void footnote(String value) {
+      String before = footnotes.putIfAbsent(footnote, value);
+      if (before != null && !before.equals(value)) {
+        footnotes.put(footnote, before + "\n" + value);
+        broken("footnote " + FormFields.shown(footnote) + " stands twice: both texts are kept");
+      }
+    }
+
+    private void signature() {
+      signatures.add(
+          new OwnershipReport.Signature(
+              fields.getOrDefault("signatureName", ""),
+              date("signatureDate", fields.getOrDefault("signatureDate", ""), problems)));
+    }
+
+    /** Rows name their footnotes; one that is not there is a loss. */
+    private void checkFootnotes() {
+      Set<String> missing = new TreeSet<>();
+      for (List<OwnershipReport.Row> rows : List.of(transactions, holdings)) {
+        for (OwnershipReport.Row each : rows) {
+          for (String id : each.footnotes()) {
+            if (!footnotes.containsKey(id)) {
+              missing.add(FormFields.shown(id));
+            }
+          }
+        }
+      }
+      if (!missing.isEmpty()) {
+        problems.add(
+            Problem.of(
+                EdgarCode.OWNERSHIP_FIELD_UNREADABLE,
+                "rows name footnotes that are not there: "
+                    + missing.stream().limit(20).collect(Collectors.joining(", ")),
+                "footnotes"));
       }
     }
 
@@ -191,7 +274,7 @@ public final class OwnershipReader {
 
     private void broken(String what) {
       if (problems.size() < 100) {
-        problems.add(Problem.of(EdgarCode.UNREADABLE_XML, what, "byte " + scanner.tokenStart()));
+        problems.add(Problem.of(EdgarCode.XML_MENDED, what, "byte " + scanner.tokenStart()));
       }
     }
 
@@ -206,16 +289,20 @@ public final class OwnershipReader {
                   isTrue("isOfficer"),
                   isTrue("isTenPercentOwner"),
                   isTrue("isOther"),
-                  owner.getOrDefault("officerTitle", "")));
+                  owner.getOrDefault("officerTitle", ""),
+                  owner.getOrDefault("otherText", ""),
+                  Optional.of(
+                      new OwnershipReport.Address(
+                          owner.getOrDefault("rptOwnerStreet1", ""),
+                          owner.getOrDefault("rptOwnerStreet2", ""),
+                          owner.getOrDefault("rptOwnerCity", ""),
+                          owner.getOrDefault("rptOwnerState", ""),
+                          owner.getOrDefault("rptOwnerZipCode", ""),
+                          owner.getOrDefault("rptOwnerStateDescription", "")))));
     }
 
     private boolean isTrue(String name) {
       return bool(owner.getOrDefault(name, ""));
-    }
-
-    private static boolean bool(String value) {
-      String bare = value.strip().toLowerCase(Locale.ROOT);
-      return bare.equals("1") || bare.equals("true") || bare.equals("y");
     }
 
     private Optional<Cik> cik(String value, String field) {
@@ -225,7 +312,7 @@ public final class OwnershipReader {
         problems.add(
             Problem.of(
                 EdgarCode.OWNERSHIP_FIELD_UNREADABLE,
-                field + " reads '" + RowFields.shown(value) + "'",
+                field + " reads '" + FormFields.shown(value) + "'",
                 field));
         return Optional.empty();
       }
@@ -254,8 +341,24 @@ public final class OwnershipReader {
           transactions,
           holdings,
           footnotes,
-          fields.getOrDefault("remarks", ""));
+          fields.getOrDefault("remarks", ""),
+          new OwnershipReport.Cover(
+              fields.getOrDefault("schemaVersion", ""),
+              date(
+                  "dateOfOriginalSubmission",
+                  fields.getOrDefault("dateOfOriginalSubmission", ""),
+                  problems),
+              bool(fields.getOrDefault("noSecuritiesOwned", "")),
+              bool(fields.getOrDefault("notSubjectToSection16", "")),
+              bool(fields.getOrDefault("form3HoldingsReported", "")),
+              bool(fields.getOrDefault("form4TransactionsReported", "")),
+              signatures));
     }
+  }
+
+  static boolean bool(String value) {
+    String bare = value.strip().toLowerCase(Locale.ROOT);
+    return bare.equals("1") || bare.equals("true") || bare.equals("y");
   }
 
   /** The first ten characters as a date; some documents put a time zone behind. */
@@ -266,11 +369,7 @@ public final class OwnershipReader {
     try {
       return Optional.of(LocalDate.parse(value.substring(0, Math.min(10, value.length()))));
     } catch (DateTimeException e) {
-      problems.add(
-          Problem.of(
-              EdgarCode.OWNERSHIP_FIELD_UNREADABLE,
-              field + " reads '" + RowFields.shown(value) + "'",
-              field));
+      RowFields.unreadable(field, value, problems);
       return Optional.empty();
     }
   }

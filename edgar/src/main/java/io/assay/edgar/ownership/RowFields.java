@@ -2,26 +2,36 @@ package io.assay.edgar.ownership;
 
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
+import io.assay.edgar.forms.FormFields;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects the fields of one row of a table. */
+/** Collects the fields of one row of a table. One thread at a time. */
 final class RowFields {
 
-  private static final int MAX_DIGITS = 60;
+  private static final int MAX_FOOTNOTES = 1_000;
 
   private final OwnershipReport.Table table;
+  private final boolean transaction;
   private final List<Problem> problems;
   private final Map<String, String> values = new HashMap<>();
   private final List<String> footnotes = new ArrayList<>();
+  private final Map<OwnershipField, List<String>> byField = new EnumMap<>(OwnershipField.class);
 
-  RowFields(OwnershipReport.Table table, List<Problem> problems) {
+  RowFields(OwnershipReport.Table table, boolean transaction, List<Problem> problems) {
     this.table = table;
+    this.transaction = transaction;
     this.problems = problems;
+  }
+
+  boolean isTransaction() {
+    return transaction;
   }
 
   /** A field with a {@code <value>}. */
@@ -34,18 +44,34 @@ final class RowFields {
     values.putIfAbsent(name, value);
   }
 
-  void footnote(String id) {
-    if (!id.isEmpty() && !footnotes.contains(id) && footnotes.size() < 1000) {
+  /** A footnote at the element of a name. */
+  void footnote(String element, String id) {
+    if (id.isEmpty() || footnotes.size() >= MAX_FOOTNOTES) {
+      return;
+    }
+    if (!footnotes.contains(id)) {
       footnotes.add(id);
     }
+    OwnershipField.of(element)
+        .ifPresent(
+            field -> {
+              List<String> ids = byField.computeIfAbsent(field, f -> new ArrayList<>(2));
+              if (!ids.contains(id)) {
+                ids.add(id);
+              }
+            });
   }
 
   OwnershipReport.Row build() {
+    String code = text("transactionCode");
+    if (transaction && TransactionCode.of(code).isEmpty()) {
+      unreadable("transactionCode", code, problems);
+    }
     return new OwnershipReport.Row(
         table,
         text("securityTitle"),
-        OwnershipReader.date("transactionDate", text("transactionDate"), problems),
-        text("transactionCode"),
+        date("transactionDate"),
+        code,
         number("transactionShares"),
         number("transactionPricePerShare"),
         text("transactionAcquiredDisposedCode"),
@@ -53,33 +79,44 @@ final class RowFields {
         text("directOrIndirectOwnership"),
         text("natureOfOwnership"),
         number("conversionOrExercisePrice"),
-        OwnershipReader.date("exerciseDate", text("exerciseDate"), problems),
-        OwnershipReader.date("expirationDate", text("expirationDate"), problems),
+        date("exerciseDate"),
+        date("expirationDate"),
         text("underlyingSecurityTitle"),
         number("underlyingSecurityShares"),
-        footnotes);
+        footnotes,
+        new OwnershipReport.Particulars(
+            date("deemedExecutionDate"),
+            text("transactionFormType"),
+            OwnershipReader.bool(text("equitySwapInvolved")),
+            text("transactionTimeliness"),
+            number("transactionTotalValue"),
+            number("valueOwnedFollowingTransaction"),
+            number("underlyingSecurityValue"),
+            byField));
   }
 
   private String text(String name) {
     return values.getOrDefault(name, "");
   }
 
-  private Optional<BigDecimal> number(String name) {
-    String value = text(name).replace(",", "").replace("$", "").strip();
-    if (value.isEmpty()) {
-      return Optional.empty();
-    }
-    if (value.length() <= MAX_DIGITS && value.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)")) {
-      return Optional.of(
-          new BigDecimal(value.endsWith(".") ? value.substring(0, value.length() - 1) : value));
-    }
-    problems.add(
-        Problem.of(
-            EdgarCode.OWNERSHIP_FIELD_UNREADABLE, name + " reads '" + shown(value) + "'", name));
-    return Optional.empty();
+  private Optional<LocalDate> date(String name) {
+    return OwnershipReader.date(name, text(name), problems);
   }
 
-  static String shown(String value) {
-    return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+  private Optional<BigDecimal> number(String name) {
+    String value = text(name);
+    Optional<BigDecimal> number = FormFields.decimal(value);
+    if (number.isEmpty() && !value.isBlank()) {
+      unreadable(name, value, problems);
+    }
+    return number;
+  }
+
+  static void unreadable(String field, String value, List<Problem> problems) {
+    problems.add(
+        Problem.of(
+            EdgarCode.OWNERSHIP_FIELD_UNREADABLE,
+            field + (value.isEmpty() ? " is missing" : " reads '" + FormFields.shown(value) + "'"),
+            field));
   }
 }

@@ -31,6 +31,10 @@ public record DocumentBody(Document.Kind kind, ByteSlice text) {
           "<center",
           "<br");
 
+  /** Roots of what EDGAR takes as XML, lower case; some are filed without a declaration. */
+  private static final List<String> XML_ROOTS =
+      List.of("edgarsubmission", "informationtable", "ownershipdocument", "xbrl");
+
   /** Takes off the wrapper and tells the kind. */
   public static DocumentBody of(ByteSlice body, String filename) {
     int start = 0;
@@ -71,7 +75,11 @@ public record DocumentBody(Document.Kind kind, ByteSlice text) {
             .toLowerCase(Locale.ROOT);
     String root = root(front);
     if (root.equals("html") || root.endsWith(":html")) {
-      return Document.Kind.HTML;
+      return isTyped(front) ? Document.Kind.PLAIN_TEXT : Document.Kind.HTML;
+    }
+    String local = root.substring(root.indexOf(':') + 1);
+    if (XML_ROOTS.contains(local)) {
+      return Document.Kind.XML;
     }
     String name = filename.toLowerCase(Locale.ROOT);
     boolean page = name.endsWith(".htm") || name.endsWith(".html");
@@ -82,6 +90,17 @@ public record DocumentBody(Document.Kind kind, ByteSlice text) {
       return Document.Kind.HTML;
     }
     return Document.Kind.PLAIN_TEXT;
+  }
+
+  /**
+   * Whether a text of lines, with the column marks of EDGAR's own tables, was only put between
+   * {@code <html>} and {@code </html>}.
+   */
+  private static boolean isTyped(String front) {
+    return front.contains("<s>")
+        && front.contains("<c>")
+        && List.of("<p>", "<p ", "<br", "<td", "<tr", "<font", "<pre").stream()
+            .noneMatch(front::contains);
   }
 
   /** Name of the first element, after declarations and comments; empty when text comes first. */

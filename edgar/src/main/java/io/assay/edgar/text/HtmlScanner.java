@@ -1,8 +1,11 @@
 package io.assay.edgar.text;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.edgar.EdgarCode;
+import io.assay.edgar.Problem;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,13 +15,14 @@ import java.util.Set;
  */
 final class HtmlScanner {
 
-  private static final int MAX_DEPTH = 4_096;
-
   /** How far up the stack an end tag looks for its start. */
   private static final int REACH = 64;
 
   /** After so many names without end the document is not taken at its word any more. */
   private static final int MAX_NEVER_CLOSED = 8;
+
+  /** How far from its tag the end of a superscript is looked for. */
+  private static final int RAISED_REACH = 240;
 
   private static final int NOT_FOUND = -1;
 
@@ -28,6 +32,7 @@ final class HtmlScanner {
   private final TextBuilder out;
   private final CharDecoder decoder;
   private final boolean everyTagDivides;
+  private final TextLimits limits;
 
   private final Tag tag;
   private long[] names = new long[64];
@@ -43,14 +48,16 @@ final class HtmlScanner {
   private final Set<Long> neverClosed = new HashSet<>();
 
   private boolean commentsBroken;
+  private boolean tooDeep;
 
-  HtmlScanner(ByteSlice bytes, TextBuilder out, boolean everyTagDivides) {
+  HtmlScanner(ByteSlice bytes, TextBuilder out, boolean everyTagDivides, TextLimits limits) {
     this.array = bytes.array();
     this.base = bytes.offset();
     this.end = base + bytes.length();
     this.out = out;
     this.decoder = new CharDecoder(array, base, end, out);
     this.everyTagDivides = everyTagDivides;
+    this.limits = limits;
     this.tag = new Tag(array, base, end);
     this.ahead = new Tag(array, base, end);
   }
@@ -111,8 +118,7 @@ final class HtmlScanner {
     long name = tag.name;
     int source = i - base;
     if (name == Tag.SCRIPT || name == Tag.STYLE || name == Tag.TITLE) {
-      int stop = closing(after, name, true);
-      return stop == NOT_FOUND ? after : stop;
+      return raw(name, after);
     }
     if (tag.isInlineHeader() || tag.hidden()) {
       int stop = tag.selfClosing || Tag.isVoid(name) ? after : closing(after, name, false);
@@ -127,28 +133,178 @@ final class HtmlScanner {
     if (name == Tag.PRE) {
       return preformatted(i, after);
     }
+    if (name == Tag.IMG) {
+      picture(source, after);
+      return after;
+    }
     boolean block = (Tag.isBlock(name) && !tag.inlineStyled()) || everyTagDivides;
     if (block) {
-      openBlock(name, source);
+      openBlock(name, source, after - base);
+      if (tag.breaksPage()) {
+        out.pageBreak();
+      }
     }
     if (tag.selfClosing || Tag.isVoid(name)) {
       return after;
     }
-    int outer = name == Tag.TABLE ? out.tableStart(source) : -1;
-    push(name, outer);
+    push(name, name == Tag.TABLE || name == Tag.CAPTION ? table(name, source, after) : -1);
     bits = tag.style(bits);
+    if (tag.raises()) {
+      raise(after, source);
+    }
     return after;
   }
 
-  private void openBlock(long name, int source) {
+  private int raw(long name, int after) {
+    int stop = closing(after, name, true);
+    if (name == Tag.STYLE && stop != NOT_FOUND && coloursGrounds(after, stop)) {
+      out.showWhite();
+    }
+    return stop == NOT_FOUND ? after : stop;
+  }
+
+  private int table(long name, int source, int after) {
+    if (name == Tag.CAPTION) {
+      out.mark(TableMarks.What.CAPTION, source, after - base);
+      return -1;
+    }
+    int outer = out.tableStart(source);
+    out.mark(TableMarks.What.TABLE, source, after - base);
+    return outer;
+  }
+
+  /**
+   * What stands above the line: digits become small digits, a mark of letters is kept apart from
+   * the word before it, {@code th} and {@code (1)} stay as they are.
+   */
+  private void raise(int from, int source) {
+    int stop = Math.min(end, from + RAISED_REACH);
+    int letters = 0;
+    int digits = 0;
+    int others = 0;
+    long word = 0;
+    int i = from;
+    while (i < stop) {
+      byte b = array[i];
+      if (b == '<') {
+        if (i + 1 < stop && array[i + 1] == '/') {
+          break;
+        }
+        int after = tag.endOf(i);
+        if (after == NOT_FOUND) {
+          break;
+        }
+        i = after;
+        continue;
+      }
+      if (b >= '0' && b <= '9') {
+        digits++;
+      } else if ((b | 0x20) >= 'a' && (b | 0x20) <= 'z') {
+        word = word << 8 | (b | 0x20);
+        letters++;
+      } else if (b < 0 || b > ' ') {
+        others++;
+      }
+      i++;
+    }
+    if (digits > 0 && letters == 0) {
+      if (startsFraction(i, stop)) {
+        if (out.isAfterDigit()) {
+          out.space(source);
+        }
+      } else if (digits <= 3 && (others == 0 || digits > others)) {
+        bits |= TextBuilder.RAISED;
+      }
+    } else if (letters > 0 && letters <= 8 && others == 0 && out.isAfterWord()) {
+      boolean ordinal =
+          word == ('s' << 8 | 't')
+              || word == ('n' << 8 | 'd')
+              || word == ('r' << 8 | 'd')
+              || word == ('t' << 8 | 'h');
+      if (!ordinal) {
+        out.space(source);
+      }
+    }
+  }
+
+  /** Whether a fraction bar is the next thing to be seen. */
+  private boolean startsFraction(int from, int stop) {
+    int i = from;
+    while (i < stop) {
+      if (array[i] == '<') {
+        int after = tag.endOf(i);
+        if (after == NOT_FOUND) {
+          return false;
+        }
+        i = after;
+      } else {
+        return array[i] == '/'
+            || (array[i] == '&' && (starts(i, "&frasl;") || starts(i, "&#8260;")))
+            || (array[i] == (byte) 0xE2
+                && i + 2 < end
+                && array[i + 1] == (byte) 0x81
+                && array[i + 2] == (byte) 0x84);
+      }
+    }
+    return false;
+  }
+
+  private boolean starts(int i, String word) {
+    for (int k = 0; k < word.length(); k++) {
+      if (i + k >= end || array[i + k] != word.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void picture(int source, int after) {
+    int from = tag.alternative();
+    if (from >= 0) {
+      int to = Math.min(tag.valueEnd(), from + limits.maxAttributeBytes());
+      TextBuilder words = new TextBuilder(to - from, 1, Optional.empty());
+      CharDecoder letters = new CharDecoder(array, base, to, words);
+      int i = from;
+      while (i < to) {
+        byte b = array[i];
+        if (b == '&') {
+          i = letters.reference(i, 0);
+        } else if (b < 0) {
+          i = letters.decode(i, 0);
+        } else if (b <= ' ') {
+          words.space(i++);
+        } else {
+          words.put((char) b, i++, 0);
+        }
+      }
+      String text = words.finish(to).text();
+      if (!text.isEmpty()) {
+        out.picture(text, source, after - base);
+      }
+    }
+  }
+
+  /** Whether a style sheet gives elements a ground that their own styles do not tell of. */
+  private boolean coloursGrounds(int from, int to) {
+    for (int i = from; i + 10 < to; i++) {
+      if ((array[i] | 0x20) == 'b' && (array[i + 1] | 0x20) == 'a' && starts(i, "background")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void openBlock(long name, int source, int content) {
     if (name == Tag.TD || name == Tag.TH) {
       closeOpen(Tag.TD, Tag.TH, source);
       out.cell(source);
+      out.mark(tag, source, content);
       return;
     }
     if (name == Tag.TR) {
       closeOpen(Tag.TR, Tag.TR, source);
       out.blockEnd(source);
+      out.mark(TableMarks.What.ROW, source, content);
       return;
     }
     if (depth > 0 && names[depth - 1] == Tag.P) {
@@ -207,12 +363,21 @@ final class HtmlScanner {
   }
 
   private void push(long name, int outerTable) {
-    if (depth == MAX_DEPTH) {
+    if (depth == limits.maxDepth()) {
       // Deeper than any filing: forget the older half, its styles stay as they are.
-      System.arraycopy(names, MAX_DEPTH / 2, names, 0, MAX_DEPTH / 2);
-      System.arraycopy(outerBits, MAX_DEPTH / 2, outerBits, 0, MAX_DEPTH / 2);
-      System.arraycopy(outerTables, MAX_DEPTH / 2, outerTables, 0, MAX_DEPTH / 2);
-      depth = MAX_DEPTH / 2;
+      int half = depth / 2;
+      System.arraycopy(names, depth - half, names, 0, half);
+      System.arraycopy(outerBits, depth - half, outerBits, 0, half);
+      System.arraycopy(outerTables, depth - half, outerTables, 0, half);
+      depth = half;
+      if (!tooDeep) {
+        tooDeep = true;
+        out.problem(
+            Problem.of(
+                EdgarCode.LIMIT_REACHED,
+                "elements stand more than " + limits.maxDepth() + " deep: the outer are forgotten",
+                "byte " + (tag.end() - base)));
+      }
     }
     if (depth == names.length) {
       names = Arrays.copyOf(names, depth * 2);

@@ -18,6 +18,14 @@ final class PlainTextScanner {
   /** A line shorter than this ends its paragraph unless it clearly runs on. */
   private static final int SHORT_LINE = 52;
 
+  /** A line of this many characters goes to the right margin. */
+  private static final int FULL_LINE = 56;
+
+  private static final int LONGEST_TITLE = 70;
+
+  /** A title of more words has capitals in most of them. */
+  private static final int FEW_WORDS = 5;
+
   private static final int MAX_TAG = 2_000;
 
   /** So far in stands a page number in the middle of the page. */
@@ -66,6 +74,17 @@ final class PlainTextScanner {
 
   // The line before, when the paragraph may go on.
   private boolean open;
+  private int blanks;
+  private int linesOfParagraph;
+
+  /** How many lines of the paragraph had a blank line before them. */
+  private int spacedLines;
+
+  private boolean endsInHyphen;
+
+  /** Whether the only line of the paragraph has the look of a title. */
+  private boolean standsAlone;
+
   private int lastIndent;
   private int lastWidth;
   private boolean lastCapitals;
@@ -116,6 +135,7 @@ final class PlainTextScanner {
     if (inTable || columns) {
       out.tableEnd(stop - base, outerTable);
     }
+    endParagraph(stop - base);
     out.blockEnd(stop - base);
     decoder.close();
   }
@@ -133,9 +153,7 @@ final class PlainTextScanner {
     int source = from - base;
     if (count == 0) {
       blankBefore = true;
-      if (!pageBreak) {
-        endParagraph(source);
-      }
+      blanks++;
       return;
     }
     if (isRule() || isPageNumber()) {
@@ -147,9 +165,17 @@ final class PlainTextScanner {
       }
       return;
     }
+    if (pageBreak) {
+      endParagraph(source);
+      out.blockEnd(source);
+      out.pageBreak();
+      open = false;
+      pageBreak = false;
+    }
     if (inTable) {
       row(source);
       blankBefore = false;
+      blanks = 0;
       return;
     }
     if (hasColumns()) {
@@ -157,33 +183,87 @@ final class PlainTextScanner {
       if (!columns) {
         columns = true;
         outerTable = out.tableStart(source);
+        out.mark(TableMarks.What.LINES, from - base, from - base);
       }
       row(source);
     } else {
       endColumns(source);
       prose(source);
     }
-    pageBreak = false;
     blankBefore = false;
+    blanks = 0;
   }
 
   private void prose(int source) {
     int indent = gaps[0];
-    if (pageBreak && !open && isLower(array[places[0]]) && out.reopenParagraph(source)) {
-      open = true;
-    } else if (!open || blankBefore || startsAnew(indent)) {
+    boolean doubleSpaced = isDoubleSpaced(indent);
+    if (!open || (blankBefore && !doubleSpaced) || startsAnew(indent)) {
+      endParagraph(source);
       out.blockEnd(source);
       itemHeading = startsItem();
+      linesOfParagraph = 0;
+      spacedLines = 0;
+    } else if (endsInHyphen && isLower(array[places[0]])) {
+      out.hyphenAtLineEnd();
     } else {
       out.space(source);
     }
+    spacedLines = doubleSpaced ? spacedLines + 1 : 0;
+    linesOfParagraph++;
     write(1, Integer.MAX_VALUE);
-    out.space(places[count - 1] - base + 1);
+    int last = count - 1;
+    endsInHyphen =
+        count > 2
+            && array[places[last]] == '-'
+            && gaps[last] == 0
+            && isLetter(array[places[last - 1]]);
+    if (!endsInHyphen) {
+      out.space(places[last] - base + 1);
+    }
     open = true;
     lastIndent = indent;
     lastWidth = width;
     lastByte = array[places[count - 1]];
     lastCapitals = isCapitals();
+    standsAlone = linesOfParagraph == 1 && isTitle();
+  }
+
+  /** Whether the line has the look of a title: short, no sentence, mostly letters. */
+  private boolean isTitle() {
+    byte first = array[places[0]];
+    byte last = array[places[count - 1]];
+    if (width - gaps[0] > LONGEST_TITLE || first < 'A' || first > 'Z' || !isLetter(last)) {
+      return false;
+    }
+    int letters = 0;
+    int words = 1;
+    int capitals = 1;
+    for (int i = 0; i < count; i++) {
+      byte b = array[places[i]];
+      letters += isLetter(b) ? 1 : 0;
+      if (i > 0 && gaps[i] > 0) {
+        words++;
+        capitals += b >= 'A' && b <= 'Z' ? 1 : 0;
+      }
+    }
+    return letters >= 4
+        && letters * 10 >= count * 8
+        && (words <= FEW_WORDS || capitals * 2 >= words);
+  }
+
+  /**
+   * Whether one blank line between this line and the one before is only how the typist spaced: both
+   * are lines of the same paragraph.
+   */
+  private boolean isDoubleSpaced(int indent) {
+    if (!blankBefore || blanks != 1 || !open || Math.abs(indent - lastIndent) > 1) {
+      return false;
+    }
+    boolean sentenceOpen = lastByte != '.' && lastByte != ':' && lastByte != ';' && lastByte != '?';
+    boolean full = lastWidth - lastIndent >= FULL_LINE;
+    return full
+        && linesOfParagraph == spacedLines + 1
+        && ((sentenceOpen && isLower(array[places[0]])) || (spacedLines >= 2 && sentenceOpen));
   }
 
   private boolean startsAnew(int indent) {
@@ -277,6 +357,9 @@ final class PlainTextScanner {
 
   private void endParagraph(int source) {
     if (open) {
+      if (linesOfParagraph == 1 && standsAlone) {
+        out.asHeading();
+      }
       out.blockEnd(source);
       open = false;
     }
@@ -371,6 +454,7 @@ final class PlainTextScanner {
       endParagraph(source);
       endColumns(source);
       outerTable = out.tableStart(source);
+      out.mark(TableMarks.What.TABLE, source, source);
       inTable = true;
     } else if (closes && inTable) {
       out.tableEnd(source, outerTable);
@@ -507,6 +591,11 @@ final class PlainTextScanner {
       capital |= b >= 'A' && b <= 'Z';
     }
     return capital;
+  }
+
+  private static boolean isLetter(byte b) {
+    int lower = b | 0x20;
+    return lower >= 'a' && lower <= 'z';
   }
 
   private static boolean isLower(byte b) {

@@ -26,6 +26,14 @@ public interface ReadingText {
    */
   int position(int sourceOffset);
 
+  /**
+   * Pictures that have words instead of them, in order. The words are no part of {@link #text()}:
+   * most are file names; some are headings set as a picture.
+   */
+  default List<Picture> pictures() {
+    return List.of();
+  }
+
   /** What was wrong with the bytes without stopping the reading. */
   default List<Problem> problems() {
     return List.of();
@@ -44,6 +52,22 @@ public interface ReadingText {
    *
    * @param marked whether all of it is bold, italic or underlined
    * @param table number of the table a row belongs to, from 0; -1 outside tables
+   * @param level how high a heading stands among those of its document, from 1 to 6; 0 for others
    */
-  record Block(Kind kind, int start, int end, boolean marked, int table) {}
+  record Block(Kind kind, int start, int end, boolean marked, int table, int level) {
+
+    /** A block that is no heading, or one of which the level is not known. */
+    public Block(Kind kind, int start, int end, boolean marked, int table) {
+      this(kind, start, end, marked, table, 0);
+    }
+  }
+
+  /**
+   * A picture with words instead of it.
+   *
+   * @param words the {@code alt} text, white space folded
+   * @param start byte offset of its tag in the source
+   * @param end byte offset after its tag
+   */
+  record Picture(String words, int start, int end) {}
 }

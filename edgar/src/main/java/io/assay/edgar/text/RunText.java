@@ -4,10 +4,7 @@ import io.assay.edgar.Problem;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Reading text whose places are kept as runs: from {@code positions[i]} on, characters stand one
- * byte after the other in the source from {@code sources[i]} on. Immutable.
- */
+/** Reading text whose places are kept as runs. Immutable. */
 final class RunText implements ReadingText {
 
   private final String text;
@@ -15,20 +12,22 @@ final class RunText implements ReadingText {
   private final int[] positions;
   private final int[] sources;
   private final int sourceLength;
+  private final List<Picture> pictures;
   private final List<Problem> problems;
 
   RunText(
       String text,
       List<Block> blocks,
-      int[] positions,
-      int[] sources,
+      Runs runs,
       int sourceLength,
+      List<Picture> pictures,
       List<Problem> problems) {
     this.text = text;
     this.blocks = List.copyOf(blocks);
-    this.positions = positions;
-    this.sources = sources;
+    this.positions = runs.positions();
+    this.sources = runs.sources();
     this.sourceLength = sourceLength;
+    this.pictures = List.copyOf(pictures);
     this.problems = List.copyOf(problems);
   }
 
@@ -73,6 +72,11 @@ final class RunText implements ReadingText {
     }
     long inside = (long) positions[low - 1] + (sourceOffset - sources[low - 1]);
     return (int) Math.min(inside, end);
+  }
+
+  @Override
+  public List<Picture> pictures() {
+    return pictures;
   }
 
   @Override

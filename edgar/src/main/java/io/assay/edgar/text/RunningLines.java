@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds the running head or foot of the pages: a short line that comes again and again, the same
+ * Finds the running heads and feet of the pages. A short line that comes again and again, the same
  * but for a page number at its start or end that grows, such as {@code Apple Inc. | 2023 Form 10-K
- * | 5}.
+ * | 5}; one that comes again and again right where pages end or begin; and one there that says of
+ * itself that it is continued.
  */
 final class RunningLines {
 
@@ -19,8 +20,140 @@ final class RunningLines {
 
   private RunningLines() {}
 
-  /** Indexes of the blocks to leave out, ascending; mostly empty. */
-  static List<Integer> find(char[] chars, List<ReadingText.Block> blocks) {
+  /** How many lines at the top and at the bottom of a page may be a running head or foot. */
+  private static final int EDGE = 2;
+
+  private static final int FEWEST_AT_EDGES = 4;
+
+  /** Which blocks to leave out. */
+  static boolean[] find(char[] chars, List<ReadingText.Block> blocks, int[] pageStarts, int pages) {
+    boolean[] furniture = new boolean[blocks.size()];
+    numbered(chars, blocks, furniture);
+    if (pages > 1) {
+      byte[] edges = edges(blocks.size(), pageStarts, pages, furniture);
+      // In a long document the same short line stands at an edge often by chance.
+      repeated(chars, blocks, edges, Math.max(FEWEST_AT_EDGES, pages / 12), furniture);
+    }
+    return furniture;
+  }
+
+  /** Which blocks stand at the top (1) or bottom (2) of a page. */
+  private static byte[] edges(int count, int[] pageStarts, int pages, boolean[] furniture) {
+    byte[] edges = new byte[count];
+    for (int page = 0; page < pages; page++) {
+      int at = pageStarts[page];
+      int seen = 0;
+      for (int b = at; b < count && seen < EDGE; b++) {
+        if (!furniture[b]) {
+          edges[b] |= 1;
+          seen++;
+        }
+      }
+      seen = 0;
+      for (int b = at - 1; b >= 0 && seen < EDGE; b--) {
+        if (!furniture[b]) {
+          edges[b] |= 2;
+          seen++;
+        }
+      }
+    }
+    return edges;
+  }
+
+  private static void repeated(
+      char[] chars, List<ReadingText.Block> blocks, byte[] edges, int fewest, boolean[] furniture) {
+    Map<String, List<Integer>> byWords = new HashMap<>();
+    for (int b = 0; b < edges.length; b++) {
+      ReadingText.Block block = blocks.get(b);
+      if (edges[b] != 0
+          && !furniture[b]
+          && block.end() - block.start() <= LONGEST
+          && !isRowOfMany(blocks, b)) {
+        byWords.computeIfAbsent(words(chars, block), any -> new ArrayList<>()).add(b);
+      }
+    }
+    byWords
+        .entrySet()
+        .removeIf(
+            e ->
+                e.getValue().size() < fewest
+                    && !isContinuation(e.getKey())
+                    && !(e.getValue().size() >= 3 && sendsToNotes(e.getKey())));
+    byWords.keySet().removeIf(words -> !isHead(words));
+    if (byWords.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> everywhere = new HashMap<>();
+    boolean[] lengths = new boolean[LONGEST + 1];
+    byWords.keySet().forEach(words -> lengths[Math.min(LONGEST, words.length())] = true);
+    for (ReadingText.Block block : blocks) {
+      if (block.end() - block.start() <= LONGEST && lengths[block.end() - block.start()]) {
+        String words = words(chars, block);
+        if (byWords.containsKey(words)) {
+          everywhere.merge(words, 1, Integer::sum);
+        }
+      }
+    }
+    byWords.forEach(
+        (words, lines) -> {
+          if (lines.size() * 10 >= everywhere.getOrDefault(words, 0) * 8) {
+            // The first is the title that the others repeat.
+            int from = isContinuation(words) ? 0 : 1;
+            lines.subList(from, lines.size()).forEach(b -> furniture[b] = true);
+          }
+        });
+  }
+
+  private static String words(char[] chars, ReadingText.Block block) {
+    return new String(chars, block.start(), block.end() - block.start()).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean closesName(String words) {
+    return words.endsWith("inc.")
+        || words.endsWith("corp.")
+        || words.endsWith("co.")
+        || words.endsWith("ltd.")
+        || words.endsWith("n.a.")
+        || words.endsWith("l.p.");
+  }
+
+  private static boolean sendsToNotes(String words) {
+    return words.contains("notes")
+        && (words.startsWith("see ") || words.startsWith("the accompanying"));
+  }
+
+  private static boolean isContinuation(String words) {
+    return words.endsWith("continued)")
+        || words.endsWith("(cont'd)")
+        || words.endsWith("(cont.)")
+        || words.endsWith("(contd)")
+        || words.endsWith("- continued")
+        || words.endsWith("\u2014continued")
+        || words.endsWith("\u2013 continued")
+        || words.endsWith("\u2014 continued");
+  }
+
+  /** Whether a repeated line can be a running head: not a scale note, a date, a signature. */
+  private static boolean isHead(String words) {
+    char first = words.charAt(0);
+    return words.chars().filter(Character::isLetter).count() >= 4
+        && Character.isLetterOrDigit(first)
+        && words.charAt(words.length() - 1) != ':'
+        && !words.contains("million")
+        && !words.contains("thousand")
+        && !words.contains("ended")
+        && !words.contains("december")
+        && !words.contains("___")
+        && !words.startsWith("by")
+        && !words.startsWith("exhibit")
+        && !words.startsWith("power of attorney")
+        && !words.startsWith("in witness")
+        && !words.startsWith("none")
+        && !words.startsWith("not applicable")
+        && (!words.endsWith(".") || closesName(words) || sendsToNotes(words));
+  }
+
+  private static void numbered(char[] chars, List<ReadingText.Block> blocks, boolean[] furniture) {
     Map<String, List<int[]>> byWords = new HashMap<>();
     for (int b = 0; b < blocks.size(); b++) {
       ReadingText.Block block = blocks.get(b);
@@ -28,14 +161,11 @@ final class RunningLines {
         read(chars, block, b, byWords);
       }
     }
-    List<Integer> found = new ArrayList<>();
     for (List<int[]> lines : byWords.values()) {
       if (lines.size() >= FEWEST && grow(lines)) {
-        lines.forEach(line -> found.add(line[0]));
+        lines.forEach(line -> furniture[line[0]] = true);
       }
     }
-    found.sort(null);
-    return found;
   }
 
   private static boolean isRowOfMany(List<ReadingText.Block> blocks, int b) {

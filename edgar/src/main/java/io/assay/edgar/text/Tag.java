@@ -29,6 +29,16 @@ final class Tag {
   private static final long DIV = pack("div");
   private static final long FONT = pack("font");
   private static final long SPAN = pack("span");
+  private static final long SUP = pack("sup");
+  private static final long A = pack("a");
+  private static final long BODY = pack("body");
+  private static final long CENTER = pack("center");
+  static final long CAPTION = pack("caption");
+  static final long HR = pack("hr");
+  static final long IMG = pack("img");
+
+  /** Points of the seven sizes of {@code <font>}. */
+  private static final int[] HTML_SIZES = {8, 8, 10, 12, 14, 18, 24, 36};
 
   private static final int NOT_FOUND = -1;
 
@@ -50,12 +60,13 @@ final class Tag {
   private int styleTo;
   private boolean hiddenWord;
 
-  // What the style says, found when first asked for.
+  private int attributesFrom;
+  private int attributesTo;
+
+  /** What the style says, found when first asked for. */
+  private final Style style;
+
   private boolean styleRead;
-  private int setBits;
-  private int clearBits;
-  private boolean hides;
-  private boolean inline;
 
   Tag(byte[] array, int base, int end) {
     this.array = array;
@@ -65,6 +76,7 @@ final class Tag {
       last--;
     }
     this.lastEnd = last;
+    this.style = new Style(array);
   }
 
   private static long pack(String word) {
@@ -110,7 +122,9 @@ final class Tag {
     styleTo = 0;
     styleRead = false;
     hiddenWord = false;
+    attributesFrom = p;
     int after = closes && p < end && array[p] == '>' ? p + 1 : attributes(p);
+    attributesTo = after == NOT_FOUND ? p : after - 1;
     selfClosing = after != NOT_FOUND && array[after - 2] == '/';
     return after;
   }
@@ -167,17 +181,22 @@ final class Tag {
 
   /** Whether a reader does not see the element. */
   boolean hidden() {
-    if (hiddenWord) {
-      return true;
-    }
-    readStyle();
-    return hides;
+    return hiddenWord || style().hides;
   }
 
   /** Whether a block element is styled to run on in its line. */
   boolean inlineStyled() {
-    readStyle();
-    return inline;
+    return style().inline;
+  }
+
+  /** Whether the element begins or ends a page. */
+  boolean breaksPage() {
+    return name == HR || style().breaksPage;
+  }
+
+  /** Whether the element raises what is in it above the line. */
+  boolean raises() {
+    return name == SUP || (style().raises && (name == SPAN || name == FONT || name == A));
   }
 
   /** Style bits inside the element, given those around it. */
@@ -190,125 +209,160 @@ final class Tag {
     } else if (name == U) {
       bits |= TextBuilder.UNDERLINE;
     } else if (name >= H1 && name <= H6 && (name & 0xFF) == 'h') {
+      int level = (int) (name >> 8) - '0';
       bits |= TextBuilder.BOLD | TextBuilder.HEADING;
+      bits = TextBuilder.withSize(bits, 2 * Math.max(10, 26 - 3 * level));
     } else if (name == LI) {
       bits |= TextBuilder.LIST;
+    } else if (name == CENTER) {
+      bits |= TextBuilder.CENTRED;
+    } else if (name == FONT) {
+      bits = font(bits);
     }
-    readStyle();
-    return (bits & ~clearBits) | setBits;
+    // Mostly there is nothing beside the style.
+    if (attributesTo - attributesFrom - (styleTo - styleFrom) > 12 && isBlock(name)) {
+      bits = place(bits);
+    }
+    return style().apply(bits);
   }
 
-  private void readStyle() {
-    if (styleRead) {
-      return;
-    }
-    styleRead = true;
-    setBits = 0;
-    clearBits = 0;
-    hides = false;
-    inline = false;
-    int p = styleFrom;
-    while (p < styleTo) {
-      while (p < styleTo && (array[p] <= ' ' || array[p] == ';')) {
-        p++;
+  /** {@code <font size color face>} of the years before style sheets. */
+  private int font(int around) {
+    int bits = around;
+    int from = attributesTo - attributesFrom < 8 ? NOT_FOUND : attribute("size");
+    if (from >= 0) {
+      int size = array[from] == '+' ? 3 : array[from] == '-' ? -3 : 0;
+      int digit = size == 0 ? array[from] - '0' : array[from + 1] - '0';
+      int step = size == 0 ? digit : size > 0 ? 3 + digit : 3 - digit;
+      if (step >= 0 && step <= 7) {
+        bits = TextBuilder.withSize(bits, 2 * HTML_SIZES[Math.max(1, step)]);
       }
-      int stop = p;
-      int colon = 0;
-      while (stop < styleTo && array[stop] != ';') {
-        if (array[stop] == ':' && colon == 0) {
-          colon = stop;
+    }
+    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("color");
+    if (from >= 0) {
+      bits = style.isWhite(from, valueTo) ? bits | TextBuilder.WHITE : bits & ~TextBuilder.WHITE;
+    }
+    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("face");
+    if (from >= 0) {
+      bits = style.withFace(bits, from, valueTo);
+    }
+    return bits;
+  }
+
+  private int place(int around) {
+    int bits = around;
+    int from = attribute("align");
+    if (from >= 0) {
+      bits =
+          style.is(from, valueTo, "center")
+              ? bits | TextBuilder.CENTRED
+              : bits & ~TextBuilder.CENTRED;
+    }
+    if (name == TD || name == TH || name == TR || name == TABLE || name == BODY) {
+      from = attribute("bgcolor");
+      if (from >= 0 && !style.isWhite(from, valueTo)) {
+        bits |= TextBuilder.BACKED;
+      }
+    }
+    return bits;
+  }
+
+  private int valueTo;
+
+  /** Where the value of an attribute starts, its end in {@link #valueTo}; or -1. */
+  private int attribute(String word) {
+    int p = attributesFrom;
+    while (p < attributesTo) {
+      byte b = array[p];
+      if (b == '"' || b == '\'') {
+        p = closingQuote(p, b) + 1;
+        continue;
+      }
+      if ((b | 0x20) == word.charAt(0)
+          && array[p - 1] <= ' '
+          && p + word.length() < attributesTo
+          && style.matches(p, word)) {
+        int q = skipBlanks(p + word.length());
+        if (q < attributesTo && array[q] == '=') {
+          return value(skipBlanks(q + 1));
         }
-        stop++;
       }
-      if (colon > 0) {
-        property(p, colon, stop);
-      }
-      p = stop + 1;
+      p++;
     }
+    return NOT_FOUND;
   }
 
-  private void property(int from, int colon, int stop) {
-    switch (array[from] | 0x20) {
-      case 'd' -> {
-        if (is(from, colon, "display")) {
-          hides |= has(colon, stop, "none");
-          inline |= has(colon, stop, "inline") && !has(colon, stop, "block");
-        }
-      }
-      case 'v' -> hides |= is(from, colon, "visibility") && has(colon, stop, "hidden");
-      case 'f' -> font(from, colon, stop);
-      case 't' -> {
-        if (is(from, colon, "text-decoration")) {
-          if (has(colon, stop, "underline")) {
-            setBits |= TextBuilder.UNDERLINE;
-          } else if (has(colon, stop, "none")) {
-            clearBits |= TextBuilder.UNDERLINE;
-          }
-        }
-      }
-      default -> {
-        // Nothing that changes what is read.
-      }
+  private int value(int from) {
+    if (from < attributesTo && (array[from] == '"' || array[from] == '\'')) {
+      valueTo = Math.min(attributesTo, closingQuote(from, array[from]));
+      return from + 1 < valueTo ? from + 1 : NOT_FOUND;
     }
+    int to = from;
+    while (to < attributesTo && array[to] > ' ') {
+      to++;
+    }
+    valueTo = to;
+    return from < to ? from : NOT_FOUND;
   }
 
-  private void font(int from, int colon, int stop) {
-    boolean weight = is(from, colon, "font-weight");
-    boolean slant = is(from, colon, "font-style");
-    boolean all = is(from, colon, "font");
-    if (weight || all) {
-      if (has(colon, stop, "bold")
-          || (weight && (has(colon, stop, "700") || has(colon, stop, "600")))
-          || (weight && (has(colon, stop, "800") || has(colon, stop, "900")))) {
-        setBits |= TextBuilder.BOLD;
-      } else if (weight) {
-        clearBits |= TextBuilder.BOLD;
-      }
+  private int closingQuote(int from, byte quote) {
+    int p = from + 1;
+    while (p < attributesTo && array[p] != quote) {
+      p++;
     }
-    if (slant || all) {
-      if (has(colon, stop, "italic") || has(colon, stop, "oblique")) {
-        setBits |= TextBuilder.ITALIC;
-      } else if (slant) {
-        clearBits |= TextBuilder.ITALIC;
-      }
-    }
+    return p;
   }
 
-  private boolean is(int from, int colon, String word) {
-    int to = colon;
-    while (to > from && array[to - 1] <= ' ') {
-      to--;
+  private int skipBlanks(int from) {
+    int p = from;
+    while (p < attributesTo && array[p] >= 0 && array[p] <= ' ') {
+      p++;
     }
-    return to - from == word.length() && matches(from, word);
+    return p;
   }
 
-  private boolean has(int from, int to, String word) {
-    for (int p = from; p + word.length() <= to; p++) {
-      if (matches(p, word)) {
-        return true;
-      }
+  /** A whole number an attribute gives, at least 1; {@code most} when it is larger. */
+  int span(String attribute, int most) {
+    int from = attribute(attribute);
+    if (from < 0) {
+      return 1;
     }
-    return false;
+    int value = 0;
+    for (int p = from; p < valueTo && array[p] >= '0' && array[p] <= '9'; p++) {
+      value = Math.min(most, value * 10 + (array[p] - '0'));
+    }
+    return Math.max(1, value);
   }
 
-  private boolean matches(int from, String word) {
-    for (int i = 0; i < word.length(); i++) {
-      byte b = array[from + i];
-      char c = word.charAt(i);
-      if (b != c && (c < 'a' || c > 'z' || (b | 0x20) != c)) {
-        return false;
-      }
+  /** Text instead of a picture: from where, its end in {@link #valueEnd()}; or -1. */
+  int alternative() {
+    return attribute("alt");
+  }
+
+  /** Offset after the tag at hand. */
+  int end() {
+    return attributesTo + 1;
+  }
+
+  int valueEnd() {
+    return valueTo;
+  }
+
+  private Style style() {
+    if (!styleRead) {
+      styleRead = true;
+      style.read(styleFrom, styleTo);
     }
-    return true;
+    return style;
   }
 
   private boolean isStyle(int at) {
-    return matches(at, "style=") && (array[at - 1] <= ' ' || array[at - 1] == '"');
+    return style.matches(at, "style=") && (array[at - 1] <= ' ' || array[at - 1] == '"');
   }
 
   private boolean isHidden(int at) {
     return at + 6 < end
-        && matches(at, "hidden")
+        && style.matches(at, "hidden")
         && (array[at + 6] == '>' || array[at + 6] <= ' ' || array[at + 6] == '/');
   }
 

@@ -5,6 +5,8 @@ import io.assay.edgar.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects characters with their places into blocks. Separators wait until the next visible
@@ -24,9 +26,27 @@ final class TextBuilder {
   static final int MARKED = BOLD | ITALIC | UNDERLINE;
   static final int HEADING = 8;
   static final int LIST = 16;
+  static final int CENTRED = 32;
 
-  /** No document of a real filing comes near; hostile ones stop here. */
-  private static final int MAX_BLOCKS = 3_000_000;
+  /** White letters; seen only where something not white is behind them. */
+  static final int WHITE = 64;
+
+  static final int BACKED = 128;
+
+  /** Letters too small to be read. */
+  static final int TINY = 256;
+
+  /** Digits above the line. */
+  static final int RAISED = 512;
+
+  /** A font whose letters are pictures. */
+  static final int WINGDINGS = 1024;
+
+  static final int FACES = WINGDINGS;
+  private static final int ODD = WHITE | TINY | RAISED | WINGDINGS;
+
+  private static final int SIZE_SHIFT = 16;
+  private static final int SIZE_MASK = 0xFF << SIZE_SHIFT;
 
   /** A row of several cells longer than this is a page laid out as a table. */
   private static final int MAX_ROW = 4_000;
@@ -41,6 +61,8 @@ final class TextBuilder {
   private static final int BLOCK = 4;
 
   private final int sourceLength;
+  private final int maxBlocks;
+  private final @Nullable TableMarks marks;
   private char[] chars;
   private int length;
   private int[] runPositions = new int[1024];
@@ -67,11 +89,29 @@ final class TextBuilder {
   private int lines;
 
   private final List<ReadingText.Block> blocks = new ArrayList<>();
+
+  /** Style bits of each block's first character. */
+  private int[] styles = new int[256];
+
+  /** Numbers of the blocks before which a page may have ended, ascending. */
+  private int[] pageStarts = new int[64];
+
+  private int pages;
+
+  /** Where a hyphen stood at the end of a line. */
+  private int[] hyphens = new int[16];
+
+  private int hyphenCount;
+  private boolean whiteShows;
+  private boolean headingTag;
+  private final List<ReadingText.Picture> pictures = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean full;
 
-  TextBuilder(int sourceLength) {
+  TextBuilder(int sourceLength, int maxBlocks, Optional<TableMarks> marks) {
+    this.marks = marks.orElse(null);
     this.sourceLength = sourceLength;
+    this.maxBlocks = maxBlocks;
     chars = new char[Math.max(64, sourceLength / 4)];
   }
 
@@ -84,8 +124,30 @@ final class TextBuilder {
     problems.add(problem);
   }
 
-  /** A visible character of the byte {@code source}. */
-  void put(char c, int source, int bits) {
+  /** Size of letters in half points; 0 where nothing says it. */
+  static int size(int bits) {
+    return (bits & SIZE_MASK) >>> SIZE_SHIFT;
+  }
+
+  /** Style bits with letters of a size in half points. */
+  static int withSize(int bits, int halfPoints) {
+    return (bits & ~SIZE_MASK) | (Math.min(255, halfPoints) << SIZE_SHIFT);
+  }
+
+  /** The document colours grounds where a scanner does not see it: white letters are seen. */
+  void showWhite() {
+    whiteShows = true;
+  }
+
+  /** A character of the byte {@code source}, not white space. */
+  void put(char letter, int source, int bits) {
+    char c = letter;
+    if ((bits & ODD) != 0) {
+      if ((bits & TINY) != 0 || ((bits & (WHITE | BACKED)) == WHITE && !whiteShows)) {
+        return;
+      }
+      c = Letters.shown(letter, (bits & RAISED) != 0, (bits & WINGDINGS) != 0);
+    }
     if (waiting != NOTHING) {
       writeWaiting(bits);
     }
@@ -104,6 +166,41 @@ final class TextBuilder {
       return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
     }
     return Character.isLetterOrDigit(c);
+  }
+
+  /** Whether the next character would touch a letter or digit. */
+  boolean isAfterWord() {
+    return waiting == NOTHING && length > 0 && isWord(chars[length - 1]);
+  }
+
+  /** Whether the next character would touch a digit. */
+  boolean isAfterDigit() {
+    return isAfterWord() && chars[length - 1] <= '9';
+  }
+
+  /** A page may end here. */
+  void pageBreak() {
+    if (pages == 0 || pageStarts[pages - 1] != blocks.size()) {
+      if (pages == pageStarts.length) {
+        pageStarts = Arrays.copyOf(pageStarts, pages * 2);
+      }
+      pageStarts[pages++] = blocks.size();
+    }
+  }
+
+  /** The line at hand ends in a hyphen and the word goes on in the next. */
+  void hyphenAtLineEnd() {
+    if (hyphenCount == hyphens.length) {
+      hyphens = Arrays.copyOf(hyphens, hyphenCount * 2);
+    }
+    hyphens[hyphenCount++] = length - 1;
+  }
+
+  /** A picture with words instead of it. */
+  void picture(String words, int start, int end) {
+    if (pictures.size() < maxBlocks) {
+      pictures.add(new ReadingText.Picture(words, start, end));
+    }
   }
 
   /** White space. */
@@ -140,6 +237,25 @@ final class TextBuilder {
     cellFresh = true;
   }
 
+  /** A table, or what is inside one, stands here. */
+  void mark(TableMarks.What what, int source, int content) {
+    if (marks != null) {
+      marks.add(what, source, content, 1, 1);
+    }
+  }
+
+  /** A cell of a table stands here. */
+  void mark(Tag cell, int source, int content) {
+    if (marks != null && table >= 0) {
+      marks.add(
+          cell.name == Tag.TH ? TableMarks.What.HEADING_CELL : TableMarks.What.CELL,
+          source,
+          content,
+          cell.span("colspan", TableMarks.MAX_SPAN),
+          cell.span("rowspan", TableMarks.MAX_SPAN));
+    }
+  }
+
   /** A table begins; returns what to give back to {@link #tableEnd}. */
   int tableStart(int source) {
     blockEnd(source);
@@ -151,11 +267,13 @@ final class TextBuilder {
 
   void tableEnd(int source, int outer) {
     blockEnd(source);
+    mark(TableMarks.What.END, source, source);
     if (rowsOfTable == 1 && !blocks.isEmpty() && blocks.getLast().table() == table) {
       ReadingText.Block last = blocks.getLast();
       if (Furniture.isPageNumber(chars, last.start(), last.end())) {
         blocks.removeLast();
         cutTo(last.start());
+        pageBreak();
       }
     }
     table = outer;
@@ -167,85 +285,23 @@ final class TextBuilder {
     paragraphTag = true;
   }
 
-  /**
-   * Takes the last block up again, as if it had not ended; false when there is none to continue.
-   */
-  boolean reopenParagraph(int source) {
-    if (blocks.isEmpty() || waiting != BLOCK) {
-      return false;
-    }
-    ReadingText.Block last = blocks.getLast();
-    if (last.kind() != ReadingText.Kind.PARAGRAPH
-        || last.table() >= 0
-        || ".:;!?".indexOf(chars[last.end() - 1]) >= 0) {
-      return false;
-    }
-    blocks.removeLast();
-    blockStart = last.start();
-    visible = 1;
-    marked = last.marked() ? 1 : 0;
-    lines = 0;
-    waiting = SPACE;
-    waitingSource = source;
-    return true;
+  /** The block being written stands as a heading does. */
+  void asHeading() {
+    headingTag = true;
   }
 
   ReadingText finish(int sourceLength) {
     blockEnd(sourceLength);
-    leaveOut(RunningLines.find(chars, blocks));
-    return new RunText(
-        new String(chars, 0, blocks.isEmpty() ? 0 : blocks.getLast().end()),
-        blocks,
-        Arrays.copyOf(runPositions, runs),
-        Arrays.copyOf(runSources, runs),
-        sourceLength,
-        problems);
-  }
-
-  /** Writes everything again without some blocks. */
-  private void leaveOut(List<Integer> dropped) {
-    if (dropped.isEmpty()) {
-      return;
-    }
-    final char[] oldChars = chars;
-    final int[] oldPositions = runPositions;
-    final int[] oldSources = runSources;
-    final int oldRuns = runs;
-    List<ReadingText.Block> old = List.copyOf(blocks);
-    chars = new char[Math.max(64, length)];
-    runPositions = new int[oldRuns + 16];
-    runSources = new int[oldRuns + 16];
-    length = 0;
-    runs = 0;
-    expected = -1;
-    blocks.clear();
-    int run = 0;
-    int next = 0;
-    for (int b = 0; b < old.size(); b++) {
-      if (next < dropped.size() && dropped.get(next) == b) {
-        next++;
-        continue;
-      }
-      ReadingText.Block block = old.get(b);
-      // The newline before a block comes along with it.
-      int from = blocks.isEmpty() ? block.start() : block.start() - 1;
-      int start = blocks.isEmpty() ? 0 : length + 1;
-      while (run + 1 < oldRuns && oldPositions[run + 1] <= from) {
-        run++;
-      }
-      int source = oldSources[run] + (from - oldPositions[run]);
-      if (source != expected) {
-        addRun(length, source);
-      }
-      while (run + 1 < oldRuns && oldPositions[run + 1] < block.end()) {
-        run++;
-        addRun(length + oldPositions[run] - from, oldSources[run]);
-      }
-      expected = oldSources[run] + (block.end() - oldPositions[run]);
-      System.arraycopy(oldChars, from, chars, length, block.end() - from);
-      length += block.end() - from;
-      blocks.add(new ReadingText.Block(block.kind(), start, length, block.marked(), block.table()));
-    }
+    Cuts cuts = new Cuts(chars, length);
+    Hyphens.cut(chars, length, hyphens, hyphenCount, cuts);
+    boolean[] furniture = RunningLines.find(chars, blocks, pageStarts, pages);
+    boolean[] goesOn = Pages.torn(chars, blocks, pageStarts, pages, furniture);
+    List<ReadingText.Block> kept =
+        cuts.blocks(blocks, furniture, goesOn, Levels.of(chars, blocks, styles));
+    Runs finished = cuts.apply(new Runs(runPositions, runSources, runs));
+    String text = new String(chars, 0, kept.isEmpty() ? 0 : kept.getLast().end());
+    chars = new char[0];
+    return new RunText(text, kept, finished, sourceLength, pictures, problems);
   }
 
   private void await(int what, int source) {
@@ -345,26 +401,32 @@ final class TextBuilder {
       if (Furniture.isBackLink(chars, blockStart, length)
           || (table < 0 && Furniture.isPageNumber(chars, blockStart, length))) {
         cutTo(blockStart);
+        pageBreak();
       } else {
         addBlock(blockStart, length, all, true);
       }
     }
     paragraphTag = false;
+    headingTag = false;
   }
 
   private void addBlock(int start, int end, boolean allMarked, boolean first) {
-    if (blocks.size() >= MAX_BLOCKS) {
+    if (blocks.size() >= maxBlocks) {
       if (!full) {
         full = true;
         problems.add(
             Problem.of(
                 EdgarCode.LIMIT_REACHED,
-                "more than " + MAX_BLOCKS + " paragraphs: the rest of the document is not read",
+                "more than " + maxBlocks + " paragraphs: the rest of the document is not read",
                 "position " + start));
       }
       return;
     }
     rowsOfTable++;
+    if (blocks.size() == styles.length) {
+      styles = Arrays.copyOf(styles, styles.length * 2);
+    }
+    styles[blocks.size()] = blockBits;
     blocks.add(
         new ReadingText.Block(kind(start, end, allMarked, first), start, end, allMarked, table));
   }
@@ -379,7 +441,10 @@ final class TextBuilder {
           : ReadingText.Kind.TABLE_ROW;
     }
     if (end - start <= MAX_HEADING
-        && ((blockBits & HEADING) != 0 || allMarked || Furniture.isCapitals(chars, start, end))) {
+        && ((blockBits & HEADING) != 0
+            || headingTag
+            || allMarked
+            || Furniture.isCapitals(chars, start, end))) {
       return ReadingText.Kind.HEADING;
     }
     return ReadingText.Kind.PARAGRAPH;
@@ -392,6 +457,9 @@ final class TextBuilder {
     blockStart = keep;
     while (runs > 0 && runPositions[runs - 1] >= keep) {
       runs--;
+    }
+    while (hyphenCount > 0 && hyphens[hyphenCount - 1] >= keep) {
+      hyphenCount--;
     }
     expected = -1;
   }

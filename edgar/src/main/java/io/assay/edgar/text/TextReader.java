@@ -4,6 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.submission.Document;
+import java.util.Optional;
 
 /**
  * Reads the text of a document: modern HTML with or without inline XBRL, the HTML of the 1990s,
@@ -21,8 +22,8 @@ import io.assay.edgar.submission.Document;
  */
 public final class TextReader {
 
-  /** A larger document is refused. */
-  public static final int MAX_BYTES = 160 << 20;
+  /** A larger document is refused, unless limits say otherwise. */
+  public static final int MAX_BYTES = TextLimits.USUAL.maxBytes();
 
   private TextReader() {}
 
@@ -32,16 +33,45 @@ public final class TextReader {
    * @throws Unreadable {@code file-too-large} above {@link #MAX_BYTES}
    */
   public static ReadingText read(ByteSlice bytes, Document.Kind kind) {
-    if (bytes.length() > MAX_BYTES) {
+    return read(bytes, kind, TextLimits.USUAL);
+  }
+
+  /**
+   * Reading text of a document within limits of the caller's.
+   *
+   * @throws Unreadable {@code file-too-large} above {@link TextLimits#maxBytes}
+   */
+  public static ReadingText read(ByteSlice bytes, Document.Kind kind, TextLimits limits) {
+    return read(bytes, kind, limits, Optional.empty());
+  }
+
+  /**
+   * Reading text of a document, and where its tables stand.
+   *
+   * @param marks is filled
+   * @throws Unreadable {@code file-too-large} above {@link TextLimits#maxBytes}
+   */
+  public static ReadingText read(
+      ByteSlice bytes, Document.Kind kind, TextLimits limits, TableMarks marks) {
+    return read(bytes, kind, limits, Optional.of(marks));
+  }
+
+  private static ReadingText read(
+      ByteSlice bytes, Document.Kind kind, TextLimits limits, Optional<TableMarks> marks) {
+    if (bytes.length() > limits.maxBytes()) {
       throw new Unreadable(
           EdgarCode.FILE_TOO_LARGE,
-          "the document has " + bytes.length() + " bytes; at most " + MAX_BYTES + " are read",
+          "the document has "
+              + bytes.length()
+              + " bytes; at most "
+              + limits.maxBytes()
+              + " are read",
           "Give the main document alone.");
     }
-    TextBuilder out = new TextBuilder(bytes.length());
+    TextBuilder out = new TextBuilder(bytes.length(), limits.maxBlocks(), marks);
     switch (kind) {
-      case HTML -> new HtmlScanner(bytes, out, false).scan();
-      case XML -> new HtmlScanner(bytes, out, true).scan();
+      case HTML -> new HtmlScanner(bytes, out, false, limits).scan();
+      case XML -> new HtmlScanner(bytes, out, true, limits).scan();
       case PLAIN_TEXT -> new PlainTextScanner(bytes, out, false).scan(0, bytes.length());
       case UUENCODED -> {
         // Pictures and archives hold no text.

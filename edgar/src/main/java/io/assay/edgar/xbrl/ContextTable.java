@@ -1,177 +1,185 @@
 package io.assay.edgar.xbrl;
 
 import io.assay.edgar.EdgarCode;
-import io.assay.edgar.Period;
 import io.assay.edgar.Problem;
+import io.assay.edgar.markup.ByteKeys;
 import io.assay.edgar.markup.MarkupScanner;
-import io.assay.edgar.markup.MarkupScanner.Token;
-import io.assay.edgar.markup.TextBuffer;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The contexts and units of an instance or of a set of inline documents, by id. One thread at a
- * time.
+ * The contexts and units of an instance or of a set of inline documents. One thread at a time.
  *
- * <p>Dates follow XBRL 2.1, 4.7.2: an instant or end without a time is the end of that day; with
- * the time {@code T00:00:00} it is the end of the day before.
+ * <p>Ids are numbered when first named or defined, whichever comes first, and a definition is read
+ * when the first fact asks for it: large filings define many times more contexts than a single
+ * document of theirs names. Of two definitions with one id the first counts.
  */
 public final class ContextTable {
 
-  private static final int MAX_DIMENSIONS = 200;
+  /** Where a definition stands, until it is read. */
+  private record Definition(MarkupScanner scanner, int start, Namespaces namespaces) {}
 
-  private final Map<String, Context> contexts = new HashMap<>();
-  private final Map<String, Unit> units = new HashMap<>();
-  private final List<Problem> problems = new ArrayList<>();
-  private final TextBuffer text = new TextBuffer(true);
-
-  public Optional<Context> context(String id) {
-    return Optional.ofNullable(contexts.get(id));
+  private static final class Entry<T> {
+    private @Nullable Definition definition;
+    private @Nullable T value;
   }
 
-  public Optional<Unit> unit(String id) {
-    return Optional.ofNullable(units.get(id));
+  private final int max;
+  private final ByteKeys contextIds = new ByteKeys();
+  private final ByteKeys unitIds = new ByteKeys();
+  private final List<Entry<Context>> contexts = new ArrayList<>();
+  private final List<Entry<Unit>> units = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final DefinitionReader reader = new DefinitionReader();
+  private int defined;
+
+  public ContextTable(XbrlLimits limits) {
+    this.max = limits.maxContexts();
+  }
+
+  /** Number of the context with the id in these bytes, blanks around it passed over. */
+  public int contextNumber(byte[] b, int from, int to) {
+    return number(contextIds, contexts, b, from, to);
+  }
+
+  /** Number of the unit with the id in these bytes, blanks around it passed over. */
+  public int unitNumber(byte[] b, int from, int to) {
+    return number(unitIds, units, b, from, to);
+  }
+
+  private static <T> int number(ByteKeys ids, List<Entry<T>> entries, byte[] b, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && b[start] <= ' ' && b[start] >= 0) {
+      start++;
+    }
+    while (end > start && b[end - 1] <= ' ' && b[end - 1] >= 0) {
+      end--;
+    }
+    int number = ids.add(b, start, end);
+    if (number == entries.size()) {
+      entries.add(new Entry<>());
+    }
+    return number;
+  }
+
+  /** Id of a numbered context. */
+  public String contextId(int number) {
+    return contextIds.text(number);
+  }
+
+  /** Id of a numbered unit. */
+  public String unitId(int number) {
+    return unitIds.text(number);
+  }
+
+  /** Whether a definition of the context came by. */
+  public boolean hasContext(int number) {
+    return has(contexts.get(number));
+  }
+
+  /** Whether a definition of the unit came by. */
+  public boolean hasUnit(int number) {
+    return has(units.get(number));
+  }
+
+  private static boolean has(Entry<?> entry) {
+    return entry.definition != null || entry.value != null;
+  }
+
+  /**
+   * Takes the {@code context} whose start tag the scanner stands at, to be read when asked for.
+   *
+   * @param namespaces prefixes in force around it
+   */
+  public void defineContext(MarkupScanner scanner, Namespaces namespaces) {
+    define(scanner, namespaces, contextIds, contexts, "context", EdgarCode.CONTEXT_UNREADABLE);
+  }
+
+  /** Takes the {@code unit} whose start tag the scanner stands at. */
+  public void defineUnit(MarkupScanner scanner, Namespaces namespaces) {
+    define(scanner, namespaces, unitIds, units, "unit", EdgarCode.UNIT_UNREADABLE);
+  }
+
+  private <T> void define(
+      MarkupScanner scanner,
+      Namespaces namespaces,
+      ByteKeys ids,
+      List<Entry<T>> entries,
+      String what,
+      EdgarCode code) {
+    int id = idAttribute(scanner);
+    if (id < 0) {
+      problems.add(Problem.of(code, "a " + what + " has no id", "byte " + scanner.tokenStart()));
+      return;
+    }
+    if (defined++ >= max) {
+      if (defined == max + 1) {
+        problems.add(
+            Problem.of(
+                EdgarCode.LIMIT_REACHED,
+                "more than " + max + " contexts and units: the rest is not read",
+                "byte " + scanner.tokenStart()));
+      }
+      return;
+    }
+    Entry<T> entry =
+        entries.get(
+            number(ids, entries, scanner.array(), scanner.valueFrom(id), scanner.valueTo(id)));
+    if (entry.definition == null && entry.value == null) {
+      entry.definition = new Definition(scanner, scanner.tokenStart(), namespaces);
+    }
+  }
+
+  private static int idAttribute(MarkupScanner scanner) {
+    int count = scanner.attributeCount();
+    for (int i = 0; i < count; i++) {
+      if (scanner.attributeNameIs(i, "id") && scanner.valueTo(i) > scanner.valueFrom(i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The context of a number; empty, with a problem, when it cannot be read or is not there. */
+  public Optional<Context> context(int number) {
+    Entry<Context> entry = contexts.get(number);
+    Definition definition = entry.definition;
+    if (entry.value == null && definition != null) {
+      entry.definition = null;
+      Optional<Context> read =
+          reader.context(
+              definition.scanner, definition.start, definition.namespaces, contextId(number));
+      if (read.isEmpty()) {
+        problems.add(
+            Problem.of(
+                EdgarCode.CONTEXT_UNREADABLE, "context has no readable period", contextId(number)));
+      }
+      entry.value = read.orElse(null);
+    }
+    return Optional.ofNullable(entry.value);
+  }
+
+  /** The unit of a number; empty, with a problem, when it cannot be read or is not there. */
+  public Optional<Unit> unit(int number) {
+    Entry<Unit> entry = units.get(number);
+    Definition definition = entry.definition;
+    if (entry.value == null && definition != null) {
+      entry.definition = null;
+      Optional<Unit> read = reader.unit(definition.scanner, definition.start);
+      if (read.isEmpty()) {
+        problems.add(
+            Problem.of(EdgarCode.UNIT_UNREADABLE, "a unit has no measure", unitId(number)));
+      }
+      entry.value = read.orElse(null);
+    }
+    return Optional.ofNullable(entry.value);
   }
 
   /** Contexts and units that could not be read. */
   public List<Problem> problems() {
     return problems;
-  }
-
-  /** Reads the {@code context} element whose start tag the scanner stands at. */
-  public void readContext(MarkupScanner scanner, Namespaces namespaces) {
-    String id = scanner.attribute("id");
-    String entity = "";
-    Optional<LocalDate> instant = Optional.empty();
-    Optional<LocalDate> start = Optional.empty();
-    Optional<LocalDate> end = Optional.empty();
-    boolean forever = false;
-    String dimension = "";
-    TreeMap<String, String> dimensions = new TreeMap<>();
-    int depth = scanner.selfClosing() ? 0 : 1;
-    text.clear();
-    while (depth > 0) {
-      Token token = scanner.next();
-      switch (token) {
-        case START -> {
-          text.clear();
-          if (scanner.localNameIs("explicitMember") || scanner.localNameIs("typedMember")) {
-            namespaces.declare(scanner);
-            dimension = namespaces.name(scanner.attribute("dimension"));
-          } else if (scanner.localNameIs("forever")) {
-            forever = true;
-          }
-          depth += scanner.selfClosing() ? 0 : 1;
-        }
-        case TEXT, CDATA -> scanner.appendTo(token, text);
-        case END -> {
-          depth--;
-          switch (scanner.localName()) {
-            case "identifier" -> entity = value();
-            case "instant" -> instant = day(value(), true);
-            case "startDate" -> start = day(value(), false);
-            case "endDate" -> end = day(value(), true);
-            case "explicitMember" -> {
-              if (dimensions.size() < MAX_DIMENSIONS) {
-                dimensions.put(dimension, namespaces.name(value()));
-              }
-            }
-            case "typedMember" -> {
-              if (dimensions.size() < MAX_DIMENSIONS) {
-                dimensions.put(dimension, value());
-              }
-            }
-            default -> {} // wrappers: entity, segment, period
-          }
-        }
-        case EOF -> depth = 0;
-      }
-    }
-    Optional<Period> period = period(instant, start, end, forever);
-    if (id.isEmpty() || period.isEmpty()) {
-      problems.add(
-          Problem.of(
-              EdgarCode.CONTEXT_UNREADABLE,
-              id.isEmpty() ? "a context has no id" : "context has no readable period",
-              id));
-      return;
-    }
-    contexts.putIfAbsent(id, new Context(id, entity, period.get(), dimensions));
-  }
-
-  private static Optional<Period> period(
-      Optional<LocalDate> instant,
-      Optional<LocalDate> start,
-      Optional<LocalDate> end,
-      boolean forever) {
-    if (instant.isPresent()) {
-      return Optional.of(new Period.Instant(instant.get()));
-    }
-    if (start.isPresent() && end.isPresent() && !end.get().isBefore(start.get())) {
-      return Optional.of(new Period.Duration(start.get(), end.get()));
-    }
-    return forever ? Optional.of(new Period.Forever()) : Optional.empty();
-  }
-
-  private static Optional<LocalDate> day(String written, boolean endOfDay) {
-    if (written.length() < 10) {
-      return Optional.empty();
-    }
-    try {
-      LocalDate day = LocalDate.parse(written.substring(0, 10));
-      return Optional.of(endOfDay && written.startsWith("T00:00:00", 10) ? day.minusDays(1) : day);
-    } catch (DateTimeException e) {
-      // the context is left out with a problem
-      return Optional.empty();
-    }
-  }
-
-  /** Reads the {@code unit} element whose start tag the scanner stands at. */
-  public void readUnit(MarkupScanner scanner) {
-    String id = scanner.attribute("id");
-    List<String> above = new ArrayList<>();
-    List<String> below = new ArrayList<>();
-    boolean denominator = false;
-    int depth = scanner.selfClosing() ? 0 : 1;
-    while (depth > 0) {
-      Token token = scanner.next();
-      switch (token) {
-        case START -> {
-          text.clear();
-          if (scanner.localNameIs("unitDenominator")) {
-            denominator = true;
-          }
-          depth += scanner.selfClosing() ? 0 : 1;
-        }
-        case TEXT, CDATA -> scanner.appendTo(token, text);
-        case END -> {
-          depth--;
-          if (scanner.localNameIs("measure")) {
-            String measure = value();
-            (denominator ? below : above).add(measure.substring(measure.indexOf(':') + 1));
-          } else if (scanner.localNameIs("unitDenominator")) {
-            denominator = false;
-          }
-        }
-        case EOF -> depth = 0;
-      }
-    }
-    if (id.isEmpty() || above.isEmpty()) {
-      problems.add(Problem.of(EdgarCode.UNIT_UNREADABLE, "a unit has no id or no measure", id));
-      return;
-    }
-    String measure = String.join("*", above);
-    units.putIfAbsent(
-        id, new Unit(below.isEmpty() ? measure : measure + "/" + String.join("*", below)));
-  }
-
-  private String value() {
-    return text.string(0, text.length()).strip();
   }
 }

@@ -25,7 +25,8 @@ public record Fact(
     boolean hidden,
     String document,
     int start,
-    int end) {
+    int end)
+    implements TupleMember {
 
   public String prefix() {
     return concept.substring(0, concept.indexOf(':'));
@@ -39,8 +40,12 @@ public record Fact(
     return context.period();
   }
 
-  /** The number, when it is one. */
+  /** The number, when it is one; of a fraction its quotient. */
   public Optional<BigDecimal> number() {
-    return value instanceof FactValue.Numeric n ? Optional.of(n.value()) : Optional.empty();
+    return switch (value) {
+      case FactValue.Numeric n -> Optional.of(n.value());
+      case FactValue.Fraction f -> Optional.of(f.quotient());
+      case FactValue.NonFinite _, FactValue.Textual _, FactValue.Nil _ -> Optional.empty();
+    };
   }
 }

@@ -51,6 +51,24 @@ class GrowthTest {
   private static final String OWNERSHIP =
       "<ownershipDocument><issuer><issuerCik>1</issuerCik></issuer>";
 
+  private static final String TABLE = "<informationTable><infoTable>";
+
+  private static final String PORTFOLIO =
+      "<edgarSubmission><formData><fundInfo><netAssets>1</netAssets></fundInfo><invstOrSecs>";
+
+  private static final String SCHEDULE =
+      "SCHEDULE 13G\n(Name of Issuer)\nNAMES OF REPORTING PERSONS A SOLE VOTING POWER 1\n";
+
+  private static final String NOTICE =
+      """
+      FORM 12b-25
+      NOTIFICATION OF LATE FILING
+      PART III - NARRATIVE
+      a
+      PART IV
+      Have all other periodic reports required
+      """;
+
   /** A beginning that makes readers go on to the pieces. */
   private record Front(String text, Set<Readers> readers) {}
 
@@ -61,7 +79,11 @@ class GrowthTest {
           new Front(ENVELOPE, EnumSet.of(Readers.SUBMISSION, Readers.HEADER)),
           new Front(ENVELOPE + DOCUMENT, EnumSet.of(Readers.SUBMISSION, Readers.FILING)),
           new Front(INSTANCE, EnumSet.of(Readers.INSTANCE)),
-          new Front(OWNERSHIP, EnumSet.of(Readers.OWNERSHIP)));
+          new Front(OWNERSHIP, EnumSet.of(Readers.OWNERSHIP)),
+          new Front(TABLE, EnumSet.of(Readers.HOLDINGS)),
+          new Front(PORTFOLIO, EnumSet.of(Readers.FUND)),
+          new Front(SCHEDULE, EnumSet.of(Readers.BENEFICIAL_TEXT)),
+          new Front(NOTICE, EnumSet.of(Readers.LATE_FILING)));
 
   @Test
   void no_piece_costs_more_than_its_length() {

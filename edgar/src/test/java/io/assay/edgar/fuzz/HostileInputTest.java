@@ -100,6 +100,39 @@ class HostileInputTest {
             -----
             10-K        APPLE INC      320193  2020-01-28  edgar/data/320193/a.txt
             """,
+            "<informationTable><infoTable><nameOfIssuer>A &amp; B</nameOfIssuer><cusip>037833100"
+                + "</cusip><value>100</value><shrsOrPrnAmt><sshPrnamt>2</sshPrnamt></shrsOrPrnAmt>"
+                + "</infoTable></informationTable>",
+            "<edgarSubmission><headerData><submissionType>NPORT-P</submissionType></headerData>"
+                + "<formData><fundInfo><netAssets>10</netAssets></fundInfo><invstOrSecs><invstOrSec>"
+                + "<title>A</title><valUSD>1</valUSD><pctVal>10</pctVal></invstOrSec></invstOrSecs>"
+                + "</formData></edgarSubmission>",
+            """
+            FORM 13F COVER PAGE
+            Report for the Calendar Year or Quarter Ended: December 31, 2008
+            [X] 13F HOLDINGS REPORT.
+            Form 13F Information Table Entry Total: 2
+            NAME OF ISSUER   CLASS  CUSIP        VALUE   SHARES
+            AMERICAN
+              EXPRESS CO     COM    025816 10 9  1,000  20,000 SH SOLE 1,2  20,000  0  0
+                                                   500  10,000 SH SOLE 1    10,000  0  0
+            """,
+            """
+            SCHEDULE 13G
+            (Amendment No. 2)
+            Brass Lantern Co
+            (Name of Issuer)
+            037833100
+            (CUSIP Number)
+            1 NAMES OF REPORTING PERSONS
+            Jane Doe
+            5 SOLE VOTING POWER 1,000
+            9 AGGREGATE AMOUNT BENEFICIALLY OWNED BY EACH REPORTING PERSON 1,000
+            11 PERCENT OF CLASS REPRESENTED BY AMOUNT IN ROW (9) 5.1%
+            12 TYPE OF REPORTING PERSON IN
+            Item 1(a) Name of Issuer: Brass Lantern Co
+            SIGNATURE
+            """,
             "begin 644 a.jpg\nM" + "A".repeat(60) + "\n`\nend\n",
             "<xbrl xmlns=\"http://www.xbrl.org/2003/instance\" xmlns:a=\"urn:a\"><context id=\"c\">"
                 + "<entity><identifier>1</identifier></entity><period><instant>2020-01-01</instant>"

@@ -234,4 +234,75 @@ class HostileSpecimenTest {
         .containsExactly(new FactValue.Textual("a12"), new FactValue.Textual("b"));
     assertThat(facts.problems()).hasSize(2);
   }
+
+  @Test
+  void entities_of_no_structured_form_are_read() {
+    for (String root : List.of("edgarSubmission", "informationTable", "ownershipDocument")) {
+      assertThat(
+              refusal(
+                  bytes(
+                      "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><"
+                          + root
+                          + ">&a;</"
+                          + root
+                          + ">"),
+                  "a.xml"))
+          .as(root)
+          .isEqualTo(EdgarCode.FORBIDDEN_XML.id());
+    }
+  }
+
+  @Test
+  void forms_nested_without_end_are_refused() {
+    for (String type : List.of("13F-HR", "SCHEDULE 13D", "D", "144", "NPORT-P")) {
+      String form =
+          "<?xml version=\"1.0\"?><edgarSubmission><headerData><submissionType>"
+              + type
+              + "</submissionType></headerData>"
+              + "<a>".repeat(100_000);
+      assertThat(refusal(bytes(form), "a.xml")).as(type).isEqualTo(EdgarCode.UNREADABLE_XML.id());
+    }
+  }
+
+  @Test
+  void footnotes_named_by_every_row_cost_no_more_than_their_length() {
+    StringBuilder form =
+        new StringBuilder("<ownershipDocument><issuer><issuerCik>1</issuerCik></issuer>");
+    for (int i = 0; i < 2_000; i++) {
+      form.append("<nonDerivativeTransaction><transactionShares>");
+      for (int k = 0; k < 40; k++) {
+        form.append("<footnoteId id=\"F").append(k).append("\"/>");
+      }
+      form.append("</transactionShares></nonDerivativeTransaction>");
+    }
+    form.append("<footnotes>");
+    for (int i = 0; i < 20_000; i++) {
+      form.append("<footnote id=\"F1\">see F1</footnote>");
+    }
+    assertThat(Ordeal.of(Readers.OWNERSHIP, bytes(form.append("</footnotes>").toString())))
+        .isEmpty();
+  }
+
+  @Test
+  void numbers_of_a_million_digits_in_forms_are_told_not_computed() {
+    String digits = "9".repeat(1_000_000);
+    assertThat(
+            Ordeal.of(
+                Readers.HOLDINGS,
+                bytes("<informationTable><infoTable><value>" + digits + "</value></infoTable>")))
+        .isEmpty();
+    assertThat(
+            Ordeal.of(
+                Readers.FUND,
+                bytes(
+                    "<edgarSubmission><formData><invstOrSecs><invstOrSec><valUSD>"
+                        + digits
+                        + "</valUSD><pctVal>1e999999999</pctVal></invstOrSec>")))
+        .isEmpty();
+    assertThat(
+            Ordeal.of(
+                Readers.BENEFICIAL_TEXT,
+                bytes("NAMES OF REPORTING PERSONS A\nSOLE VOTING POWER " + digits)))
+        .isEmpty();
+  }
 }

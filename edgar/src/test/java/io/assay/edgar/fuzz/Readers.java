@@ -4,24 +4,48 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
+import io.assay.edgar.beneficial.BeneficialReader;
+import io.assay.edgar.exhibits.PressReleaseReader;
+import io.assay.edgar.exhibits.Subsidiary;
+import io.assay.edgar.exhibits.SubsidiaryReader;
+import io.assay.edgar.feed.ArchiveLimits;
+import io.assay.edgar.feed.CurrentFeed;
+import io.assay.edgar.feed.FeedArchive;
+import io.assay.edgar.feed.FeedPage;
 import io.assay.edgar.filing.FilingReader;
+import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.funds.FundReader;
 import io.assay.edgar.header.HeaderReader;
 import io.assay.edgar.headings.HeadingReader;
+import io.assay.edgar.holdings.HoldingsReader;
 import io.assay.edgar.index.EdgarJson;
+import io.assay.edgar.index.FactsJson;
 import io.assay.edgar.index.IndexReader;
+import io.assay.edgar.index.TickersJson;
 import io.assay.edgar.inline.InlineReader;
 import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
+import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.TableJson;
+import io.assay.edgar.linkbase.TaxonomyReader;
+import io.assay.edgar.notices.LateFilingReader;
+import io.assay.edgar.offerings.ExemptOfferingReader;
+import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
+import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
 import io.assay.edgar.submission.SubmissionReader;
 import io.assay.edgar.submission.UuDecoder;
+import io.assay.edgar.tables.Cell;
+import io.assay.edgar.tables.Table;
+import io.assay.edgar.tables.TableReader;
 import io.assay.edgar.text.ReadingText;
+import io.assay.edgar.text.TextLimits;
 import io.assay.edgar.text.TextReader;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
@@ -30,7 +54,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -108,6 +134,18 @@ enum Readers {
       check(TextReader.read(ByteSlice.of(bytes), Document.Kind.XML), bytes.length);
     }
   },
+  TABLES_OF_HTML {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      tables(bytes, Document.Kind.HTML);
+    }
+  },
+  TABLES_OF_PLAIN_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      tables(bytes, Document.Kind.PLAIN_TEXT);
+    }
+  },
   OWNERSHIP {
     @Override
     void read(byte[] bytes) throws IOException {
@@ -117,6 +155,78 @@ enum Readers {
         OwnershipJson.write(out, result.report());
         out.writeEndObject();
       }
+    }
+  },
+  HOLDINGS {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.empty(), List.of(ByteSlice.of(bytes)), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_COVER {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader()
+                  .read(Optional.of(ByteSlice.of(bytes)), List.of(), Optional.empty())
+                  .report()));
+    }
+  },
+  HOLDINGS_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Holdings(
+              new HoldingsReader().read(List.of(latin(bytes)), true, Optional.empty()).report()));
+    }
+  },
+  BENEFICIAL {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Beneficial(new BeneficialReader().read(ByteSlice.of(bytes)).report()));
+    }
+  },
+  BENEFICIAL_TEXT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      for (String form : List.of("SC 13D/A", "SC 13G")) {
+        check(
+            new FormContent.Beneficial(
+                new BeneficialReader().read(latin(bytes), new FormType(form)).report()));
+      }
+    }
+  },
+  OFFERING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.Offering(
+              new ExemptOfferingReader().read(ByteSlice.of(bytes)).offering()));
+    }
+  },
+  PROPOSED_SALE {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Sale(new ProposedSaleReader().read(ByteSlice.of(bytes)).sale()));
+    }
+  },
+  FUND {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(new FormContent.Fund(new FundReader().read(ByteSlice.of(bytes)).portfolio()));
+    }
+  },
+  LATE_FILING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      check(
+          new FormContent.LateFiling(
+              new LateFilingReader().read(latin(bytes), new FormType("NT 10-K")).notice()));
     }
   },
   INDEX {
@@ -142,6 +252,86 @@ enum Readers {
     void read(byte[] bytes) throws IOException {
       new EdgarJson().olderPage(new ByteArrayInputStream(bytes));
     }
+  },
+  FOLDER_LISTING {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new EdgarJson().folder(new ByteArrayInputStream(bytes)).findMainDocument(Optional.of(ANNUAL));
+    }
+  },
+  TICKER_TABLES {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new TickersJson().listed(new ByteArrayInputStream(bytes));
+    }
+  },
+  COMPANY_FACTS {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().companyFacts(new ByteArrayInputStream(bytes));
+    }
+  },
+  COMPANY_CONCEPT {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().companyConcept(new ByteArrayInputStream(bytes));
+    }
+  },
+  FRAME {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      new FactsJson().frame(new ByteArrayInputStream(bytes));
+    }
+  },
+  CURRENT_FEED {
+    @Override
+    void read(byte[] bytes) {
+      FeedPage page = CurrentFeed.read(ByteSlice.of(bytes));
+      holds(page.entries().size() <= page.rows(), "a filing for each row at most");
+    }
+  },
+  ARCHIVE {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      try (FeedArchive archive =
+          FeedArchive.open(new ByteArrayInputStream(bytes), ArchiveLimits.USUAL)) {
+        long total = 0;
+        while (archive.hasNext()) {
+          FeedArchive.Member member = archive.next();
+          total += member.bytes().length();
+          holds(!member.name().contains("/") && !member.name().contains(".."), "names, no paths");
+        }
+        holds(total <= 100L * bytes.length + (64 << 20), "members within the archive");
+      }
+    }
+  },
+  EXHIBIT_PAGE {
+    @Override
+    void read(byte[] bytes) {
+      exhibit(ByteSlice.of(bytes), Document.Kind.HTML);
+    }
+  },
+  EXHIBIT_TEXT {
+    @Override
+    void read(byte[] bytes) {
+      exhibit(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT);
+    }
+  },
+  TAXONOMY {
+    @Override
+    void read(byte[] bytes) {
+      new TaxonomyReader()
+          .read(
+              List.of(
+                  new TaxonomyReader.Part("a.xsd", ByteSlice.of(bytes)),
+                  new TaxonomyReader.Part("a_pre.xml", ByteSlice.of(bytes))));
+    }
+  },
+  STATEMENTS {
+    @Override
+    void read(byte[] bytes) {
+      Statements.of(new FilingReader().read(bytes, "a.txt"));
+    }
   };
 
   /** Reads, checks what came out, and throws what reading threw. */
@@ -149,6 +339,8 @@ enum Readers {
 
   private static final FormType ANNUAL = new FormType("10-K");
   private static final FormType QUARTERLY = new FormType("10-Q");
+  private static final FormType FOREIGN = new FormType("20-F");
+  private static final FormType LATE = new FormType("NT 10-K");
   private static final FormType PROSPECTUS = new FormType("424B5");
   private static final FormType PROXY = new FormType("DEF 14A");
   private static final FormType CURRENT = new FormType("8-K");
@@ -161,7 +353,7 @@ enum Readers {
       holds(text.sourceOffset(block.start()) <= bytes, "places within the source");
     }
     holds(last <= text.text().length(), "blocks within the text");
-    for (FormType form : List.of(ANNUAL, QUARTERLY)) {
+    for (FormType form : List.of(ANNUAL, QUARTERLY, FOREIGN, LATE)) {
       for (Section section : SectionReader.sections(text, form).sections()) {
         holds(section.end() <= text.text().length(), "sections within the text");
       }
@@ -175,11 +367,32 @@ enum Readers {
     EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
   }
 
+  private static void tables(byte[] bytes, Document.Kind kind) throws IOException {
+    TableReader.Result result = TableReader.read(ByteSlice.of(bytes), kind, TextLimits.USUAL);
+    for (Table table : result.tables()) {
+      holds(
+          table.start() <= table.end() && table.end() <= bytes.length, "tables within the source");
+      for (Table.Row row : table.rows()) {
+        for (Cell cell : row.cells()) {
+          holds(cell.column() + cell.columnSpan() <= table.columns(), "cells within the table");
+          holds(cell.start() <= cell.end() && cell.end() <= bytes.length, "cells in the source");
+        }
+      }
+    }
+    try (JsonGenerator out = json()) {
+      out.writeStartArray();
+      TableJson.write(out, "a.htm", result.tables());
+      out.writeEndArray();
+    }
+  }
+
   private static void check(FactSet facts, int bytes) throws IOException {
     for (Fact fact : facts.facts()) {
       holds(fact.start() >= 0 && fact.start() <= fact.end(), "facts have a place");
       holds(fact.end() <= bytes, "facts within the source");
     }
+    facts.footnotes().forEach(note -> note.text().value());
+    holds(facts.duplicates().facts().size() <= facts.facts().size(), "each fact once");
     try (JsonGenerator out = json()) {
       out.writeStartObject();
       FilingJson.writeFacts(out, facts.facts());
@@ -198,11 +411,34 @@ enum Readers {
       FilingJson.writeSections(out, filing.sections());
       FilingJson.writeEvents(out, filing.events(), true);
       FilingJson.writeProblems(out, filing.problems());
-      if (filing.ownership().isPresent()) {
-        OwnershipJson.write(out, filing.ownership().get());
+      if (filing.content().isPresent()) {
+        FormJson.write(out, filing.content().get());
       }
       out.writeEndObject();
     }
+  }
+
+  private static void exhibit(ByteSlice bytes, Document.Kind kind) {
+    for (Subsidiary subsidiary : SubsidiaryReader.read(bytes, kind).list()) {
+      holds(subsidiary.start() <= subsidiary.end(), "subsidiaries have a place");
+      holds(subsidiary.end() <= bytes.length(), "subsidiaries within the source");
+    }
+    PressReleaseReader.find(bytes, kind)
+        .ifPresent(
+            release ->
+                holds(release.headline().end() <= bytes.length(), "headlines within the source"));
+  }
+
+  private static void check(FormContent content) throws IOException {
+    try (JsonGenerator out = json()) {
+      out.writeStartObject();
+      FormJson.write(out, content);
+      out.writeEndObject();
+    }
+  }
+
+  private static String latin(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static JsonGenerator json() throws IOException {

@@ -48,6 +48,66 @@ class IndexReaderTest {
   }
 
   @Test
+  void a_crawler_index_names_the_index_pages() throws IOException {
+    IndexReader.Result result =
+        reader.read(
+            stream(
+                """
+                Description:           Master Index of EDGAR Dissemination Feed by Company Name
+
+                Company Name                                                  Form Type   CIK         Date Filed  URL
+                -------------------------------------------------------------------------------------------------------
+                1-800 FLOWERS COM INC                                         SCHEDULE 13G/A  1084869     2020-02-12  https://www.sec.gov/Archives/edgar/data/1084869/0001104659-20-019475-index.htm
+                1 800 2 FLOW                                                  4           1084870     2020-02-13      http://www.sec.gov/Archives/edgar/data/1084870/0001104659-20-019476-index.htm
+                """));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.entries())
+        .extracting(
+            IndexEntry::company, e -> e.form().value(), e -> e.accession().orElseThrow().value())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "1-800 FLOWERS COM INC", "SCHEDULE 13G/A", "0001104659-20-019475"),
+            org.assertj.core.groups.Tuple.tuple("1 800 2 FLOW", "4", "0001104659-20-019476"));
+  }
+
+  @Test
+  void an_xbrl_index_is_divided_as_the_master_index() throws IOException {
+    IndexReader.Result result =
+        reader.read(
+            stream(
+                """
+                Description:           XBRL Index of EDGAR Dissemination Feed
+                Last Data Received:    March 31, 2020
+
+                CIK|Company Name|Form Type|Date Filed|Filename
+                --------------------------------------------------------------------------------
+                1000045|NICHOLAS FINANCIAL INC|10-Q|2020-02-14|edgar/data/1000045/0001564590-20-004703.txt
+                1000045|NICHOLAS FINANC"""));
+
+    assertThat(result.entries()).hasSize(1);
+    assertThat(result.problems()).hasSize(1);
+    assertThat(result.problems().getFirst().where()).isEqualTo("line 7");
+  }
+
+  @Test
+  void a_title_broken_in_two_lines_still_divides_its_rows() throws IOException {
+    IndexReader.Result result =
+        reader.read(
+            stream(
+                """
+                Company Name                                                  Form Type   CIK
+                         Date Filed  File Name
+                ---------------------------------------------------------------------------------
+                CAFÉ CO                                                       10-K405     9999        1998-03-30  edgar/data/9999/0001104659-98-000001.txt
+                """));
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.entries().getFirst().company()).isEqualTo("CAFÉ CO");
+    assertThat(result.entries().getFirst().form().value()).isEqualTo("10-K405");
+  }
+
+  @Test
   void a_file_without_a_title_line_is_no_index() {
     assertThatThrownBy(() -> reader.read(stream("<html>busy</html>")))
         .isInstanceOf(Unreadable.class);
@@ -126,6 +186,31 @@ class IndexReaderTest {
         corpus, "CIK0000320193", "0000320193-24-000061", "2024-04-29T13:00:18Z"); // 09:00:18 ET
     assertAccepted(
         corpus, "CIK0000749647", "0001493152-25-029712", "2025-12-31T13:15:19Z"); // 08:15:19 ET
+  }
+
+  @Test
+  void a_company_tells_its_former_names_and_its_kind() throws IOException {
+    CompanyProfile profile =
+        new EdgarJson()
+            .profile(
+                stream(
+                    """
+                    {"cik":"0000320193","name":"B","entityType":"operating","ein":"942404110","lei":null,
+                    "phone":"408-555-0100","formerNames":[{"name":"APPLE COMPUTER INC",
+                    "from":"1994-01-26T05:00:00.000Z","to":"2007-01-04T05:00:00.000Z"},{"name":"A","from":null,"to":null}],
+                    "addresses":{"mailing":{"city":"X"}},"filings":{"recent":{},"files":[]}}
+                    """));
+    assertThat(profile.entityType()).isEqualTo("operating");
+    assertThat(profile.ein()).isEqualTo("942404110");
+    assertThat(profile.phone()).isEqualTo("408-555-0100");
+    assertThat(profile.formerNames())
+        .containsExactly(
+            new CompanyProfile.FormerName(
+                "APPLE COMPUTER INC",
+                java.util.Optional.of(LocalDate.of(1994, 1, 26)),
+                java.util.Optional.of(LocalDate.of(2007, 1, 4))),
+            new CompanyProfile.FormerName(
+                "A", java.util.Optional.empty(), java.util.Optional.empty()));
   }
 
   private static void assertAccepted(Corpus corpus, String file, String accession, String accepted)

@@ -7,7 +7,6 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
 import io.assay.edgar.xbrl.FactValue;
-import io.assay.edgar.xbrl.InstanceReader;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -212,32 +211,5 @@ class InlineReaderTest {
           read("<!-- ".repeat(200_000));
           read("&#160;".repeat(500_000) + "<".repeat(500_000));
         });
-  }
-
-  @Test
-  void a_classic_instance_is_read_in_any_order_of_facts_and_contexts() {
-    FactSet facts =
-        new InstanceReader()
-            .read(
-                ByteSlice.of(
-                    "<xbrl xmlns='http://www.xbrl.org/2003/instance' xmlns:g='http://xbrl.us/us-gaap/2009-01-31'"
-                        + " xmlns:iso4217='http://www.xbrl.org/2003/iso4217'"
-                        + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>"
-                        + "<g:Assets contextRef='e' unitRef='u' decimals='-6'>\n 352583000000 </g:Assets>"
-                        + "<g:Goodwill contextRef='e' unitRef='u' xsi:nil='true'/>"
-                        + "<g:Note contextRef='e'>&lt;p&gt;A &amp;amp; B&lt;/p&gt;</g:Note>"
-                        + "<context id='e'><entity><identifier>1</identifier></entity>"
-                        + "<period><instant>2023-09-30</instant></period></context>"
-                        + "<unit id='u'><measure>iso4217:USD</measure></unit></xbrl>"),
-                "x.xml");
-
-    assertThat(facts.problems()).isEmpty();
-    assertThat(facts.facts())
-        .extracting(Fact::concept)
-        .containsExactly("us-gaap:Assets", "us-gaap:Goodwill", "us-gaap:Note");
-    assertThat(facts.facts().getFirst().number().orElseThrow().toPlainString())
-        .isEqualTo("352583000000");
-    assertThat(facts.facts().get(1).value()).isInstanceOf(FactValue.Nil.class);
-    assertThat(text(facts, 2)).isEqualTo("<p>A &amp; B</p>");
   }
 }

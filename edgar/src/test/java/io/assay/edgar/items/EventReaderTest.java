@@ -104,4 +104,54 @@ class EventReaderTest {
                 List.of()))
         .isEmpty();
   }
+
+  @Test
+  void a_list_of_contents_before_the_items_is_passed_over() {
+    List<Event> events =
+        read(
+            "<p>Item 1.01 Entry into a Material Definitive Agreement</p><p>Item 9.01 Financial"
+                + " Statements and Exhibits</p><p>SIGNATURE</p><p>Ex-10.1 Agreement</p>"
+                + "<p>Item 1.01 Entry into a Material Definitive Agreement</p>"
+                + "<p>On May 1 we agreed.</p><p>Financial Statements and Exhibits</p>"
+                + "<p>(d) Exhibits</p><p>SIGNATURE</p>");
+    assertThat(events).extracting(Event::item).containsExactly("1.01", "9.01");
+    assertThat(events.get(0).text()).endsWith("On May 1 we agreed.");
+    assertThat(events.get(1).text()).isEqualTo("Financial Statements and Exhibits\n(d) Exhibits");
+  }
+
+  @Test
+  void headings_that_follow_each_other_share_what_comes_after() {
+    List<Event> events =
+        read(
+            "<p><b>Item 1.01 Entry into a Material Definitive Agreement;</b></p><p><b>Item 2.03"
+                + " Creation of a Direct Financial Obligation</b></p><p>We borrowed.</p>"
+                + "<p>SIGNATURES</p>");
+    assertThat(events).extracting(Event::item).containsExactly("1.01", "2.03");
+    assertThat(events.get(0).text()).startsWith("Item 1.01").endsWith("We borrowed.");
+    assertThat(events.get(1).text()).isEqualTo(events.get(0).text());
+  }
+
+  @Test
+  void furniture_at_the_end_belongs_to_no_item() {
+    List<Event> events =
+        read(
+            "<p><b>Item 5.07 Submission of Matters to a Vote of Security Holders</b></p>"
+                + "<p>All were elected.</p><p><b>SECTION 9. FINANCIAL STATEMENTS AND EXHIBITS</b></p>"
+                + "<p><b>Item 9.01 Financial Statements and Exhibits</b></p><p>(d) None</p>"
+                + "<p>[Remainder of page intentionally left blank; signature page follows.]</p>"
+                + "<p>SIGNATURES</p>");
+    assertThat(events.get(0).text()).endsWith("All were elected.");
+    assertThat(events.get(1).text()).endsWith("(d) None");
+  }
+
+  @Test
+  void an_event_whose_end_nothing_tells_is_doubted() {
+    List<Event> sure =
+        read("<p><b>Item 8.01 Other Events</b></p><p>Text of it.</p><p>SIGNATURES</p>");
+    assertThat(sure.getFirst().confidence()).isGreaterThanOrEqualTo(0.9);
+    assertThat(sure.getFirst().reason()).isEmpty();
+    List<Event> open = read("<p><b>Item 8.01 Other Events</b></p><p>Text of it.</p>");
+    assertThat(open.getFirst().confidence()).isLessThan(0.9);
+    assertThat(open.getFirst().reason()).contains("ends");
+  }
 }

@@ -9,94 +9,20 @@ import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
 import io.assay.specimens.Corpus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Items on real filings. {@code section-truths.csv} holds what was checked by eye: path, form,
- * year, part, item, and checksums of the first and the last 60 characters without white space;
- * {@code !} for checksums marks an item that is there but that the reader is known not to cut
- * right. It is written again with {@code -Dassay.truths=write} and reviewed as a difference.
+ * Items over all reports of the corpus; where they stand is judged by {@link SectionTruthsTest}.
  */
 class SectionCorpusTest {
-
-  private static final String TRUTHS = "section-truths.csv";
-  private static final double LEAST_F1 = 0.97;
-
-  private record Truth(
-      String path, String form, String year, String key, String start, String end) {
-    boolean isMiss() {
-      return start.equals("!");
-    }
-  }
-
-  @Test
-  void sections_equal_the_checked_ones() throws IOException {
-    Corpus corpus = corpus();
-    List<Truth> truths = truths();
-    if ("write".equals(System.getProperty("assay.truths"))) {
-      write(corpus, truths);
-      return;
-    }
-    Map<String, int[]> byDecade = new TreeMap<>();
-    List<String> wrong = new ArrayList<>();
-    List<String> surelyWrong = new ArrayList<>();
-    for (Map.Entry<String, List<Truth>> filing : byPath(truths).entrySet()) {
-      Truth first = filing.getValue().getFirst();
-      int[] counts = byDecade.computeIfAbsent(first.year().substring(0, 3) + "0s", d -> new int[4]);
-      counts[3]++;
-      List<Section> sections = read(corpus, filing.getKey(), first.form());
-      Set<String> found = new HashSet<>();
-      for (Section section : sections) {
-        String row = row(section);
-        boolean right =
-            filing.getValue().stream()
-                .anyMatch(t -> (t.key() + "," + t.start() + "," + t.end()).equals(row));
-        counts[right ? 0 : 1]++;
-        if (right) {
-          found.add(section.key(true));
-        } else {
-          wrong.add(filing.getKey() + " " + section.key(true));
-          if (section.confidence() >= 0.9) {
-            surelyWrong.add(filing.getKey() + " " + section.key(true));
-          }
-        }
-      }
-      for (Truth truth : filing.getValue()) {
-        counts[2] += found.contains(truth.key()) ? 0 : 1;
-      }
-    }
-    int[] all = new int[4];
-    System.out.printf(
-        "%-6s %8s %8s %8s %8s %6s%n", "decade", "filings", "right", "wrong", "missed", "F1");
-    byDecade.forEach(
-        (decade, counts) -> {
-          print(decade, counts);
-          for (int i = 0; i < all.length; i++) {
-            all[i] += counts[i];
-          }
-        });
-    print("all", all);
-    assertThat(surelyWrong).as("wrong with high confidence").isEmpty();
-    assertThat(f1(all)).as("F1; wrong: " + wrong).isGreaterThanOrEqualTo(LEAST_F1);
-    assertThat(byPath(truths)).hasSizeGreaterThanOrEqualTo(25);
-  }
 
   @Test
   void every_periodic_report_of_the_corpus_has_sections() {
@@ -204,82 +130,5 @@ class SectionCorpusTest {
         List.of("<html", "<!doctype html", "<body", "<div", "<p ", "<p>", "<font").stream()
             .anyMatch(head::contains);
     return TextReader.read(bytes, html ? Document.Kind.HTML : Document.Kind.PLAIN_TEXT);
-  }
-
-  private static String row(Section section) {
-    String bare = section.text().replaceAll("\\s+", "");
-    return section.key(true)
-        + ","
-        + sum(bare.substring(0, Math.min(60, bare.length())))
-        + ","
-        + sum(bare.substring(Math.max(0, bare.length() - 60)));
-  }
-
-  private static String sum(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(crc.getValue());
-  }
-
-  private static double f1(int[] counts) {
-    return 2.0 * counts[0] / (2.0 * counts[0] + counts[1] + counts[2]);
-  }
-
-  private static void print(String name, int[] counts) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-6s %8d %8d %8d %8d %6.3f%n",
-        name,
-        counts[3],
-        counts[0],
-        counts[1],
-        counts[2],
-        f1(counts));
-  }
-
-  private static Map<String, List<Truth>> byPath(List<Truth> truths) {
-    Map<String, List<Truth>> filings = new LinkedHashMap<>();
-    truths.forEach(t -> filings.computeIfAbsent(t.path(), p -> new ArrayList<>()).add(t));
-    return filings;
-  }
-
-  private static List<Truth> truths() {
-    List<Truth> all = new ArrayList<>();
-    try (InputStream in = SectionCorpusTest.class.getResourceAsStream(TRUTHS)) {
-      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : table.split("\n")) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] cells = line.strip().split(",");
-          all.add(new Truth(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all;
-  }
-
-  /** Writes the truths of the filings listed again, keeping what is marked as not found. */
-  private static void write(Corpus corpus, List<Truth> truths) throws IOException {
-    StringBuilder table =
-        new StringBuilder(
-            "# path,form,year,key,checksum of the first 60 and of the last 60 characters\n");
-    for (Map.Entry<String, List<Truth>> filing : byPath(truths).entrySet()) {
-      Truth first = filing.getValue().getFirst();
-      String head = filing.getKey() + "," + first.form() + "," + first.year() + ",";
-      Set<String> misses = new HashSet<>();
-      for (Truth truth : filing.getValue()) {
-        if (truth.isMiss() && !truth.key().equals("?")) {
-          misses.add(truth.key());
-          table.append(head).append(truth.key()).append(",!,!\n");
-        }
-      }
-      for (Section section : read(corpus, filing.getKey(), first.form())) {
-        if (!misses.contains(section.key(true))) {
-          table.append(head).append(row(section)).append('\n');
-        }
-      }
-    }
-    Files.writeString(Path.of("src/test/resources/io/assay/edgar/items", TRUTHS), table);
   }
 }

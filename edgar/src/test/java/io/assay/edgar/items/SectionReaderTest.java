@@ -21,7 +21,9 @@ class SectionReaderTest {
 
   private static SectionReader.Result read(String form, String body) {
     ReadingText text =
-        TextReader.read(ByteSlice.of("<html><body>" + body + "</body></html>"), Kind.HTML);
+        TextReader.read(
+            ByteSlice.of("<html><body>" + body + "<p><b>SIGNATURES</b></p></body></html>"),
+            Kind.HTML);
     return SectionReader.sections(text, new FormType(form));
   }
 
@@ -189,7 +191,7 @@ class SectionReaderTest {
             "10-K",
             heading("Item 4. Submission of Matters to a Vote of Security Holders")
                 + "<p>None.</p>"
-                + heading("Item 4A. Executive Officers of the Registrant")
+                + heading("Item 4B. Something of the Registrant's Own")
                 + PROSE);
     assertThat(result.sections())
         .singleElement()

@@ -21,6 +21,7 @@ import io.assay.signals.language.Lexicon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The one door from a filing to signals and score, for the command line and the server alike. Made
@@ -79,8 +80,8 @@ public final class Assessment {
     return catalogue.version() + "-" + model.version();
   }
 
-  /** Formulas that threw since the start; each is a defect. */
-  public long failures() {
+  /** How often each formula failed since the start; each is a defect. In order of ids. */
+  public SortedMap<String, Long> failures() {
     return extraction.failures();
   }
 

@@ -90,7 +90,7 @@ final class ArrivalOrderTest {
       Collections.shuffle(shuffled, new Random(4));
       assertThat(arrive(shuffled)).isEqualTo(expected);
     }
-    assertThat(assessment.failures()).isZero();
+    assertThat(assessment.failures()).isEmpty();
   }
 
   @Test

@@ -143,7 +143,7 @@ final class AssessmentTest {
               0);
       assessment.assess(empty, history());
     }
-    assertThat(assessment.failures()).isZero();
+    assertThat(assessment.failures()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,11 @@ public final class Generation {
 
   Generation() {}
 
+  /** A generation that lasts until it is {@link #end}ed. */
+  public static Generation begin() {
+    return new Generation();
+  }
+
   /** A generation that never ends, for what cannot change while the process runs. */
   public static Generation endless() {
     return new Generation();
@@ -19,7 +24,8 @@ public final class Generation {
     return over;
   }
 
-  void end() {
+  /** To be called after what it stood for is no longer what is read. */
+  public void end() {
     over = true;
   }
 }

@@ -1,8 +1,11 @@
 package io.assay.server.caching;
 
 import io.assay.edgar.Cik;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The generation at hand of every company, and of all companies together. Take the generation
@@ -13,6 +16,7 @@ public final class Generations {
 
   private final ConcurrentHashMap<Cik, Generation> ofCompany = new ConcurrentHashMap<>();
   private final AtomicReference<Generation> ofAll = new AtomicReference<>(new Generation());
+  private final List<Consumer<Cik>> followers = new CopyOnWriteArrayList<>();
 
   /** The generation of one company's filings, signals and score. */
   public Generation of(Cik company) {
@@ -31,5 +35,16 @@ public final class Generations {
       ended.end();
     }
     ofAll.getAndSet(new Generation()).end();
+    followers.forEach(follower -> follower.accept(company));
+  }
+
+  /**
+   * Tells of every change from now on, on the thread that committed it: what is derived from many
+   * companies follows here.
+   *
+   * @param follower must return at once and never throw
+   */
+  public void follow(Consumer<Cik> follower) {
+    followers.add(follower);
   }
 }

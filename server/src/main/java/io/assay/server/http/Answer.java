@@ -3,6 +3,7 @@ package io.assay.server.http;
 import io.assay.edgar.ByteSlice;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** What a handler answers; how it is written is none of its business. Immutable. */
@@ -27,9 +28,26 @@ public sealed interface Answer {
    * asked for.
    *
    * @param extra fields beside data, next and total
+   * @param columns the fields of each element in order, where the handler itself obeyed the fields
+   *     asked for; empty where the contract knows them all
    */
-  record Listing<T>(Page.Source<T> pages, Json.Shape<? super T> shape, Json.Part extra, Keep keep)
-      implements Answer {}
+  record Listing<T>(
+      Page.Source<T> pages,
+      Json.Shape<? super T> shape,
+      Json.Part extra,
+      Keep keep,
+      List<String> columns)
+      implements Answer {
+
+    public Listing {
+      columns = List.copyOf(columns);
+    }
+
+    /** A list whose fields the contract knows. */
+    public Listing(Page.Source<T> pages, Json.Shape<? super T> shape, Json.Part extra, Keep keep) {
+      this(pages, shape, extra, keep, List.of());
+    }
+  }
 
   /** Bytes written while they come into being, never kept nor compressed. */
   record Stream(String contentType, Writing writing) implements Answer {}

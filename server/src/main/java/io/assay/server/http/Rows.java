@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes a list as JSON (one page), as CSV (RFC 4180) or as lines of JSON (all pages, one in memory
@@ -27,7 +28,7 @@ final class Rows {
 
   /** One page as {@code {"data":[...],"next":...,"total":...}}. */
   static <T> ByteSlice json(Answer.Listing<T> listing, Asked asked) {
-    List<String> fields = asked.fields();
+    List<String> fields = cut(listing, asked);
     Page<T> page = listing.pages().page(asked.cursor(), asked.limit());
     return Json.bytes(
         out -> {
@@ -56,7 +57,7 @@ final class Rows {
 
   /** Everything from the cursor on, a JSON object a line. */
   static <T> Answer.Writing lines(Answer.Listing<T> listing, Asked asked) {
-    List<String> fields = asked.fields();
+    List<String> fields = cut(listing, asked);
     return out -> {
       try (JsonGenerator json = Json.factory().createGenerator(out)) {
         json.setRootValueSeparator(null);
@@ -77,10 +78,10 @@ final class Rows {
 
   /** Everything from the cursor on, a line a row below a line of names. */
   static <T> Answer.Writing csv(Answer.Listing<T> listing, Asked asked) {
-    List<String> fields = asked.fields().isEmpty() ? asked.operation().fields() : asked.fields();
+    List<String> fields = columns(listing, asked);
     return out -> {
       Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 16_384);
-      text.write(String.join(",", fields) + "\r\n");
+      text.write(fields.stream().map(Rows::quoted).collect(Collectors.joining(",", "", "\r\n")));
       eachRow(
           listing,
           asked,
@@ -96,6 +97,19 @@ final class Rows {
           });
       text.flush();
     };
+  }
+
+  /** The fields an element is cut down to; empty where it stays whole. */
+  private static List<String> cut(Answer.Listing<?> listing, Asked asked) {
+    return listing.columns().isEmpty() ? asked.fields() : List.of();
+  }
+
+  private static List<String> columns(Answer.Listing<?> listing, Asked asked) {
+    if (!listing.columns().isEmpty()) {
+      return listing.columns();
+    }
+    List<String> asking = asked.fields();
+    return asking.isEmpty() ? asked.operation().fields() : asking;
   }
 
   private interface RowWriter<T> {

@@ -162,13 +162,13 @@ final class FilingAssembly {
   /**
    * The last day the form is due after its period: rather too late than too early, so that nothing
    * seems known before it was. Rules: Form 10-K and 10-Q, General Instruction A; Form 8-K, General
-   * Instruction B; Exchange Act Rule 16a-3.
+   * Instruction B; Exchange Act Rules 16a-3 and 13f-1.
    */
   private static Optional<LocalDate> deadline(ReadFiling filing, FormType form) {
     int days =
         form.isAnnual()
             ? 90
-            : form.isQuarterly() || form.base().equals("5")
+            : form.isQuarterly() || form.base().equals("5") || form.base().startsWith("13F-")
                 ? 45
                 : form.base().equals("3") ? 10 : form.base().equals("4") ? 4 : 6;
     return filing
@@ -201,16 +201,7 @@ final class FilingAssembly {
             IngestCode.FILING_DATE_UNKNOWN,
             "nothing says when it was filed: taken as " + ref.filed() + ", the latest it can be",
             ref.accession().value()));
-    return new ReadFiling(
-        filing.header(),
-        filing.documents(),
-        filing.text(),
-        filing.facts(),
-        filing.sections(),
-        filing.events(),
-        filing.ownership(),
-        filing.submissionBytes(),
-        problems);
+    return filing.withProblems(problems);
   }
 
   /** The header of a document without one, as EDGAR's list tells it. */
@@ -308,6 +299,7 @@ final class FilingAssembly {
       Optional<String> value =
           switch (fact.value()) {
             case FactValue.Numeric number -> Optional.of(number.value().toPlainString());
+            case FactValue.Fraction fraction -> Optional.of(fraction.quotient().toPlainString());
             case FactValue.NonFinite number -> Optional.of(number.value());
             case FactValue.Textual text ->
                 Optional.of(
@@ -319,6 +311,7 @@ final class FilingAssembly {
       String unit =
           switch (fact.value()) {
             case FactValue.Numeric number -> number.unit().measure();
+            case FactValue.Fraction fraction -> fraction.unit().measure();
             case FactValue.NonFinite number -> number.unit().measure();
             case FactValue.Textual _, FactValue.Nil _ -> "";
           };

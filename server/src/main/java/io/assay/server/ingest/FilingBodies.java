@@ -157,8 +157,8 @@ final class FilingBodies {
                     "",
                     event.item(),
                     event.title(),
-                    1,
-                    "",
+                    event.confidence(),
+                    event.reason(),
                     event.start(),
                     event.end(),
                     words(event.text())))

@@ -59,6 +59,12 @@ final class Titles {
       case "DEF 14A" -> "Proxy statement";
       case "6-K" -> "Report of a foreign issuer";
       case "13F-HR" -> "Holdings of an institutional manager";
+      case "13F-NT" -> "Notice of an institutional manager whose holdings others report";
+      case "SC 13D", "SCHEDULE 13D" -> "Holder of more than five percent";
+      case "SC 13G", "SCHEDULE 13G" -> "Passive holder of more than five percent";
+      case "D" -> "Notice of an exempt offering";
+      case "144" -> "Notice of a proposed sale of securities";
+      case "NPORT-P" -> "Portfolio of a fund";
       case "S-1" -> "Registration statement";
       default -> "Form " + base;
     };

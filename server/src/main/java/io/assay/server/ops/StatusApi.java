@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** {@code status}: what runs, in short. */
 public final class StatusApi implements Api {
@@ -41,6 +44,7 @@ public final class StatusApi implements Api {
   private final WorkQueue queue;
   private final DatabaseState database;
   private final ByteCache<?> cache;
+  private final Supplier<SortedMap<String, Long>> signalFailures;
 
   public StatusApi(
       Fixed fixed,
@@ -49,7 +53,8 @@ public final class StatusApi implements Api {
       Filings filings,
       WorkQueue queue,
       DatabaseState database,
-      ByteCache<?> cache) {
+      ByteCache<?> cache,
+      Supplier<SortedMap<String, Long>> signalFailures) {
     this.fixed = fixed;
     this.clock = clock;
     this.companies = companies;
@@ -57,6 +62,7 @@ public final class StatusApi implements Api {
     this.queue = queue;
     this.database = database;
     this.cache = cache;
+    this.signalFailures = signalFailures;
   }
 
   @Override
@@ -92,6 +98,11 @@ public final class StatusApi implements Api {
     out.writeNumberField("misses", cache.misses());
     out.writeEndObject();
     out.writeStringField("catalogue", about.catalogue());
+    out.writeObjectFieldStart("signalFailures");
+    for (Map.Entry<String, Long> failed : signalFailures.get().entrySet()) {
+      out.writeNumberField(failed.getKey(), failed.getValue());
+    }
+    out.writeEndObject();
     out.writeObjectFieldStart("edgar");
     out.writeStringField("address", about.edgarAddress());
     out.writeBooleanField("contactSet", about.contactSet());

@@ -31,7 +31,7 @@ class LateReportTest {
     List<Path> files = new ArrayList<>();
     for (SampleFiling filing : annual) {
       Path file = root.resolve(filing.accession() + ".txt");
-      Files.write(file, filing.submission().toByteArray());
+      Files.write(file, filing.submission());
       files.add(file);
     }
     Accession last = new Accession(annual.getLast().accession());

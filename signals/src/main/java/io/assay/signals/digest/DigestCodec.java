@@ -140,6 +140,12 @@ public final class DigestCodec {
           sink.text(n.unit().measure());
         }
         case FactValue.Nil _ -> sink.raw(3);
+        case FactValue.Fraction q -> {
+          sink.raw(4);
+          sink.decimal(q.numerator());
+          sink.decimal(q.denominator());
+          sink.text(q.unit().measure());
+        }
       }
       sink.text(f.id());
       sink.text(f.lang());
@@ -385,6 +391,8 @@ public final class DigestCodec {
             case 1 -> new FactValue.Textual(source.text());
             case 2 -> new FactValue.NonFinite(source.text(), new Unit(source.text()));
             case 3 -> new FactValue.Nil();
+            case 4 ->
+                new FactValue.Fraction(source.decimal(), source.decimal(), new Unit(source.text()));
             default -> throw source.torn();
           };
       String id = source.text();

@@ -1,8 +1,10 @@
 package io.assay.signals.extraction;
 
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.submission.Document;
+import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
@@ -36,7 +38,7 @@ public final class Digests {
   public FilingDigest of(ReadFiling filing, FilingRef ref) {
     return new FilingDigest(
         ref,
-        filing.header().subject(),
+        filing.header().subject().map(Digests::kept),
         figures.read(filing.facts(), ref),
         ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref),
         filing.events().stream()
@@ -45,6 +47,23 @@ public final class Digests {
         EventTexts.read(filing.events()),
         filing.ownership(),
         filing.submissionBytes());
+  }
+
+  /** What assessing needs of a party: who it is and where, not what it filed under. */
+  private static Party kept(Party party) {
+    return new Party(
+        party.role(),
+        party.cik(),
+        party.name(),
+        party.sic(),
+        party.sicDescription(),
+        party.stateOfIncorporation(),
+        party.fiscalYearEnd(),
+        party.irsNumber(),
+        party.fileNumber(),
+        party.businessAddress(),
+        party.mailAddress(),
+        party.formerNames());
   }
 
   private TextMeasures texts(ReadFiling filing, FilingRef ref) {
@@ -57,14 +76,37 @@ public final class Digests {
         ref.form().isCurrentReport() && ref.items().contains(RESULTS)
             ? exhibit99(filing.documents())
             : Optional.empty();
-    if (release.isEmpty()) {
+    Map<String, SectionMeasure> followed = followed(filing, ref);
+    if (release.isEmpty() && followed.isEmpty()) {
       return main;
     }
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
-    sections.put(
-        RELEASE,
-        language.measure(RELEASE, TextReader.read(release.get().text(), release.get().kind())));
+    sections.putAll(followed);
+    release.ifPresent(
+        document ->
+            sections.put(
+                RELEASE,
+                language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
     return new TextMeasures(sections, main.findings());
+  }
+
+  /** Sections that only refer to an exhibit of the same submission are measured there. */
+  private Map<String, SectionMeasure> followed(ReadFiling filing, FilingRef ref) {
+    Map<String, ReadingText> exhibits = new HashMap<>();
+    return language.followed(
+        filing.sections(),
+        ref.form(),
+        section ->
+            filing.documents().stream()
+                .filter(
+                    d ->
+                        d.type().equals(section.source())
+                            && d.filename().equals(section.document()))
+                .findFirst()
+                .map(
+                    d ->
+                        exhibits.computeIfAbsent(
+                            d.type() + d.filename(), _ -> TextReader.read(d.text(), d.kind()))));
   }
 
   /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */

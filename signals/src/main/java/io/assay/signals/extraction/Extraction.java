@@ -20,33 +20,51 @@ import io.assay.signals.ratios.Ratios;
 import io.assay.signals.ratios.RiskRatios;
 import io.assay.signals.scores.Scores;
 import io.assay.signals.wording.Wording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From digests to signals: a pure function but for the count of formulas that failed. Thread-safe.
+ *
+ * <p>A formula is held apart from the others: what it throws, and memory that it exhausts, cost its
+ * own signal only; one that takes longer than {@link #USUAL_LIMIT} is left behind. A formula that
+ * has hung twice is switched off, since each time costs a core until the process ends.
  */
 public final class Extraction {
 
   private final Catalogue catalogue;
   private final LineItems lineItems;
   private final Map<String, Formula> formulas = new HashMap<>();
-  private final LongAdder failures = new LongAdder();
+  private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> hung = new ConcurrentHashMap<>();
+  private final Watch watch;
+
+  /** How long one formula may take for one filing; they take microseconds. */
+  public static final Duration USUAL_LIMIT = Duration.ofSeconds(5);
+
+  private static final int HANGS_AT_MOST = 2;
 
   public Extraction(Catalogue catalogue) {
-    this(catalogue, builtIn());
+    this(catalogue, builtIn(), new Watch(USUAL_LIMIT, System::nanoTime));
   }
 
-  Extraction(Catalogue catalogue, Map<String, Formula> formulas) {
+  Extraction(Catalogue catalogue, Map<String, Formula> formulas, Watch watch) {
     this.catalogue = catalogue;
     this.lineItems = new LineItems(catalogue);
     this.formulas.putAll(formulas);
+    this.watch = watch;
   }
 
   static Map<String, Formula> builtIn() {
@@ -65,9 +83,14 @@ public final class Extraction {
     return new TreeSet<>(formulas.keySet());
   }
 
-  /** Formulas that threw since the start: defects; each gave its signal an absence. */
-  public long failures() {
-    return failures.sum();
+  /**
+   * How often each formula threw, ran out of memory or hung since the start: defects; each gave its
+   * signal an absence. In order of ids.
+   */
+  public SortedMap<String, Long> failures() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    failures.forEach((id, count) -> counts.put(id, count.sum()));
+    return counts;
   }
 
   /**
@@ -95,7 +118,7 @@ public final class Extraction {
 
   /** Signals of the filing and windows over the company, each computed once. */
   public Extracted evaluate(FilingDigest digest, History history) {
-    Evaluation evaluation = new Evaluation(digest, history, ledger(digest, history));
+    Evaluation evaluation = evaluated(digest, history);
     List<Signal> signals = new ArrayList<>();
     List<Signal> windows = new ArrayList<>();
     for (SignalDefinition definition : catalogue.definitions()) {
@@ -116,6 +139,23 @@ public final class Extraction {
       }
     }
     return new Extracted(signals, windows);
+  }
+
+  private Evaluation evaluated(FilingDigest digest, History history) {
+    Evaluation evaluation = new Evaluation(digest, history, ledger(digest, history));
+    Optional<String> late = watch.run(evaluation);
+    while (late.isPresent()) {
+      String id = late.get();
+      count(failures, id);
+      count(hung, id);
+      evaluation = evaluation.without(id);
+      late = watch.run(evaluation);
+    }
+    return evaluation;
+  }
+
+  private static void count(Map<String, LongAdder> counts, String id) {
+    counts.computeIfAbsent(id, i -> new LongAdder()).increment();
   }
 
   private static boolean appliesTo(SignalDefinition definition, FilingDigest digest) {
@@ -171,17 +211,48 @@ public final class Extraction {
         flagged.evidence());
   }
 
-  /** One filing's signals while they are computed: each once, others asked by name. */
-  private final class Evaluation {
+  /**
+   * One filing's signals while they are computed: each once, others asked by name. One thread
+   * computes; the watching one asks only what is running, and reads results when all is done.
+   */
+  private final class Evaluation implements Watch.Run {
     private final FilingDigest digest;
     private final History history;
     private final Ledger ledger;
-    private final Map<String, Quantity> known = new HashMap<>();
+    private final Map<String, Quantity> known = new ConcurrentHashMap<>();
+    private volatile Watch.@Nullable Running running;
 
     Evaluation(FilingDigest digest, History history, Ledger ledger) {
       this.digest = digest;
       this.history = history;
       this.ledger = ledger;
+    }
+
+    /** What is known so far, and that one signal is absent. */
+    Evaluation without(String late) {
+      Evaluation rest = new Evaluation(digest, history, ledger);
+      rest.known.putAll(known);
+      rest.known.put(
+          late,
+          Quantity.absent(
+              AbsenceReason.MISSING_INPUT,
+              late + " took longer than " + watch.limit().toSeconds() + " s and was given up"));
+      return rest;
+    }
+
+    @Override
+    public void run() {
+      for (SignalDefinition definition : catalogue.definitions()) {
+        if (formulas.containsKey(definition.id())
+            && (definition.isWindow() || appliesTo(definition, digest))) {
+          of(definition.id());
+        }
+      }
+    }
+
+    @Override
+    public Optional<Watch.Running> running() {
+      return Optional.ofNullable(running);
     }
 
     Quantity of(String id) {
@@ -215,12 +286,23 @@ public final class Extraction {
 
     /** One formula's defect must not cost the filing its other signals. */
     private Quantity guarded(String id, Formula formula, Situation situation) {
+      LongAdder hangs = hung.get(id);
+      if (hangs != null && hangs.sum() >= HANGS_AT_MOST) {
+        return Quantity.absent(
+            AbsenceReason.MISSING_INPUT,
+            id + " is switched off until the next start: it hung " + HANGS_AT_MOST + " times");
+      }
+      Watch.Running asking = running;
+      running = new Watch.Running(id, watch.now());
       try {
         return formula.of(situation);
-      } catch (RuntimeException e) {
-        failures.increment();
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        count(failures, id);
         return Quantity.absent(
             AbsenceReason.MISSING_INPUT, id + " failed: " + e.getClass().getSimpleName());
+      } finally {
+        // the formula that asked for this one goes on: its time begins anew
+        running = asking == null ? null : new Watch.Running(asking.id(), watch.now());
       }
     }
   }

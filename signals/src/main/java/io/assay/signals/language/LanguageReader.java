@@ -1,6 +1,7 @@
 package io.assay.signals.language;
 
 import io.assay.edgar.FormType;
+import io.assay.edgar.items.Elsewhere;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.text.ReadingText;
 import io.assay.signals.digest.TextMeasures;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Measures a filing's text, section by section, in one pass. Thread-safe. */
 public final class LanguageReader {
@@ -73,6 +75,41 @@ public final class LanguageReader {
     headings(text, counters, findings);
     counters.forEach(c -> c.findings(text.text(), findings));
     return new TextMeasures(measures, findings);
+  }
+
+  /**
+   * Measures of the sections whose text stands in an exhibit, by the catalogue's names.
+   *
+   * @param exhibit the reading text in which the places of a followed section count
+   */
+  public Map<String, SectionMeasure> followed(
+      List<Section> sections,
+      FormType form,
+      Function<Elsewhere.Followed, Optional<ReadingText>> exhibit) {
+    Map<String, SectionMeasure> measures = new LinkedHashMap<>();
+    CatalogueSections.of(sections, form)
+        .forEach(
+            (key, section) -> {
+              if (section.elsewhere().orElse(null) instanceof Elsewhere.Followed followed) {
+                exhibit
+                    .apply(followed)
+                    .ifPresent(text -> measures.put(key, measure(key, text, followed)));
+              }
+            });
+    return measures;
+  }
+
+  private SectionMeasure measure(String key, ReadingText text, Elsewhere.Followed followed) {
+    SectionCounter counter =
+        new SectionCounter(
+            key,
+            followed.start(),
+            followed.end(),
+            followed.confidence(),
+            PRINTED.contains(key),
+            key.equals("mda"));
+    read(text, List.of(counter), new FlagFinder(Map.of()), counter);
+    return counter.measure();
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */

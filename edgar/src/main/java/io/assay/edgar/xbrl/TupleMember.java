@@ -1,0 +1,4 @@
+package io.assay.edgar.xbrl;
+
+/** What a tuple holds: facts and tuples. */
+public sealed interface TupleMember permits Fact, Tuple {}
