@@ -30,7 +30,9 @@ public final class FilingParts {
      * The filing in prose: a JSON object, written with the company's assessment and replaced with
      * it.
      */
-    BRIEF;
+    BRIEF,
+    /** What briefs take from the texts of the filing and of the one before it; not served. */
+    EXCERPTS;
 
     /** As the table has it. */
     public String id() {

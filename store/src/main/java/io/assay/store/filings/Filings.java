@@ -17,6 +17,7 @@ import io.assay.store.filings.FilingParts.EventRow;
 import io.assay.store.filings.FilingParts.ReportRow;
 import io.assay.store.filings.FilingParts.SectionRow;
 import io.assay.store.filings.FilingParts.TransactionRow;
+import io.assay.store.filings.FilingRecord.PackedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,14 @@ public final class Filings {
       -- a body as served, gzip
       select b.body from filing f join filing_body b on b.filing = f.number
       where f.accession = ? and b.kind = ?
+      """;
+
+  private static final String KEEP_BODY =
+      """
+      -- a body that is worked out after the filing came in; the last one holds
+      insert into filing_body (filing, kind, length, body)
+      select number, ?, ?, ? from filing where accession = ?
+      on conflict (filing, kind) do update set length = excluded.length, body = excluded.body
       """;
 
   private static final String DOCUMENTS =
@@ -265,6 +274,12 @@ public final class Filings {
   /** A body, unpacked; empty when the filing has none of the kind. */
   public Optional<String> findBodyText(Accession accession, Body kind) {
     return findBody(accession, kind).map(packed -> unpack(packed, accession));
+  }
+
+  /** Keeps a body that is worked out after the filing came in, instead of one kept before. */
+  public void keepBody(Accession accession, Body kind, String body) {
+    PackedBody packed = FilingIntake.gzip(body);
+    database.update(KEEP_BODY, kind.id(), packed.length(), packed.bytes(), accession.value());
   }
 
   private static String unpack(byte[] packed, Accession accession) {
