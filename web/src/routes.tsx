@@ -96,7 +96,7 @@ const company = createRoute({
   }),
 });
 
-export const FILING_SIDES = ['facts', 'signals', 'problems'] as const;
+export const FILING_SIDES = ['facts', 'statements', 'signals', 'problems'] as const;
 export type FilingSide = (typeof FILING_SIDES)[number];
 
 export interface FilingSearch {

@@ -192,6 +192,14 @@ export const latestTold = (company: string, asOf?: string) =>
     queryFn: ({ signal }) => read('/api/v1/companies/{company}/filings', { company }, { form: '10-K,10-Q,8-K,20-F,10-K405,10-KT,10-K/A,10-Q/A', asOf, limit: 1 }, signal),
   });
 
+export const filingStatements = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'statements'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/statements', { accession }, {}, signal),
+    staleTime: NEVER,
+    placeholderData: undefined,
+  });
+
 export const filingFacts = (accession: string) =>
   queryOptions({
     queryKey: ['filing', accession, 'facts'],

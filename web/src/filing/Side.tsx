@@ -13,6 +13,7 @@ import { Bones, Empty, Figure, Inspect, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import type { FilingSide } from '../routes.tsx';
 import { factReference } from './factReference.ts';
+import { Statements } from './Statements.tsx';
 import styles from './filing.module.css';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   signals: UseQueryResult<AnswerOf<'/api/v1/filings/{accession}/signals'>>;
 }
 
-/** What was read from the filing: facts, signals, problems. */
+/** What was read from the filing: facts, statements, signals, problems. */
 export function Side({ filing, facts, signals }: Props) {
   const search = useSearch({ from: '/filings/$accession' });
   const navigate = useNavigate({ from: '/filings/$accession' });
@@ -37,6 +38,7 @@ export function Side({ filing, facts, signals }: Props) {
         <Tabs.Trigger value="facts">
           Facts <span className="num">{filing.facts > 0 ? full(filing.facts) : ''}</span>
         </Tabs.Trigger>
+        {filing.facts > 0 && <Tabs.Trigger value="statements">Statements</Tabs.Trigger>}
         <Tabs.Trigger value="signals">
           Signals <span className="num">{filing.signals > 0 ? full(filing.signals) : ''}</span>
         </Tabs.Trigger>
@@ -46,6 +48,9 @@ export function Side({ filing, facts, signals }: Props) {
       </Tabs.List>
       <Tabs.Content value="facts" className={styles.sideBody}>
         <Facts filing={filing} facts={facts} />
+      </Tabs.Content>
+      <Tabs.Content value="statements" className={styles.sideBody}>
+        <Statements accession={filing.accession} />
       </Tabs.Content>
       <Tabs.Content value="signals" className={styles.sideBody}>
         <FilingSignals signals={signals} accession={filing.accession} />

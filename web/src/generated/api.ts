@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/{accession}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Financial statements as the company presents them, or why there are none */
+        get: operations["getStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings/{accession}/signals": {
         parameters: {
             query?: never;
@@ -805,6 +822,86 @@ export interface components {
             /** @description Place in the reading text; absent for hidden facts */
             textStart?: number;
             textEnd?: number;
+        };
+        /** @description Financial statements of a filing in the company's order, cover and notes left out */
+        FiledStatements: {
+            statements: components["schemas"]["Statement"][];
+            /** @description Why there are none */
+            absent?: {
+                /** @enum {string} */
+                reason: "no-xbrl" | "no-presentation" | "nothing-shown";
+                detail: string;
+            };
+            /** @description Of schema and linkbases; sums that do not add up */
+            problems: components["schemas"]["ReadingProblem"][];
+        };
+        /** @description One statement */
+        Statement: {
+            /** @enum {string} */
+            kind: "balance-sheet" | "income" | "comprehensive-income" | "cash-flow" | "equity" | "parenthetical" | "statement";
+            /** @description URI */
+            role: string;
+            title: string;
+            /** @description Members that hold for all rows */
+            scope?: string[];
+            /** @description In what figures of a unit are best shown */
+            scales: {
+                unit: string;
+                /** @description Of ten: 6 for millions */
+                power: number;
+                decimals: number;
+            }[];
+            columns: components["schemas"]["StatementColumn"][];
+            rows: components["schemas"]["StatementRow"][];
+        };
+        /** @description A period or, in a statement of equity, a component */
+        StatementColumn: {
+            label: string;
+            /** Format: date */
+            instant?: string;
+            /** Format: date */
+            start?: string;
+            /** Format: date */
+            end?: string;
+            dimensions?: {
+                [key: string]: string;
+            };
+            /** @description Where the statement has several */
+            currency?: string;
+        };
+        /** @description A heading, the name of a part of the company, or a line with a value for each column */
+        StatementRow: {
+            concept?: string;
+            label: string;
+            /** @description The filing has no label: the concept's name in words */
+            labelDerived?: boolean;
+            labelRole?: string;
+            depth: number;
+            /** @description A heading */
+            abstract?: boolean;
+            /** @description A heading that only orders the taxonomy */
+            structural?: boolean;
+            /** @description The name of a part of the company */
+            segment?: boolean;
+            /** @enum {string} */
+            balance?: "debit" | "credit";
+            unit?: string;
+            total?: boolean;
+            /** @description Shown with its sign turned */
+            negated?: boolean;
+            /** Format: date */
+            instant?: string;
+            /** Format: date */
+            start?: string;
+            /** Format: date */
+            end?: string;
+            dimensions?: {
+                [key: string]: string;
+            };
+            /** @description All digits, with the sign shown; null where nothing is reported */
+            values?: (string | null)[];
+            /** @description Ids of the facts */
+            facts?: (string | null)[];
         };
         /** @description Where an input came from. kind tells which fields are there */
         Evidence: {
@@ -2080,6 +2177,38 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledStatements"];
                 };
             };
             /** @description Problem */

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every line of the reading commands keeps the contract that scripts depend on. */
 class OutputSchemaTest {
 
-  private static final List<String> VIEWS = List.of("parse", "facts", "sections", "signals");
+  private static final List<String> VIEWS =
+      List.of("parse", "facts", "statements", "sections", "signals");
   private static final Set<String> READABLE =
       Set.of(
           "full-submission",

@@ -90,6 +90,9 @@ class ContractTest {
     asked.put("/api/v1/companies/990002", "/api/v1/companies/{company}");
     asked.put("/api/v1/companies/990002/score", "/api/v1/companies/{company}/score");
     asked.put("/api/v1/companies/QHI?asOf=2023-06-30", "/api/v1/companies/{company}");
+    asked.put(
+        "/api/v1/filings/" + TinyMarket.EVENT + "/statements",
+        "/api/v1/filings/{accession}/statements");
     asked.put("/api/v1/jobs?state=failed", "/api/v1/jobs");
     asked.put("/api/v1/jobs/" + TinyMarket.FAILED, "/api/v1/jobs/{id}");
     List<String> faults = new ArrayList<>();
@@ -115,6 +118,18 @@ class ContractTest {
                     contract.path("components").path("schemas").path("Problem"),
                     Asking.tree(answer.body())))
         .isEmpty();
+  }
+
+  @Test
+  void a_filing_tells_its_statements_or_why_it_has_none(Asking asking) {
+    JsonNode annual = asking.json("/api/v1/filings/" + TinyMarket.ANNUAL + "/statements");
+    assertThat(annual.path("statements").get(0).path("rows").get(1).path("values").get(0).asText())
+        .isEqualTo("120000000");
+    JsonNode event = asking.json("/api/v1/filings/" + TinyMarket.EVENT + "/statements");
+    assertThat(event.path("statements")).isEmpty();
+    assertThat(event.path("absent").path("reason").asText()).isEqualTo("no-xbrl");
+    assertThat(asking.get("/api/v1/filings/0000000000-00-000001/statements").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

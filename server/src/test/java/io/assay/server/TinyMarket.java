@@ -248,7 +248,8 @@ final class TinyMarket {
             Body.FILING, FilingIntake.gzip(filing),
             Body.FACTS, FilingIntake.gzip(facts),
             Body.TEXT, FilingIntake.gzip(TEXT),
-            Body.BLOCKS, FilingIntake.gzip(blocks)),
+            Body.BLOCKS, FilingIntake.gzip(blocks),
+            Body.STATEMENTS, FilingIntake.gzip(STATEMENTS)),
         FilingIntake.pack(new byte[] {1}),
         List.of(
             new FilingParts.DocumentRow(
@@ -264,6 +265,16 @@ final class TinyMarket {
         List.of(),
         List.of());
   }
+
+  private static final String STATEMENTS =
+      "{\"statements\":[{\"kind\":\"income\",\"role\":\"http://qhi.com/role/Income\","
+          + "\"title\":\"STATEMENTS OF INCOME\",\"scales\":[{\"unit\":\"USD\",\"power\":6,"
+          + "\"decimals\":0}],\"columns\":[{\"label\":\"12 Months Ended Dec. 31, 2023\","
+          + "\"start\":\"2023-01-01\",\"end\":\"2023-12-31\"}],\"rows\":[{\"concept\":"
+          + "\"us-gaap:IncomeStatementAbstract\",\"label\":\"Income Statement [Abstract]\","
+          + "\"depth\":0,\"abstract\":true,\"structural\":true},{\"concept\":\"us-gaap:Revenues\","
+          + "\"label\":\"Net sales\",\"depth\":1,\"unit\":\"USD\",\"values\":[\"120000000\"],"
+          + "\"facts\":[\"f-1\"]}]}],\"problems\":[]}";
 
   private static FilingParts.FactRow fact(int line, String concept, boolean dimensioned) {
     return new FilingParts.FactRow(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a form's XML into elements. Elements that repeat without bound (holdings of a fund) are
@@ -58,6 +59,9 @@ public final class FormXml {
     return new Reading(bytes, handedOver, each).run();
   }
 
+  /** Text of an element in pieces is kept up to some more than this. */
+  private static final int LONGEST_PIECES = 100_000;
+
   private static final class Open {
     private final String name;
     private final int start;
@@ -65,10 +69,29 @@ public final class FormXml {
     private final List<FormElement> children = new ArrayList<>(0);
     private String text = "";
 
+    /** All of the text, once there is more than one piece of it. */
+    private @Nullable StringBuilder pieces;
+
     Open(String name, int start, Map<String, String> attributes) {
       this.name = name;
       this.start = start;
       this.attributes = attributes;
+    }
+
+    void add(String piece) {
+      if (text.isEmpty()) {
+        text = piece;
+        return;
+      }
+      StringBuilder all = pieces == null ? new StringBuilder(text) : pieces;
+      pieces = all;
+      if (all.length() <= LONGEST_PIECES) {
+        all.append(' ').append(piece);
+      }
+    }
+
+    String text() {
+      return pieces == null ? text : pieces.toString();
     }
   }
 
@@ -199,22 +222,17 @@ public final class FormXml {
           text = text.replace("\r", "");
         }
         if (!text.isEmpty()) {
-          Open top = open.getLast();
           // text before, between and after children of an element is rare, and short
-          top.text = top.text.isEmpty() ? text : joined(top.text, text);
+          open.getLast().add(text);
         }
       }
       buffer.clear();
     }
 
-    private static String joined(String before, String more) {
-      return before.length() > 100_000 ? before : before + " " + more;
-    }
-
     private void close() {
       Open last = open.removeLast();
       FormElement element =
-          new FormElement(last.name, last.text, last.attributes, last.children, last.start);
+          new FormElement(last.name, last.text(), last.attributes, last.children, last.start);
       if (last.name.equals(handedOver)) {
         each.accept(element);
         kept -= size(element);

@@ -37,6 +37,25 @@ public final class StatementJson {
     }
   }
 
+  /**
+   * The statements of a filing without cover and notes as a whole object, with the problems in
+   * drawing them.
+   */
+  public static void writeFinancial(JsonGenerator out, Statements statements) throws IOException {
+    out.writeStartObject();
+    switch (statements) {
+      case Statements.Drawn drawn -> {
+        writeStatements(out, drawn.financial());
+        FilingJson.writeProblems(out, drawn.problems());
+      }
+      case Statements.Absent _ -> {
+        writeStatements(out, statements);
+        FilingJson.writeProblems(out, List.of());
+      }
+    }
+    out.writeEndObject();
+  }
+
   /** The field {@code statements}. */
   public static void writeStatements(JsonGenerator out, List<Statement> statements)
       throws IOException {

@@ -82,7 +82,7 @@ public final class TableJson {
 
   private static void value(JsonGenerator out, CellValue value) throws IOException {
     switch (value) {
-      case CellValue.Number number -> number(out, "value", number);
+      case CellValue.Numeric number -> number(out, "value", number);
       case CellValue.Range range -> {
         number(out, "from", range.from());
         out.writeNumberField("to", range.to().inUnits());
@@ -95,7 +95,7 @@ public final class TableJson {
     }
   }
 
-  private static void number(JsonGenerator out, String name, CellValue.Number number)
+  private static void number(JsonGenerator out, String name, CellValue.Numeric number)
       throws IOException {
     out.writeFieldName(name);
     // never 1E+9: readers of JSON without big decimals take that for a float

@@ -12,9 +12,6 @@ public final class LabelRole {
   /** The label of a concept where none is preferred. */
   public static final String STANDARD = "http://www.xbrl.org/2003/role/label";
 
-  /** The definition of a concept. */
-  public static final String DOCUMENTATION = "http://www.xbrl.org/2003/role/documentation";
-
   private LabelRole() {}
 
   /** {@code terseLabel} of {@code http://www.xbrl.org/2003/role/terseLabel}. */

@@ -267,7 +267,7 @@ final class LinkbaseScan {
   }
 
   private void arc(List<Arc> arcs) {
-    if (arcs.size() >= gathered.maxRelationships()) {
+    if (arcs.size() > gathered.maxRelationships()) { // the one too many is told
       return;
     }
     arcs.add(

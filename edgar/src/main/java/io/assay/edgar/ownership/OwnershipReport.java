@@ -62,6 +62,20 @@ public record OwnershipReport(
         Cover.UNKNOWN);
   }
 
+  /** The same without cover, addresses and the rarer fields of rows, as summaries keep it. */
+  public OwnershipReport withoutParticulars() {
+    return new OwnershipReport(
+        documentType,
+        period,
+        issuer,
+        planned10b51,
+        owners.stream().map(Owner::withoutParticulars).toList(),
+        transactions.stream().map(Row::withoutParticulars).toList(),
+        holdings.stream().map(Row::withoutParticulars).toList(),
+        footnotes,
+        remarks);
+  }
+
   /**
    * What the form states once besides its parties. Immutable.
    *
@@ -112,6 +126,10 @@ public record OwnershipReport(
       String officerTitle,
       String otherText,
       Optional<Address> address) {
+
+    Owner withoutParticulars() {
+      return new Owner(cik, name, director, officer, tenPercentOwner, other, officerTitle);
+    }
 
     /** An owner without address. */
     public Owner(
@@ -211,6 +229,26 @@ public record OwnershipReport(
           underlyingShares,
           footnotes,
           Particulars.NONE);
+    }
+
+    Row withoutParticulars() {
+      return new Row(
+          table,
+          security,
+          date,
+          code,
+          shares,
+          price,
+          acquiredDisposed,
+          sharesAfter,
+          ownership,
+          nature,
+          exercisePrice,
+          exerciseDate,
+          expirationDate,
+          underlying,
+          underlyingShares,
+          footnotes);
     }
 
     /** The code by its meaning, or empty for a holding or an unknown letter. */

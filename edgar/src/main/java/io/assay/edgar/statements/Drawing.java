@@ -27,6 +27,9 @@ import java.util.TreeMap;
 /** Words a grid: headings, labels, cells, scales. One thread at a time. */
 final class Drawing {
 
+  /** Headings above one row; real trees are a tenth as deep. */
+  private static final int MOST_HEADINGS = 100;
+
   private final Taxonomy taxonomy;
   private final Layout layout;
   private final Grid grid;
@@ -35,6 +38,7 @@ final class Drawing {
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> promoted = new HashSet<>();
   private final List<String> scope = new ArrayList<>();
+  private final Map<String, Boolean> structural = new HashMap<>();
   private int outermost;
 
   Drawing(Taxonomy taxonomy, Layout layout, Grid grid) {
@@ -43,6 +47,25 @@ final class Drawing {
     this.grid = grid;
     this.outline = layout.outline();
     this.shown = grid.shownColumns();
+    if (ofInstants()) {
+      // in a stable sort columns that stay the same keep their places
+      shown.sort((a, b) -> Layout.ACROSS.compare(period(a), period(b)));
+    }
+  }
+
+  /**
+   * Whether columns are headed by instants even where a stray figure of a duration stands among
+   * theirs: a balance sheet is of a day.
+   */
+  private boolean ofInstants() {
+    return !layout.equity
+        && (layout.kind == StatementKind.BALANCE_SHEET
+            || layout.kind == StatementKind.PARENTHETICAL);
+  }
+
+  private Period period(int column) {
+    GridColumn of = grid.columns.get(column);
+    return ofInstants() ? of.commonest() : of.period();
   }
 
   /** The statement; empty when no row is left, or more than the budget has. */
@@ -146,26 +169,24 @@ final class Drawing {
         : taxonomy.labels().wording(member, axis.preferredLabels().getOrDefault(member, "")).text();
   }
 
+  /** The least depth among rows and the worded headings above them. */
   private int outermost(List<GridRow> visible) {
-    int least = Integer.MAX_VALUE;
-    for (GridRow row : visible) {
-      int depth = row.first.node().depth();
-      for (int above = row.first.node().above(); above >= 0; ) {
-        Outline.Node node = outline.nodes.get(above);
-        if (!isStructural(node)) {
-          depth = Math.min(depth, node.depth());
-        }
-        above = node.above();
-        if (least <= node.depth()) {
-          break;
-        }
-      }
-      least = Math.min(least, depth);
+    int[] least = new int[outline.nodes.size()];
+    for (int i = 0; i < least.length; i++) {
+      Outline.Node node = outline.nodes.get(i); // those above come first
+      int own = node.heading() && isStructural(node) ? Integer.MAX_VALUE : node.depth();
+      least[i] = node.above() < 0 ? own : Math.min(own, least[node.above()]);
     }
-    return least;
+    int outermost = Integer.MAX_VALUE;
+    for (GridRow row : visible) {
+      Outline.Node node = row.first.node();
+      outermost = Math.min(outermost, node.depth());
+      if (node.above() >= 0) {
+        outermost = Math.min(outermost, least[node.above()]);
+      }
+    }
+    return outermost;
   }
-
-  private final Map<String, Boolean> structural = new HashMap<>();
 
   /** Whether a heading only orders the taxonomy: the company did not word it. */
   private boolean isStructural(Outline.Node node) {
@@ -216,13 +237,15 @@ final class Drawing {
   /** The abstract items above a row that were not shown yet. */
   private void addHeadings(Outline.Node node, Set<Integer> headed) {
     Deque<Integer> above = new ArrayDeque<>();
-    for (int i = node.above(); i >= 0 && headed.add(i); i = outline.nodes.get(i).above()) {
+    int i = node.above();
+    while (i >= 0 && above.size() < MOST_HEADINGS && headed.add(i)) {
       if (outline.nodes.get(i).heading()) {
         above.push(i);
       }
+      i = outline.nodes.get(i).above();
     }
-    for (int i : above) {
-      Outline.Node heading = outline.nodes.get(i);
+    for (int place : above) {
+      Outline.Node heading = outline.nodes.get(place);
       rows.add(
           new Row.Heading(
               heading.concept(),
@@ -270,8 +293,8 @@ final class Drawing {
       } else {
         columns.add(
             new Column(
-                PeriodWords.headings(column.period()),
-                Optional.of(column.period()),
+                PeriodWords.headings(period(i)),
+                Optional.of(period(i)),
                 new TreeMap<>(),
                 currency));
       }

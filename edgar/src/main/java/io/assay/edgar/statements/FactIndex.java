@@ -5,13 +5,13 @@ import io.assay.edgar.xbrl.Context;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,9 +86,7 @@ final class FactIndex {
       case FactValue.Fraction _ -> UNSTATED - 1;
       case FactValue.NonFinite _ -> UNSTATED - 1;
       case FactValue.Textual _ ->
-          fact.lang().isEmpty() || fact.lang().toLowerCase(java.util.Locale.ROOT).startsWith("en")
-              ? 1
-              : 0;
+          fact.lang().isEmpty() || fact.lang().toLowerCase(Locale.ROOT).startsWith("en") ? 1 : 0;
       case FactValue.Nil _ -> UNSTATED - 2;
     };
   }
@@ -124,10 +122,6 @@ final class FactIndex {
 
   boolean has(String concept) {
     return byConcept.containsKey(concept);
-  }
-
-  Collection<String> concepts() {
-    return byConcept.keySet();
   }
 
   /** Axes that facts of a concept have. */

@@ -56,6 +56,14 @@ final class Grid {
     Period period() {
       return first.period();
     }
+
+    /** The instant at its end when most of its facts are of that instant, else the period. */
+    Period commonest() {
+      long instants = facts.stream().filter(f -> f.period() instanceof Period.Instant).count();
+      return 2 * instants > facts.size() && !(period() instanceof Period.Forever)
+          ? new Period.Instant(PeriodWords.end(period()))
+          : period();
+    }
   }
 
   final List<GridRow> rows = new ArrayList<>();

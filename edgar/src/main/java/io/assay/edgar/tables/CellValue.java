@@ -28,7 +28,7 @@ public sealed interface CellValue {
    * @param power power of ten it is stated in: 3 for thousands, 6 for millions, 0 when as printed
    * @param marks footnote marks after it, such as {@code (1)} or {@code *}; mostly empty
    */
-  record Number(BigDecimal shown, Unit unit, String currency, int power, String marks)
+  record Numeric(BigDecimal shown, Unit unit, String currency, int power, String marks)
       implements CellValue {
 
     /**
@@ -45,7 +45,7 @@ public sealed interface CellValue {
   }
 
   /** All numbers between two: {@code 0.28% – 4.78%}. */
-  record Range(Number from, Number to) implements CellValue {}
+  record Range(Numeric from, Numeric to) implements CellValue {}
 
   /** Words. */
   record Text() implements CellValue {}

@@ -152,7 +152,7 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
         break;
       }
     }
-    if (bare.endsWith("%") || bare.endsWith(")") && !bare.startsWith("(")) {
+    if (bare.endsWith("%") || (bare.endsWith(")") && !bare.startsWith("("))) {
       bare = bare.substring(0, bare.length() - 1).strip();
     }
     return bare;
@@ -352,12 +352,10 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
           at++;
         } else if (sign.isEmpty() && (word("x") || word("X"))) {
           sign = "x";
-        } else if (currencyHere()) {
-          continue;
         } else if (isMarkSign(c)) {
           marks.append(c);
           at++;
-        } else {
+        } else if (!currencyHere()) {
           int stop = closing(c);
           if (stop < 0 || !isMark(text.substring(at, stop))) {
             return marks.toString();

@@ -194,7 +194,7 @@ public record Scale(int power, int sharePower, String words) {
       return plural
           && (lower.startsWith(" of dollars", end)
               || lower.startsWith(" of u.s. dollars", end)
-              || (last == ',' || last == ':' || last == ';') && closes(end));
+              || ((last == ',' || last == ':' || last == ';') && closes(end)));
     }
 
     private boolean closes(int end) {

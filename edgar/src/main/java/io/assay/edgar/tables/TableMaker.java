@@ -267,7 +267,7 @@ final class TableMaker {
   }
 
   private static boolean isBullet(String text) {
-    return text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0))
+    return (text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0)))
         || Figure.isMark(text)
         || (text.length() <= 5 && (text.endsWith(".") || text.endsWith(")")));
   }

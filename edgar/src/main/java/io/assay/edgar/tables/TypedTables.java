@@ -190,7 +190,7 @@ final class TypedTables {
           while (gap < width && line[gap] == ' ') {
             gap++;
           }
-          if (gap - x >= 2 && !endsWithSign(left, right) || partsNumbers(left, right, gap)) {
+          if ((gap - x >= 2 && !endsWithSign(left, right)) || partsNumbers(left, right, gap)) {
             break;
           }
           x = gap;
@@ -286,7 +286,7 @@ final class TypedTables {
       RawTable.Piece piece = pieces.get(i);
       int gap = piece.left - before.right;
       boolean goesOn = Character.isLowerCase(piece.text.charAt(0));
-      if (before.left < LABELS && (gap <= 2 && goesOn || gap <= 3 && figures)) {
+      if (before.left < LABELS && ((gap <= 2 && goesOn) || (gap <= 3 && figures))) {
         before.take(piece, true);
         pieces.remove(i);
         first--;

@@ -105,7 +105,7 @@ final class Units {
     }
   }
 
-  CellValue.Number number(Figure figure, int column, Line line) {
+  CellValue.Numeric number(Figure figure, int column, Line line) {
     String heading = column < line.headings().size() ? line.headings().get(column) : "";
     Scale columnScale = column < ofColumn.length ? ofColumn[column] : null;
     Scale scale = columnScale == null ? line.scale() : columnScale;
@@ -127,7 +127,7 @@ final class Units {
         unit == Unit.CURRENCY || unit == Unit.PER_SHARE
             ? figure.currency().isEmpty() ? line.currency() : figure.currency()
             : "";
-    return new CellValue.Number(value, unit, currency, power, figure.marks());
+    return new CellValue.Numeric(value, unit, currency, power, figure.marks());
   }
 
   private Unit unit(Figure figure, int column, String heading, Line line, Scale scale) {

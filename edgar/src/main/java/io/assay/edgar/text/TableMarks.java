@@ -7,6 +7,7 @@ import java.util.Arrays;
  * written down while its text is read, for those who read tables. A row or cell ends where the next
  * of its table begins. Filled once, then only read; not thread-safe while it is filled.
  */
+@SuppressWarnings("EnumOrdinal") // Packed into an int beside the spans; never leaves the array.
 public final class TableMarks {
 
   /** What begins or ends at a mark. */

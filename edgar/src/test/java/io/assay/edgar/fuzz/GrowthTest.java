@@ -48,6 +48,11 @@ class GrowthTest {
       <context id="c"><period><instant>2020-01-01</instant></period></context>
       """;
 
+  private static final String LINKBASE =
+      "<linkbase xmlns:xlink='http://www.w3.org/1999/xlink'><presentationLink xlink:role='r'>"
+          + "<loc xlink:label='a' xlink:href='x#us-gaap_A'/>"
+          + "<loc xlink:label='b' xlink:href='x#us-gaap_B'/>";
+
   private static final String OWNERSHIP =
       "<ownershipDocument><issuer><issuerCik>1</issuerCik></issuer>";
 
@@ -79,6 +84,7 @@ class GrowthTest {
           new Front(ENVELOPE, EnumSet.of(Readers.SUBMISSION, Readers.HEADER)),
           new Front(ENVELOPE + DOCUMENT, EnumSet.of(Readers.SUBMISSION, Readers.FILING)),
           new Front(INSTANCE, EnumSet.of(Readers.INSTANCE)),
+          new Front(LINKBASE, EnumSet.of(Readers.LINKBASES)),
           new Front(OWNERSHIP, EnumSet.of(Readers.OWNERSHIP)),
           new Front(TABLE, EnumSet.of(Readers.HOLDINGS)),
           new Front(PORTFOLIO, EnumSet.of(Readers.FUND)),

@@ -160,6 +160,24 @@ class HostileSpecimenTest {
   }
 
   @Test
+  void text_in_many_pieces_costs_no_more_than_its_length() {
+    byte[] pieces =
+        bytes(
+            "<edgarSubmission><a>"
+                + "words of a piece<b/>".repeat(30_000)
+                + "</a></edgarSubmission>");
+    assertThat(Ordeal.of(Readers.OFFERING, pieces)).isEmpty();
+    assertThat(Ordeal.of(Readers.FILING, pieces)).isEmpty();
+  }
+
+  @Test
+  void lines_without_end_cost_an_exhibit_no_more_than_their_length() {
+    byte[] lines = bytes("end\n".repeat(60_000));
+    assertThat(Ordeal.of(Readers.EXHIBIT_TEXT, lines)).isEmpty();
+    assertThat(Ordeal.of(Readers.EXHIBIT_PAGE, bytes(".".repeat(200_000) + "x"))).isEmpty();
+  }
+
+  @Test
   void facts_inside_one_another_do_not_multiply_their_text() {
     String open = "<ix:nonNumeric name=\"dei:X\" contextRef=\"c\">";
     String nested = open.repeat(300) + "x".repeat(500_000) + "</ix:nonNumeric>".repeat(300);
@@ -304,5 +322,75 @@ class HostileSpecimenTest {
                 Readers.BENEFICIAL_TEXT,
                 bytes("NAMES OF REPORTING PERSONS A\nSOLE VOTING POWER " + digits)))
         .isEmpty();
+  }
+
+  private static String concept(String label, String id) {
+    return "<loc xlink:label='" + label + "' xlink:href='x#us-gaap_" + id + "'/>";
+  }
+
+  private static String arc(String from, String to) {
+    return "<presentationArc xlink:arcrole='http://www.xbrl.org/2003/arcrole/parent-child'"
+        + " xlink:from='"
+        + from
+        + "' xlink:to='"
+        + to
+        + "'/>";
+  }
+
+  private static byte[] presentation(String content) {
+    return bytes(
+        "<linkbase xmlns:xlink='http://www.w3.org/1999/xlink'><presentationLink xlink:role='r'>"
+            + content
+            + "</presentationLink></linkbase>");
+  }
+
+  @Test
+  void presentations_that_are_wide_deep_or_circular_cost_no_more_than_their_length() {
+    StringBuilder wide = new StringBuilder(concept("r", "Root"));
+    StringBuilder deep = new StringBuilder(concept("0", "Root"));
+    StringBuilder circular = new StringBuilder();
+    for (int i = 1; i < 20_000; i++) {
+      wide.append(concept("c" + i, "A")).append(arc("r", "c" + i));
+      deep.append(concept("" + i, "N" + i + "Abstract")).append(arc("" + (i - 1), "" + i));
+      circular.append(concept("" + i, "N" + i)).append(arc("" + i, "" + (i % 19_999 + 1)));
+    }
+    deep.append(concept("a", "A")).append(arc("19999", "a"));
+    circular.append(concept("a", "A")).append(arc("7", "a"));
+    for (StringBuilder tree : List.of(wide, deep, circular)) {
+      assertThat(Ordeal.of(Readers.LINKBASES, presentation(tree.toString()))).isEmpty();
+    }
+  }
+
+  @Test
+  void locators_and_labels_that_share_a_name_do_not_multiply() {
+    String many = concept("a", "A").repeat(20_000) + concept("b", "B").repeat(20_000);
+    StringBuilder different = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      different.append(concept("a", "A" + i)).append(concept("b", "B" + i));
+    }
+    String labels =
+        "<linkbase xmlns:xlink='http://www.w3.org/1999/xlink'><labelLink>"
+            + "<label xlink:label='b'>x</label>".repeat(20_000)
+            + "<labelArc xlink:from='a' xlink:to='b'/>".repeat(1_000)
+            + different
+            + "</labelLink></linkbase>";
+    assertThat(Ordeal.of(Readers.LINKBASES, presentation(many + arc("a", "b").repeat(20_000))))
+        .isEmpty();
+    assertThat(Ordeal.of(Readers.LINKBASES, presentation(different + arc("a", "b").repeat(100))))
+        .isEmpty();
+    assertThat(Ordeal.of(Readers.TAXONOMY, bytes(labels))).isEmpty();
+  }
+
+  @Test
+  void a_concept_shown_again_and_again_is_drawn_up_to_the_limit() {
+    StringBuilder roles =
+        new StringBuilder("<linkbase xmlns:xlink='http://www.w3.org/1999/xlink'>");
+    for (int i = 0; i < 3_000; i++) {
+      roles
+          .append("<presentationLink xlink:role='r" + i + "'>")
+          .append(concept("r", "Root") + concept("a", "A") + concept("b", "B"))
+          .append(arc("r", "a") + arc("r", "b") + "</presentationLink>");
+    }
+    assertThat(Ordeal.of(Readers.LINKBASES, bytes(roles + "</linkbase>"))).isEmpty();
   }
 }

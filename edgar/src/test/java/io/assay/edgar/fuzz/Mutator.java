@@ -105,6 +105,25 @@ final class Mutator {
           "<xbrli:unit id=\"u\"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>",
           "<a:b contextRef=\"c\" unitRef=\"u\" xmlns:a=\"urn:a\">9</a:b>",
           "<x:y xmlns:x=\"http://fasb.org/us-gaap/2020\">",
+          "<linkbase><presentationLink xlink:role='r'>",
+          "</presentationLink><presentationLink xlink:role='s'>",
+          "<labelLink xlink:role='r'>",
+          "<calculationLink xlink:role='r'>",
+          "<definitionLink xlink:role='r'>",
+          "<loc xlink:label='a' xlink:href='x#us-gaap_A'/>",
+          "<loc xlink:label='b' xlink:href='x#us-gaap_B'/>",
+          "<loc xlink:label='x' xlink:href='x#us-gaap_XAxis'/>",
+          "<presentationArc xlink:arcrole='http://www.xbrl.org/2003/arcrole/parent-child'"
+              + " xlink:from='a' xlink:to='b' order='-1e9' preferredLabel='x/periodStartLabel'/>",
+          "<presentationArc xlink:arcrole='http://www.xbrl.org/2003/arcrole/parent-child'"
+              + " xlink:from='b' xlink:to='a' order='NaN'/>",
+          "<presentationArc xlink:arcrole='http://www.xbrl.org/2003/arcrole/parent-child'"
+              + " xlink:from='x' xlink:to='b' use='prohibited' priority='99999999999'/>",
+          "<calculationArc xlink:arcrole='/summation-item' xlink:from='a' xlink:to='b'"
+              + " weight='1e999999999'/>",
+          "<label xlink:label='b' xlink:role='r'>",
+          "<xsd:element name='A' id='us-gaap_A' substitutionGroup='xbrli:item'/>",
+          "<link:roleType roleURI='r'><link:definition>1 - Statement - EQUITY STATEMENT",
           "<footnote id=\"F1\">",
           "<footnoteId id=\"F1\"/>",
           "<nonDerivativeTransaction>",

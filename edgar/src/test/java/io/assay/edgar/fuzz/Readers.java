@@ -30,12 +30,17 @@ import io.assay.edgar.items.SectionReader;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.json.TableJson;
 import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.notices.LateFilingReader;
 import io.assay.edgar.offerings.ExemptOfferingReader;
 import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
+import io.assay.edgar.statements.Row;
+import io.assay.edgar.statements.Statement;
+import io.assay.edgar.statements.StatementReader;
+import io.assay.edgar.statements.StatementSeries;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
@@ -55,6 +60,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -327,10 +333,18 @@ enum Readers {
                   new TaxonomyReader.Part("a_pre.xml", ByteSlice.of(bytes))));
     }
   },
+  LINKBASES {
+    @Override
+    void read(byte[] bytes) throws IOException {
+      Document linkbases =
+          new Document(1, "EX-101.SCH", "a.xsd", "", Document.Kind.XML, ByteSlice.of(bytes));
+      write(new StatementReader().read(FACTS, List.of(linkbases)));
+    }
+  },
   STATEMENTS {
     @Override
-    void read(byte[] bytes) {
-      Statements.of(new FilingReader().read(bytes, "a.txt"));
+    void read(byte[] bytes) throws IOException {
+      write(Statements.of(new FilingReader().read(bytes, "a.txt")));
     }
   };
 
@@ -344,6 +358,51 @@ enum Readers {
   private static final FormType PROSPECTUS = new FormType("424B5");
   private static final FormType PROXY = new FormType("DEF 14A");
   private static final FormType CURRENT = new FormType("8-K");
+
+  /** Facts of the concepts that made-up linkbases name, in several periods and parts. */
+  private static final FactSet FACTS = facts();
+
+  private static FactSet facts() {
+    StringBuilder all = new StringBuilder("<xbrl xmlns='http://www.xbrl.org/2003/instance'>");
+    all.append("<unit id='u'><measure>iso4217:USD</measure></unit>");
+    String[] periods = {
+      "<instant>2023-12-31</instant>",
+      "<instant>2022-12-31</instant>",
+      "<startDate>2023-01-01</startDate><endDate>2023-12-31</endDate>"
+    };
+    for (int i = 0; i < 6; i++) {
+      String member = "<explicitMember dimension='us-gaap:XAxis'>us-gaap:B</explicitMember>";
+      all.append("<context id='c" + i + "'><entity><segment>")
+          .append(i < 3 ? "" : member)
+          .append("</segment></entity><period>" + periods[i % 3] + "</period></context>");
+      for (String concept : List.of("A", "B", "C")) {
+        all.append("<us-gaap:" + concept + " contextRef='c" + i + "' unitRef='u' decimals='-3'>")
+            .append(1_000 * (i + 1))
+            .append("</us-gaap:" + concept + ">");
+      }
+    }
+    return new InstanceReader().read(ByteSlice.of(all + "</xbrl>"), "a.xml");
+  }
+
+  private static void write(Statements statements) throws IOException {
+    if (statements instanceof Statements.Drawn drawn) {
+      for (Statement statement : drawn.all()) {
+        for (Row.Line line : statement.lines()) {
+          holds(line.cells().size() == statement.columns().size(), "a cell for each column");
+        }
+      }
+      StatementSeries.of(
+          drawn.all().stream()
+              .limit(3)
+              .map(s -> new StatementSeries.Source("a", LocalDate.EPOCH, s))
+              .toList());
+    }
+    try (JsonGenerator out = json()) {
+      out.writeStartObject();
+      StatementJson.writeStatements(out, statements);
+      out.writeEndObject();
+    }
+  }
 
   private static void check(ReadingText text, int bytes) {
     int last = -1;

@@ -74,7 +74,7 @@ class TableFactsCorpusTest {
   /** Whether a cell states an amount; empty for a sentence with numbers in it. */
   private static Optional<Boolean> equal(Cell cell, BigDecimal amount) {
     return switch (cell.value()) {
-      case CellValue.Number n -> Optional.of(n.inUnits().abs().compareTo(amount) == 0);
+      case CellValue.Numeric n -> Optional.of(n.inUnits().abs().compareTo(amount) == 0);
       case CellValue.Dash _ -> Optional.of(amount.signum() == 0);
       case CellValue.Range r ->
           Optional.of(

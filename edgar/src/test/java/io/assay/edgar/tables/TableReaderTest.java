@@ -25,9 +25,9 @@ class TableReaderTest {
     return table.findCell(row, column).orElseThrow();
   }
 
-  private static CellValue.Number number(Table table, int row, int column) {
-    assertThat(cell(table, row, column).value()).isInstanceOf(CellValue.Number.class);
-    return (CellValue.Number) cell(table, row, column).value();
+  private static CellValue.Numeric number(Table table, int row, int column) {
+    assertThat(cell(table, row, column).value()).isInstanceOf(CellValue.Numeric.class);
+    return (CellValue.Numeric) cell(table, row, column).value();
   }
 
   private static final String STATEMENT =

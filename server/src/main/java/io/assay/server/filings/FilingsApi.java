@@ -43,6 +43,10 @@ public final class FilingsApi implements Api {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String ARCHIVES = "https://www.sec.gov/Archives/edgar/data/";
 
+  private static final String NO_STATEMENTS =
+      "{\"statements\":[],\"absent\":{\"reason\":\"no-xbrl\",\"detail\":\"the filing has no facts"
+          + " in XBRL to draw statements from\"},\"problems\":[]}";
+
   private final Filings filings;
   private final Assessments assessments;
   private final FiledDocuments documents;
@@ -68,6 +72,7 @@ public final class FilingsApi implements Api {
         .get("/api/v1/filings/{accession}/sections", this::sections)
         .get("/api/v1/filings/{accession}/sections/{item}", this::section)
         .get("/api/v1/filings/{accession}/facts", this::facts)
+        .get("/api/v1/filings/{accession}/statements", this::statements)
         .get("/api/v1/filings/{accession}/signals", this::signals)
         .get("/api/v1/filings/{accession}/brief", this::brief)
         .get("/api/v1/filings/{accession}/events", this::events);
@@ -281,6 +286,14 @@ public final class FilingsApi implements Api {
                         accession, concept, dimensioned, Lines.number(after), limit + 1),
                     limit);
     return Answer.list(pages, JsonGenerator::writeRawValue, found.keep());
+  }
+
+  /** As kept; a filing without facts has no body of statements. */
+  private Answer statements(Asked asked) {
+    Found found = found(asked);
+    String body =
+        filings.findBodyText(found.row().accession(), Body.STATEMENTS).orElse(NO_STATEMENTS);
+    return Answer.json(Json.bytes(out -> out.writeRaw(body)), found.keep());
   }
 
   private static Page<String> matching(List<String> lines, List<Integer> numbers, int limit) {

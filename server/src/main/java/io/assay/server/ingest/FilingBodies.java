@@ -6,7 +6,9 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.OwnershipJson;
+import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.edgar.statements.Statements;
 import io.assay.edgar.text.ReadingText;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.FilingParts.Body;
@@ -23,7 +25,8 @@ import java.util.Optional;
 
 /**
  * The bodies of a filing as the API serves them, made once when the filing comes in. Shapes: {@code
- * openapi.json}, schemas Filing, Fact, Block, FilingEvent, OwnershipRow. Thread-safe.
+ * openapi.json}, schemas Filing, Fact, FiledStatements, Block, FilingEvent, OwnershipRow.
+ * Thread-safe.
  */
 final class FilingBodies {
 
@@ -43,6 +46,12 @@ final class FilingBodies {
               lines(
                   filing.facts().facts(),
                   (out, fact) -> FilingJson.writePlacedFact(out, fact, text, document))));
+    }
+    if (!filing.facts().facts().isEmpty()) {
+      bodies.put(
+          Body.STATEMENTS,
+          FilingIntake.gzip(
+              object(out -> StatementJson.writeFinancial(out, Statements.of(filing)))));
     }
     if (filing.text().isPresent() && !filing.text().get().text().isEmpty()) {
       ReadingText text = filing.text().get();

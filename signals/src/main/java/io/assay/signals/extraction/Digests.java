@@ -3,6 +3,7 @@ package io.assay.signals.extraction;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
+import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
@@ -45,7 +46,7 @@ public final class Digests {
             .map(e -> new Event(e.item(), e.title(), "", e.start(), e.end()))
             .toList(),
         EventTexts.read(filing.events()),
-        filing.ownership(),
+        filing.ownership().map(OwnershipReport::withoutParticulars),
         filing.submissionBytes());
   }
 

@@ -26,6 +26,8 @@ public final class FilingParts {
     BLOCKS,
     /** Items of an 8-K with their text: a JSON object a line. */
     EVENTS,
+    /** Financial statements as the company presents them, or why there are none: one object. */
+    STATEMENTS,
     /**
      * The filing in prose: a JSON object, written with the company's assessment and replaced with
      * it.
