@@ -15,6 +15,9 @@ final class LateNotice {
   private static final int LONGEST_HEADING = 120;
   private static final double TITLE_FITS = 0.5;
 
+  /** The last part is a telephone number and some answers. */
+  private static final int LONG_PART = 4_000;
+
   private LateNotice() {}
 
   private record Heading(StandardItem item, int block, double fit) {}
@@ -35,7 +38,8 @@ final class LateNotice {
       }
       int end = Edges.lastOwn(text, heading.block(), stop - 1);
       Doubt doubt = heading.fit() >= TITLE_FITS ? Doubt.NONE : Doubt.NO_TITLE;
-      if (last && !signed) {
+      int length = text.blocks().get(end).end() - text.blocks().get(heading.block()).start();
+      if (last && !signed && length > LONG_PART) {
         doubt = doubt.or(Doubt.OPEN_END);
       }
       drafts.add(
