@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LateReportTest {
 
   @Test
-  void it_rewrites_the_brief_of_the_report_after_it(@TempDir Path root) throws IOException {
+  void it_rewrites_the_brief_of_the_report_after_it(@TempDir Path root)
+      throws IOException, InterruptedException {
     SampleMarket market = SampleMarket.of(SampleMarket.DEFAULT_SEED, 1, 2);
     List<SampleFiling> annual =
         market
@@ -52,7 +53,7 @@ class LateReportTest {
     }
   }
 
-  private static void take(Ingest ingest, Path file) {
+  private static void take(Ingest ingest, Path file) throws InterruptedException {
     ingest.await(
         ingest.submit(IngestRequest.of(List.of(file.toString())), Optional.empty()).id(), _ -> {});
   }

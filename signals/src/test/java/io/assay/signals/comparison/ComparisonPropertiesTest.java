@@ -70,6 +70,22 @@ class ComparisonPropertiesTest {
     return result;
   }
 
+  /** Nothing in them is unique, so a comparison that tried all pairs would not come to its end. */
+  @Test
+  void long_sections_of_a_few_sentences_over_and_over_obey_the_laws() {
+    Random chance = new Random(11);
+    List<List<String>> sides = List.of(new ArrayList<>(), new ArrayList<>());
+    for (List<String> side : sides) {
+      for (int i = 0; i < 20_000; i++) {
+        side.add("We may lose part " + chance.nextInt(3) + ".");
+      }
+    }
+    obeysTheLaws(
+        Sections.of(sides.getFirst().toArray(String[]::new)),
+        Sections.of(sides.getLast().toArray(String[]::new)),
+        "repeated");
+  }
+
   @Test
   void two_annual_reports_in_succession_obey_the_laws() {
     Assumptions.assumeTrue(Corpus.find().isPresent(), Corpus.MISSING);
