@@ -136,7 +136,6 @@ function Compared({ of, now, then, show, at, onShow }: ComparedProps) {
   useEffect(() => {
     if (target >= 0) list.current?.children[target]?.scrollIntoView({ block: 'center' });
     // Only a new place scrolls; opening a fold must not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [at]);
 
   const counts = of.counts!;
