@@ -43,6 +43,7 @@ final class Units {
   /**
    * What stands around a number, in lower case but for the label.
    *
+   * @param ofRow scale that its label states, or the section it stands under
    * @param scale of the table
    * @param currency of the table
    */
@@ -51,12 +52,15 @@ final class Units {
       String lowerLabel,
       String section,
       List<String> headings,
+      Scale ofRow,
       Scale scale,
       String currency) {
 
     static Line of(
         String label, String section, List<String> headings, Scale scale, String currency) {
-      return new Line(label, bare(label), bare(section), headings, scale, currency);
+      Scale ofLabel = Scale.of(label);
+      Scale ofRow = ofLabel.isStated() || !section.contains("(in ") ? ofLabel : Scale.of(section);
+      return new Line(label, bare(label), bare(section), headings, ofRow, scale, currency);
     }
   }
 
@@ -113,10 +117,7 @@ final class Units {
     Scale columnScale = column < ofColumn.length ? ofColumn[column] : null;
     Scale scale = columnScale == null ? line.scale() : columnScale;
     Unit unit = unit(figure, column, heading, line, scale);
-    Scale ofRow = Scale.of(line.label());
-    if (!ofRow.isStated() && line.section().contains("(in ")) {
-      ofRow = Scale.of(line.section());
-    }
+    Scale ofRow = line.ofRow();
     int stated = ofRow.isStated() ? ofRow.power() : -1;
     int power =
         switch (unit) {
@@ -175,6 +176,7 @@ final class Units {
     }
     if (perShareSize
         && (isPerShare(line.section())
+            || label.contains("per common and")
             || line.section().equals("basic")
             || line.section().equals("diluted")
             || (scale.power() >= 3
@@ -270,7 +272,6 @@ final class Units {
   private static boolean isPerShare(String words) {
     return words.contains("per share")
         || words.contains("per common share")
-        || words.contains("per common and")
         || words.contains("per diluted")
         || words.contains("per basic")
         || words.contains("per ordinary share")
