@@ -54,8 +54,7 @@ class ScreenTest {
     lock.close();
     lock = open(data.resolve("lock"));
     lock.lock();
-    Files.writeString(
-        data.resolve("server"), "http://127.0.0.1:" + server.getAddress().getPort());
+    Files.writeString(data.resolve("server"), "http://127.0.0.1:" + server.getAddress().getPort());
     server.createContext("/", this::answer);
     server.start();
   }
@@ -116,7 +115,8 @@ class ScreenTest {
 
   @Test
   void a_limit_is_kept_over_pages() {
-    Console.piped().run("screen", "--limit=2", "--all-periods", "--as-of=2024-01-31", "--data=" + data);
+    Console.piped()
+        .run("screen", "--limit=2", "--all-periods", "--as-of=2024-01-31", "--data=" + data);
 
     assertThat(asked).containsExactly("limit=2&asOf=2024-01-31&period=all");
   }

@@ -106,7 +106,8 @@ class IngestedTest {
       for (JsonNode row :
           asking.json(company + COMPANY + "/filings?limit=2&form=" + form).path("data")) {
         String filing = "/api/v1/filings/" + row.path("accession").asText();
-        for (String part : List.of("", "/text", "/sections", "/statements", "/signals", "/events")) {
+        for (String part :
+            List.of("", "/text", "/sections", "/statements", "/signals", "/events")) {
           asked.put(filing + part, "/api/v1/filings/{accession}" + part);
         }
         asked.put(filing + "/facts?limit=1000", "/api/v1/filings/{accession}/facts");

@@ -41,8 +41,7 @@ class ScreenApiTest {
   void its_values_are_those_of_the_company_s_own_answer(Asking asking) {
     for (JsonNode signal : asking.json("/api/v1/companies/QHI/signals").path("data")) {
       String id = signal.path("id").asText();
-      JsonNode row =
-          asking.json(screen("cik = 990001", "&fields=" + id)).path("data").get(0);
+      JsonNode row = asking.json(screen("cik = 990001", "&fields=" + id)).path("data").get(0);
       assertThat(row.path(id)).as(id).isEqualTo(signal.path("value"));
     }
   }
@@ -149,7 +148,11 @@ class ScreenApiTest {
       var tagged = asking.get(address).headers().firstValue("etag");
       assertThat(tagged).isPresent();
       assertThat(asking.get(address, "If-None-Match", tagged.get()).statusCode()).isEqualTo(304);
-      asking.server().wiring().database().update("update company set name = 'Gone Ashore' where cik = 990002");
+      asking
+          .server()
+          .wiring()
+          .database()
+          .update("update company set name = 'Gone Ashore' where cik = 990002");
       assertThat(asking.get(address).body()).isEqualTo(before);
       asking.server().wiring().generations().changed(TinyMarket.OTHER);
       long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();

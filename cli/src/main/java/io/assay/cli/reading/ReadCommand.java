@@ -129,7 +129,8 @@ public final class ReadCommand implements Callable<Integer> {
       return switch (view) {
         case SIGNALS -> assessed(filing);
         case STATEMENTS -> drawn(name, filing);
-        case PARSE, FACTS, SECTIONS, TABLES -> new Outcome.Read(filing, Optional.empty(), Optional.empty());
+        case PARSE, FACTS, SECTIONS, TABLES ->
+            new Outcome.Read(filing, Optional.empty(), Optional.empty());
       };
     } catch (AssayFailure failure) {
       return new Outcome.Failed(failure);

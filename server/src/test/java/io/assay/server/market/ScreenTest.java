@@ -183,7 +183,9 @@ class ScreenTest {
         for (At row : rows()) {
           Standing slow =
               ranks.one(new Table.Place(row.chunk(), row.row()), MadeUp.field(name).column(), rank);
-          assertThat(fast[row.chunk()][row.row()]).as(name + rank).isEqualTo(Double.valueOf(slow.percentile()));
+          assertThat(fast[row.chunk()][row.row()])
+              .as(name + rank)
+              .isEqualTo(Double.valueOf(slow.percentile()));
           counted += Double.isNaN(slow.percentile()) ? 0 : 1;
         }
         assertThat(counted).as(name + rank).isGreaterThan(100);

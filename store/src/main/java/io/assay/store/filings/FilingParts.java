@@ -25,7 +25,9 @@ public final class FilingParts {
     /** Items of an 8-K with their text: a JSON object a line. */
     EVENTS,
     /** Financial statements as the company presents them, or why there are none: one object. */
-    STATEMENTS;
+    STATEMENTS,
+    /** Holdings of a 13F or N-PORT in the order of the filing: a JSON object a line. */
+    HOLDINGS;
 
     /** As the table has it. */
     public String id() {
