@@ -12,9 +12,9 @@ import { writeTarget } from '../inspector/target.ts';
 import { factReference, findFact } from './factReference.ts';
 import styles from './filing.module.css';
 import { FilingText, type Target } from './FilingText.tsx';
+import { FormView, isForm } from './FormView.tsx';
 import { evidenceSpans, factSpans, LONGEST_SPAN, type Span } from './layout.ts';
 import { Outline } from './Outline.tsx';
-import { OwnershipView } from './OwnershipView.tsx';
 import { Side } from './Side.tsx';
 
 const NO_SPANS: readonly Span[] = [];
@@ -97,7 +97,7 @@ export function FilingPage() {
       <div className={styles.columns} data-plain={of.outline.length === 0 || undefined}>
         {of.outline.length > 0 && <Outline of={of.outline} current={current} />}
         <article className={styles.middle} aria-label="Text of the filing">
-          {of.ownership !== undefined && <OwnershipView of={of.ownership} accession={accession} row={search.row === undefined ? undefined : Number(search.row)} />}
+          <FormView of={of} row={search.row === undefined ? undefined : Number(search.row)} />
           {search.fact !== undefined && facts.data !== undefined && target === undefined && (
             <p className={styles.hint} role="status">
               {findFact(facts.data, search.fact) === undefined
@@ -112,13 +112,13 @@ export function FilingPage() {
               ) : (
                 <Bones rows={24} label="the text" />
               )
-            ) : text.data.text.trim() === '' && of.ownership === undefined ? (
+            ) : text.data.text.trim() === '' && !isForm(of) ? (
               <NoText of={of} />
             ) : (
               <FilingText key={accession} reading={text.data} spans={spans} target={target} onFact={onFact} onPlace={setPlace} />
             )
           ) : (
-            of.ownership === undefined && <NoText of={of} />
+            !isForm(of) && <NoText of={of} />
           )}
         </article>
         <Side filing={of} facts={facts} signals={signals} />
@@ -178,7 +178,7 @@ function Header({ of }: { of: Schema['Filing'] }) {
             )}
           </dd>
         </div>
-        {of.prior !== undefined && of.ownership === undefined && (
+        {of.prior !== undefined && !isForm(of) && (
           <div>
             <dt>Compared with</dt>
             <dd>
