@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** All places of a text that may open an item or a part, weighed. Immutable once built. */
 final class Candidates {
@@ -65,6 +66,9 @@ final class Candidates {
     return new Builder(text, items, quarterly).build();
   }
 
+  private static final int LONGEST_GENERIC = 200;
+  private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z ]");
+
   private static final class Builder {
     private final ReadingText text;
     private final List<StandardItem> items;
@@ -72,6 +76,9 @@ final class Candidates {
     private final List<List<StandardItem>> annualParts;
     private final List<ItemHeading> headings = new ArrayList<>();
     private final List<ItemHeading> titles = new ArrayList<>();
+
+    /** What headings may mean, by their numbers and part: hostile documents repeat one for ever. */
+    private final Map<List<String>, List<List<Integer>>> readings = new HashMap<>();
 
     Builder(ReadingText text, List<StandardItem> items, boolean quarterly) {
       this.text = text;
@@ -168,6 +175,12 @@ final class Candidates {
 
     /** The items a heading may mean: one reading for each part that has its numbers. */
     private List<List<Integer>> readings(ItemHeading heading) {
+      List<String> key = new ArrayList<>(heading.numbers());
+      key.add(heading.part());
+      return readings.computeIfAbsent(key, k -> readAnew(heading));
+    }
+
+    private List<List<Integer>> readAnew(ItemHeading heading) {
       List<List<Integer>> readings = new ArrayList<>();
       for (List<StandardItem> part : parts(heading)) {
         List<Integer> orders = new ArrayList<>();
@@ -226,7 +239,10 @@ final class Candidates {
     }
 
     private static boolean isGeneric(String rest) {
-      String letters = rest.replaceAll("[^A-Za-z ]", "").strip().toLowerCase(Locale.ROOT);
+      if (rest.length() > LONGEST_GENERIC) {
+        return false;
+      }
+      String letters = NO_LETTERS.matcher(rest).replaceAll("").strip().toLowerCase(Locale.ROOT);
       return letters.length() <= 60
           && (letters.startsWith("reserved")
               || letters.startsWith("removed and reserved")

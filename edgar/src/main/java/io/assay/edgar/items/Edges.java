@@ -3,6 +3,7 @@ package io.assay.edgar.items;
 import io.assay.edgar.text.ReadingText;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Lines at the end of an item that belong to the page or to what follows. */
 final class Edges {
@@ -38,6 +39,9 @@ final class Edges {
   /** Headings that end any item. */
   private static final List<String> ANY =
       List.of("substitute information provided in accordance with");
+
+  private static final Pattern EXHIBIT = Pattern.compile("\\(exhibit [0-9.]+\\)");
+  private static final Pattern PATH = Pattern.compile("[a-z]:\\\\\\S+");
 
   private static final int COVER = 60;
   private static final int SHORTEST_NAME = 8;
@@ -107,8 +111,8 @@ final class Edges {
         || line.contains("intentionally left blank")
         || line.contains("signature page follows")
         || line.contains("signatures follow")
-        || line.matches("\\(exhibit [0-9.]+\\)")
-        || line.matches("[a-z]:\\\\\\S+")
+        || EXHIBIT.matcher(line).matches()
+        || PATH.matcher(line).matches()
         || isPageNumber(line)
         || isRegistrant(text, block)
         || isEightKSection(line, block);
@@ -148,11 +152,27 @@ final class Edges {
   }
 
   private static boolean isPageNumber(String line) {
-    String digits = line.replaceAll("[-\u2013\u2014\\s]", "").replaceFirst("^(page|f)", "");
-    return line.length() <= 10
-        && !digits.isEmpty()
-        && digits.length() <= 3
-        && digits.chars().allMatch(Character::isDigit);
+    if (line.length() > 10) {
+      return false;
+    }
+    int from = 0;
+    while (from < line.length() && isDash(line.charAt(from))) {
+      from++;
+    }
+    from += line.startsWith("page", from) ? 4 : line.startsWith("f", from) ? 1 : 0;
+    int digits = 0;
+    for (int i = from; i < line.length(); i++) {
+      if (Character.isDigit(line.charAt(i))) {
+        digits++;
+      } else if (!isDash(line.charAt(i))) {
+        return false;
+      }
+    }
+    return digits > 0 && digits <= 3;
+  }
+
+  private static boolean isDash(char c) {
+    return c == '-' || c == '\u2013' || c == '\u2014' || Character.isWhitespace(c);
   }
 
   /** {@code Section 8 - Other Events}: over the items of an 8-K. */

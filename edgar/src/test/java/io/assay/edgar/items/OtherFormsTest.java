@@ -6,6 +6,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Document.Kind;
+import io.assay.edgar.submission.DocumentBody;
 import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
 import java.util.List;
@@ -167,10 +168,22 @@ class OtherFormsTest {
   @Test
   void typed_text_between_html_tags_is_read_line_by_line() {
     String typed =
-        "<html><body><div>\n<TABLE>\n<S>  <C>\nItem 3 Key Information  4\n</TABLE>\n\n"
-            + "Item 3. Key Information\n\nWe make widgets.\n\nItem 4. Information on the Company\n\n"
-            + "We were founded long ago.\n</div></body></html>";
-    assertThat(io.assay.edgar.submission.DocumentBody.of(ByteSlice.of(typed), "a.htm").kind())
-        .isEqualTo(Kind.PLAIN_TEXT);
+        """
+        <html><body><div>
+        <TABLE>
+        <S>  <C>
+        Item 3 Key Information  4
+        </TABLE>
+
+        Item 3. Key Information
+
+        We make widgets.
+
+        Item 4. Information on the Company
+
+        We were founded long ago.
+        </div></body></html>
+        """;
+    assertThat(DocumentBody.of(ByteSlice.of(typed), "a.htm").kind()).isEqualTo(Kind.PLAIN_TEXT);
   }
 }
