@@ -18,7 +18,7 @@ export function Statements({ accession }: { accession: string }) {
   if (statement === undefined) {
     return (
       <Empty title="No statements">
-        <p>{told.data.absent === undefined ? 'The filing presents no financial statement.' : `${told.data.absent.detail}.`}</p>
+        <p>{told.data.absent === undefined ? 'The filing presents no financial statement.' : `${told.data.absent.detail}.`.replace(/^./, (first) => first.toUpperCase())}</p>
       </Empty>
     );
   }

@@ -86,7 +86,9 @@ class IngestedTest {
         asking.send(
             "POST",
             "/api/v1/ingest",
-            "{\"targets\":[\"" + folder + "\"]}",
+            "{\"targets\":[\""
+                + folder
+                + "\"],\"forms\":[\"13F-HR\",\"SC 13G\",\"NT 10-K\",\"DEF 14A\"]}",
             "Content-Type",
             "application/json",
             "Assay-Local",
