@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
         pages.push(['company', `/companies/${company.cik}`], ['company-chart', `/companies/${company.cik}?chart=revenue`]);
         for (const tab of ['filings', 'events', 'insiders']) pages.push([`company-${tab}`, `/companies/${company.cik}?tab=${tab}`]);
         pages.push(['inspector', `/companies/${company.cik}?inspect=score~${company.cik}`]);
-        if (annual !== undefined) pages.push(['filing', `/filings/${annual.accession}`]);
+        if (annual !== undefined) pages.push(['filing', `/filings/${annual.accession}`], ['diff', `/filings/${annual.accession}/diff?section=mda`]);
         const form4 = held.filings.find((each) => each.form === '4');
         if (form4 !== undefined) pages.push(['form4', `/filings/${form4.accession}`]);
       }

@@ -126,6 +126,29 @@ const filing = createRoute({
   }),
 });
 
+export interface DiffSearch {
+  /** prior-year unless given; prior-quarter, or an accession number. */
+  against?: string;
+  /** Name of the section shown. */
+  section?: string;
+  /** Kinds of change shown. */
+  show?: string;
+  /** Place to scroll to: n for this filing, t for the earlier one, and an offset. */
+  at?: string;
+}
+
+const diff = createRoute({
+  getParentRoute: () => root,
+  path: '/filings/$accession/diff',
+  component: lazyRouteComponent(() => import('./diff/DiffPage.tsx'), 'DiffPage'),
+  validateSearch: (search: Record<string, unknown>): DiffSearch => ({
+    against: text(search['against']),
+    section: text(search['section']),
+    show: text(search['show']),
+    at: /^[nt]\d+$/.test(text(search['at']) ?? '') ? text(search['at']) : undefined,
+  }),
+});
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/signals',
@@ -145,7 +168,7 @@ const operations = createRoute({
   component: lazyRouteComponent(() => import('./operations/Operations.tsx'), 'Operations'),
 });
 
-const tree = root.addChildren([overview, companies, screener, company, filing, catalogue, definition, operations]);
+const tree = root.addChildren([overview, companies, screener, company, filing, diff, catalogue, definition, operations]);
 
 export function newRouter(queries: QueryClient) {
   return createRouter({

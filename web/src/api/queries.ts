@@ -169,6 +169,29 @@ export const filingSignals = (accession: string) =>
     placeholderData: undefined,
   });
 
+/** A filing beside an earlier one; which one is the year before may change when filings come in. */
+export const filingDiff = (accession: string, against: string | undefined) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'diff', against],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/diff', { accession }, { against }, signal),
+    placeholderData: undefined,
+  });
+
+/** A filing in prose; written anew when an earlier filing comes in late. */
+export const filingBrief = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'brief'],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/brief', { accession }, {}, signal),
+    placeholderData: undefined,
+  });
+
+/** The latest report or event of a company: the one whose brief its page shows. */
+export const latestTold = (company: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['company', company, 'latest', asOf],
+    queryFn: ({ signal }) => read('/api/v1/companies/{company}/filings', { company }, { form: '10-K,10-Q,8-K,20-F,10-K405,10-KT,10-K/A,10-Q/A', asOf, limit: 1 }, signal),
+  });
+
 export const filingStatements = (accession: string) =>
   queryOptions({
     queryKey: ['filing', accession, 'statements'],

@@ -1,9 +1,10 @@
 import * as Tabs from '@radix-ui/react-tabs';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
 import type { Schema } from '../api/client.ts';
-import { company as companyQuery } from '../api/queries.ts';
+import { company as companyQuery, latestTold } from '../api/queries.ts';
+import { Brief } from '../brief/Brief.tsx';
 import { date, dayOfYear } from '../format/dates.ts';
 import { counted } from '../format/numbers.ts';
 import { industry } from '../format/words.ts';
@@ -55,6 +56,7 @@ export function CompanyPage() {
           </Card>
           {search.chart !== undefined && <BigChart company={cik} series={search.chart} basis={search.basis} />}
           <ScoreHistory company={cik} ready={query.data !== undefined} />
+          <LatestBrief company={cik} ready={query.data !== undefined} asOf={asOf} />
         </div>
       </div>
       <Tabs.Root
@@ -85,6 +87,26 @@ export function CompanyPage() {
         </Tabs.Content>
       </Tabs.Root>
     </div>
+  );
+}
+
+/** The latest report or event in prose. */
+function LatestBrief({ company, ready, asOf }: { company: string; ready: boolean; asOf: string | undefined }) {
+  const latest = useQuery({ ...latestTold(company, asOf), enabled: ready });
+  const filed = latest.data?.data[0];
+  if (filed === undefined) return null;
+  return (
+    <Card
+      title="The latest filing in brief"
+      aside={
+        <Link to="/filings/$accession" params={{ accession: filed.accession }} className="link">
+          {filed.form} of {date(filed.filed)}
+        </Link>
+      }
+      className={styles.briefCard}
+    >
+      <Brief accession={filed.accession} />
+    </Card>
   );
 }
 

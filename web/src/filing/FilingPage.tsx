@@ -9,6 +9,7 @@ import { bytes, counted } from '../format/numbers.ts';
 import { Bones, Empty, FormTag, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { writeTarget } from '../inspector/target.ts';
+import { Brief } from '../brief/Brief.tsx';
 import { factReference, findFact } from './factReference.ts';
 import styles from './filing.module.css';
 import { FilingText, type Target } from './FilingText.tsx';
@@ -97,6 +98,10 @@ export function FilingPage() {
       <div className={styles.columns} data-plain={of.outline.length === 0 || undefined}>
         {of.outline.length > 0 && <Outline of={of.outline} current={current} />}
         <article className={styles.middle} aria-label="Text of the filing">
+          <details className={styles.brief} open={search.at === undefined && search.fact === undefined && search.section === undefined && search.row === undefined}>
+            <summary>In brief</summary>
+            <Brief accession={accession} />
+          </details>
           <FormView of={of} row={search.row === undefined ? undefined : Number(search.row)} />
           {search.fact !== undefined && facts.data !== undefined && target === undefined && (
             <p className={styles.hint} role="status">
@@ -184,6 +189,10 @@ function Header({ of }: { of: Schema['Filing'] }) {
             <dd>
               <Link to="/filings/$accession" params={{ accession: of.prior }} className="link">
                 {of.prior}
+              </Link>
+              {' · '}
+              <Link to="/filings/$accession/diff" params={{ accession: of.accession }} className="link">
+                What changed
               </Link>
             </dd>
           </div>

@@ -327,6 +327,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/{accession}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filing beside an earlier one of its company, sentence by sentence; 404 with the reason when there is none to compare with */
+        get: operations["filingDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{accession}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The filing in a few sentences, each citing its evidence: what it says, what changed, what is worrying */
+        get: operations["filingBrief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings/{accession}/events": {
         parameters: {
             query?: never;
@@ -1737,6 +1771,142 @@ export interface components {
             };
             onLoan?: boolean;
         };
+        /** @description A sentence or heading of one side */
+        DiffSentence: {
+            /** @description Offset in the reading text of its filing */
+            start: number;
+            end: number;
+            /** @description What it says; a page break inside it is left out */
+            text: string;
+            /** @description Number of its paragraph in the section, from 0 */
+            paragraph: number;
+            heading?: boolean;
+        };
+        /** @description Sentences by what became of them; numbers: only numbers and dates differ */
+        DiffCounts: {
+            unchanged: number;
+            changed: number;
+            numbers: number;
+            added: number;
+            removed: number;
+            moved: number;
+        };
+        /** @description Characters of a changed sentence: without the added ones they are the sentence before, without the removed ones the sentence after */
+        DiffPiece: {
+            /** @enum {string} */
+            kind: "same" | "added" | "removed";
+            text: string;
+        };
+        /** @description One step of reading both sides. This filing's sentences are those in now, without moved-away; the earlier one's those in then, without moved-here */
+        DiffStep: {
+            /** @enum {string} */
+            kind: "unchanged" | "changed" | "numbers" | "added" | "removed" | "moved-here" | "moved-away";
+            /** @description A phrase that reports carry as a matter of course */
+            routine?: boolean;
+            now?: components["schemas"]["DiffSentence"];
+            then?: components["schemas"]["DiffSentence"];
+            pieces?: components["schemas"]["DiffPiece"][];
+        };
+        /** @description A risk factor by its heading, and its place in the reading text of its filing */
+        RiskFactor: {
+            title: string;
+            /** @description Heading above it that gathers several */
+            group?: string;
+            start: number;
+            end: number;
+        };
+        /** @description What became of a risk factor */
+        RiskFactorChange: {
+            /**
+             * @description touched: only numbers, dates or the order differ
+             * @enum {string}
+             */
+            kind: "new" | "dropped" | "changed" | "touched" | "unchanged";
+            now?: components["schemas"]["RiskFactor"];
+            then?: components["schemas"]["RiskFactor"];
+            counts: components["schemas"]["DiffCounts"];
+        };
+        /** @description A section of two filings side by side */
+        SectionDiff: {
+            /** @description risk_factors, mda, ... or the key where the catalogue has no name */
+            name: string;
+            title: string;
+            /** @description Why it cannot be compared; then the other fields are missing */
+            absent?: string;
+            now?: {
+                key: string;
+                start: number;
+                end: number;
+                sentences: number;
+            };
+            then?: {
+                key: string;
+                start: number;
+                end: number;
+                sentences: number;
+            };
+            /** @description That both sections are what they are taken for */
+            confidence?: number;
+            counts?: components["schemas"]["DiffCounts"];
+            /** @description Share of the sentences of both sides that stand in both as they are */
+            likeness?: number;
+            /** @description Of risk factors: each by its heading, in this filing's order; dropped ones where they stood */
+            factors?: components["schemas"]["RiskFactorChange"][];
+            steps?: components["schemas"]["DiffStep"][];
+        };
+        /** @description Two filings of a company side by side */
+        FilingDiff: {
+            accession: components["schemas"]["Accession"];
+            form: string;
+            /** Format: date-time */
+            accepted: string;
+            /** Format: date */
+            period?: string;
+            title?: string;
+            /** @description The earlier filing */
+            against: {
+                accession: components["schemas"]["Accession"];
+                form: string;
+                /** Format: date-time */
+                accepted: string;
+                /** Format: date */
+                period?: string;
+                title?: string;
+            };
+            /** @enum {string} */
+            chosen: "prior-year" | "prior-quarter" | "given";
+            sections: components["schemas"]["SectionDiff"][];
+        };
+        /** @description A filing in prose. Every number of a sentence stands in the evidence the sentence cites */
+        Brief: {
+            accession: components["schemas"]["Accession"];
+            cik: number;
+            form: string;
+            /** Format: date-time */
+            accepted: string;
+            /** Format: date */
+            period?: string;
+            prior?: components["schemas"]["Accession"];
+            parts: {
+                /** @enum {string} */
+                theme: "says" | "changed" | "worrying";
+                title: string;
+                sentences: {
+                    text: string;
+                    /** @description Numbers of citations, at least one */
+                    citations: number[];
+                }[];
+            }[];
+            citations: components["schemas"]["Citation"][];
+        };
+        /** @description What a sentence rests on */
+        Citation: {
+            /** @description From 1, in the order of first use */
+            number: number;
+            /** @description Signal the evidence belongs to */
+            signal?: string;
+            evidence: components["schemas"]["Evidence"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2510,6 +2680,75 @@ export interface operations {
                         accepted?: string;
                         score?: components["schemas"]["ScoreSummary"];
                     };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingDiff: {
+        parameters: {
+            query?: {
+                /** @description An accession number of the same company, or prior-year (the default) or prior-quarter: the report of the same family whose period ended that long before, amendments superseding what they amend */
+                against?: string;
+                /** @description Comma list of keys in this filing's outline (1A, 7, II.1A) or catalogue names (risk_factors, mda); risk factors and MD&A unless given */
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDiff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingBrief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
                 };
             };
             /** @description Problem */

@@ -1,5 +1,6 @@
 package io.assay.cli;
 
+import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.running.ConfigCommand;
@@ -86,6 +87,11 @@ final class Commands {
       ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
       add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
     }
+    add(
+        line,
+        "diff",
+        "Two filings of a company side by side: what was added, removed, changed",
+        new DiffCommand(terminal, Reading.reader(), Reading::comparison));
     add(
         line,
         "sample",

@@ -1,6 +1,7 @@
 package io.assay.cli;
 
 import io.assay.cli.reading.ReadCommand;
+import io.assay.edgar.ByteSlice;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.risk.assess.Assessed;
@@ -9,7 +10,10 @@ import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.digest.History;
+import io.assay.signals.language.Lexicon;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the libraries behind the reading commands. One thread at a time. */
@@ -25,6 +29,14 @@ final class Reading {
   static ReadCommand.Engine engine() {
     Reading reading = new Reading();
     return new ReadCommand.Engine(reading.reader::read, reading::assess, reading::json);
+  }
+
+  static BiFunction<ByteSlice, String, ReadFiling> reader() {
+    return new FilingReader()::read;
+  }
+
+  static FilingComparison comparison() {
+    return new FilingComparison(Lexicon.shipped());
   }
 
   private Assessed assess(ReadFiling filing, FilingRef ref) {

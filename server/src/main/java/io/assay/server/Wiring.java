@@ -12,6 +12,7 @@ import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
@@ -35,6 +36,8 @@ import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.comparison.FilingComparison;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
@@ -139,6 +142,7 @@ final class Wiring implements AutoCloseable {
 
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
+      FilingComparison comparison = new FilingComparison(Lexicon.shipped());
       generations = new Generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
@@ -183,6 +187,8 @@ final class Wiring implements AutoCloseable {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue, assessment);
+      Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
+      Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -190,6 +196,7 @@ final class Wiring implements AutoCloseable {
                   List.of(
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(filings, assessments, blobs, generations),
+                      new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),

@@ -190,8 +190,11 @@ class IngestedTest {
           asking.json(company + COMPANY + "/filings?limit=2&form=" + form).path("data")) {
         String filing = "/api/v1/filings/" + row.path("accession").asText();
         for (String part :
-            List.of("", "/text", "/sections", "/statements", "/signals", "/events")) {
+            List.of("", "/text", "/sections", "/statements", "/signals", "/events", "/brief")) {
           asked.put(filing + part, "/api/v1/filings/{accession}" + part);
+        }
+        if (asking.json(filing).has("prior")) {
+          asked.put(filing + "/diff", "/api/v1/filings/{accession}/diff");
         }
         asked.put(filing + "/facts?limit=1000", "/api/v1/filings/{accession}/facts");
         for (JsonNode entry : asking.json(filing + "/sections").path("data")) {

@@ -172,7 +172,13 @@ final class TinyMarket {
                 new BigDecimal("900.5"),
                 "USD",
                 1.0,
-                evidence)));
+                evidence)),
+        Optional.of(
+            """
+            {"parts":[{"theme":"says","title":"What it says","sentences":[\
+            {"text":"Revenue came to $%1$s.","citations":[1]}]}],\
+            "citations":[{"number":1,"signal":"operating_margin","evidence":%2$s}]}"""
+                .formatted(revenue, evidence)));
   }
 
   private static Profile profile(Cik cik, String name, String ticker, Instant known) {
@@ -253,7 +259,9 @@ final class TinyMarket {
             fact(1, "us-gaap:Revenues", true),
             fact(2, "us-gaap:Assets", false),
             fact(3, "dei:EntityRegistrantName", false)),
-        List.of(),
+        List.of(
+            new FilingParts.SectionRow("1A", "I", "1A", "Risk Factors", 0.95, "", 0, 34, 6),
+            new FilingParts.SectionRow("7", "II", "7", "Discussion", 0.9, "", 35, 78, 7)),
         List.of(),
         List.of());
   }

@@ -8,6 +8,7 @@ enum CliCode implements Coded {
   FILE_MISSING,
   IS_A_FOLDER,
   FILE_NOT_OPEN,
+  NOTHING_TO_COMPARE,
   UNFORESEEN,
   // a problem beside values
   FILING_UNKNOWN;

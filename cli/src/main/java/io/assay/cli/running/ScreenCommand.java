@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -153,6 +154,6 @@ public final class ScreenCommand implements Callable<Integer> {
     if (!text.matches("-?\\d+\\.\\d{5,}(E-?\\d+)?")) {
       return text;
     }
-    return String.format(java.util.Locale.ROOT, "%.4f", Double.parseDouble(text));
+    return String.format(Locale.ROOT, "%.4f", Double.parseDouble(text));
   }
 }

@@ -248,7 +248,8 @@ public final class HeadingReader {
     List<Line> headings =
         lines.stream().filter(line -> line.heading() && line.words().length() >= 4).toList();
     long capitals = headings.stream().filter(Line::capitals).count();
-    boolean capitalsAreMain = capitals >= 4 && headings.size() - capitals >= 5;
+    // where most headings are in capitals, capitals tell nothing
+    boolean capitalsAreMain = capitals >= 4 && headings.size() - capitals > capitals;
     Map<String, Mark> marks = new HashMap<>();
     Map<Line, Integer> bodies = bodies(headings, text.text().length());
     boolean begun = false;

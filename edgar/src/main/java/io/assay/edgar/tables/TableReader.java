@@ -66,7 +66,7 @@ public final class TableReader {
         makers.add(maker);
       }
     }
-    Scales.hand(makers);
+    Scales.hand(makers, text);
     List<Table> tables = new ArrayList<>(makers.size());
     makers.forEach(m -> tables.add(m.table()));
     return new Result(text, tables, text.problems());

@@ -254,7 +254,12 @@ final class TypedTables {
         && after.indexOf('/') < 0;
   }
 
-  private void piece(RawTable.Row row, int left, int right) {
+  private void piece(RawTable.Row row, int left, int stop) {
+    int right = stop;
+    if (stop - left > 4 && line[stop - 1] == '$' && line[stop - 2] == ' ') {
+      // A label that comes close to the sign of the first amount.
+      right = stop - 2;
+    }
     StringBuilder words = new StringBuilder(right - left);
     boolean rule = true;
     for (int x = left; x < right; x++) {

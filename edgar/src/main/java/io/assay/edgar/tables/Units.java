@@ -68,11 +68,14 @@ final class Units {
   /** Lower case, without a scale note in brackets, which speaks of other rows. */
   private static String bare(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    int open = lower.indexOf("(in ");
-    if (open >= 0
-        && (lower.startsWith("thousand", open + 4) || lower.startsWith("million", open + 4))) {
+    int open = lower.indexOf('(');
+    while (open >= 0) {
       int close = lower.indexOf(')', open);
-      return lower.substring(0, open) + (close < 0 ? "" : lower.substring(close + 1));
+      String note = lower.substring(open + 1, close < 0 ? lower.length() : close);
+      if (note.contains("in thousand") || note.contains("in million")) {
+        return lower.substring(0, open) + (close < 0 ? "" : lower.substring(close + 1));
+      }
+      open = close < 0 ? -1 : lower.indexOf('(', close);
     }
     return lower;
   }
@@ -111,6 +114,9 @@ final class Units {
     Scale scale = columnScale == null ? line.scale() : columnScale;
     Unit unit = unit(figure, column, heading, line, scale);
     Scale ofRow = Scale.of(line.label());
+    if (!ofRow.isStated() && line.section().contains("(in ")) {
+      ofRow = Scale.of(line.section());
+    }
     int stated = ofRow.isStated() ? ofRow.power() : -1;
     int power =
         switch (unit) {
@@ -264,6 +270,7 @@ final class Units {
   private static boolean isPerShare(String words) {
     return words.contains("per share")
         || words.contains("per common share")
+        || words.contains("per common and")
         || words.contains("per diluted")
         || words.contains("per basic")
         || words.contains("per ordinary share")

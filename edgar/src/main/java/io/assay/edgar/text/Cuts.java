@@ -1,24 +1,20 @@
 package io.assay.edgar.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What is taken out of a text that is otherwise finished: furniture of pages, the newline inside a
  * paragraph that a page break tore, hyphens of line ends. Characters move up in their own array;
- * places move along. Not thread-safe; used once.
+ * places and blocks move along. Not thread-safe; used once.
  */
 final class Cuts {
 
-  private final char[] chars;
-  private final int length;
+  private final Written chars;
   private long[] cuts = new long[16];
   private int count;
 
-  Cuts(char[] chars, int length) {
+  Cuts(Written chars) {
     this.chars = chars;
-    this.length = length;
   }
 
   /** Takes out the characters of a range; ranges do not overlap. */
@@ -30,72 +26,59 @@ final class Cuts {
   }
 
   /**
-   * Blocks as they will be.
+   * Brings blocks to what they will be.
    *
    * @param furniture blocks that go
    * @param goesOn blocks that go on with the one kept before
-   * @param levels of headings
    */
-  List<ReadingText.Block> blocks(
-      List<ReadingText.Block> blocks, boolean[] furniture, boolean[] goesOn, int[] levels) {
+  void blocks(Blocks blocks, boolean[] furniture, boolean[] goesOn) {
     boolean first = true;
     for (int b = 0; b < furniture.length; b++) {
-      ReadingText.Block block = blocks.get(b);
+      int start = blocks.start(b);
       if (furniture[b]) {
         // The newline before a block goes with it; before the first kept one, that after it.
         if (!first) {
-          add(block.start() - 1, block.end());
+          add(start - 1, blocks.end(b));
         } else {
-          add(block.start(), Math.min(length, block.end() + 1));
+          add(start, Math.min(chars.length(), blocks.end(b) + 1));
         }
         continue;
       }
       if (goesOn[b]) {
-        int newline = block.start() - 1;
-        if (chars[newline - 1] == '-' && Character.isLowerCase(chars[block.start()])) {
+        int newline = start - 1;
+        if (chars.at(newline - 1) == '-' && Character.isLowerCase(chars.at(start))) {
           add(newline, newline + 1);
         } else {
-          chars[newline] = ' ';
+          chars.set(newline, ' ');
         }
       }
       first = false;
     }
     Arrays.sort(cuts, 0, count);
-    List<ReadingText.Block> kept = new ArrayList<>(blocks.size());
+    int kept = 0;
     int cut = 0;
     int gone = 0;
     for (int b = 0; b < furniture.length; b++) {
       if (furniture[b]) {
         continue;
       }
-      ReadingText.Block block = blocks.get(b);
-      while (cut < count && to(cut) <= block.start()) {
+      while (cut < count && to(cut) <= blocks.start(b)) {
         gone += to(cut) - from(cut);
         cut++;
       }
-      int start = block.start() - gone;
-      while (cut < count && to(cut) <= block.end()) {
+      int start = blocks.start(b) - gone;
+      while (cut < count && to(cut) <= blocks.end(b)) {
         gone += to(cut) - from(cut);
         cut++;
       }
-      int end = block.end() - gone;
+      int end = blocks.end(b) - gone;
       if (goesOn[b]) {
-        ReadingText.Block before = kept.removeLast();
-        kept.add(
-            new ReadingText.Block(
-                before.kind(),
-                before.start(),
-                end,
-                before.marked() && block.marked(),
-                before.table(),
-                before.level()));
+        blocks.join(kept - 1, b, end);
       } else {
-        kept.add(
-            new ReadingText.Block(
-                block.kind(), start, end, block.marked(), block.table(), levels[b]));
+        blocks.move(b, kept++, start, end);
       }
     }
-    return kept;
+    blocks.close(kept);
   }
 
   private int from(int cut) {
@@ -106,43 +89,37 @@ final class Cuts {
     return (int) cuts[cut];
   }
 
-  /** Takes everything out; what is left stands at the beginning of the array. */
+  /** Takes everything out; what is left stands at the beginning. The runs given are used up. */
   Runs apply(Runs runs) {
     if (count == 0) {
-      return new Runs(
-          Arrays.copyOf(runs.positions(), runs.count()),
-          Arrays.copyOf(runs.sources(), runs.count()),
-          runs.count());
+      return runs;
     }
-    int[] positions = new int[runs.count() + count + 1];
-    int[] sources = new int[runs.count() + count + 1];
-    int made = 0;
+    Runs made = new Runs();
     int run = 0;
     int written = 0;
     int expected = -1;
     for (int cut = 0; cut <= count; cut++) {
       int from = cut == 0 ? 0 : to(cut - 1);
-      int to = cut == count ? length : from(cut);
+      int to = cut == count ? chars.length() : from(cut);
       if (from >= to) {
         continue;
       }
-      while (run + 1 < runs.count() && runs.positions()[run + 1] <= from) {
+      while (run + 1 < runs.count() && runs.position(run + 1) <= from) {
         run++;
       }
-      int source = runs.sources()[run] + (from - runs.positions()[run]);
+      int source = runs.source(run) + (from - runs.position(run));
       if (source != expected) {
-        positions[made] = written;
-        sources[made++] = source;
+        made.add(written, source);
       }
-      while (run + 1 < runs.count() && runs.positions()[run + 1] < to) {
+      while (run + 1 < runs.count() && runs.position(run + 1) < to) {
         run++;
-        positions[made] = written + runs.positions()[run] - from;
-        sources[made++] = runs.sources()[run];
+        made.add(written + runs.position(run) - from, runs.source(run));
       }
-      expected = runs.sources()[run] + (to - runs.positions()[run]);
-      System.arraycopy(chars, from, chars, written, to - from);
+      expected = runs.source(run) + (to - runs.position(run));
+      runs.forgetBefore(run);
+      chars.move(from, to, written);
       written += to - from;
     }
-    return new Runs(Arrays.copyOf(positions, made), Arrays.copyOf(sources, made), made);
+    return made;
   }
 }

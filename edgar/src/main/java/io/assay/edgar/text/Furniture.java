@@ -27,7 +27,7 @@ final class Furniture {
   }
 
   /** {@code 12}, {@code - 12 -}, {@code Page 12 of 90}, {@code F-12}, {@code iv}. */
-  static boolean isPageNumber(char[] chars, int start, int end) {
+  static boolean isPageNumber(Written chars, int start, int end) {
     if (end - start > LONGEST_PAGE_NUMBER) {
       return false;
     }
@@ -52,7 +52,7 @@ final class Furniture {
   }
 
   /** {@code Table of Contents}, alone or as a link back to it. */
-  static boolean isBackLink(char[] chars, int start, int end) {
+  static boolean isBackLink(Written chars, int start, int end) {
     if (end - start > LONGEST_BACK_LINK || end - start < 14) {
       return false;
     }
@@ -72,16 +72,16 @@ final class Furniture {
   }
 
   /** Whether a short line is written in capitals. */
-  static boolean isCapitals(char[] chars, int start, int end) {
+  static boolean isCapitals(Written chars, int start, int end) {
     if (end - start > LONGEST_CAPITALS) {
       return false;
     }
     int capitals = 0;
     for (int i = start; i < end; i++) {
-      if (Character.isLowerCase(chars[i])) {
+      if (Character.isLowerCase(chars.at(i))) {
         return false;
       }
-      if (Character.isUpperCase(chars[i])) {
+      if (Character.isUpperCase(chars.at(i))) {
         capitals++;
       }
     }
@@ -89,18 +89,18 @@ final class Furniture {
   }
 
   /** Lower case, without dashes, brackets and tabs around it. */
-  private static String strip(char[] chars, int start, int end) {
+  private static String strip(Written chars, int start, int end) {
     int from = start;
     int to = end;
-    while (from < to && isFrame(chars[from])) {
+    while (from < to && isFrame(chars.at(from))) {
       from++;
     }
-    while (to > from && isFrame(chars[to - 1])) {
+    while (to > from && isFrame(chars.at(to - 1))) {
       to--;
     }
     StringBuilder line = new StringBuilder(to - from);
     for (int i = from; i < to; i++) {
-      char c = chars[i];
+      char c = chars.at(i);
       line.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c == '\t' ? ' ' : c);
     }
     return line.toString();
@@ -133,10 +133,10 @@ final class Furniture {
     return true;
   }
 
-  private static boolean isSmallRoman(char[] chars, int start, int end) {
+  private static boolean isSmallRoman(Written chars, int start, int end) {
     int letters = 0;
     for (int i = start; i < end; i++) {
-      char c = chars[i];
+      char c = chars.at(i);
       if (c == 'i' || c == 'v' || c == 'x') {
         letters++;
       } else if (!isFrame(c)) {

@@ -76,11 +76,36 @@ final class HtmlScanner {
         out.space(i - base);
         i++;
       } else {
-        out.put((char) b, i - base, bits);
-        i++;
+        int stop = plainEnd(i);
+        out.put(array, i, stop, i - base, bits);
+        i = stop;
       }
     }
     decoder.close();
+  }
+
+  /** Until where nothing but visible ASCII and single blanks stand. */
+  private int plainEnd(int from) {
+    int i = from + 1;
+    while (i < end) {
+      byte b = array[i];
+      if (b == ' ') {
+        if (i + 1 < end && isPlain(array[i + 1])) {
+          i += 2;
+          continue;
+        }
+        return i;
+      }
+      if (!isPlain(b)) {
+        return i;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPlain(byte b) {
+    return b > ' ' && b != '<' && b != '&';
   }
 
   private int markup(int i) {

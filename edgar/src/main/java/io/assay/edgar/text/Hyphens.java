@@ -17,36 +17,43 @@ final class Hyphens {
   /**
    * @param hyphens positions of the hyphens, the rest of the word right after them
    */
-  static void cut(char[] chars, int length, int[] hyphens, int count, Cuts cuts) {
+  static void cut(Written chars, int[] hyphens, int count, Cuts cuts) {
     if (count == 0) {
       return;
     }
+    // Lengths of the words looked for, by first letter: turns nearly all others away unhashed.
+    long[] lengths = new long[256];
     Set<Long> wanted = new HashSet<>();
-    long bloom = 0; // turns nearly all words away before a look-up
     long[] joined = new long[count];
     for (int i = 0; i < count; i++) {
-      joined[i] = joined(chars, length, hyphens[i]);
+      int from = wordStart(chars, hyphens[i]);
+      int to = wordEnd(chars, hyphens[i] + 1);
+      joined[i] = hash(chars, hyphens[i] + 1, to, hash(chars, from, hyphens[i], 0));
       wanted.add(joined[i]);
-      bloom |= 1L << (joined[i] >>> 58);
+      lengths[first(chars, from)] |= bit(to - from - 1);
     }
     Set<Long> seen = new HashSet<>();
-    long hash = 0;
     boolean part = false;
-    for (int p = 0; p <= length; p++) {
-      char c = p < length ? chars[p] : ' ';
-      if (isLetter(c)) {
-        hash = add(hash, c);
-      } else {
+    int p = 0;
+    while (p < chars.length()) {
+      char c = chars.at(p);
+      if (!isLetter(c)) {
         // A part of a hyphenated word is no word.
-        if (hash != 0
-            && (bloom >>> (hash >>> 58) & 1) != 0
-            && !part
-            && c != '-'
-            && wanted.contains(hash)) {
+        part = c == '-';
+        p++;
+        continue;
+      }
+      int from = p++;
+      while (p < chars.length() && isLetter(chars.at(p))) {
+        p++;
+      }
+      if (!part
+          && (lengths[first(chars, from)] & bit(p - from)) != 0
+          && (p == chars.length() || chars.at(p) != '-')) {
+        long hash = hash(chars, from, p, 0);
+        if (wanted.contains(hash)) {
           seen.add(hash);
         }
-        part = c == '-';
-        hash = 0;
       }
     }
     for (int i = 0; i < count; i++) {
@@ -56,31 +63,44 @@ final class Hyphens {
     }
   }
 
+  private static long bit(int length) {
+    return 1L << Math.min(63, length);
+  }
+
+  private static int first(Written chars, int from) {
+    return lower(chars.at(from)) & 0xFF;
+  }
+
   private static boolean isLetter(char c) {
     int lower = c | 0x20;
     return c < 128 ? lower >= 'a' && lower <= 'z' : Character.isLetter(c);
   }
 
-  private static long joined(char[] chars, int length, int hyphen) {
+  private static int wordStart(Written chars, int hyphen) {
     int from = hyphen;
-    while (from > 0 && hyphen - from < LONGEST && Character.isLetter(chars[from - 1])) {
+    while (from > 0 && hyphen - from < LONGEST && isLetter(chars.at(from - 1))) {
       from--;
     }
-    long hash = 0;
-    for (int p = from; p < hyphen; p++) {
-      hash = add(hash, chars[p]);
+    return from;
+  }
+
+  private static int wordEnd(Written chars, int from) {
+    int to = from;
+    while (to < chars.length() && to - from < LONGEST - 1 && isLetter(chars.at(to))) {
+      to++;
     }
-    for (int p = hyphen + 1; p < length && p < hyphen + LONGEST; p++) {
-      if (!Character.isLetter(chars[p])) {
-        break;
-      }
-      hash = add(hash, chars[p]);
+    return to;
+  }
+
+  private static long hash(Written chars, int from, int to, long before) {
+    long hash = before;
+    for (int p = from; p < to; p++) {
+      hash = (hash ^ lower(chars.at(p))) * 0x9E3779B97F4A7C15L + 1;
     }
     return hash;
   }
 
-  private static long add(long hash, char c) {
-    int lower = c < 128 ? c | 0x20 : Character.toLowerCase(c);
-    return (hash ^ lower) * 0x9E3779B97F4A7C15L + 1;
+  private static int lower(char c) {
+    return c < 128 ? c | 0x20 : Character.toLowerCase(c);
   }
 }

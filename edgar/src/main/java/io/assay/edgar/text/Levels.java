@@ -1,6 +1,5 @@
 package io.assay.edgar.text;
 
-import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -13,15 +12,12 @@ final class Levels {
 
   private Levels() {}
 
-  /** Level of each block from 1 to 6; 0 of those that are no headings. */
-  static int[] of(char[] chars, List<ReadingText.Block> blocks, int[] styles) {
-    int[] levels = new int[blocks.size()];
+  /** Gives each heading its level from 1 to 6; the others keep 0. */
+  static void tell(Written chars, Blocks blocks) {
     TreeMap<Integer, Integer> looks = new TreeMap<>();
-    for (int b = 0; b < levels.length; b++) {
-      ReadingText.Block block = blocks.get(b);
-      if (block.kind() == ReadingText.Kind.HEADING) {
-        levels[b] = look(chars, block, styles[b]);
-        looks.putIfAbsent(levels[b], 0);
+    for (int b = 0; b < blocks.size(); b++) {
+      if (blocks.kind(b) == ReadingText.Kind.HEADING) {
+        looks.putIfAbsent(look(chars, blocks, b), 0);
       }
     }
     int level = 0;
@@ -29,16 +25,16 @@ final class Levels {
       level = Math.min(LOWEST, level + 1);
       looks.put(look, level);
     }
-    for (int b = 0; b < levels.length; b++) {
-      if (blocks.get(b).kind() == ReadingText.Kind.HEADING) {
-        levels[b] = looks.getOrDefault(levels[b], LOWEST);
+    for (int b = 0; b < blocks.size(); b++) {
+      if (blocks.kind(b) == ReadingText.Kind.HEADING) {
+        blocks.level(b, looks.getOrDefault(look(chars, blocks, b), LOWEST));
       }
     }
-    return levels;
   }
 
-  private static int look(char[] chars, ReadingText.Block block, int style) {
-    boolean capitals = Furniture.isCapitals(chars, block.start(), block.end());
+  private static int look(Written chars, Blocks blocks, int b) {
+    boolean capitals = Furniture.isCapitals(chars, blocks.start(b), blocks.end(b));
+    int style = blocks.style(b);
     return TextBuilder.size(style) / 2 * 8
         + (capitals ? 4 : 0)
         + ((style & TextBuilder.BOLD) != 0 ? 2 : 0)

@@ -1,7 +1,5 @@
 package io.assay.edgar.text;
 
-import java.util.List;
-
 /** Finds the paragraphs that the end of a page tore in two. */
 final class Pages {
 
@@ -12,11 +10,7 @@ final class Pages {
 
   /** Which blocks go on with the one kept before them. */
   static boolean[] torn(
-      char[] chars,
-      List<ReadingText.Block> blocks,
-      int[] pageStarts,
-      int pages,
-      boolean[] furniture) {
+      Written chars, Blocks blocks, int[] pageStarts, int pages, boolean[] furniture) {
     boolean[] goesOn = new boolean[blocks.size()];
     int before = -1;
     int page = 0;
@@ -31,7 +25,7 @@ final class Pages {
         continue;
       }
       if (between && before >= 0) {
-        goesOn[b] = isTorn(chars, blocks.get(before), blocks.get(b));
+        goesOn[b] = isTorn(chars, blocks, before, b);
       }
       before = b;
       between = false;
@@ -39,43 +33,46 @@ final class Pages {
     return goesOn;
   }
 
-  private static boolean isTorn(char[] chars, ReadingText.Block half, ReadingText.Block rest) {
-    if (half.end() - half.start() < LEAST_HALF
-        || !isProse(half)
-        || rest.kind() != ReadingText.Kind.PARAGRAPH
-        || half.marked() != rest.marked()
-        || isFootnote(chars[half.start()])
-        || (half.table() < 0) != (rest.table() < 0)) {
+  private static boolean isTorn(Written chars, Blocks blocks, int half, int rest) {
+    if (blocks.end(half) - blocks.start(half) < LEAST_HALF
+        || !isProse(blocks, half)
+        || blocks.kind(rest) != ReadingText.Kind.PARAGRAPH
+        || blocks.isMarked(half) != blocks.isMarked(rest)
+        || isFootnote(chars.at(blocks.start(half)))
+        || (blocks.table(half) < 0) != (blocks.table(rest) < 0)) {
       return false;
     }
-    if (!isOpen(chars, half)) {
+    if (!isOpen(chars, blocks, half)) {
       return false;
     }
-    char first = chars[rest.start()];
+    char first = chars.at(blocks.start(rest));
     if (Character.isLowerCase(first)) {
       // Not an enumeration such as "a)" or "ii.".
-      int p = rest.start();
-      while (p < rest.end() && Character.isLetter(chars[p])) {
+      int p = blocks.start(rest);
+      while (p < blocks.end(rest) && Character.isLetter(chars.at(p))) {
         p++;
       }
-      return p < rest.end() && chars[p] != ')' && (chars[p] != '.' || p - rest.start() > 3);
+      return p < blocks.end(rest)
+          && chars.at(p) != ')'
+          && (chars.at(p) != '.' || p - blocks.start(rest) > 3);
     }
     // A sentence that stops in the middle goes on whatever comes.
-    return rest.end() - rest.start() >= LEAST_HALF
+    return blocks.end(rest) - blocks.start(rest) >= LEAST_HALF
         && (Character.isUpperCase(first) || Character.isDigit(first) || first == '$')
-        && endsAmidSentence(chars, half);
+        && endsAmidSentence(chars, blocks, half);
   }
 
-  private static boolean isProse(ReadingText.Block block) {
-    return block.kind() == ReadingText.Kind.PARAGRAPH || block.kind() == ReadingText.Kind.LIST_ITEM;
+  private static boolean isProse(Blocks blocks, int block) {
+    return blocks.kind(block) == ReadingText.Kind.PARAGRAPH
+        || blocks.kind(block) == ReadingText.Kind.LIST_ITEM;
   }
 
   private static boolean isFootnote(char c) {
     return c == '*' || c == '\u2020' || c == '\u2021';
   }
 
-  private static boolean isOpen(char[] chars, ReadingText.Block half) {
-    char last = chars[half.end() - 1];
+  private static boolean isOpen(Written chars, Blocks blocks, int half) {
+    char last = chars.at(blocks.end(half) - 1);
     return Character.isLetterOrDigit(last)
         || last == ','
         || last == '-'
@@ -92,16 +89,16 @@ final class Pages {
   }
 
   /** Whether the last word is one that no sentence ends with. */
-  private static boolean endsAmidSentence(char[] chars, ReadingText.Block half) {
-    int to = half.end();
-    if (chars[to - 1] == ',') {
+  private static boolean endsAmidSentence(Written chars, Blocks blocks, int half) {
+    int to = blocks.end(half);
+    if (chars.at(to - 1) == ',') {
       return true;
     }
     int from = to;
-    while (from > half.start() && Character.isLetter(chars[from - 1])) {
+    while (from > blocks.start(half) && Character.isLetter(chars.at(from - 1))) {
       from--;
     }
-    return switch (new String(chars, from, to - from)) {
+    return switch (chars.text(from, to)) {
       case "the",
           "a",
           "an",

@@ -1,7 +1,6 @@
 package io.assay.edgar.text;
 
 import io.assay.edgar.ByteSlice;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -97,6 +96,9 @@ final class PlainTextScanner {
   private int[] places = new int[256];
   private int[] gaps = new int[256];
   private int count;
+
+  /** A line that may be a page number. */
+  private final Written number = new Written(32, 32);
 
   /** A table that begins (1) or ends (-1) after text of the line at hand. */
   private int tableMark;
@@ -323,8 +325,35 @@ final class PlainTextScanner {
           continue;
         }
       }
-      i = one(i);
+      int stop = plainEnd(i);
+      if (stop > i + 1) {
+        out.put(array, at, places[stop - 1] + 1, at - base, 0);
+        i = stop;
+      } else {
+        i = one(i);
+      }
     }
+  }
+
+  /** Until where nothing but visible ASCII and single blanks follow one another, dots aside. */
+  private int plainEnd(int from) {
+    int i = from;
+    while (i < count) {
+      int at = places[i];
+      byte b = array[at];
+      if (b < 0 || b == '&' || (b == '.' && i + 1 < count && array[places[i + 1]] == '.')) {
+        return i;
+      }
+      if (i > from && gaps[i] > 0) {
+        if (gaps[i] > 1 || places[i - 1] != at - 2 || array[at - 1] != ' ') {
+          return i;
+        }
+      } else if (i > from && places[i - 1] != at - 1) {
+        return i;
+      }
+      i++;
+    }
+    return i;
   }
 
   private int one(int i) {
@@ -368,6 +397,10 @@ final class PlainTextScanner {
   /** Finds the visible bytes of the line, leaving tags out and doing what they say. */
   private void measure(int from, int to) {
     count = 0;
+    if (to - from > places.length) {
+      places = new int[(to - from) * 2];
+      gaps = new int[(to - from) * 2];
+    }
     int column = 0;
     int blanks = 0;
     int i = from;
@@ -401,10 +434,6 @@ final class PlainTextScanner {
   }
 
   private void add(int place, int blanks) {
-    if (count == places.length) {
-      places = Arrays.copyOf(places, count * 2);
-      gaps = Arrays.copyOf(gaps, count * 2);
-    }
     places[count] = place;
     gaps[count] = blanks;
     count++;
@@ -500,8 +529,7 @@ final class PlainTextScanner {
     if (count > 16) {
       return false;
     }
-    char[] line = new char[count * 2];
-    int length = 0;
+    number.cutTo(0);
     boolean framed =
         gaps[0] >= CENTRED
             && array[places[0]] == '('
@@ -509,11 +537,11 @@ final class PlainTextScanner {
             && count > 2;
     for (int i = framed ? 1 : 0; i < (framed ? count - 1 : count); i++) {
       if (i > 0 && gaps[i] > 0) {
-        line[length++] = ' ';
+        number.add(' ');
       }
-      line[length++] = (char) (array[places[i]] & 0xFF);
+      number.add((char) (array[places[i]] & 0xFF));
     }
-    return !inTable && Furniture.isPageNumber(line, 0, length);
+    return !inTable && Furniture.isPageNumber(number, 0, number.length());
   }
 
   /** Wide gaps before figures, or dotted leaders. Justified prose has gaps of two or three. */

@@ -1,31 +1,28 @@
 package io.assay.edgar.text;
 
 import io.assay.edgar.Problem;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reading text whose places are kept as runs. Immutable. */
 final class RunText implements ReadingText {
 
   private final String text;
-  private final List<Block> blocks;
-  private final int[] positions;
-  private final int[] sources;
+  private final Blocks blocks;
+  private final Runs runs;
   private final int sourceLength;
   private final List<Picture> pictures;
   private final List<Problem> problems;
 
   RunText(
       String text,
-      List<Block> blocks,
+      Blocks blocks,
       Runs runs,
       int sourceLength,
       List<Picture> pictures,
       List<Problem> problems) {
     this.text = text;
-    this.blocks = List.copyOf(blocks);
-    this.positions = runs.positions();
-    this.sources = runs.sources();
+    this.blocks = blocks;
+    this.runs = runs;
     this.sourceLength = sourceLength;
     this.pictures = List.copyOf(pictures);
     this.problems = List.copyOf(problems);
@@ -49,28 +46,18 @@ final class RunText implements ReadingText {
     if (position == text.length()) {
       return position == 0 ? sourceLength : Math.min(sourceOffset(position - 1) + 1, sourceLength);
     }
-    int found = Arrays.binarySearch(positions, position);
-    int run = found >= 0 ? found : -found - 2;
-    return sources[run] + (position - positions[run]);
+    int run = runs.before(position);
+    return runs.source(run) + (position - runs.position(run));
   }
 
   @Override
   public int position(int sourceOffset) {
-    int low = 0;
-    int high = sources.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sources[middle] < sourceOffset) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    int end = low < positions.length ? positions[low] : text.length();
-    if (low == 0) {
+    int run = runs.from(sourceOffset);
+    int end = run < runs.count() ? runs.position(run) : text.length();
+    if (run == 0) {
       return end;
     }
-    long inside = (long) positions[low - 1] + (sourceOffset - sources[low - 1]);
+    long inside = (long) runs.position(run - 1) + (sourceOffset - runs.source(run - 1));
     return (int) Math.min(inside, end);
   }
 

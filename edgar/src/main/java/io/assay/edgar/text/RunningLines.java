@@ -26,7 +26,7 @@ final class RunningLines {
   private static final int FEWEST_AT_EDGES = 4;
 
   /** Which blocks to leave out. */
-  static boolean[] find(char[] chars, List<ReadingText.Block> blocks, int[] pageStarts, int pages) {
+  static boolean[] find(Written chars, Blocks blocks, int[] pageStarts, int pages) {
     boolean[] furniture = new boolean[blocks.size()];
     numbered(chars, blocks, furniture);
     if (pages > 1) {
@@ -61,15 +61,14 @@ final class RunningLines {
   }
 
   private static void repeated(
-      char[] chars, List<ReadingText.Block> blocks, byte[] edges, int fewest, boolean[] furniture) {
+      Written chars, Blocks blocks, byte[] edges, int fewest, boolean[] furniture) {
     Map<String, List<Integer>> byWords = new HashMap<>();
     for (int b = 0; b < edges.length; b++) {
-      ReadingText.Block block = blocks.get(b);
       if (edges[b] != 0
           && !furniture[b]
-          && block.end() - block.start() <= LONGEST
+          && blocks.length(b) <= LONGEST
           && !isRowOfMany(blocks, b)) {
-        byWords.computeIfAbsent(words(chars, block), any -> new ArrayList<>()).add(b);
+        byWords.computeIfAbsent(words(chars, blocks, b), any -> new ArrayList<>()).add(b);
       }
     }
     byWords
@@ -86,9 +85,9 @@ final class RunningLines {
     Map<String, Integer> everywhere = new HashMap<>();
     boolean[] lengths = new boolean[LONGEST + 1];
     byWords.keySet().forEach(words -> lengths[Math.min(LONGEST, words.length())] = true);
-    for (ReadingText.Block block : blocks) {
-      if (block.end() - block.start() <= LONGEST && lengths[block.end() - block.start()]) {
-        String words = words(chars, block);
+    for (int b = 0; b < edges.length; b++) {
+      if (blocks.length(b) <= LONGEST && lengths[blocks.length(b)]) {
+        String words = words(chars, blocks, b);
         if (byWords.containsKey(words)) {
           everywhere.merge(words, 1, Integer::sum);
         }
@@ -104,8 +103,8 @@ final class RunningLines {
         });
   }
 
-  private static String words(char[] chars, ReadingText.Block block) {
-    return new String(chars, block.start(), block.end() - block.start()).toLowerCase(Locale.ROOT);
+  private static String words(Written chars, Blocks blocks, int b) {
+    return chars.text(blocks.start(b), blocks.end(b)).toLowerCase(Locale.ROOT);
   }
 
   private static boolean closesName(String words) {
@@ -153,12 +152,11 @@ final class RunningLines {
         && (!words.endsWith(".") || closesName(words) || sendsToNotes(words));
   }
 
-  private static void numbered(char[] chars, List<ReadingText.Block> blocks, boolean[] furniture) {
+  private static void numbered(Written chars, Blocks blocks, boolean[] furniture) {
     Map<String, List<int[]>> byWords = new HashMap<>();
     for (int b = 0; b < blocks.size(); b++) {
-      ReadingText.Block block = blocks.get(b);
-      if (block.end() - block.start() <= LONGEST && !isRowOfMany(blocks, b)) {
-        read(chars, block, b, byWords);
+      if (blocks.length(b) <= LONGEST && !isRowOfMany(blocks, b)) {
+        read(chars, blocks, b, byWords);
       }
     }
     for (List<int[]> lines : byWords.values()) {
@@ -168,35 +166,37 @@ final class RunningLines {
     }
   }
 
-  private static boolean isRowOfMany(List<ReadingText.Block> blocks, int b) {
-    int table = blocks.get(b).table();
+  private static boolean isRowOfMany(Blocks blocks, int b) {
+    int table = blocks.table(b);
     return table >= 0
-        && ((b > 0 && blocks.get(b - 1).table() == table)
-            || (b + 1 < blocks.size() && blocks.get(b + 1).table() == table));
+        && ((b > 0 && blocks.table(b - 1) == table)
+            || (b + 1 < blocks.size() && blocks.table(b + 1) == table));
   }
 
   private static void read(
-      char[] chars, ReadingText.Block block, int index, Map<String, List<int[]>> byWords) {
-    int last = block.end();
-    while (last > block.start() && isDigit(chars[last - 1])) {
+      Written chars, Blocks blocks, int index, Map<String, List<int[]>> byWords) {
+    int start = blocks.start(index);
+    int end = blocks.end(index);
+    int last = end;
+    while (last > start && isDigit(chars.at(last - 1))) {
       last--;
     }
-    int first = block.start();
-    while (first < block.end() && isDigit(chars[first])) {
+    int first = start;
+    while (first < end && isDigit(chars.at(first))) {
       first++;
     }
-    int tail = block.end() - last;
-    int head = first - block.start();
-    if (tail >= 1 && tail <= 3 && last > block.start() && !isPartOfWord(chars[last - 1])) {
-      keep(chars, block.start(), last, number(chars, last, block.end()), index, byWords);
-    } else if (head >= 1 && head <= 3 && first < block.end() && !isPartOfWord(chars[first])) {
-      keep(chars, first, block.end(), number(chars, block.start(), first), index, byWords);
+    int tail = end - last;
+    int head = first - start;
+    if (tail >= 1 && tail <= 3 && last > start && !isPartOfWord(chars.at(last - 1))) {
+      keep(chars, start, last, number(chars, last, end), index, byWords);
+    } else if (head >= 1 && head <= 3 && first < end && !isPartOfWord(chars.at(first))) {
+      keep(chars, first, end, number(chars, start, first), index, byWords);
     }
   }
 
   private static void keep(
-      char[] chars, int from, int to, int page, int index, Map<String, List<int[]>> byWords) {
-    String words = new String(chars, from, to - from).toLowerCase(Locale.ROOT);
+      Written chars, int from, int to, int page, int index, Map<String, List<int[]>> byWords) {
+    String words = chars.text(from, to).toLowerCase(Locale.ROOT);
     long letters = words.chars().filter(Character::isLetter).count();
     boolean telling = letters >= FEWEST_LETTERS || namesReport(words);
     if (telling && !counts(words.strip())) {
@@ -240,10 +240,10 @@ final class RunningLines {
     return c >= '0' && c <= '9';
   }
 
-  private static int number(char[] chars, int from, int to) {
+  private static int number(Written chars, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
-      value = value * 10 + (chars[i] - '0');
+      value = value * 10 + (chars.at(i) - '0');
     }
     return value;
   }

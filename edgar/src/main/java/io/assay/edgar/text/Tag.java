@@ -42,6 +42,9 @@ final class Tag {
 
   private static final int NOT_FOUND = -1;
 
+  /** Another attribute stands there. */
+  private static final int NOT_THIS = -2;
+
   private final byte[] array;
   private final int end;
 
@@ -226,27 +229,49 @@ final class Tag {
     return style().apply(bits);
   }
 
-  /** {@code <font size color face>} of the years before style sheets. */
+  /** {@code <font size color face>} of the years before style sheets, in one go. */
   private int font(int around) {
     int bits = around;
-    int from = attributesTo - attributesFrom < 8 ? NOT_FOUND : attribute("size");
-    if (from >= 0) {
-      int size = array[from] == '+' ? 3 : array[from] == '-' ? -3 : 0;
-      int digit = size == 0 ? array[from] - '0' : array[from + 1] - '0';
-      int step = size == 0 ? digit : size > 0 ? 3 + digit : 3 - digit;
-      if (step >= 0 && step <= 7) {
-        bits = TextBuilder.withSize(bits, 2 * HTML_SIZES[Math.max(1, step)]);
+    int p = attributesFrom;
+    while (p < attributesTo) {
+      byte b = array[p];
+      if (b == '"' || b == '\'') {
+        p = closingQuote(p, b);
+      } else if (array[p - 1] >= 0 && array[p - 1] <= ' ') {
+        bits =
+            switch (b | 0x20) {
+              case 's' -> letterSize(bits, valueAt(p, "size"));
+              case 'c' -> colour(bits, valueAt(p, "color"));
+              case 'f' -> face(bits, valueAt(p, "face"));
+              default -> bits;
+            };
       }
-    }
-    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("color");
-    if (from >= 0) {
-      bits = style.isWhite(from, valueTo) ? bits | TextBuilder.WHITE : bits & ~TextBuilder.WHITE;
-    }
-    from = attributesTo - attributesFrom < 11 ? NOT_FOUND : attribute("face");
-    if (from >= 0) {
-      bits = style.withFace(bits, from, valueTo);
+      p++;
     }
     return bits;
+  }
+
+  private int letterSize(int bits, int from) {
+    if (from < 0) {
+      return bits;
+    }
+    int size = array[from] == '+' ? 3 : array[from] == '-' ? -3 : 0;
+    int digit = size == 0 ? array[from] - '0' : array[from + 1] - '0';
+    int step = size == 0 ? digit : size > 0 ? 3 + digit : 3 - digit;
+    return step >= 0 && step <= 7
+        ? TextBuilder.withSize(bits, 2 * HTML_SIZES[Math.max(1, step)])
+        : bits;
+  }
+
+  private int colour(int bits, int from) {
+    if (from < 0) {
+      return bits;
+    }
+    return style.isWhite(from, valueTo) ? bits | TextBuilder.WHITE : bits & ~TextBuilder.WHITE;
+  }
+
+  private int face(int bits, int from) {
+    return from < 0 ? bits : style.withFace(bits, from, valueTo);
   }
 
   private int place(int around) {
@@ -278,18 +303,26 @@ final class Tag {
         p = closingQuote(p, b) + 1;
         continue;
       }
-      if ((b | 0x20) == word.charAt(0)
-          && array[p - 1] <= ' '
-          && p + word.length() < attributesTo
-          && style.matches(p, word)) {
-        int q = skipBlanks(p + word.length());
-        if (q < attributesTo && array[q] == '=') {
-          return value(skipBlanks(q + 1));
+      if ((b | 0x20) == word.charAt(0) && array[p - 1] <= ' ') {
+        int from = valueAt(p, word);
+        if (from != NOT_THIS) {
+          return from;
         }
       }
       p++;
     }
     return NOT_FOUND;
+  }
+
+  /** Where the value starts of an attribute that itself starts at {@code p}, if it is this one. */
+  private int valueAt(int p, String word) {
+    if (p + word.length() < attributesTo && style.matches(p, word)) {
+      int q = skipBlanks(p + word.length());
+      if (q < attributesTo && array[q] == '=') {
+        return value(skipBlanks(q + 1));
+      }
+    }
+    return NOT_THIS;
   }
 
   private int value(int from) {

@@ -60,14 +60,10 @@ final class TextBuilder {
   private static final int CELL = 3;
   private static final int BLOCK = 4;
 
-  private final int sourceLength;
   private final int maxBlocks;
   private final @Nullable TableMarks marks;
-  private char[] chars;
-  private int length;
-  private int[] runPositions = new int[1024];
-  private int[] runSources = new int[1024];
-  private int runs;
+  private final Written chars;
+  private final Runs runs = new Runs();
   private int expected = -1;
 
   private int waiting = BLOCK;
@@ -75,8 +71,11 @@ final class TextBuilder {
 
   private int blockStart;
   private int blockBits;
-  private int visible;
-  private int marked;
+
+  /** Whether the line at hand has a letter or digit, and one that is not marked. */
+  private boolean words;
+
+  private boolean plainWords;
   private int cells;
   private boolean cellFresh;
   private int table = -1;
@@ -88,10 +87,7 @@ final class TextBuilder {
   private boolean[] lineMarked = new boolean[16];
   private int lines;
 
-  private final List<ReadingText.Block> blocks = new ArrayList<>();
-
-  /** Style bits of each block's first character. */
-  private int[] styles = new int[256];
+  private final Blocks blocks = new Blocks();
 
   /** Numbers of the blocks before which a page may have ended, ascending. */
   private int[] pageStarts = new int[64];
@@ -110,9 +106,9 @@ final class TextBuilder {
 
   TextBuilder(int sourceLength, int maxBlocks, Optional<TableMarks> marks) {
     this.marks = marks.orElse(null);
-    this.sourceLength = sourceLength;
     this.maxBlocks = maxBlocks;
-    chars = new char[Math.max(64, sourceLength / 4)];
+    // text is hardly ever longer than its source
+    chars = new Written(sourceLength / 4, sourceLength);
   }
 
   /** Whether the limit of blocks is reached; scanners stop then. */
@@ -152,12 +148,50 @@ final class TextBuilder {
       writeWaiting(bits);
     }
     write(c, source);
-    if (isWord(c)) {
-      visible++;
-      if ((bits & MARKED) != 0) {
-        marked++;
+    if (!plainWords && isWord(c)) {
+      words = true;
+      plainWords = (bits & MARKED) == 0;
+    }
+  }
+
+  /**
+   * Bytes of ASCII that follow one another: nothing but what is visible and single blanks, a
+   * visible one first and last.
+   *
+   * @param source place of the first
+   */
+  void put(byte[] array, int from, int to, int source, int bits) {
+    if ((bits & ODD) != 0) {
+      for (int i = from; i < to; i++) {
+        if (array[i] == ' ') {
+          space(source + i - from);
+        } else {
+          put((char) array[i], source + i - from, bits);
+        }
+      }
+      return;
+    }
+    if (waiting != NOTHING) {
+      writeWaiting(bits);
+    }
+    if (source != expected) {
+      runs.add(chars.length(), source);
+    }
+    expected = source + to - from;
+    chars.add(array, from, to);
+    if (!plainWords && ((bits & MARKED) == 0 || !words) && hasWord(array, from, to)) {
+      words = true;
+      plainWords = (bits & MARKED) == 0;
+    }
+  }
+
+  private static boolean hasWord(byte[] array, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isWord((char) array[i])) {
+        return true;
       }
     }
+    return false;
   }
 
   private static boolean isWord(char c) {
@@ -170,12 +204,12 @@ final class TextBuilder {
 
   /** Whether the next character would touch a letter or digit. */
   boolean isAfterWord() {
-    return waiting == NOTHING && length > 0 && isWord(chars[length - 1]);
+    return waiting == NOTHING && chars.length() > 0 && isWord(chars.at(chars.length() - 1));
   }
 
   /** Whether the next character would touch a digit. */
   boolean isAfterDigit() {
-    return isAfterWord() && chars[length - 1] <= '9';
+    return isAfterWord() && chars.at(chars.length() - 1) <= '9';
   }
 
   /** A page may end here. */
@@ -193,7 +227,7 @@ final class TextBuilder {
     if (hyphenCount == hyphens.length) {
       hyphens = Arrays.copyOf(hyphens, hyphenCount * 2);
     }
-    hyphens[hyphenCount++] = length - 1;
+    hyphens[hyphenCount++] = chars.length() - 1;
   }
 
   /** A picture with words instead of it. */
@@ -228,7 +262,7 @@ final class TextBuilder {
 
   /** The block ends. */
   void blockEnd(int source) {
-    if (length > blockStart && waiting != BLOCK) {
+    if (chars.length() > blockStart && waiting != BLOCK) {
       closeBlock();
       waiting = BLOCK;
       waitingSource = source;
@@ -268,13 +302,14 @@ final class TextBuilder {
   void tableEnd(int source, int outer) {
     blockEnd(source);
     mark(TableMarks.What.END, source, source);
-    if (rowsOfTable == 1 && !blocks.isEmpty() && blocks.getLast().table() == table) {
-      ReadingText.Block last = blocks.getLast();
-      if (Furniture.isPageNumber(chars, last.start(), last.end())) {
-        blocks.removeLast();
-        cutTo(last.start());
-        pageBreak();
-      }
+    int last = blocks.size() - 1;
+    if (rowsOfTable == 1
+        && last >= 0
+        && blocks.table(last) == table
+        && Furniture.isPageNumber(chars, blocks.start(last), blocks.end(last))) {
+      blocks.cutLast();
+      cutTo(blocks.start(last));
+      pageBreak();
     }
     table = outer;
     rowsOfTable = 2;
@@ -292,16 +327,15 @@ final class TextBuilder {
 
   ReadingText finish(int sourceLength) {
     blockEnd(sourceLength);
-    Cuts cuts = new Cuts(chars, length);
-    Hyphens.cut(chars, length, hyphens, hyphenCount, cuts);
+    Cuts cuts = new Cuts(chars);
+    Hyphens.cut(chars, hyphens, hyphenCount, cuts);
     boolean[] furniture = RunningLines.find(chars, blocks, pageStarts, pages);
     boolean[] goesOn = Pages.torn(chars, blocks, pageStarts, pages, furniture);
-    List<ReadingText.Block> kept =
-        cuts.blocks(blocks, furniture, goesOn, Levels.of(chars, blocks, styles));
-    Runs finished = cuts.apply(new Runs(runPositions, runSources, runs));
-    String text = new String(chars, 0, kept.isEmpty() ? 0 : kept.getLast().end());
-    chars = new char[0];
-    return new RunText(text, kept, finished, sourceLength, pictures, problems);
+    Levels.tell(chars, blocks);
+    cuts.blocks(blocks, furniture, goesOn);
+    Runs finished = cuts.apply(runs);
+    String text = chars.release(blocks.isEmpty() ? 0 : blocks.end(blocks.size() - 1));
+    return new RunText(text, blocks, finished, sourceLength, pictures, problems);
   }
 
   private void await(int what, int source) {
@@ -318,10 +352,10 @@ final class TextBuilder {
       if (!blocks.isEmpty()) {
         write('\n', waitingSource);
       }
-      blockStart = length;
+      blockStart = chars.length();
       blockBits = bits;
-      visible = 0;
-      marked = 0;
+      words = false;
+      plainWords = false;
       lines = 0;
       cells = 1;
       cellFresh = false;
@@ -346,49 +380,35 @@ final class TextBuilder {
       lineEnds = Arrays.copyOf(lineEnds, lines * 2);
       lineMarked = Arrays.copyOf(lineMarked, lines * 2);
     }
-    lineEnds[lines] = length;
-    lineMarked[lines] = marked == visible;
+    lineEnds[lines] = chars.length();
+    lineMarked[lines] = !plainWords;
     lines++;
-    visible = 0;
-    marked = 0;
+    words = false;
+    plainWords = false;
   }
 
   private boolean allMarked() {
-    return visible > 0 && marked == visible;
+    return words && !plainWords;
   }
 
   private void write(char c, int source) {
     if (source != expected) {
-      addRun(length, source);
+      runs.add(chars.length(), source);
     }
     expected = source + 1;
-    if (length == chars.length) {
-      // text is hardly ever longer than its source, so the last step stops there
-      int more = length + (length >> 1);
-      chars = Arrays.copyOf(chars, length < sourceLength ? Math.min(more, sourceLength) : more);
-    }
-    chars[length++] = c;
-  }
-
-  private void addRun(int position, int source) {
-    if (runs == runPositions.length) {
-      runPositions = Arrays.copyOf(runPositions, runs * 2);
-      runSources = Arrays.copyOf(runSources, runs * 2);
-    }
-    runPositions[runs] = position;
-    runSources[runs] = source;
-    runs++;
+    chars.add(c);
   }
 
   private void closeBlock() {
     boolean lastMarked = allMarked();
-    boolean divided = table >= 0 && lines > 0 && (cells <= 1 || length - blockStart > MAX_ROW);
+    boolean divided =
+        table >= 0 && lines > 0 && (cells <= 1 || chars.length() - blockStart > MAX_ROW);
     if (divided) {
       int start = blockStart;
       for (int i = 0; i <= lines; i++) {
-        int end = i < lines ? lineEnds[i] : length;
+        int end = i < lines ? lineEnds[i] : chars.length();
         if (i < lines) {
-          chars[end] = '\n';
+          chars.set(end, '\n');
         }
         addBlock(start, end, i < lines ? lineMarked[i] : lastMarked, i == 0);
         start = end + 1;
@@ -398,12 +418,12 @@ final class TextBuilder {
       for (int i = 0; i < lines; i++) {
         all &= lineMarked[i];
       }
-      if (Furniture.isBackLink(chars, blockStart, length)
-          || (table < 0 && Furniture.isPageNumber(chars, blockStart, length))) {
+      if (Furniture.isBackLink(chars, blockStart, chars.length())
+          || (table < 0 && Furniture.isPageNumber(chars, blockStart, chars.length()))) {
         cutTo(blockStart);
         pageBreak();
       } else {
-        addBlock(blockStart, length, all, true);
+        addBlock(blockStart, chars.length(), all, true);
       }
     }
     paragraphTag = false;
@@ -423,16 +443,11 @@ final class TextBuilder {
       return;
     }
     rowsOfTable++;
-    if (blocks.size() == styles.length) {
-      styles = Arrays.copyOf(styles, styles.length * 2);
-    }
-    styles[blocks.size()] = blockBits;
-    blocks.add(
-        new ReadingText.Block(kind(start, end, allMarked, first), start, end, allMarked, table));
+    blocks.add(kind(start, end, allMarked, first), start, end, allMarked, table, blockBits);
   }
 
   private ReadingText.Kind kind(int start, int end, boolean allMarked, boolean first) {
-    if ((first && (blockBits & LIST) != 0) || Furniture.isBullet(chars[start])) {
+    if ((first && (blockBits & LIST) != 0) || Furniture.isBullet(chars.at(start))) {
       return ReadingText.Kind.LIST_ITEM;
     }
     if (table >= 0 && !paragraphTag) {
@@ -453,11 +468,9 @@ final class TextBuilder {
   /** Forgets everything written from {@code position} on, and the newline before it. */
   private void cutTo(int position) {
     int keep = blocks.isEmpty() ? 0 : position - 1;
-    length = keep;
+    chars.cutTo(keep);
     blockStart = keep;
-    while (runs > 0 && runPositions[runs - 1] >= keep) {
-      runs--;
-    }
+    runs.cutTo(keep);
     while (hyphenCount > 0 && hyphens[hyphenCount - 1] >= keep) {
       hyphenCount--;
     }

@@ -30,25 +30,28 @@ class HostileInputTest {
   private static final long FIRST = Long.getLong("assay.fuzz.seed", 1);
   private static final int MOST_FINDINGS = 12;
 
+  /** So many are read however slow the machine is. */
+  private static final int FEWEST_CASES = 2;
+
   @Test
   void spoilt_filings_are_read_or_refused_in_proportional_time() {
     List<byte[]> seeds = seeds();
     List<String> findings = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     long until = System.nanoTime() + SECONDS * 1_000_000_000L;
-    long cases = 0;
-    for (long seed = FIRST; System.nanoTime() < until && findings.size() < MOST_FINDINGS; seed++) {
+    for (long seed = FIRST;
+        (seed < FIRST + FEWEST_CASES || System.nanoTime() < until)
+            && findings.size() < MOST_FINDINGS;
+        seed++) {
       byte[] bytes = new Mutator(new SplittableRandom(seed), seeds).next();
       for (Readers reader : Readers.values()) {
         Optional<String> finding = Ordeal.of(reader, bytes);
-        cases++;
         if (finding.isPresent() && seen.add(reader + signature(finding.get()))) {
           findings.add("-Dassay.fuzz.seed=" + seed + " " + reader + " " + finding.get());
         }
       }
     }
     assertThat(findings).isEmpty();
-    assertThat(cases).isGreaterThan(Readers.values().length);
   }
 
   /** The kind of a finding: one of each is enough. */

@@ -160,6 +160,46 @@ class HostileSpecimenTest {
   }
 
   @Test
+  void tabs_far_to_the_right_come_to_an_end() {
+    String line = "Sales" + "\t".repeat(400) + "1,234" + "\t".repeat(3_000) + "5,678\n";
+    for (String text :
+        List.of(
+            "\t".repeat(100_000) + "1",
+            "x".repeat(399) + "\t\t\t1\t2\t3\n".repeat(400),
+            line.repeat(30),
+            "<TABLE>\n<S>\t<C>\t<C>\n" + line.repeat(30) + "</TABLE>")) {
+      for (Readers kind : List.of(Readers.PLAIN_TEXT, Readers.TABLES_OF_PLAIN_TEXT)) {
+        assertThat(Ordeal.of(kind, bytes(text))).as(kind.name()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void wide_and_deep_tables_cost_no_more_than_their_length() {
+    String huge = "<td colspan=\"1000\" rowspan=\"1000\">1";
+    for (String html :
+        List.of(
+            "<table>" + ("<tr>" + huge.repeat(20)).repeat(200) + "</table>",
+            "<table><tr>" + "<td>1".repeat(30_000) + "</table>",
+            "<table>" + "<tr><td rowspan=1000>1<td>2".repeat(8_000) + "</table>",
+            "<table><tr><td>1".repeat(12_000),
+            "<table><tr><td>1".repeat(3_000) + "</table>".repeat(3_000),
+            "<table>" + "<tr><td colspan=7>a<td>1".repeat(8_000) + "</table>")) {
+      for (Readers kind : List.of(Readers.HTML, Readers.TABLES_OF_HTML)) {
+        assertThat(Ordeal.of(kind, bytes(html))).as(kind + " " + html.substring(0, 40)).isEmpty();
+      }
+    }
+    String columns = "1,234   ".repeat(1_500) + "\n";
+    for (String text :
+        List.of(
+            "<TABLE>\n" + columns.repeat(15) + "</TABLE>",
+            "<TABLE>\n" + "<TABLE>\na   1   2\n".repeat(8_000),
+            columns.repeat(15))) {
+      assertThat(Ordeal.of(Readers.TABLES_OF_PLAIN_TEXT, bytes(text))).isEmpty();
+    }
+  }
+
+  @Test
   void text_in_many_pieces_costs_no_more_than_its_length() {
     byte[] pieces =
         bytes(

@@ -1,6 +1,9 @@
 package io.assay.risk.assess;
 
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.risk.brief.Brief;
+import io.assay.risk.brief.Briefs;
+import io.assay.risk.brief.Excerpts;
 import io.assay.risk.score.Score;
 import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
@@ -31,12 +34,14 @@ public final class Assessment {
   private final Extraction extraction;
   private final CompanyState state;
   private final ScoreModel model;
+  private final Briefs briefs;
 
   public Assessment(Catalogue catalogue, ScoreModel model) {
     this.catalogue = catalogue;
     this.digests = new Digests(catalogue, Lexicon.shipped());
     this.extraction = new Extraction(catalogue);
     this.model = model;
+    this.briefs = new Briefs(catalogue);
     this.state = new CompanyState(catalogue, extraction, model);
   }
 
@@ -50,6 +55,24 @@ public final class Assessment {
     Extracted extracted = extraction.evaluate(digest, history);
     Optional<Score> score = model.score(state.inputs(digest, history, extracted));
     return new Assessed(digest, extracted.signals(), score, lineItems(digest, history));
+  }
+
+  /**
+   * The filing in prose, each sentence with its evidence.
+   *
+   * @param assessed what {@link #assess} gave for the same digest and history
+   * @param excerpts of its text and of what changed in it; {@link Excerpts#none} without a text
+   */
+  public Brief brief(Assessed assessed, History history, Excerpts excerpts) {
+    FilingDigest digest = assessed.digest();
+    boolean figures = digest.ref().form().isPeriodic() && digest.figures().hasBalanceSheet();
+    return briefs.compose(
+        new Briefs.Given(
+            digest,
+            assessed.signals(),
+            assessed.score(),
+            figures ? Optional.of(extraction.ledger(digest, history)) : Optional.empty(),
+            excerpts));
   }
 
   /** Version of what decides the results: catalogue and weights. */

@@ -20,6 +20,7 @@ import io.assay.server.http.Keep;
 import io.assay.server.http.Nearest;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
+import io.assay.signals.comparison.PriorFilings.Distance;
 import io.assay.store.assessments.AssessmentRows.FullScore;
 import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
@@ -50,6 +51,7 @@ public final class FilingsApi implements Api {
   private final Assessments assessments;
   private final FiledDocuments documents;
   private final Generations generations;
+  private final Priors priors;
 
   public FilingsApi(
       Filings filings, Assessments assessments, Blobs blobs, Generations generations) {
@@ -57,6 +59,7 @@ public final class FilingsApi implements Api {
     this.assessments = assessments;
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
+    this.priors = new Priors(filings);
   }
 
   @Override
@@ -72,6 +75,7 @@ public final class FilingsApi implements Api {
         .get("/api/v1/filings/{accession}/statements", this::statements)
         .get("/api/v1/filings/{accession}/holdings", this::holdings)
         .get("/api/v1/filings/{accession}/signals", this::signals)
+        .get("/api/v1/filings/{accession}/brief", this::brief)
         .get("/api/v1/filings/{accession}/events", this::events);
   }
 
@@ -134,7 +138,7 @@ public final class FilingsApi implements Api {
     whole.put("textLength", row.textLength());
     // Events and transactions are not compared with those before.
     if (row.form().isPeriodic()) {
-      filings.findPrior(row).ifPresent(prior -> whole.put("prior", prior.value()));
+      priors.find(row, Distance.YEAR).ifPresent(prior -> whole.put("prior", prior.value()));
     }
     if (!row.origin().equals("sample")) {
       whole.put(
@@ -342,6 +346,35 @@ public final class FilingsApi implements Api {
             out.writeEndObject();
           }
         },
+        found.keep());
+  }
+
+  private Answer brief(Asked asked) {
+    Found found = found(asked);
+    FilingRow row = found.row();
+    String body =
+        filings
+            .findBodyText(row.accession(), Body.BRIEF)
+            .orElseThrow(
+                () ->
+                    new NoSuchThing(
+                        HttpCode.NO_BRIEF,
+                        "There is no brief of the filing yet",
+                        row.accession().value(),
+                        "It is written when the company is assessed: try again in a moment."));
+    return Answer.json(
+        Json.bytes(
+            out ->
+                Json.joined(
+                    out,
+                    body,
+                    more -> {
+                      more.writeStringField("accession", row.accession().value());
+                      more.writeNumberField("cik", row.cik().value());
+                      more.writeStringField("form", row.form().value());
+                      Json.time(more, "accepted", row.accepted());
+                      Json.date(more, "period", row.period());
+                    })),
         found.keep());
   }
 

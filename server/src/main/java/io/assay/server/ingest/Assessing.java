@@ -1,5 +1,6 @@
 package io.assay.server.ingest;
 
+import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.risk.assess.Assessed;
@@ -31,6 +32,7 @@ final class Assessing {
 
   private final AssessmentIntake intake;
   private final Reading reading;
+  private final KeptExcerpts excerpts;
   private final String worker;
   private final InstantSource time;
   private final Duration patience;
@@ -40,12 +42,14 @@ final class Assessing {
   Assessing(
       AssessmentIntake intake,
       Reading reading,
+      KeptExcerpts excerpts,
       String worker,
       InstantSource time,
       Duration patience,
       Duration silence) {
     this.intake = intake;
     this.reading = reading;
+    this.excerpts = excerpts;
     this.worker = worker;
     this.time = time;
     this.patience = patience;
@@ -84,17 +88,31 @@ final class Assessing {
     }
   }
 
+  /** A defect in the prose must not cost the filing its signals and score. */
+  private Optional<String> brief(Assessed assessed, History history) {
+    try {
+      return Optional.of(reading.brief(assessed, history, excerpts.of(assessed.digest(), history)));
+    } catch (AssayFailure failure) {
+      throw failure;
+    } catch (RuntimeException defect) {
+      LOG.warn("no brief of {}", assessed.digest().ref().accession(), defect);
+      return Optional.empty();
+    }
+  }
+
   private List<AssessedFiling> assessed(Taken taken) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
     List<History.Past> past = new ArrayList<>();
     List<AssessedFiling> rows = new ArrayList<>();
     for (StoredDigest stored : digests.digests()) {
       FilingDigest digest = reading.decode(stored.bytes());
-      Assessed assessed = reading.assess(digest, new History(digests.indexLoaded(), past));
-      past.add(new History.Past(digest, assessed.signals()));
+      History history = new History(digests.indexLoaded(), past);
+      Assessed assessed = reading.assess(digest, history);
       if (!stored.accepted().isBefore(taken.since())) {
-        rows.add(reading.rows(stored.number(), assessed));
+        AssessedFiling row = reading.rows(stored.number(), assessed);
+        rows.add(brief(assessed, history).map(row::withBrief).orElse(row));
       }
+      past.add(new History.Past(digest, assessed.signals()));
     }
     return rows;
   }

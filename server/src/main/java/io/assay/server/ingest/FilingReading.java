@@ -10,6 +10,9 @@ import io.assay.edgar.header.SubmissionHeader;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.assess.LineItemValue;
+import io.assay.risk.brief.Brief;
+import io.assay.risk.brief.Excerpts;
+import io.assay.risk.json.BriefJson;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.Score;
 import io.assay.signals.FilingRef;
@@ -73,6 +76,17 @@ public final class FilingReading implements Reading {
   }
 
   @Override
+  public String brief(Assessed assessed, History history, Excerpts excerpts) {
+    Brief brief = assessment.brief(assessed, history, excerpts);
+    return object(
+        out -> {
+          out.writeStartObject();
+          BriefJson.writeFields(out, brief);
+          out.writeEndObject();
+        });
+  }
+
+  @Override
   public AssessedFiling rows(long number, Assessed assessed) {
     List<SignalRow> signals = new ArrayList<>(assessed.signals().size());
     for (Signal signal : assessed.signals()) {
@@ -104,7 +118,8 @@ public final class FilingReading implements Reading {
         assessed.digest().ref().accepted(),
         signals,
         assessed.score().map(this::score),
-        assessed.lineItems().stream().flatMap(item -> lineItem(item).stream()).toList());
+        assessed.lineItems().stream().flatMap(item -> lineItem(item).stream()).toList(),
+        Optional.empty());
   }
 
   private ScoreRow score(Score score) {

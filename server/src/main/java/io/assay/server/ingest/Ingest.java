@@ -2,11 +2,14 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.signals.comparison.FilingComparison;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingIntake;
+import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.FailedFiling;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.NewJob;
@@ -175,7 +178,14 @@ public final class Ingest implements AutoCloseable {
             toAssess,
             watchers);
     this.assessing =
-        new Assessing(assessments, calls, worker, time, limits.patience(), limits.silence());
+        new Assessing(
+            assessments,
+            calls,
+            new KeptExcerpts(new Filings(database), new FilingComparison(Lexicon.shipped())),
+            worker,
+            time,
+            limits.patience(),
+            limits.silence());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.SubmissionHeader;
 import io.assay.risk.assess.Assessed;
+import io.assay.risk.brief.Excerpts;
 import io.assay.signals.FilingRef;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
@@ -33,6 +34,9 @@ public interface Reading {
   FilingDigest decode(byte[] bytes);
 
   Assessed assess(FilingDigest digest, History history);
+
+  /** The filing in prose, as it is served: a JSON object. */
+  String brief(Assessed assessed, History history, Excerpts excerpts);
 
   /** What was computed, as it is stored and served. */
   AssessedFiling rows(long number, Assessed assessed);

@@ -11,8 +11,8 @@ import java.util.Locale;
  */
 final class Chunk {
 
-  /** After how many rows the next chunk is begun. */
-  static final int FULL = 1024;
+  /** After how many rows the next chunk is begun: few, since a change of one row copies them. */
+  static final int FULL = 256;
 
   private final int rows;
   private final double[][] numbers;

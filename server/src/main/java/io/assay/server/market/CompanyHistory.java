@@ -45,6 +45,11 @@ public final class CompanyHistory {
     return attributes.cik();
   }
 
+  /** Bytes of memory it takes, about. */
+  long heapBytes() {
+    return tellings.stream().mapToLong(t -> 200L + 10L * t.columns().length).sum();
+  }
+
   /** The latest state as of a moment; empty when nothing was filed by then. */
   Optional<Row> latest(Fields fields, Instant asOf) {
     int known = known(asOf);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,16 @@ public final class Market implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many rows the state at hand has. */
+  public int rows() {
+    return current.get().rows();
+  }
+
+  /** Bytes of memory the state at hand takes, about. */
+  public long heapBytes() {
+    return current.get().heapBytes();
   }
 
   public Fields fields() {
@@ -157,7 +168,7 @@ public final class Market implements AutoCloseable {
       if (next.isEmpty()) {
         break;
       }
-      store.companies(next).forEach(company -> all.add(histories.of(company)));
+      store.companies(next).forEach(company -> history(company).ifPresent(all::add));
       after = next.getLast().value();
     }
     publish(snapshot.with(all, List.of()));
@@ -169,13 +180,27 @@ public final class Market implements AutoCloseable {
       List<CompanyHistory> changed = new ArrayList<>();
       Set<Cik> gone = new HashSet<>(companies);
       for (ToldCompany company : store.companies(companies)) {
-        gone.remove(company.cik());
-        changed.add(histories.of(company));
+        history(company)
+            .ifPresent(
+                history -> {
+                  gone.remove(company.cik());
+                  changed.add(history);
+                });
       }
       publish(current.get().with(changed, gone.stream().map(Cik::value).toList()));
     } catch (RuntimeException failure) {
       companies.forEach(this::changed);
       throw failure;
+    }
+  }
+
+  /** Empty for a company whose rows mean nothing: it is left out and harms no other. */
+  private Optional<CompanyHistory> history(ToldCompany company) {
+    try {
+      return Optional.of(histories.of(company));
+    } catch (RuntimeException defect) {
+      LOG.error("company {} is left out of the cross-section", company.cik(), defect);
+      return Optional.empty();
     }
   }
 

@@ -174,7 +174,11 @@ final class Ranks {
       }
       double wanted = value + 0.0;
       int below = firstAtLeast(wanted);
-      int end = firstAbove(wanted, below);
+      // Itself is among them; most values have no equal.
+      int end = below + 1;
+      if (end < size && sorted[end] == wanted) {
+        end = firstAbove(wanted, end);
+      }
       return Ranks.percentile(below, end - below, size);
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Snapshot {
 
   static final Instant NOW = Instant.MAX;
-  private static final int PAST_KEPT = 4;
+  private static final int PAST_KEPT = 3;
 
   private final Fields fields;
   private final Map<Long, CompanyHistory> histories;
@@ -90,8 +90,16 @@ public final class Snapshot {
     return histories.size();
   }
 
+  /** Rows of all tables of now. */
+  int rows() {
+    return latest.rows() + periods.rows();
+  }
+
+  /** Bytes of memory it takes, about, without past moments and percentiles. */
   long heapBytes() {
-    return latest.heapBytes() + periods.heapBytes();
+    return latest.heapBytes()
+        + periods.heapBytes()
+        + histories.values().stream().mapToLong(CompanyHistory::heapBytes).sum();
   }
 
   /** The rows as they are now. */

@@ -42,7 +42,6 @@ final class Table {
    * @param changed rows by CIK; none for a company that is gone
    */
   Table with(Map<Long, List<Row>> changed) {
-    List<List<Row>> open = new ArrayList<>();
     List<Chunk> next = new ArrayList<>(chunks);
     Map<Long, Integer> places = new HashMap<>(chunkOf);
     Map<Integer, Set<Long>> touched = new HashMap<>();
@@ -71,27 +70,36 @@ final class Table {
       }
       next.set(entry.getKey(), chunk(kept));
     }
-    added.sort(null);
-    int last = next.size() - 1;
-    boolean room = last >= 0 && next.get(last).rows() < Chunk.FULL;
-    List<Row> filling = room ? next.remove(last).toRows() : new ArrayList<>();
-    for (Long cik : added) {
-      List<Row> now = changed.getOrDefault(cik, List.of());
-      if (now.isEmpty()) {
-        continue;
-      }
+    append(added, changed, next, places);
+    return new Table(fields, next, places);
+  }
+
+  /** Puts rows of new companies behind the others, in order of CIK. */
+  private void append(
+      List<Long> added,
+      Map<Long, List<Row>> changed,
+      List<Chunk> chunks,
+      Map<Long, Integer> places) {
+    List<Long> there =
+        added.stream()
+            .filter(cik -> !changed.getOrDefault(cik, List.of()).isEmpty())
+            .sorted()
+            .toList();
+    if (there.isEmpty()) {
+      return;
+    }
+    int last = chunks.size() - 1;
+    boolean room = last >= 0 && chunks.get(last).rows() < Chunk.FULL;
+    List<Row> filling = room ? chunks.remove(last).toRows() : new ArrayList<>();
+    for (Long cik : there) {
       if (filling.size() >= Chunk.FULL) {
-        open.add(filling);
+        chunks.add(chunk(filling));
         filling = new ArrayList<>();
       }
-      places.put(cik, next.size() + open.size());
-      filling.addAll(now);
+      places.put(cik, chunks.size());
+      filling.addAll(changed.getOrDefault(cik, List.of()));
     }
-    if (!filling.isEmpty() || room) {
-      open.add(filling);
-    }
-    open.forEach(group -> next.add(chunk(group)));
-    return new Table(fields, next, places);
+    chunks.add(chunk(filling));
   }
 
   private Chunk chunk(List<Row> of) {

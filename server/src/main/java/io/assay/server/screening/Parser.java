@@ -6,6 +6,7 @@ import io.assay.server.screening.Operand.Rank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tokens by descent.
@@ -280,7 +281,7 @@ final class Parser {
     return !operand.isPercentile() && operand.field().kind() == Kind.DATE;
   }
 
-  private static @org.jspecify.annotations.Nullable Order order(String sign) {
+  private static @Nullable Order order(String sign) {
     return switch (sign) {
       case "<" -> Order.LESS;
       case "<=" -> Order.AT_MOST;
@@ -292,7 +293,7 @@ final class Parser {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable Boolean truth(Token token) {
+  private static @Nullable Boolean truth(Token token) {
     return switch (token.lower()) {
       case "true", "yes" -> Boolean.TRUE;
       case "false", "no" -> Boolean.FALSE;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which items of a report the catalogue's section names stand for. */
-final class CatalogueSections {
+public final class CatalogueSections {
 
   private static final Map<String, String> ANNUAL =
       Map.ofEntries(
@@ -55,27 +55,29 @@ final class CatalogueSections {
   private CatalogueSections() {}
 
   /** The longest section of each name. */
-  static Map<String, Section> of(List<Section> sections, FormType form) {
+  public static Map<String, Section> of(List<Section> sections, FormType form) {
     Map<String, Section> result = new LinkedHashMap<>();
     for (Section section : sections) {
-      String item = section.item().toUpperCase(Locale.ROOT);
-      String name;
-      if (form.isQuarterly()) {
-        name = QUARTERLY.getOrDefault(section.part() + "." + item, "");
-      } else if (form.base().equals("20-F")) {
-        name = FOREIGN.getOrDefault(item, "");
-      } else {
-        name = ANNUAL.getOrDefault(item, "");
-      }
-      if (!name.isEmpty()) {
-        result.merge(name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a);
-      }
+      name(section.part(), section.item(), form)
+          .ifPresent(
+              name ->
+                  result.merge(
+                      name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a));
     }
     return result;
   }
 
+  /** What the catalogue calls an item of a form. */
+  public static Optional<String> name(String part, String item, FormType form) {
+    String upper = item.toUpperCase(Locale.ROOT);
+    if (form.isQuarterly()) {
+      return Optional.ofNullable(QUARTERLY.get(part + "." + upper));
+    }
+    return Optional.ofNullable((form.base().equals("20-F") ? FOREIGN : ANNUAL).get(upper));
+  }
+
   /** Whether the section only says that its text stands elsewhere, or that it does not apply. */
-  static boolean isReference(String key, String text) {
+  public static boolean isReference(String key, String text) {
     if (key.equals("unresolved_comments") || key.equals("legal_proceedings")) {
       return false;
     }

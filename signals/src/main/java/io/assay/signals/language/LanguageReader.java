@@ -8,7 +8,6 @@ import io.assay.signals.digest.TextMeasures;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.digest.TextMeasures.TextFinding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.function.Function;
 public final class LanguageReader {
 
   private static final Set<String> PRINTED = Set.of("whole", "mda", "risk_factors");
-  private static final double DIGITS_OF_FIGURES = 0.15;
 
   /** Evidence that is marked on a page is a sentence, never half a section. */
   private static final int LONGEST = 600;
@@ -124,12 +122,8 @@ public final class LanguageReader {
   private void read(
       ReadingText text, List<SectionCounter> counters, FlagFinder finder, SectionCounter whole) {
     String chars = text.text();
-    Set<Integer> figures = tablesOfFigures(text);
     SentenceMeter meter = new SentenceMeter(vocabulary);
-    for (ReadingText.Block block : text.blocks()) {
-      if ((block.table() >= 0 && figures.contains(block.table())) || isFurniture(chars, block)) {
-        continue;
-      }
+    for (ReadingText.Block block : Prose.blocks(chars, text.blocks())) {
       List<SectionCounter> inside = new ArrayList<>();
       for (SectionCounter counter : counters) {
         if (counter.covers(block.start(), block.end())) {
@@ -151,45 +145,6 @@ public final class LanguageReader {
       }
     }
     finder.end();
-  }
-
-  /** Tables with more digits than prose has: their cells are not read as language. */
-  private static Set<Integer> tablesOfFigures(ReadingText text) {
-    Map<Integer, int[]> counts = new LinkedHashMap<>();
-    String chars = text.text();
-    for (ReadingText.Block block : text.blocks()) {
-      if (block.table() < 0) {
-        continue;
-      }
-      int[] count = counts.computeIfAbsent(block.table(), _ -> new int[2]);
-      for (int i = block.start(); i < block.end(); i++) {
-        char c = chars.charAt(i);
-        if (Tokens.isDigit(c)) {
-          count[0]++;
-        } else if (Character.isLetter(c)) {
-          count[1]++;
-        }
-      }
-    }
-    Set<Integer> result = new HashSet<>();
-    counts.forEach(
-        (table, count) -> {
-          if (count[0] > DIGITS_OF_FIGURES * (count[0] + count[1])) {
-            result.add(table);
-          }
-        });
-    return result;
-  }
-
-  /** A page number, a roman numeral, or the words table of contents. */
-  private static boolean isFurniture(String chars, ReadingText.Block block) {
-    if (block.end() - block.start() > 24) {
-      return false;
-    }
-    String line = chars.substring(block.start(), block.end()).strip();
-    return line.equalsIgnoreCase("table of contents")
-        || line.chars().allMatch(c -> c >= '0' && c <= '9')
-        || line.chars().allMatch(c -> "ivxlcIVXLC".indexOf(c) >= 0);
   }
 
   /** The first line of each section: where a signal of the section as such leads. */

@@ -10,6 +10,9 @@ import io.assay.store.assessments.AssessmentRows.ScoreRow;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
 import io.assay.store.assessments.AssessmentRows.StoredDigest;
 import io.assay.store.copy.CopyRows;
+import io.assay.store.filings.FilingIntake;
+import io.assay.store.filings.FilingParts.Body;
+import io.assay.store.filings.FilingRecord.PackedBody;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,6 +61,9 @@ public final class AssessmentIntake {
   private static final String CLEAR_SCORES = "delete from score where filing = any (?::bigint[])";
   private static final String CLEAR_ITEMS =
       "delete from line_item where filing = any (?::bigint[])";
+
+  private static final String CLEAR_BRIEFS =
+      "delete from filing_body where filing = any (?::bigint[]) and kind = 'brief'";
 
   private static final String COUNT_SIGNALS =
       """
@@ -195,6 +201,7 @@ public final class AssessmentIntake {
           Database.update(connection, CLEAR_SIGNALS, numbers);
           Database.update(connection, CLEAR_SCORES, numbers);
           Database.update(connection, CLEAR_ITEMS, numbers);
+          Database.update(connection, CLEAR_BRIEFS, numbers);
           copy(connection, cik, filings);
           Database.update(
               connection,
@@ -223,6 +230,7 @@ public final class AssessmentIntake {
             "line_item (filing, cik, accepted, item, basis, period_start, period_end, value, unit,"
                 + " confidence, evidence)",
             11);
+    CopyRows briefs = new CopyRows("filing_body (filing, kind, length, body)", 4);
     for (AssessedFiling filing : filings) {
       int seq = 0;
       for (SignalRow s : filing.signals()) {
@@ -252,6 +260,15 @@ public final class AssessmentIntake {
             .real(score.confidence())
             .bytes(score.body().getBytes(StandardCharsets.UTF_8));
       }
+      if (filing.brief().isPresent()) {
+        PackedBody packed = FilingIntake.gzip(filing.brief().get());
+        briefs
+            .row()
+            .number(filing.number())
+            .text(Body.BRIEF.id())
+            .integer(packed.length())
+            .bytes(packed.bytes());
+      }
       for (LineItemRow item : filing.lineItems()) {
         items
             .row()
@@ -268,6 +285,7 @@ public final class AssessmentIntake {
             .bytes(item.evidence().getBytes(StandardCharsets.UTF_8));
       }
     }
+    briefs.sendTo(connection);
     signals.sendTo(connection);
     scores.sendTo(connection);
     items.sendTo(connection);

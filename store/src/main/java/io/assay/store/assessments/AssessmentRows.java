@@ -51,17 +51,27 @@ public final class AssessmentRows {
       double confidence,
       String evidence) {}
 
-  /** Everything computed from one filing. */
+  /**
+   * Everything computed from one filing.
+   *
+   * @param brief the filing in prose, as served: a JSON object
+   */
   public record AssessedFiling(
       long number,
       Instant accepted,
       List<SignalRow> signals,
       Optional<ScoreRow> score,
-      List<LineItemRow> lineItems) {
+      List<LineItemRow> lineItems,
+      Optional<String> brief) {
 
     public AssessedFiling {
       signals = List.copyOf(signals);
       lineItems = List.copyOf(lineItems);
+    }
+
+    /** The same with its brief. */
+    public AssessedFiling withBrief(String body) {
+      return new AssessedFiling(number, accepted, signals, score, lineItems, Optional.of(body));
     }
   }
 

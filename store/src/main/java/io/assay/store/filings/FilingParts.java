@@ -2,9 +2,11 @@ package io.assay.store.filings;
 
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Rows of what a filing holds. Immutable, all of them. */
@@ -27,7 +29,14 @@ public final class FilingParts {
     /** Financial statements as the company presents them, or why there are none: one object. */
     STATEMENTS,
     /** Holdings of a 13F or N-PORT in the order of the filing: a JSON object a line. */
-    HOLDINGS;
+    HOLDINGS,
+    /**
+     * The filing in prose: a JSON object, written with the company's assessment and replaced with
+     * it.
+     */
+    BRIEF,
+    /** What briefs take from the texts of the filing and of the one before it; not served. */
+    EXCERPTS;
 
     /** As the table has it. */
     public String id() {
@@ -77,6 +86,24 @@ public final class FilingParts {
       int start,
       int end,
       int words) {}
+
+  /**
+   * A filing, and the items it carries.
+   *
+   * @param items part and item of each section, {@code II.1A}, {@code .4}
+   */
+  public record ReportRow(
+      Accession accession,
+      FormType form,
+      LocalDate filed,
+      Instant accepted,
+      Optional<LocalDate> period,
+      List<String> items) {
+
+    public ReportRow {
+      items = List.copyOf(items);
+    }
+  }
 
   /** An item of an 8-K, without its text; offsets are -1 when only the header names it. */
   public record EventRow(String item, String title, String summary, int start, int end) {}

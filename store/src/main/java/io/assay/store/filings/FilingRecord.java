@@ -69,12 +69,13 @@ public record FilingRecord(
       this.length = length;
     }
 
-    byte[] bytes() {
+    /** Not to be changed. */
+    public byte[] bytes() {
       return bytes;
     }
 
     /** Bytes before packing. */
-    int length() {
+    public int length() {
       return length;
     }
   }

@@ -14,14 +14,17 @@ import io.assay.store.filings.FilingParts.CompanyEventRow;
 import io.assay.store.filings.FilingParts.CompanyTransactionRow;
 import io.assay.store.filings.FilingParts.DocumentRow;
 import io.assay.store.filings.FilingParts.EventRow;
+import io.assay.store.filings.FilingParts.ReportRow;
 import io.assay.store.filings.FilingParts.SectionRow;
 import io.assay.store.filings.FilingParts.TransactionRow;
+import io.assay.store.filings.FilingRecord.PackedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -54,12 +57,14 @@ public final class Filings {
       """
           .formatted(COLUMNS);
 
-  private static final String PRIOR =
+  private static final String REPORTS =
       """
-      -- the filing of the same kind before one
-      select accession from filing
-      where cik = ? and form = ? and (accepted, accession) < (?, ?)
-      order by accepted desc, accession desc limit 1
+      -- a company's reports on periods that end in a span, with the items each carries
+      select f.accession, f.form, f.filed, f.accepted, f.period,
+        array(select s.part || '.' || s.item from section s where s.filing = f.number) as sections
+      from filing f
+      where f.cik = ? and f.period between ? and ?
+      order by f.accepted, f.accession
       """;
 
   // Conditions are put in at the end only when asked for, so that each shape finds its index.
@@ -90,6 +95,14 @@ public final class Filings {
       -- a body as served, gzip
       select b.body from filing f join filing_body b on b.filing = f.number
       where f.accession = ? and b.kind = ?
+      """;
+
+  private static final String KEEP_BODY =
+      """
+      -- a body that is worked out after the filing came in; the last one holds
+      insert into filing_body (filing, kind, length, body)
+      select number, ?, ?, ? from filing where accession = ?
+      on conflict (filing, kind) do update set length = excluded.length, body = excluded.body
       """;
 
   private static final String DOCUMENTS =
@@ -174,15 +187,21 @@ public final class Filings {
     return database.list(BY_NUMBERS, Filings::row, List.copyOf(numbers));
   }
 
-  /** The company's filing of the same form before one. */
-  public Optional<Accession> findPrior(FilingRow filing) {
-    return database.first(
-        PRIOR,
-        row -> new Accession(row.getString(1)),
-        filing.cik().value(),
-        filing.form().value(),
-        filing.accepted(),
-        filing.accession().value());
+  /** The company's filings for periods that end in the span, in order of acceptance. */
+  public List<ReportRow> listReports(Cik cik, LocalDate from, LocalDate to) {
+    return database.list(
+        REPORTS,
+        row ->
+            new ReportRow(
+                new Accession(row.getString("accession")),
+                new FormType(row.getString("form")),
+                row.getObject("filed", LocalDate.class),
+                Database.instant(row, "accepted"),
+                Database.day(row, "period"),
+                Database.texts(row, "sections")),
+        cik.value(),
+        from,
+        to);
   }
 
   /** A page of filings, newest accepted first. */
@@ -255,6 +274,12 @@ public final class Filings {
   /** A body, unpacked; empty when the filing has none of the kind. */
   public Optional<String> findBodyText(Accession accession, Body kind) {
     return findBody(accession, kind).map(packed -> unpack(packed, accession));
+  }
+
+  /** Keeps a body that is worked out after the filing came in, instead of one kept before. */
+  public void keepBody(Accession accession, Body kind, String body) {
+    PackedBody packed = FilingIntake.gzip(body);
+    database.update(KEEP_BODY, kind.id(), packed.length(), packed.bytes(), accession.value());
   }
 
   private static String unpack(byte[] packed, Accession accession) {
@@ -355,7 +380,7 @@ public final class Filings {
                     new CompanyEventRow(
                         new Accession(row.getString("accession")),
                         row.getString("form"),
-                        row.getObject("filed", java.time.LocalDate.class),
+                        row.getObject("filed", LocalDate.class),
                         Database.instant(row, "accepted"),
                         row.getString("item"),
                         row.getString("title"),
@@ -383,7 +408,7 @@ public final class Filings {
                         new Accession(row.getString("accession")),
                         cik,
                         row.getString("form"),
-                        row.getObject("filed", java.time.LocalDate.class),
+                        row.getObject("filed", LocalDate.class),
                         transaction(row)),
                     place(row)),
             cik.value(),
@@ -426,7 +451,7 @@ public final class Filings {
         new Cik(row.getLong("cik")),
         row.getString("company"),
         new FormType(row.getString("form")),
-        row.getObject("filed", java.time.LocalDate.class),
+        row.getObject("filed", LocalDate.class),
         Database.instant(row, "accepted"),
         Database.day(row, "period"),
         Database.texts(row, "items"),
