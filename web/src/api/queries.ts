@@ -255,3 +255,20 @@ export const health = () =>
     refetchInterval: 10_000,
     retry: false,
   });
+
+export const filingHoldings = (accession: string) =>
+  queryOptions({
+    queryKey: ['filing', accession, 'holdings'],
+    staleTime: NEVER,
+    placeholderData: undefined,
+    queryFn: async ({ signal }) => {
+      const holdings: Schema['FiledHolding'][] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await read('/api/v1/filings/{accession}/holdings', { accession }, { limit: 1000, cursor }, signal);
+        holdings.push(...page.data);
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      return holdings;
+    },
+  });

@@ -29,7 +29,7 @@ export function ScorePanel({ company, ready, assessing }: { company: string; rea
       ) : told === undefined ? (
         <Bones rows={12} label="score" />
       ) : told.score === undefined ? (
-        <Empty title="No score yet">
+        <Empty title={assessing ? 'No score yet' : 'No score'}>
           <p>{told.why ?? (assessing ? 'Its filings are being assessed.' : 'A score needs at least one annual or quarterly report that could be read.')}</p>
         </Empty>
       ) : (

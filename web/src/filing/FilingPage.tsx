@@ -13,9 +13,9 @@ import { Brief } from '../brief/Brief.tsx';
 import { factReference, findFact } from './factReference.ts';
 import styles from './filing.module.css';
 import { FilingText, type Target } from './FilingText.tsx';
+import { FormView, isForm } from './FormView.tsx';
 import { evidenceSpans, factSpans, LONGEST_SPAN, type Span } from './layout.ts';
 import { Outline } from './Outline.tsx';
-import { OwnershipView } from './OwnershipView.tsx';
 import { Side } from './Side.tsx';
 
 const NO_SPANS: readonly Span[] = [];
@@ -102,7 +102,7 @@ export function FilingPage() {
             <summary>In brief</summary>
             <Brief accession={accession} />
           </details>
-          {of.ownership !== undefined && <OwnershipView of={of.ownership} accession={accession} row={search.row === undefined ? undefined : Number(search.row)} />}
+          <FormView of={of} row={search.row === undefined ? undefined : Number(search.row)} />
           {search.fact !== undefined && facts.data !== undefined && target === undefined && (
             <p className={styles.hint} role="status">
               {findFact(facts.data, search.fact) === undefined
@@ -117,13 +117,13 @@ export function FilingPage() {
               ) : (
                 <Bones rows={24} label="the text" />
               )
-            ) : text.data.text.trim() === '' && of.ownership === undefined ? (
+            ) : text.data.text.trim() === '' && !isForm(of) ? (
               <NoText of={of} />
             ) : (
               <FilingText key={accession} reading={text.data} spans={spans} target={target} onFact={onFact} onPlace={setPlace} />
             )
           ) : (
-            of.ownership === undefined && <NoText of={of} />
+            !isForm(of) && <NoText of={of} />
           )}
         </article>
         <Side filing={of} facts={facts} signals={signals} />
@@ -183,7 +183,7 @@ function Header({ of }: { of: Schema['Filing'] }) {
             )}
           </dd>
         </div>
-        {of.prior !== undefined && of.ownership === undefined && (
+        {of.prior !== undefined && !isForm(of) && (
           <div>
             <dt>Compared with</dt>
             <dd>

@@ -5,6 +5,11 @@ import { fixed, percent } from '../format/numbers.ts';
 import { Tip } from '../parts/parts.tsx';
 import styles from './filing.module.css';
 
+/** Whether an entry is a heading of a prospectus or proxy statement: it has a name and no number. */
+function isHeading(entry: Schema['OutlineEntry']): boolean {
+  return /^[a-z]/.test(entry.item);
+}
+
 /** Sections with how sure they are and how long; choosing one scrolls to it. */
 export function Outline({ of, current }: { of: readonly Schema['OutlineEntry'][]; current: string | undefined }) {
   const list = useRef<HTMLOListElement>(null);
@@ -26,9 +31,10 @@ export function Outline({ of, current }: { of: readonly Schema['OutlineEntry'][]
               resetScroll={false}
               preload={false}
               className={styles.entry}
+              data-heading={isHeading(entry) || undefined}
               aria-current={entry.key === current ? 'location' : undefined}
             >
-              <span className={styles.item}>{entry.item}</span>
+              {!isHeading(entry) && <span className={styles.item}>{entry.item}</span>}
               <span className={styles.entryTitle}>
                 {entry.title}
                 <span className={styles.entryFoot}>

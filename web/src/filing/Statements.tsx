@@ -18,7 +18,7 @@ export function Statements({ accession }: { accession: string }) {
   if (statement === undefined) {
     return (
       <Empty title="No statements">
-        <p>{told.data.absent === undefined ? 'The filing presents no financial statement.' : `${told.data.absent.detail}.`}</p>
+        <p>{told.data.absent === undefined ? 'The filing presents no financial statement.' : `${told.data.absent.detail}.`.replace(/^./, (first) => first.toUpperCase())}</p>
       </Empty>
     );
   }
@@ -61,7 +61,7 @@ function StatementTable({ statement, accession }: { statement: Schema['Statement
       <tbody>
         {rows.map((row, index) => (
           <tr key={index} data-heading={row.values === undefined ? '' : undefined} data-total={row.total ? '' : undefined}>
-            <th scope="row" title={row.concept} style={{ paddingLeft: 8 + 10 * Math.min(row.depth, 6) }}>
+            <th scope="row" title={row.concept} style={{ paddingLeft: 14 + 10 * Math.min(row.depth, 6) }}>
               {row.label}
               {instant(row)}
             </th>

@@ -113,3 +113,21 @@ export function capital(words: string): string {
 export function industry(words: string): string {
   return words === words.toUpperCase() ? capital(words.toLowerCase()) : words;
 }
+
+/** What a reporting person of a Schedule 13D or 13G is, by its code. */
+export const BENEFICIAL_TYPE: Record<string, string> = {
+  BD: 'broker or dealer',
+  BK: 'bank',
+  CO: 'corporation',
+  CP: 'church plan',
+  EP: 'employee benefit plan',
+  FI: 'foreign institution',
+  HC: 'parent holding company',
+  IA: 'investment adviser',
+  IC: 'insurance company',
+  IN: 'individual',
+  IV: 'investment company',
+  OO: 'other',
+  PN: 'partnership',
+  SA: 'savings association',
+};

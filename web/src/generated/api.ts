@@ -293,6 +293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/{accession}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Holdings of a 13F or an N-PORT in the order of the filing */
+        get: operations["listHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filings/{accession}/signals": {
         parameters: {
             query?: never;
@@ -735,7 +752,7 @@ export interface components {
         };
         /** @description A section without its text */
         OutlineEntry: {
-            /** @description For /sections/{item}: '1A'; in 10-Qs with part 'II.1A'; in 8-Ks the item */
+            /** @description For /sections/{item}: '1A'; in 10-Qs with part 'II.1A'; in 8-Ks the item; of a heading its usual name, 'risk-factors' */
             key: string;
             part?: string;
             item: string;
@@ -750,7 +767,7 @@ export interface components {
         Filing: components["schemas"]["FilingSummary"] & {
             documents: components["schemas"]["DocumentEntry"][];
             parties: components["schemas"]["Party"][];
-            /** @description Sections of periodic reports; items of 8-Ks */
+            /** @description Sections of periodic reports; items of 8-Ks; main headings of prospectuses and proxy statements */
             outline: components["schemas"]["OutlineEntry"][];
             readingProblems: components["schemas"]["ReadingProblem"][];
             ownership?: components["schemas"]["Ownership"];
@@ -759,6 +776,13 @@ export interface components {
             prior?: components["schemas"]["Accession"];
             /** @description Address on EDGAR; absent for the sample market */
             edgarUrl?: string;
+            managerReport?: components["schemas"]["ManagerReport"];
+            holdings?: components["schemas"]["HoldingsTable"];
+            beneficialOwnership?: components["schemas"]["BeneficialOwnership"];
+            exemptOffering?: components["schemas"]["ExemptOffering"];
+            proposedSale?: components["schemas"]["ProposedSale"];
+            fundPortfolio?: components["schemas"]["FundPortfolio"];
+            lateFiling?: components["schemas"]["LateFiling"];
         };
         /** @description A paragraph, heading, list item or table row of the reading text; cells of a row are divided by tabs */
         Block: {
@@ -1182,6 +1206,23 @@ export interface components {
             underlying?: string;
             underlyingShares?: string;
             footnotes?: string[];
+            /**
+             * Format: date
+             * @description Deemed execution date
+             */
+            deemedDate?: string;
+            /** @description Form the transaction belongs on: 4 or 5 */
+            formType?: string;
+            equitySwap?: boolean;
+            /** @description E early, L late */
+            timeliness?: string;
+            totalValue?: string;
+            valueAfter?: string;
+            underlyingValue?: string;
+            /** @description Ids of footnotes by the field they stand at */
+            fieldFootnotes?: {
+                [key: string]: string[];
+            };
         };
         /** @description A form 3, 4 or 5 */
         Ownership: {
@@ -1200,6 +1241,15 @@ export interface components {
                 tenPercentOwner?: boolean;
                 other?: boolean;
                 officerTitle?: string;
+                otherText?: string;
+                address?: {
+                    street1?: string;
+                    street2?: string;
+                    city?: string;
+                    state?: string;
+                    zip?: string;
+                    stateDescription?: string;
+                };
             }[];
             transactions: components["schemas"]["OwnershipRow"][];
             holdings: components["schemas"]["OwnershipRow"][];
@@ -1207,6 +1257,21 @@ export interface components {
                 [key: string]: string;
             };
             remarks?: string;
+            schemaVersion?: string;
+            /**
+             * Format: date
+             * @description Of an amendment: when the original was filed
+             */
+            originalSubmission?: string;
+            noSecuritiesOwned?: boolean;
+            notSubjectToSection16?: boolean;
+            form3HoldingsReported?: boolean;
+            form4TransactionsReported?: boolean;
+            signatures?: {
+                name: string;
+                /** Format: date */
+                date?: string;
+            }[];
         };
         /** @description A transaction over filings */
         InsiderTransaction: {
@@ -1241,6 +1306,23 @@ export interface components {
             underlying?: string;
             underlyingShares?: string;
             footnotes?: string[];
+            /**
+             * Format: date
+             * @description Deemed execution date
+             */
+            deemedDate?: string;
+            /** @description Form the transaction belongs on: 4 or 5 */
+            formType?: string;
+            equitySwap?: boolean;
+            /** @description E early, L late */
+            timeliness?: string;
+            totalValue?: string;
+            valueAfter?: string;
+            underlyingValue?: string;
+            /** @description Ids of footnotes by the field they stand at */
+            fieldFootnotes?: {
+                [key: string]: string[];
+            };
         };
         /** @description What to ingest */
         IngestRequest: {
@@ -1388,6 +1470,306 @@ export interface components {
             /** @description Among companies with total assets of the same power of ten; left out when there are fewer than 10 */
             sizePercentile?: number;
             sizePeers?: number;
+        };
+        /** @description Cover of a 13F */
+        ManagerReport: {
+            manager?: string;
+            cik?: number;
+            fileNumber?: string;
+            /** Format: date */
+            period?: string;
+            /** @description holdings report, notice, combination report */
+            reportType: string;
+            amendment?: {
+                number?: number;
+                type: string;
+            };
+            /** @description Managers that report holdings of this one */
+            reportedBy?: {
+                number?: string;
+                name: string;
+                fileNumber?: string;
+                cik?: number;
+            }[];
+            /** @description Managers whose holdings are in the table */
+            included?: {
+                number?: string;
+                name: string;
+                fileNumber?: string;
+                cik?: number;
+            }[];
+            entriesReported?: number;
+            totalReported?: components["schemas"]["Decimal"];
+            confidentialOmitted?: boolean;
+        };
+        /** @description Table of a 13F without its rows */
+        HoldingsTable: {
+            manager?: string;
+            /** Format: date */
+            period?: string;
+            /**
+             * @description Unit of the values as filed, decided by evidence
+             * @enum {string}
+             */
+            valueUnit: "dollars" | "thousands";
+            /** @description 0.5, a guess, to 1 */
+            valueUnitConfidence: number;
+            /** @description What spoke for and against the unit */
+            valueUnitEvidence?: string[];
+            totalReported?: components["schemas"]["Decimal"];
+            entriesReported?: number;
+            /** @description Rows of /holdings */
+            entriesRead: number;
+            /** @description Sum of the values of all rows, in valueUnit */
+            totalRead: string;
+        };
+        ReportingPerson: {
+            name: string;
+            cik?: number;
+            /** @description a, b or empty: member of a group or not */
+            group?: string;
+            fundsSource?: string[];
+            citizenship?: string;
+            soleVoting?: components["schemas"]["Decimal"];
+            sharedVoting?: components["schemas"]["Decimal"];
+            soleDispositive?: components["schemas"]["Decimal"];
+            sharedDispositive?: components["schemas"]["Decimal"];
+            /** @description Shares beneficially owned */
+            aggregate?: string;
+            excludesShares?: boolean;
+            percentOfClass?: components["schemas"]["Decimal"];
+            /** @description The percentage is an upper bound: below 5, below 1 */
+            percentBelow?: boolean;
+            types?: string[];
+            comment?: string;
+            confidence: number;
+            reason?: string;
+        };
+        /** @description A Schedule 13D or 13G */
+        BeneficialOwnership: {
+            /** @enum {string} */
+            schedule: "13D" | "13G";
+            amendmentNumber?: number;
+            issuer: {
+                name: string;
+                cik?: number;
+                cusip?: string;
+                class?: string;
+            };
+            /** Format: date */
+            eventDate?: string;
+            rules?: string[];
+            previously13G?: boolean;
+            confidence: number;
+            persons: components["schemas"]["ReportingPerson"][];
+            items?: {
+                item: string;
+                title?: string;
+                text: string;
+            }[];
+        };
+        /** @description A Form D */
+        ExemptOffering: {
+            amends?: string;
+            issuers?: {
+                cik?: number;
+                name: string;
+                jurisdiction?: string;
+                entityType?: string;
+                yearOfIncorporation?: string;
+                address?: {
+                    street1?: string;
+                    street2?: string;
+                    city?: string;
+                    stateOrCountry?: string;
+                    zip?: string;
+                };
+                phone?: string;
+                previousNames?: string[];
+            }[];
+            relatedPersons?: {
+                name: string;
+                relationships?: string[];
+                clarification?: string;
+            }[];
+            industry?: string;
+            fundType?: string;
+            investmentCompanyAct?: boolean;
+            sizeRange?: string;
+            exemptions?: string[];
+            /** Format: date */
+            firstSale?: string;
+            saleYetToOccur?: boolean;
+            moreThanOneYear?: boolean;
+            securityTypes?: string[];
+            businessCombination?: boolean;
+            minimumInvestment?: components["schemas"]["Decimal"];
+            recipients?: {
+                name: string;
+                crdNumber?: string;
+                dealer?: string;
+                dealerCrdNumber?: string;
+                states?: string[];
+            }[];
+            offered?: components["schemas"]["Decimal"];
+            indefinite?: boolean;
+            sold?: components["schemas"]["Decimal"];
+            remaining?: components["schemas"]["Decimal"];
+            salesCommissions?: components["schemas"]["Decimal"];
+            findersFees?: components["schemas"]["Decimal"];
+            proceedsToRelatedPersons?: components["schemas"]["Decimal"];
+            clarification?: string;
+            hasNonAccredited?: boolean;
+            nonAccredited?: number;
+            alreadyInvested?: number;
+            signatures?: {
+                issuer?: string;
+                name: string;
+                title?: string;
+                /** Format: date */
+                date?: string;
+            }[];
+        };
+        /** @description A Form 144 */
+        ProposedSale: {
+            issuer: {
+                cik?: number;
+                name: string;
+                fileNumber?: string;
+            };
+            seller?: string;
+            relationships?: string[];
+            sales?: {
+                security?: string;
+                broker?: string;
+                units?: components["schemas"]["Decimal"];
+                marketValue?: components["schemas"]["Decimal"];
+                outstanding?: components["schemas"]["Decimal"];
+                /** Format: date */
+                approximateDate?: string;
+                exchange?: string;
+            }[];
+            acquisitions?: {
+                security?: string;
+                /** Format: date */
+                date?: string;
+                nature?: string;
+                from?: string;
+                gift?: boolean;
+                /** Format: date */
+                donorAcquired?: string;
+                units?: components["schemas"]["Decimal"];
+                /** Format: date */
+                paid?: string;
+                payment?: string;
+            }[];
+            recentSales?: {
+                seller?: string;
+                security?: string;
+                /** Format: date */
+                date?: string;
+                units?: components["schemas"]["Decimal"];
+                grossProceeds?: components["schemas"]["Decimal"];
+            }[];
+            remarks?: string;
+            /** Format: date */
+            noticeDate?: string;
+            planAdoptions?: string[];
+            signature?: string;
+        };
+        /** @description An N-PORT without its investments */
+        FundPortfolio: {
+            registrant?: string;
+            cik?: number;
+            fileNumber?: string;
+            series?: string;
+            seriesId?: string;
+            classIds?: string[];
+            /** Format: date */
+            fiscalYearEnd?: string;
+            /** Format: date */
+            date?: string;
+            finalFiling?: boolean;
+            totalAssets?: components["schemas"]["Decimal"];
+            totalLiabilities?: components["schemas"]["Decimal"];
+            netAssets?: components["schemas"]["Decimal"];
+            /** @description Rows of /holdings */
+            holdingsRead: number;
+        };
+        /** @description A Form 12b-25 */
+        LateFiling: {
+            lateForm: string;
+            /** Format: date */
+            periodEnded?: string;
+            transition?: boolean;
+            registrant?: string;
+            relief?: string[];
+            reason?: string;
+            contact?: string;
+            otherReportsFiled?: boolean;
+            reportsNotFiled?: string;
+            changeAnticipated?: boolean;
+            change?: string;
+            confidence: number;
+            doubt?: string;
+        };
+        /** @description A holding of a 13F or an N-PORT; fields of the other form are absent */
+        FiledHolding: {
+            /** @description 13F: name of the issuer */
+            issuer?: string;
+            /** @description 13F: title of class */
+            class?: string;
+            cusip?: string;
+            figi?: string;
+            /** @description 13F: as filed, in valueUnit, NaN where it did not read; N-PORT: dollars */
+            value?: string;
+            /** @description 13F: shares or principal; NaN where it did not read */
+            shares?: string;
+            /** @description 13F: SH shares, PRN principal */
+            type?: string;
+            /** @description 13F: Put or Call */
+            putCall?: string;
+            discretion?: string;
+            otherManager?: string;
+            votingSole?: components["schemas"]["Decimal"];
+            votingShared?: components["schemas"]["Decimal"];
+            votingNone?: components["schemas"]["Decimal"];
+            /** @description 13F: the value in dollars */
+            dollars?: string;
+            /** @description 13F: part of all values; N-PORT: part of net assets; in percent */
+            percent?: string;
+            /** @description N-PORT: name of the issuer */
+            name?: string;
+            lei?: string;
+            title?: string;
+            identifiers?: {
+                [key: string]: string;
+            };
+            balance?: components["schemas"]["Decimal"];
+            units?: string;
+            currency?: string;
+            exchangeRate?: components["schemas"]["Decimal"];
+            payoff?: string;
+            assetCategory?: string;
+            issuerCategory?: string;
+            country?: string;
+            restricted?: boolean;
+            fairValueLevel?: number;
+            debt?: {
+                /** Format: date */
+                maturity?: string;
+                couponKind?: string;
+                rate?: components["schemas"]["Decimal"];
+                inDefault?: boolean;
+            };
+            derivative?: {
+                kind?: string;
+                counterparties?: string[];
+                notional?: components["schemas"]["Decimal"];
+                unrealized?: components["schemas"]["Decimal"];
+                terms?: string;
+            };
+            onLoan?: boolean;
         };
         /** @description A sentence or heading of one side */
         DiffSentence: {
@@ -2209,6 +2591,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiledStatements"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHoldings: {
+        parameters: {
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FiledHolding"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
                 };
             };
             /** @description Problem */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.server.RunningServer.Asking;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,92 @@ class IngestedTest {
     }
   }
 
+  @Test
+  void what_structured_forms_say_is_answered_as_the_contract_says() throws Exception {
+    try (Asking asking = Asking.empty()) {
+      JsonNode job = run(asking, StructuredForms.write(asking.data().resolve("forms")));
+      assertThat(job.path("done").asInt()).as(job.toString()).isEqualTo(StructuredForms.COUNT);
+
+      JsonNode contract = asking.json("/openapi.json");
+      SchemaCheck check = new SchemaCheck(contract);
+      List<String> faults = new ArrayList<>();
+      for (JsonNode row : asking.json("/api/v1/filings?limit=1000").path("data")) {
+        String filing = "/api/v1/filings/" + row.path("accession").asText();
+        for (String part : List.of("", "/holdings", "/sections")) {
+          String template = "/api/v1/filings/{accession}" + part;
+          JsonNode answer = asking.json(filing + part);
+          check.faults(answerOf(contract, template), answer).stream()
+              .map(fault -> filing + part + " " + fault)
+              .forEach(faults::add);
+        }
+      }
+      assertThat(faults).isEmpty();
+
+      assertManager(asking);
+      assertThat(asking.json(StructuredForms.FILING_13G).at("/beneficialOwnership/persons"))
+          .isNotEmpty();
+      assertThat(asking.json(StructuredForms.FILING_NT).at("/lateFiling/reason").asText())
+          .contains("flood");
+      assertThat(asking.json(StructuredForms.FILING_PROXY + "/sections").findValuesAsText("key"))
+          .contains("executive-compensation");
+    }
+  }
+
+  private static void assertManager(Asking asking) {
+    JsonNode filing = asking.json(StructuredForms.FILING_13F);
+    assertThat(filing.at("/holdings/valueUnit").asText()).isEqualTo("dollars");
+    assertThat(filing.at("/holdings/entriesRead").asInt()).isEqualTo(StructuredForms.ROWS);
+    assertThat(filing.at("/holdings").has("entries")).isFalse();
+    String holdings = StructuredForms.FILING_13F + "/holdings";
+    JsonNode first = asking.json(holdings + "?limit=2");
+    assertThat(first.path("total").asInt()).isEqualTo(StructuredForms.ROWS);
+    assertThat(first.path("data").get(0).path("issuer").asText()).isEqualTo("QUIET HARBOR INC");
+    assertThat(first.path("data").get(0).path("dollars").asText()).isEqualTo("1000000");
+    JsonNode second = asking.json(holdings + "?limit=2&cursor=" + first.path("next").asText());
+    assertThat(second.path("data").get(0).path("cusip").asText()).isEqualTo("000002109");
+    String csv = asking.get(holdings + "?fields=issuer,dollars", "Accept", "text/csv").body();
+    assertThat(csv.lines()).hasSize(StructuredForms.ROWS + 1).contains("QUIET HARBOR INC,1000000");
+    String lines = asking.get(holdings, "Accept", "application/x-ndjson").body();
+    assertThat(lines.lines()).hasSize(StructuredForms.ROWS);
+    assertThat(asking.get(holdings + "?fields=nothing").statusCode()).isEqualTo(400);
+
+    JsonNode score = asking.json("/api/v1/companies/" + StructuredForms.MANAGER + "/score");
+    assertThat(score.has("score")).isFalse();
+    assertThat(score.path("why").asText()).contains("institutional manager").contains("13F-HR");
+  }
+
+  private static JsonNode run(Asking asking, Path folder) throws Exception {
+    HttpResponse<String> answer =
+        asking.send(
+            "POST",
+            "/api/v1/ingest",
+            "{\"targets\":[\""
+                + folder
+                + "\"],\"forms\":[\"13F-HR\",\"SC 13G\",\"NT 10-K\",\"DEF 14A\"]}",
+            "Content-Type",
+            "application/json",
+            "Assay-Local",
+            Server.findSecret(asking.data()).orElseThrow());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    String id = Asking.tree(answer.body()).path("id").asText();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode job = asking.json("/api/v1/jobs/" + id);
+      if (List.of("done", "failed", "cancelled").contains(job.path("state").asText())) {
+        return job;
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("the job did not end: " + asking.json("/api/v1/jobs/" + id));
+  }
+
+  private static JsonNode answerOf(JsonNode contract, String template) {
+    return contract
+        .path("paths")
+        .path(template)
+        .at("/get/responses/200/content/application~1json/schema");
+  }
+
   private static void ingestAndAsk(Asking asking) throws InterruptedException {
     JsonNode first = submit(asking, "one");
     JsonNode again = submit(asking, "one");
@@ -42,11 +129,7 @@ class IngestedTest {
     addresses(asking)
         .forEach(
             (address, template) -> {
-              JsonNode schema =
-                  contract
-                      .path("paths")
-                      .path(template)
-                      .at("/get/responses/200/content/application~1json/schema");
+              JsonNode schema = answerOf(contract, template);
               for (String fault : check.faults(schema, asking.json(address))) {
                 faults.add(address + " " + fault);
               }

@@ -21,4 +21,21 @@ public final class FormJson {
       case FormContent.LateFiling form -> NoticeJson.write(out, form.notice());
     }
   }
+
+  /**
+   * The same with the rows of long tables left out: {@code holdings.entries} of a 13F and {@code
+   * fundPortfolio.holdings} of an N-PORT, in whose place stands how many there are.
+   */
+  public static void writeSummary(JsonGenerator out, FormContent content) throws IOException {
+    switch (content) {
+      case FormContent.Holdings form -> HoldingsJson.writeSummary(out, form.report());
+      case FormContent.Fund form -> FundJson.writeSummary(out, form.portfolio());
+      case FormContent.Ownership _,
+          FormContent.Beneficial _,
+          FormContent.Offering _,
+          FormContent.Sale _,
+          FormContent.LateFiling _ ->
+          write(out, content);
+    }
+  }
 }

@@ -17,6 +17,23 @@ public final class FundJson {
 
   /** The field {@code fundPortfolio}. */
   public static void write(JsonGenerator out, FundPortfolio fund) throws IOException {
+    start(out, fund);
+    out.writeArrayFieldStart("holdings");
+    for (FundHolding holding : fund.holdings()) {
+      writeHolding(out, holding);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  /** The same with the investments left out; instead {@code holdingsRead}, how many there are. */
+  static void writeSummary(JsonGenerator out, FundPortfolio fund) throws IOException {
+    start(out, fund);
+    out.writeNumberField("holdingsRead", fund.holdings().size());
+    out.writeEndObject();
+  }
+
+  private static void start(JsonGenerator out, FundPortfolio fund) throws IOException {
     out.writeObjectFieldStart("fundPortfolio");
     writeText(out, "registrant", fund.registrant());
     JsonFields.cik(out, "cik", fund.cik());
@@ -30,12 +47,6 @@ public final class FundJson {
     JsonFields.decimal(out, "totalAssets", fund.totalAssets());
     JsonFields.decimal(out, "totalLiabilities", fund.totalLiabilities());
     JsonFields.decimal(out, "netAssets", fund.netAssets());
-    out.writeArrayFieldStart("holdings");
-    for (FundHolding holding : fund.holdings()) {
-      writeHolding(out, holding);
-    }
-    out.writeEndArray();
-    out.writeEndObject();
   }
 
   /** An investment as a whole object. */

@@ -11,6 +11,7 @@ import io.assay.edgar.holdings.HoldingsReport;
 import io.assay.edgar.holdings.ValueUnit;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,18 +19,16 @@ import java.util.Optional;
 /** Form 13F as JSON. */
 public final class HoldingsJson {
 
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
   private HoldingsJson() {}
 
   /** The field {@code managerReport}, and {@code holdings} when there is a table. */
   public static void write(JsonGenerator out, HoldingsReport report) throws IOException {
     writeCover(out, report.cover());
     if (report.valueUnit().isPresent()) {
-      out.writeObjectFieldStart("holdings");
-      writeText(out, "manager", report.cover().manager());
-      writeDate(out, "period", report.cover().period());
-      writeUnit(out, report.valueUnit().get());
-      JsonFields.decimal(out, "totalReported", report.cover().totalReported());
-      JsonFields.count(out, "entriesReported", report.cover().entriesReported());
+      startTable(out, report.cover(), report.valueUnit().get());
       out.writeArrayFieldStart("entries");
       for (Holding holding : report.holdings()) {
         writeEntry(out, holding);
@@ -37,6 +36,30 @@ public final class HoldingsJson {
       out.writeEndArray();
       out.writeEndObject();
     }
+  }
+
+  /**
+   * The same with the rows left out; instead {@code entriesRead}, how many there are, and {@code
+   * totalRead}, the sum of their values.
+   */
+  static void writeSummary(JsonGenerator out, HoldingsReport report) throws IOException {
+    writeCover(out, report.cover());
+    if (report.valueUnit().isPresent()) {
+      startTable(out, report.cover(), report.valueUnit().get());
+      out.writeNumberField("entriesRead", report.holdings().size());
+      out.writeStringField("totalRead", report.total().toPlainString());
+      out.writeEndObject();
+    }
+  }
+
+  private static void startTable(JsonGenerator out, HoldingsCover cover, ValueUnit unit)
+      throws IOException {
+    out.writeObjectFieldStart("holdings");
+    writeText(out, "manager", cover.manager());
+    writeDate(out, "period", cover.period());
+    writeUnit(out, unit);
+    JsonFields.decimal(out, "totalReported", cover.totalReported());
+    JsonFields.count(out, "entriesReported", cover.entriesReported());
   }
 
   private static void writeUnit(JsonGenerator out, ValueUnit unit) throws IOException {
@@ -85,6 +108,34 @@ public final class HoldingsJson {
   /** A row of the table as a whole object. A number that could not be read is {@code NaN}. */
   public static void writeEntry(JsonGenerator out, Holding holding) throws IOException {
     out.writeStartObject();
+    writeFields(out, holding);
+    out.writeEndObject();
+  }
+
+  /**
+   * A row with what its report makes of it: {@code dollars}, the value in dollars, and {@code
+   * percent}, its part of {@code total}; both left out where the value did not read.
+   *
+   * @param total sum of all values in the report's unit
+   */
+  public static void writeEntry(
+      JsonGenerator out, Holding holding, ValueUnit.Unit unit, BigDecimal total)
+      throws IOException {
+    out.writeStartObject();
+    writeFields(out, holding);
+    if (holding.value().isPresent()) {
+      BigDecimal value = holding.value().get();
+      BigDecimal dollars = unit == ValueUnit.Unit.THOUSANDS ? value.multiply(THOUSAND) : value;
+      out.writeStringField("dollars", dollars.toPlainString());
+      if (total.signum() > 0) {
+        BigDecimal percent = value.multiply(HUNDRED).divide(total, 6, RoundingMode.HALF_EVEN);
+        out.writeStringField("percent", percent.toPlainString());
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeFields(JsonGenerator out, Holding holding) throws IOException {
     out.writeStringField("issuer", holding.issuer());
     writeText(out, "class", holding.titleOfClass());
     out.writeStringField("cusip", holding.cusip());
@@ -98,7 +149,6 @@ public final class HoldingsJson {
     JsonFields.decimal(out, "votingSole", holding.votingSole());
     JsonFields.decimal(out, "votingShared", holding.votingShared());
     JsonFields.decimal(out, "votingNone", holding.votingNone());
-    out.writeEndObject();
   }
 
   private static String orNaN(Optional<BigDecimal> number) {

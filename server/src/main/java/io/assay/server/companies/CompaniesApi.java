@@ -57,7 +57,7 @@ public final class CompaniesApi implements Api {
     this.assessments = assessments;
     this.generations = generations;
     this.series = new SeriesReader(assessments, catalogue);
-    this.scores = new ScoreReader(assessments, catalogue);
+    this.scores = new ScoreReader(assessments, filings, catalogue);
     for (SignalDefinition definition : catalogue.definitions()) {
       order.put(definition.id(), order.size());
     }

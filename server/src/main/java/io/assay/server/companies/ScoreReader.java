@@ -5,12 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
 import io.assay.server.http.Json;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
 import io.assay.store.assessments.AssessmentRows.FullScore;
 import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import io.assay.store.assessments.Assessments;
+import io.assay.store.filings.FilingQuery;
+import io.assay.store.filings.FilingRow;
+import io.assay.store.filings.Filings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A company's score, what moved it last, and its past. */
 final class ScoreReader {
@@ -27,11 +32,18 @@ final class ScoreReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_POINTS = 200;
 
+  private static final String TOO_LITTLE =
+      "Too little is known yet: a score needs at least two usable pillars, which an annual or"
+          + " quarterly report brings, or an event that sets a floor.";
+  private static final int NEWEST = 1000;
+
   private final Assessments assessments;
+  private final Filings filings;
   private final Catalogue catalogue;
 
-  ScoreReader(Assessments assessments, Catalogue catalogue) {
+  ScoreReader(Assessments assessments, Filings filings, Catalogue catalogue) {
     this.assessments = assessments;
+    this.filings = filings;
     this.catalogue = catalogue;
   }
 
@@ -41,12 +53,14 @@ final class ScoreReader {
   /**
    * A company's score.
    *
+   * @param why there is none; empty when there is one
    * @param previous the last one of another value
    * @param history oldest first
    */
   record Told(
       Cik cik,
       Optional<FullScore> score,
+      String why,
       Optional<ScorePoint> previous,
       List<Change> changes,
       List<ScorePoint> history) {
@@ -71,7 +85,30 @@ final class ScoreReader {
             .flatMap(point -> assessments.findScore(point.accession()))
             .map(before -> changes(before, latest.orElseThrow()))
             .orElse(List.of());
-    return new Told(cik, latest, previous, changes, newestFirst.reversed());
+    String why = latest.isPresent() ? "" : why(cik, asOf);
+    return new Told(cik, latest, why, previous, changes, newestFirst.reversed());
+  }
+
+  /** Whoever files for others, such as a manager of funds, never gets a score: say so. */
+  private String why(Cik cik, Optional<Instant> asOf) {
+    FilingQuery all =
+        new FilingQuery(Optional.of(cik), List.of(), Optional.empty(), Optional.empty(), asOf);
+    List<FormType> forms =
+        filings.listFilings(all, Optional.empty(), NEWEST).rows().stream()
+            .map(FilingRow::form)
+            .toList();
+    boolean reports = forms.stream().anyMatch(f -> f.isPeriodic() || f.isCurrentReport());
+    if (forms.isEmpty() || reports) {
+      return TOO_LITTLE;
+    }
+    boolean manager = forms.stream().anyMatch(form -> form.base().startsWith("13F-"));
+    String held = forms.stream().map(FormType::base).distinct().collect(Collectors.joining(", "));
+    return (manager
+            ? "It reports what it holds as an institutional manager"
+            : "None of its filings here reports on its own business")
+        + " ("
+        + held
+        + "). A score reads annual and quarterly reports, and there are none.";
   }
 
   /** Differences of contributions that are more than rounding, largest first. */
@@ -110,10 +147,7 @@ final class ScoreReader {
       out.writeFieldName("score");
       out.writeRawValue(told.score().get().body());
     } else {
-      out.writeStringField(
-          "why",
-          "Too little is known yet: a score needs at least two usable pillars, which an annual or"
-              + " quarterly report brings, or an event that sets a floor.");
+      out.writeStringField("why", told.why());
     }
     if (told.previous().isPresent()) {
       out.writeFieldName("previous");

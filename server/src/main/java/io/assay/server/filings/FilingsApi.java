@@ -73,6 +73,7 @@ public final class FilingsApi implements Api {
         .get("/api/v1/filings/{accession}/sections/{item}", this::section)
         .get("/api/v1/filings/{accession}/facts", this::facts)
         .get("/api/v1/filings/{accession}/statements", this::statements)
+        .get("/api/v1/filings/{accession}/holdings", this::holdings)
         .get("/api/v1/filings/{accession}/signals", this::signals)
         .get("/api/v1/filings/{accession}/brief", this::brief)
         .get("/api/v1/filings/{accession}/events", this::events);
@@ -294,6 +295,17 @@ public final class FilingsApi implements Api {
     String body =
         filings.findBodyText(found.row().accession(), Body.STATEMENTS).orElse(NO_STATEMENTS);
     return Answer.json(Json.bytes(out -> out.writeRaw(body)), found.keep());
+  }
+
+  /** As kept; a filing that tells no holdings has none. */
+  private Answer holdings(Asked asked) {
+    Found found = found(asked);
+    List<String> lines =
+        Lines.of(filings.findBodyText(found.row().accession(), Body.HOLDINGS).orElse(""));
+    return Answer.list(
+        (after, limit) -> Lines.page(lines, Lines.number(after), limit),
+        JsonGenerator::writeRawValue,
+        found.keep());
   }
 
   private static Page<String> matching(List<String> lines, List<Integer> numbers, int limit) {

@@ -2,9 +2,15 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.holdings.HoldingsReport;
+import io.assay.edgar.holdings.ValueUnit;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.json.FilingJson;
+import io.assay.edgar.json.FormJson;
+import io.assay.edgar.json.FundJson;
+import io.assay.edgar.json.HoldingsJson;
 import io.assay.edgar.json.OwnershipJson;
 import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.ownership.OwnershipReport;
@@ -17,6 +23,7 @@ import io.assay.store.filings.FilingRecord.PackedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +32,8 @@ import java.util.Optional;
 
 /**
  * The bodies of a filing as the API serves them, made once when the filing comes in. Shapes: {@code
- * openapi.json}, schemas Filing, Fact, FiledStatements, Block, FilingEvent, OwnershipRow.
- * Thread-safe.
+ * openapi.json}, schemas Filing, Fact, FiledStatements, FiledHolding, Block, FilingEvent,
+ * OwnershipRow. Thread-safe.
  */
 final class FilingBodies {
 
@@ -64,7 +71,35 @@ final class FilingBodies {
           FilingIntake.gzip(
               lines(filing.events(), (out, event) -> FilingJson.writeEvent(out, event, true))));
     }
+    String holdings = filing.content().map(this::holdings).orElse("");
+    if (!holdings.isEmpty()) {
+      bodies.put(Body.HOLDINGS, FilingIntake.gzip(holdings));
+    }
     return bodies;
+  }
+
+  /** The rows of a form's long table; empty for a form without one. */
+  private String holdings(FormContent content) {
+    return switch (content) {
+      case FormContent.Holdings form -> holdings(form.report());
+      case FormContent.Fund form -> lines(form.portfolio().holdings(), FundJson::writeHolding);
+      case FormContent.Ownership _,
+          FormContent.Beneficial _,
+          FormContent.Offering _,
+          FormContent.Sale _,
+          FormContent.LateFiling _ ->
+          "";
+    };
+  }
+
+  private String holdings(HoldingsReport report) {
+    if (report.valueUnit().isEmpty()) {
+      return "";
+    }
+    ValueUnit.Unit unit = report.valueUnit().get().unit();
+    BigDecimal total = report.total();
+    return lines(
+        report.holdings(), (out, holding) -> HoldingsJson.writeEntry(out, holding, unit, total));
   }
 
   private interface Writer {
@@ -125,8 +160,8 @@ final class FilingBodies {
     }
     out.writeEndArray();
     FilingJson.writeProblems(out, "readingProblems", filing.problems());
-    if (filing.ownership().isPresent()) {
-      OwnershipJson.write(out, filing.ownership().get());
+    if (filing.content().isPresent()) {
+      FormJson.writeSummary(out, filing.content().get());
     }
     out.writeEndObject();
   }

@@ -28,6 +28,8 @@ public final class FilingParts {
     EVENTS,
     /** Financial statements as the company presents them, or why there are none: one object. */
     STATEMENTS,
+    /** Holdings of a 13F or N-PORT in the order of the filing: a JSON object a line. */
+    HOLDINGS,
     /**
      * The filing in prose: a JSON object, written with the company's assessment and replaced with
      * it.
