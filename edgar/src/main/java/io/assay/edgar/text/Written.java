@@ -28,15 +28,6 @@ final class Written {
     this.likely = likely;
   }
 
-  /** The characters of a word, for those that ask about one. */
-  static Written of(String word) {
-    Written written = new Written(word.length(), word.length());
-    for (int i = 0; i < word.length(); i++) {
-      written.add(word.charAt(i));
-    }
-    return written;
-  }
-
   int length() {
     return length;
   }
