@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to ingest. Immutable.
@@ -113,19 +114,44 @@ public record IngestRequest(
         : Optional.empty();
   }
 
-  /** Whether a filing is asked for; limit aside. */
+  private static final Set<String> READ =
+      Set.of(
+          "6-K",
+          "13F-HR",
+          "13F-NT",
+          "SC 13D",
+          "SC 13G",
+          "SCHEDULE 13D",
+          "SCHEDULE 13G",
+          "DEF 14A",
+          "144",
+          "D",
+          "NPORT-P");
+
+  /** Whether a filing out of a list of EDGAR's is asked for; limit aside. */
   boolean takes(FormType form, Optional<LocalDate> filed) {
-    boolean formFits = forms.isEmpty() ? isRead(form) : forms.contains(form);
-    return formFits
+    return (!forms.isEmpty() || isRead(form)) && takesFile(form, filed);
+  }
+
+  /**
+   * Whether a filing that stands in a file is asked for; limit aside. Who points at a file means
+   * it, whatever its form, unless forms are named.
+   */
+  boolean takesFile(FormType form, Optional<LocalDate> filed) {
+    return (forms.isEmpty() || forms.contains(form))
         && (since.isEmpty() || filed.isEmpty() || !filed.get().isBefore(since.get()))
         && (until.isEmpty() || filed.isEmpty() || !filed.get().isAfter(until.get()));
   }
 
-  /** Forms that Assay reads more of than their header. */
+  /**
+   * Forms that Assay reads more of than header and text, and that tell of the company itself.
+   * Prospectuses come by name only: a bank files thousands a year.
+   */
   private static boolean isRead(FormType form) {
     return form.isPeriodic()
         || form.isCurrentReport()
         || form.isOwnership()
-        || form.base().startsWith("NT 10-");
+        || form.base().startsWith("NT ")
+        || READ.contains(form.base());
   }
 }

@@ -296,7 +296,7 @@ final class Targets {
                         new InFile(file.listed(), file.path()).toJson(mapper))));
     List<Noticed> wanted =
         found.stream()
-            .filter(n -> n.form().isEmpty() || request.takes(new FormType(n.form()), filed(n)))
+            .filter(n -> n.form().isEmpty() || request.takesFile(new FormType(n.form()), filed(n)))
             .sorted(Comparator.comparing(Noticed::accession).reversed())
             .limit(most(request))
             .sorted(

@@ -101,7 +101,8 @@ class CrossSectionsTest {
         List.of(
             assets("2022-12-31", "100", "USD"),
             assets("2023-12-31", "200", "USD"),
-            assets("2024-12-31", "300", "EUR")));
+            assets("2024-12-31", "300", "EUR")),
+        Optional.empty());
   }
 
   private static SignalRow signal(String id, Optional<Double> value, Optional<String> absent) {
