@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -191,26 +193,41 @@ public final class Figures {
     return table.toString().replace(System.lineSeparator(), "\n");
   }
 
+  /** {@code rivalJsoup}, {@code limitOnePass}; {@code form4RivalAalto} belongs to {@code form4}. */
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?<of>\\w*?)(?<kind>rival|limit|Rival|Limit)(?<name>\\w*)");
+
+  private static String method(Result result) {
+    return result.benchmark().substring(result.benchmark().indexOf('.') + 1);
+  }
+
   private static boolean isReference(Result result) {
-    String method = result.benchmark().substring(result.benchmark().indexOf('.') + 1);
-    return method.startsWith("rival") || method.startsWith("limit");
+    return REFERENCE.matcher(method(result)).matches();
   }
 
   private static boolean isBeside(Result own, Result other) {
     String group = own.benchmark().substring(0, own.benchmark().indexOf('.') + 1);
-    return other.benchmark().startsWith(group) && other.params().equals(own.params());
+    Matcher reference = REFERENCE.matcher(method(other));
+    return other.benchmark().startsWith(group)
+        && other.params().equals(own.params())
+        && reference.matches()
+        && (reference.group("of").isEmpty() || reference.group("of").equals(method(own)));
   }
 
   private static String ratio(Result own, Result other) {
-    String method = other.benchmark().substring(other.benchmark().indexOf('.') + 1);
-    String name = method.replaceFirst("rival|limit", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-    return method.startsWith("limit")
-        ? String.format(Locale.ROOT, "%.2f times %s", own.nanos() / other.nanos(), lower(name))
-        : String.format(Locale.ROOT, "%.1fx as fast as %s", other.nanos() / own.nanos(), name);
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    Matcher reference = REFERENCE.matcher(method(other));
+    if (!reference.matches()) {
+      throw new IllegalArgumentException(other.benchmark() + " is nothing to compare with");
+    }
+    String name = reference.group("name").isEmpty() ? "OnePass" : reference.group("name");
+    String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return reference.group("kind").equalsIgnoreCase("limit")
+        ? String.format(
+            Locale.ROOT,
+            "%.2f times %s",
+            own.nanos() / other.nanos(),
+            words.toLowerCase(Locale.ROOT))
+        : String.format(Locale.ROOT, "%.1fx as fast as %s", other.nanos() / own.nanos(), words);
   }
 
   private static String subject(String params) {

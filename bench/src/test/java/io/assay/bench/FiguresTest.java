@@ -45,6 +45,20 @@ class FiguresTest {
   }
 
   @Test
+  void a_reference_named_after_a_benchmark_stands_beside_that_one_only() throws IOException {
+    keep(
+        "20260101T000000Z",
+        result("form4", 1000, 1e9),
+        result("table", 10, 1e9),
+        result("form4RivalAalto", 500, 1e9),
+        result("tableLimit", 40, 1e9));
+
+    assertThat(Figures.table(Figures.read(folder)))
+        .contains("form4 | a.htm | 1.00 ± 0.02 ms | 1000 | 2.0x as fast as Aalto |")
+        .contains("table | a.htm | 100.00 ± 2.00 ms | 1000 | 4.00 times one pass |");
+  }
+
+  @Test
   void only_what_stands_between_the_marks_is_replaced() {
     String document = "before\n" + Figures.BEGIN + "\nold\n" + Figures.END + "\nafter\n";
 
