@@ -47,8 +47,8 @@ public final class FilingReader {
 
   private final Limits limits;
   private final SubmissionReader submissions = new SubmissionReader();
-  private final InlineReader inline = new InlineReader();
-  private final InstanceReader instances = new InstanceReader();
+  private final InlineReader inline;
+  private final InstanceReader instances;
   private final FormReading forms;
 
   /** A reader with the usual limits. */
@@ -66,6 +66,8 @@ public final class FilingReader {
   public FilingReader(Limits limits, ReferencePrices prices) {
     this.limits = limits;
     this.forms = new FormReading(prices);
+    this.inline = new InlineReader(limits.xbrl());
+    this.instances = new InstanceReader(limits.xbrl());
   }
 
   /**
@@ -276,7 +278,7 @@ public final class FilingReader {
     }
   }
 
-  private static Optional<ReadingText> text(Document document, List<Problem> problems) {
+  private Optional<ReadingText> text(Document document, List<Problem> problems) {
     int at = Encoding.firstNotUtf8(document.text());
     if (at >= 0) {
       problems.add(
@@ -285,8 +287,18 @@ public final class FilingReader {
               "bytes are no UTF-8: read as Windows-1252",
               document.filename() + ", byte " + at));
     }
-    return attempt(
-        () -> TextReader.read(document.text(), document.kind()), document.filename(), problems);
+    Optional<ReadingText> text =
+        attempt(
+            () -> TextReader.read(document.text(), document.kind(), limits.text()),
+            document.filename(),
+            problems);
+    // the encoding is told above, with the document's name
+    text.ifPresent(
+        read ->
+            read.problems().stream()
+                .filter(p -> !p.code().equals(EdgarCode.NOT_UTF8.id()))
+                .forEach(problems::add));
+    return text;
   }
 
   /** Text of an XML form that EDGAR has a schema for; of what EDGAR renders there is none. */

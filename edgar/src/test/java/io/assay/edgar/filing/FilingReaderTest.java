@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.Accession;
+import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Cik;
+import io.assay.edgar.EdgarCode;
 import io.assay.edgar.FormType;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.header.SubmissionHeader;
 import io.assay.edgar.submission.Document;
+import io.assay.edgar.text.TextLimits;
+import io.assay.edgar.xbrl.XbrlLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -165,6 +169,31 @@ class FilingReaderTest {
     assertThat(refusal(bytes("<?xml version='1.0'?>" + bomb + "<xbrl>&b;</xbrl>")))
         .isEqualTo("forbidden-xml");
     assertThat(refusal(bytes(PAGE.replace("<html", bomb + "<html")))).isEqualTo("forbidden-xml");
+  }
+
+  @Test
+  void limits_of_what_a_file_holds_can_be_set() {
+    String page =
+        "<html><body><p>FORM 10-K</p>" + "<p>A line of text.</p>".repeat(100) + "</body></html>";
+    TextLimits few = new TextLimits(1 << 20, 10, 64, 4_096);
+
+    ReadFiling read =
+        new FilingReader(new Limits(1 << 20, 250, XbrlLimits.USUAL, few))
+            .read(
+                ByteSlice.of(page),
+                "a.htm",
+                FilingReader.known(
+                    new Accession("0000000001-24-000001"),
+                    new FormType("10-K"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    new Cik(1),
+                    "Acme"));
+
+    assertThat(read.text().orElseThrow().blocks()).hasSizeLessThanOrEqualTo(11);
+    assertThat(read.problems()).extracting(Problem::code).contains(EdgarCode.LIMIT_REACHED.id());
   }
 
   @Test
