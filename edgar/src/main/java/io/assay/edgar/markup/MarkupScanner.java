@@ -138,7 +138,7 @@ public final class MarkupScanner {
     int i = position;
     while (true) {
       i = Bytes.indexOf(b, i, limit, '/');
-      if (i + length >= limit) {
+      if (i + 1 + length >= limit) {
         break;
       }
       byte after = b[i + 1 + length];

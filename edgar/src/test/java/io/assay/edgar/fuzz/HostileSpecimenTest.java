@@ -154,6 +154,14 @@ class HostileSpecimenTest {
   }
 
   @Test
+  void an_instance_that_ends_within_an_end_tag_is_read() {
+    String instance = "<xbrl xmlns='http://www.xbrl.org/2003/instance'><context id='c'><entity>";
+    for (String tail : List.of("</context", "</contex", "<context id='d'></context", "/context")) {
+      assertThat(Ordeal.of(Readers.INSTANCE, bytes(instance + tail))).as(tail).isEmpty();
+    }
+  }
+
+  @Test
   void many_small_tables_of_contents_cost_no_more_than_their_length() {
     byte[] bytes = bytes("<p>Item 5</p><p>Item 6</p><p>Item 7</p><p>Item 8</p>".repeat(12_000));
     assertThat(Ordeal.of(Readers.HTML, bytes)).isEmpty();
