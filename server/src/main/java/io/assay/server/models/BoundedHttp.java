@@ -105,7 +105,7 @@ final class BoundedHttp implements HttpClient, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new NoReply(new Reply.Failed("stopped while asking", true));
     } catch (ExecutionException e) {
-      throw new NoReply(failed(e.getCause()));
+      throw new NoReply(failed(e.getCause() == null ? e : e.getCause()));
     }
   }
 

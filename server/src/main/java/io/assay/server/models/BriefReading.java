@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -135,8 +136,8 @@ final class BriefReading {
         .orElseGet(Period.Forever::new);
   }
 
-  private static TreeMap<String, String> dimensions(JsonNode node) {
-    TreeMap<String, String> result = new TreeMap<>();
+  private static SortedMap<String, String> dimensions(JsonNode node) {
+    SortedMap<String, String> result = new TreeMap<>();
     node.properties().forEach(e -> result.put(e.getKey(), e.getValue().asText()));
     return result;
   }

@@ -65,7 +65,7 @@ public final class Wording implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Consumer<Cik> changed;
-  private final AutoCloseable endpoint;
+  private final Runnable hangUp;
   private final Answers answers = new Answers();
   private final Semaphore slots;
   private final LinkedBlockingQueue<Optional<Cik>> inbox = new LinkedBlockingQueue<>();
@@ -78,7 +78,7 @@ public final class Wording implements AutoCloseable {
    *
    * @param worker name of this process, unlike any other's
    * @param changed told of each company one of whose briefs changed, after it did
-   * @param endpoint closed with this
+   * @param hangUp breaks off the calls under way
    */
   Wording(
       Proses proses,
@@ -89,7 +89,7 @@ public final class Wording implements AutoCloseable {
       InstantSource clock,
       RandomGenerator chance,
       Consumer<Cik> changed,
-      AutoCloseable endpoint) {
+      Runnable hangUp) {
     this.proses = proses;
     this.materials = materials;
     this.calls = calls;
@@ -98,7 +98,7 @@ public final class Wording implements AutoCloseable {
     this.clock = clock;
     this.chance = chance;
     this.changed = changed;
-    this.endpoint = endpoint;
+    this.hangUp = hangUp;
     this.slots = new Semaphore(settings.atOnce());
   }
 
@@ -123,7 +123,7 @@ public final class Wording implements AutoCloseable {
         clock,
         chance,
         changed,
-        endpoint);
+        endpoint::close);
   }
 
   /**
@@ -387,16 +387,22 @@ public final class Wording implements AutoCloseable {
    * unless that takes too long, since an interrupted thread could not write what it spent.
    */
   @Override
-  public void close() throws Exception {
+  public void close() {
     stopping.set(true);
     inbox.add(Optional.empty());
-    endpoint.close();
+    hangUp.run();
     asking.shutdown();
-    if (!asking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    try {
+      if (!asking.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        asking.shutdownNow();
+      }
+      if (thread.isPresent() && !thread.get().join(PATIENCE)) {
+        thread.get().interrupt();
+      }
+    } catch (InterruptedException _) {
       asking.shutdownNow();
-    }
-    if (thread.isPresent() && !thread.get().join(PATIENCE)) {
-      thread.get().interrupt();
+      thread.ifPresent(Thread::interrupt);
+      Thread.currentThread().interrupt();
     }
   }
 }
