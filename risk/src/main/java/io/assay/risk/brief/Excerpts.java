@@ -33,6 +33,7 @@ public record Excerpts(
   private static final int FEWEST_WORDS = 8;
   private static final int MOST_WORDS = 60;
   private static final int OPENING_PARAGRAPHS = 25;
+  private static final int NAMED_WITHIN = 60;
 
   public Excerpts {
     described = List.copyOf(described);
@@ -165,9 +166,27 @@ public record Excerpts(
     return new Excerpt(ref, section, sentence.start(), sentence.end(), sentence.text());
   }
 
-  /** Of the first paragraphs only, the first sentence weighing most: later ones describe parts. */
+  /**
+   * Of the first paragraphs only, earlier ones weighing more, for later ones describe parts; and
+   * what says what the company is weighing more than what it does. A sentence about somebody else,
+   * a product or a subsidiary, weighs less.
+   */
   private static double describes(Sentence sentence, String lower) {
-    boolean describes =
+    boolean is =
+        any(
+            lower,
+            "we are a ",
+            "we are an ",
+            "we are one of",
+            "we are the ",
+            " is a ",
+            " is an ",
+            " is one of the ",
+            " is the world",
+            " is the largest",
+            " is the leading",
+            " company that ");
+    boolean does =
         any(
             lower,
             "we design",
@@ -176,28 +195,44 @@ public record Excerpts(
             "we provide",
             "we operate",
             "we offer",
-            "we are a",
+            "we sell",
             " designs, ",
             " provides ",
             " provider of ",
             " manufactures ",
             " develops ",
             " operates ",
-            " is a ",
-            " is an ",
-            " company that ",
+            " sells ",
             " engaged in ");
     boolean aside =
         any(
             lower,
             "forward-looking",
             "incorporated in",
+            "incorporated under",
             "annual report",
             "refers to",
             "trademark",
+            "employees",
+            "we also ",
+            "also provides",
+            "for example",
+            "operating segment",
+            "smaller reporting company",
+            "shell company",
+            "established in",
+            "formerly known",
+            "wholly owned",
+            "competit",
+            "in addition",
             "sec ");
-    return describes && !aside && sentence.paragraph() < OPENING_PARAGRAPHS
-        ? 1.0 / (1 + sentence.paragraph())
+    boolean itself =
+        lower.startsWith("we ")
+            || lower.startsWith("the \"company\"")
+            || lower.startsWith("the company ")
+            || any(lower.substring(0, Math.min(lower.length(), NAMED_WITHIN)), "company", "inc.");
+    return (is || does) && !aside && sentence.paragraph() < OPENING_PARAGRAPHS
+        ? (is ? 2.0 : 1.0) * (itself ? 1.5 : 1.0) / (1 + sentence.paragraph())
         : 0;
   }
 

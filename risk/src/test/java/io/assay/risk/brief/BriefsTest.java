@@ -131,6 +131,27 @@ class BriefsTest {
         .anyMatch(text -> text.contains("no risk factor is new, none dropped"));
   }
 
+  /** What these reports say of the company itself, past what they say of its parts and staff. */
+  @Test
+  void a_company_describes_itself_by_what_it_is_or_does() {
+    String data = "Archives/edgar/data/";
+    assertThat(described(data + "320193/000032019320000096/aapl-20200926.htm"))
+        .startsWith("The Company designs, manufactures and markets smartphones");
+    assertThat(described(data + "320187/000032018724000044/nke-20240531.htm"))
+        .isEqualTo("NIKE is the largest seller of athletic footwear and apparel in the world.");
+  }
+
+  private static String described(String path) {
+    String quote = "It describes itself so: \u201c";
+    return new Company()
+        .file(path).lines().stream()
+            .map(Line::text)
+            .filter(text -> text.startsWith(quote))
+            .map(text -> text.substring(quote.length()).replace("\u201d.", "."))
+            .findFirst()
+            .orElse("");
+  }
+
   @Test
   void an_event_is_told_by_its_items() {
     Brief brief = new Company().file("Archives/edgar/data/1000685/0001000685-98-000002.txt");
