@@ -118,7 +118,7 @@ final class FiledLedger implements Ledger {
         span == Span.QUARTER
             ? "[" + (back == 0 ? "0" : "-" + back + "q") + "]"
             : "[" + (back == 0 ? "0" : "-" + back) + "]";
-    return span == Span.TTM && !item.instant() && back == 0
+    return span == Span.TTM && !item.instant() && item.isAdditive() && back == 0
         ? "ttm(" + item.id() + ")"
         : item.id() + at;
   }
@@ -411,7 +411,9 @@ final class FiledLedger implements Ledger {
                 item.id().equals("market_cap") && derivation.text().equals("public_float")
                     ? 0.5 / result.confidence()
                     : STEP,
-                item.id().equals("market_cap") ? "stale_market_value" : ""));
+                item.id().equals("market_cap") && derivation.text().equals("public_float")
+                    ? "stale_market_value"
+                    : ""));
       }
     }
     return Optional.empty();
