@@ -20,11 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe. */
 public final class Digests {
 
-  private static final String RESULTS = "2.02";
+  /**
+   * Items whose exhibit 99 is read: results, disclosure to investors, other events; old numbers.
+   */
+  private static final Set<String> RELEASED = Set.of("2.02", "7.01", "8.01", "12", "9", "5");
+
   private static final String RELEASE = "ex_99_1";
 
   private final FiguresReader figures;
@@ -74,7 +79,7 @@ public final class Digests {
             .map(t -> language.measure(t, filing.sections(), ref.form()))
             .orElseGet(TextMeasures::none);
     Optional<Document> release =
-        ref.form().isCurrentReport() && ref.items().contains(RESULTS)
+        ref.form().isCurrentReport() && isRelease(filing, ref)
             ? exhibit99(filing.documents())
             : Optional.empty();
     Map<String, SectionMeasure> followed = followed(filing, ref);
@@ -89,6 +94,11 @@ public final class Digests {
                 RELEASE,
                 language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
     return new TextMeasures(sections, main.findings());
+  }
+
+  private static boolean isRelease(ReadFiling filing, FilingRef ref) {
+    return ref.items().stream().anyMatch(RELEASED::contains)
+        || filing.events().stream().anyMatch(e -> RELEASED.contains(e.item()));
   }
 
   /** Sections that only refer to an exhibit of the same submission are measured there. */

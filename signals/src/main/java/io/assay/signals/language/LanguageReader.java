@@ -56,7 +56,7 @@ public final class LanguageReader {
     Optional.ofNullable(named.get("financial_statements"))
         .flatMap(s -> CatalogueSections.notes(text, s))
         .ifPresent(counters::add);
-    FlagFinder finder = new FlagFinder(named, text.text());
+    FlagFinder finder = new FlagFinder(named, text.text(), form.isAmendment());
     read(text, counters, finder, whole);
     for (SectionCounter counter : counters) {
       Section comments = named.get("unresolved_comments");
@@ -108,14 +108,14 @@ public final class LanguageReader {
             followed.confidence(),
             PRINTED.contains(key),
             key.equals("mda"));
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
     SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 
