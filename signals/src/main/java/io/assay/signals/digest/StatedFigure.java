@@ -6,8 +6,8 @@ import java.math.BigDecimal;
  * A number that a filing states in a table or a sentence of its text, not as a tagged fact: fees of
  * the auditor, shares of owners, pay, votes. Immutable.
  *
- * @param input what it stands for, as a formula names it ({@code audit_fees[-1]}); several may stand
- *     for the same, as the holders of a table do
+ * @param input what it stands for, as a formula names it ({@code audit_fees[-1]}); several may
+ *     stand for the same, as the holders of a table do
  * @param value as stated, in units: dollars, per cent, votes
  * @param confidence 0 to 1
  * @param section of the catalogue, such as {@code ownership}
