@@ -73,6 +73,7 @@ public final class Windows {
     m.put("cfo_turnover_flag_1y", s -> OfficerWindows.turnover(s, "CFO"));
     m.put("abrupt_departure_flag_1y", OfficerWindows::abrupt);
     m.put("say_on_pay_support", Votes::sayOnPay);
+    m.put("director_vote_minimum", Votes::weakestDirector);
     m.put("filing_delay_days", s -> delay(s.digest()));
     m.put("filing_delay_change", Windows::delayChange);
     m.put("off_hours_filing_flag", Windows::offHours);

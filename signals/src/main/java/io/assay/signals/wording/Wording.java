@@ -29,6 +29,7 @@ public final class Wording {
     m.put("net_polarity_risk_factors", s -> polarity(s.digest(), "risk_factors"));
     m.put("net_polarity_whole", s -> polarity(s.digest(), "whole"));
     m.put("press_release_polarity", Wording::release);
+    m.put("shareholder_letter_polarity", s -> polarity(s.digest(), "shareholder_letter"));
     m.put("negative_share_mda", s -> share(s.digest(), "mda", "negative"));
     m.put("positive_share_mda", s -> share(s.digest(), "mda", "positive"));
     m.put("uncertainty_share_mda", s -> share(s.digest(), "mda", "uncertainty"));
