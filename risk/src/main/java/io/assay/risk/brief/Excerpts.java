@@ -1,5 +1,6 @@
 package io.assay.risk.brief;
 
+import io.assay.edgar.FormType;
 import io.assay.edgar.items.Section;
 import io.assay.signals.FilingRef;
 import io.assay.signals.comparison.FactorChange;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *
  * @param described how the company describes itself
  * @param explained why figures moved, as management says
- * @param told what each item of an 8-K says, in order
+ * @param told what each item of an 8-K says, or what a proxy statement proposes, in order
  */
 public record Excerpts(
     List<Excerpt> described, List<Excerpt> explained, List<Item> told, Optional<Changes> changes) {
@@ -35,6 +36,11 @@ public record Excerpts(
   private static final int OPENING_PARAGRAPHS = 25;
   private static final int NAMED_WITHIN = 60;
 
+  private static final int SHORTEST_HEADING = 20;
+
+  /** How the keys of a proxy statement's proposals begin, {@code proposal-2}. */
+  static final String PROPOSAL = "proposal-";
+
   public Excerpts {
     described = List.copyOf(described);
     explained = List.copyOf(explained);
@@ -44,7 +50,7 @@ public record Excerpts(
   /** A sentence and its place in the reading text of its filing. */
   public record Excerpt(FilingRef ref, String section, int start, int end, String text) {}
 
-  /** An item of an 8-K with its first telling sentences. */
+  /** An item of an 8-K with its first telling sentences; or a proposal with its heading. */
   public record Item(String item, String title, List<Excerpt> sentences) {
 
     public Item {
@@ -85,6 +91,15 @@ public record Excerpts(
     }
   }
 
+  /** Whether a brief takes anything from the text of filings of this form. */
+  public static boolean reads(FormType form) {
+    return form.isPeriodic() || form.isCurrentReport() || isProxy(form);
+  }
+
+  private static boolean isProxy(FormType form) {
+    return form.base().endsWith("14A") || form.base().endsWith("14C");
+  }
+
   /** Of a filing without a text. */
   public static Excerpts none() {
     return new Excerpts(List.of(), List.of(), List.of(), Optional.empty());
@@ -98,6 +113,9 @@ public record Excerpts(
       FilingComparison comparison, FilingRef ref, FilingText text, Optional<Prior> prior) {
     if (ref.form().isCurrentReport()) {
       return new Excerpts(List.of(), List.of(), items(comparison, ref, text), Optional.empty());
+    }
+    if (isProxy(ref.form())) {
+      return new Excerpts(List.of(), List.of(), proposals(ref, text), Optional.empty());
     }
     Map<String, Section> named = CatalogueSections.of(text.sections(), ref.form());
     List<Excerpt> described =
@@ -287,6 +305,36 @@ public record Excerpts(
       result.add(new Item(section.item(), section.title(), sentences));
     }
     return result;
+  }
+
+  /** What a proxy statement asks its readers to vote on: the titles of its proposals. */
+  private static List<Item> proposals(FilingRef ref, FilingText text) {
+    return text.sections().stream()
+        .filter(section -> section.item().startsWith(PROPOSAL))
+        .map(
+            section -> {
+              String heading = heading(section.text());
+              return new Item(
+                  section.item(),
+                  section.title(),
+                  List.of(
+                      new Excerpt(
+                          ref,
+                          section.item(),
+                          section.start(),
+                          section.start() + heading.length(),
+                          heading)));
+            })
+        .toList();
+  }
+
+  /** The first line; a mere number takes the line below it along. */
+  private static String heading(String text) {
+    int end = text.indexOf('\n');
+    if (end >= 0 && end < SHORTEST_HEADING) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static boolean isFormal(String lower) {
