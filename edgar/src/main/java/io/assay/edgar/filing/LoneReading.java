@@ -51,17 +51,17 @@ final class LoneReading {
     return switch (EdgarXml.root(bytes)) {
       case "ownershipDocument" -> {
         Document document = new Document(1, "4", fileName, "", Document.Kind.XML, bytes);
-        SubmissionHeader asked = known.orElseGet(() -> LoneHeader.of(new FormType("4")));
+        SubmissionHeader asked = known.orElseGet(() -> SubmissionHeader.of(new FormType("4")));
         Optional<FormContent> content =
             parts.forms.read(
-                asked.form().isOwnership() ? asked : LoneHeader.of(new FormType("4")),
+                asked.form().isOwnership() ? asked : SubmissionHeader.of(new FormType("4")),
                 List.of(document),
                 Optional.empty(),
                 problems);
         SubmissionHeader header =
             known.orElseGet(
                 () ->
-                    LoneHeader.of(
+                    SubmissionHeader.of(
                         content.flatMap(form -> LoneHeader.form(form)).orElse(asked.form())));
         yield PartReading.filing(
             LoneHeader.withFileName(LoneHeader.withContent(header, content), fileName),
@@ -78,7 +78,7 @@ final class LoneReading {
         PartReading.addProblems(facts, problems);
         SubmissionHeader header =
             known.orElseGet(
-                () -> LoneHeader.of(LoneHeader.form(facts).orElse(new FormType("UNKNOWN"))));
+                () -> SubmissionHeader.of(LoneHeader.form(facts).orElse(new FormType("UNKNOWN"))));
         yield PartReading.filing(
             LoneHeader.withFileName(LoneHeader.withCover(header, facts), fileName),
             List.of(document(header, fileName, Document.Kind.XML, bytes)),
@@ -129,7 +129,7 @@ final class LoneReading {
     SubmissionHeader header =
         known.orElseGet(
             () ->
-                LoneHeader.of(
+                SubmissionHeader.of(
                     LoneHeader.form(facts)
                         .or(() -> text.flatMap(t -> LoneHeader.form(t.text())))
                         .orElseThrow(
