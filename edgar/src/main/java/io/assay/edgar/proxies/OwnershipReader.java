@@ -88,6 +88,7 @@ final class OwnershipReader {
   private Optional<Holder> group = Optional.empty();
   private boolean recognised;
   private boolean byName;
+  private int asked;
 
   /**
    * @param isManager whether the document speaks of a person by this name as of its own
@@ -165,12 +166,12 @@ final class OwnershipReader {
       }
       return;
     }
-    boolean manager = role == Role.MANAGER || (role == Role.UNKNOWN && isOfManagement(name, words));
-    if (manager) {
+    boolean large = percent.get().compareTo(FIVE) >= 0 && !words.startsWith("total");
+    if (role == Role.MANAGER) {
       managers.add(words);
-    } else if (percent.get().compareTo(FIVE) >= 0
-        && !words.startsWith("total")
-        && holders.size() < MOST_HOLDERS) {
+    } else if (large
+        && asked++ < MOST_HOLDERS
+        && (role == Role.HOLDER || !isOfManagement(name, words))) {
       holders.putIfAbsent(words, holder);
     }
   }
@@ -243,7 +244,7 @@ final class OwnershipReader {
           name = i;
         }
       }
-      return percent >= 0 && owners || percent > 0
+      return (percent >= 0 && owners) || percent > 0
           ? Optional.of(new Columns(cells.size(), percent, name))
           : Optional.empty();
     }
