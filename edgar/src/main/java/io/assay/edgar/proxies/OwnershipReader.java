@@ -120,6 +120,7 @@ final class OwnershipReader {
     Role ofHeading = Role.UNKNOWN;
     Optional<Columns> columns = Optional.empty();
     int table = -2;
+    String above = "";
     for (Line line : lines) {
       if (!line.isRow()) {
         Role told = line.isHeading() ? role(Line.words(line.text())) : Role.UNKNOWN;
@@ -132,6 +133,7 @@ final class OwnershipReader {
         table = line.table();
         role = ofHeading;
         columns = Optional.empty();
+        above = "";
       }
       Optional<Columns> heads = Columns.of(line);
       if (heads.isPresent()) {
@@ -143,15 +145,20 @@ final class OwnershipReader {
         continue;
       }
       if (cells.size() == 1) {
-        Role told = role(Line.words(cells.getFirst()));
+        above = Line.words(cells.getFirst());
+        Role told = role(above);
         role = told == Role.UNKNOWN ? role : told;
         continue;
       }
-      row(line, cells, columns.get(), role);
+      row(line, cells, columns.get(), role, above);
+      above = "";
     }
   }
 
-  private void row(Line line, List<String> cells, Columns columns, Role role) {
+  /**
+   * @param above the line above in the same table that has but one cell: the name may begin there
+   */
+  private void row(Line line, List<String> cells, Columns columns, Role role, String above) {
     Optional<BigDecimal> percent = columns.percent(cells);
     String name = columns.holder(cells);
     if (percent.isEmpty() || name.isEmpty()) {
@@ -160,8 +167,9 @@ final class OwnershipReader {
     recognised = true;
     String words = Line.words(name);
     Holder holder = new Holder(name, percent.get(), line.start(), line.end(), line.text());
-    if (isGroup(words)) {
-      if (words.contains("director") && group.isEmpty()) {
+    String wrapped = above + " " + words;
+    if (isGroup(words) || (words.contains("group") && isGroup(wrapped))) {
+      if (wrapped.contains("director") && group.isEmpty()) {
         group = Optional.of(holder);
       }
       return;

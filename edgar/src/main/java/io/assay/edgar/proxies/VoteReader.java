@@ -135,12 +135,22 @@ public final class VoteReader {
       if (counts.size() >= 2 && counts.size() == heads.size() && isLargeEnough(counts)) {
         across(line, cells, counts);
       } else if (counts.isEmpty()) {
-        String words = String.join(" ", cells);
-        if (words.length() > LONGEST_NAME || isMatter(words)) {
-          matter = words;
-          heads = List.of();
-          pendingFor = Optional.empty();
-        }
+        text(cells, String.join(" ", cells));
+      }
+    }
+
+    /** Text that is no head of votes: what they are about, or the head of another table. */
+    private void text(List<String> cells, String words) {
+      boolean director = isElection(words);
+      if (words.length() > LONGEST_NAME || isMatter(words) || director) {
+        matter = words;
+      } else if (cells.size() == 1) {
+        return;
+      }
+      // a line such as "Class II directors" may stand among the rows of directors
+      if (!director || words.length() > LONGEST_NAME || cells.size() > 1) {
+        heads = List.of();
+        pendingFor = Optional.empty();
       }
     }
 
