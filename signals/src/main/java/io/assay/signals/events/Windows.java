@@ -65,6 +65,7 @@ public final class Windows {
         "deregistration_event",
         s -> flag(forms(s, 365, Set.of("25", "25-NSE", "15-12B", "15-12G", "15-15D")), s));
     m.put("activist_stake_flag_1y", s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
+    m.put("sanctions_disclosure_flag", Sanctions::disclosed);
     m.put("guidance_withdrawal_flag", Windows::guidanceWithdrawn);
     m.put("officer_departure_count_1y", s -> OfficerWindows.departures(s, true));
     m.put("director_departure_count_1y", s -> OfficerWindows.departures(s, false));
@@ -72,6 +73,7 @@ public final class Windows {
     m.put("cfo_turnover_flag_1y", s -> OfficerWindows.turnover(s, "CFO"));
     m.put("abrupt_departure_flag_1y", OfficerWindows::abrupt);
     m.put("say_on_pay_support", Votes::sayOnPay);
+    m.put("director_vote_minimum", Votes::weakestDirector);
     m.put("filing_delay_days", s -> delay(s.digest()));
     m.put("filing_delay_change", Windows::delayChange);
     m.put("off_hours_filing_flag", Windows::offHours);
@@ -141,7 +143,7 @@ public final class Windows {
     return result;
   }
 
-  private static List<Evidence> forms(Situation s, int days, Set<String> forms) {
+  static List<Evidence> forms(Situation s, int days, Set<String> forms) {
     return forms(s, days, forms, _ -> true);
   }
 

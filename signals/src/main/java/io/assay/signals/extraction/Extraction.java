@@ -15,6 +15,7 @@ import io.assay.signals.figures.Statement;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.governance.Governance;
 import io.assay.signals.insiders.Insiders;
 import io.assay.signals.ratios.Ratios;
 import io.assay.signals.ratios.RiskRatios;
@@ -75,6 +76,7 @@ public final class Extraction {
     all.putAll(Windows.all());
     all.putAll(Insiders.all());
     all.putAll(Wording.all());
+    all.putAll(Governance.all());
     return all;
   }
 
@@ -160,7 +162,7 @@ public final class Extraction {
 
   private static boolean appliesTo(SignalDefinition definition, FilingDigest digest) {
     return definition.appliesTo(digest.ref().form())
-        && (!digest.ref().form().isAmendment()
+        && (!(digest.ref().form().isAmendment() || digest.ref().form().isProxyAmendment())
             || definition.isWindow()
             || carries(definition, digest));
   }
@@ -203,11 +205,21 @@ public final class Extraction {
   }
 
   private static boolean carries(SignalDefinition definition, FilingDigest digest) {
+    List<String> items = definition.inputs().getOrDefault("line_items", List.of());
+    List<String> sections = definition.inputs().getOrDefault("sections", List.of());
+    boolean stated =
+        digest.stated().stream()
+            .anyMatch(f -> items.contains(f.input()) || sections.contains(f.section()));
+    if (stated) {
+      return true;
+    }
+    if (digest.ref().form().isProxyAmendment() && !items.isEmpty()) {
+      return !digest.figures().facts().isEmpty();
+    }
     if (definition.category() == Category.FINANCIAL
         || definition.inputs().containsKey("line_items")) {
       return digest.figures().hasBalanceSheet();
     }
-    List<String> sections = definition.inputs().getOrDefault("sections", List.of());
     return sections.isEmpty()
         || sections.stream()
             .anyMatch(s -> !s.equals("whole") && digest.texts().sections().containsKey(s))

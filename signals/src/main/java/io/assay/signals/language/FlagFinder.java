@@ -14,6 +14,9 @@ public final class FlagFinder {
   /** Names the sentence of an auditor's report that says it has no critical audit matters. */
   public static final String NO_CRITICAL_MATTERS = "no_critical_audit_matters";
 
+  /** Names a sentence that discloses business with a sanctioned country. */
+  public static final String SANCTIONS = "sanctions_disclosure_flag";
+
   /** Names the sentence of an amendment that says it only adds part III or an exhibit. */
   public static final String ONLY_ADDS = "amendment_only_adds";
 
@@ -27,6 +30,7 @@ public final class FlagFinder {
   private final Map<String, Section> sections;
   private final boolean amendment;
   private final List<TextFinding> findings = new ArrayList<>();
+  private final SanctionsFinder sanctions;
   private Seen before = Seen.NOTHING;
 
   private record Seen(
@@ -35,10 +39,12 @@ public final class FlagFinder {
   }
 
   /**
+   * @param chars the text that sentences point into
    * @param amendment whether the text amends another filing
    */
-  FlagFinder(Map<String, Section> sections, boolean amendment) {
+  FlagFinder(Map<String, Section> sections, String chars, boolean amendment) {
     this.sections = sections;
+    this.sanctions = new SanctionsFinder(chars);
     this.amendment = amendment;
   }
 
@@ -46,7 +52,13 @@ public final class FlagFinder {
     return findings;
   }
 
-  void see(String chars, Sentences.Range range, MeasuredSentence sentence) {
+  /**
+   * The next sentence.
+   *
+   * @param row whether it stands in a table
+   */
+  void see(String chars, Sentences.Range range, MeasuredSentence sentence, boolean row) {
+    sanctions.see(range, sentence, row);
     if (!sentence.isMarked()) {
       before = Seen.NOTHING;
       return;
@@ -170,7 +182,10 @@ public final class FlagFinder {
     return OptionalInt.empty();
   }
 
-  void end() {
+  void end(String chars) {
+    for (Sentences.Range range : sanctions.found()) {
+      add(SANCTIONS, sectionOf(range), chars, range);
+    }
     before = Seen.NOTHING;
   }
 }
