@@ -85,6 +85,20 @@ final class PersonNames {
     }
   }
 
+  /**
+   * Whether two names may be one person's: first name, surname and suffix agree, and initials that
+   * both have ({@code Jane Q. Doe} is {@code Jane Doe} and not {@code Jane R. Doe}).
+   */
+  static boolean isSame(String a, String b) {
+    List<String> one = List.of(a.toLowerCase(Locale.ROOT).split(" "));
+    List<String> other = List.of(b.toLowerCase(Locale.ROOT).split(" "));
+    List<String> shorter = one.size() <= other.size() ? one : other;
+    List<String> longer = one.size() <= other.size() ? other : one;
+    boolean ends =
+        shorter.getFirst().equals(longer.getFirst()) && shorter.getLast().equals(longer.getLast());
+    return ends && (shorter.size() < longer.size() || shorter.equals(longer));
+  }
+
   /** The persons of a sentence in its order; they are known from there on. */
   List<Mention> in(String text) {
     String sentence = withoutNicknames(text);
