@@ -16,6 +16,7 @@ import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
@@ -158,6 +159,7 @@ final class Wiring implements AutoCloseable {
       Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
       Reading reading =
           new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
+      Courtesy courtesy = new Courtesy(System::nanoTime);
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -167,6 +169,7 @@ final class Wiring implements AutoCloseable {
                   new LiveEdgar(client),
                   reading,
                   Ingest.Limits.usual(settings.workers()),
+                  courtesy,
                   "server-" + run,
                   clock,
                   UUID::randomUUID,
@@ -181,7 +184,7 @@ final class Wiring implements AutoCloseable {
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
       Contract contract = Contract.packed();
-      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
+      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
       Readiness readiness = new Readiness();
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));

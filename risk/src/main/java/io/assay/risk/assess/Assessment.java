@@ -9,6 +9,7 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.LineItem;
+import io.assay.signals.digest.DigestCodec;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.extraction.Digests;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The one door from a filing to signals and score, for the command line and the server alike. Made
@@ -30,6 +32,7 @@ import java.util.SortedMap;
 public final class Assessment {
 
   private final Catalogue catalogue;
+  private final Lexicon lexicon;
   private final Digests digests;
   private final Extraction extraction;
   private final CompanyState state;
@@ -38,7 +41,8 @@ public final class Assessment {
 
   public Assessment(Catalogue catalogue, ScoreModel model) {
     this.catalogue = catalogue;
-    this.digests = new Digests(catalogue, Lexicon.shipped());
+    this.lexicon = Lexicon.shipped();
+    this.digests = new Digests(catalogue, lexicon);
     this.extraction = new Extraction(catalogue);
     this.model = model;
     this.briefs = new Briefs(catalogue);
@@ -75,9 +79,32 @@ public final class Assessment {
             excerpts));
   }
 
-  /** Version of what decides the results: catalogue and weights. */
-  public String version() {
-    return catalogue.version() + "-" + model.version();
+  /**
+   * What decides a digest, by name: two that are equal make the same digest of the same filing, and
+   * else kept filings have to be read again.
+   */
+  public SortedMap<String, String> digestParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("digest", Integer.toString(DigestCodec.VERSION));
+    parts.put("concepts", catalogue.conceptsVersion());
+    parts.put("words", lexicon.version());
+    return parts;
+  }
+
+  /**
+   * What decides signals, score and brief, by name: two that are equal make the same of the same
+   * digests, and else companies have to be assessed again.
+   */
+  public SortedMap<String, String> valueParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("catalogue", catalogue.version());
+    parts.put("common", Integer.toString(catalogue.commonVersion()));
+    parts.put("score", model.version());
+    parts.put("brief", Integer.toString(Briefs.VERSION));
+    catalogue
+        .definitions()
+        .forEach(d -> parts.put("signal:" + d.id(), Integer.toString(d.version())));
+    return parts;
   }
 
   /** How often each formula failed since the start; each is a defect. In order of ids. */

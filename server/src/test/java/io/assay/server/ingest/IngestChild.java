@@ -38,6 +38,7 @@ final class IngestChild {
                 new NoEdgar(),
                 OpenStore.reading(),
                 small,
+                new Courtesy(System::nanoTime),
                 "child-" + ProcessHandle.current().pid(),
                 InstantSource.system(),
                 UUID::randomUUID,

@@ -48,6 +48,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
         edgar,
         reading,
         Ingest.Limits.usual(2),
+        new Courtesy(System::nanoTime),
         "test-" + UUID.randomUUID(),
         InstantSource.system(),
         UUID::randomUUID,

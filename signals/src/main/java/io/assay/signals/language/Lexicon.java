@@ -3,6 +3,7 @@ package io.assay.signals.language;
 import io.assay.signals.catalogue.ShippedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -215,6 +216,17 @@ public final class Lexicon {
         Hashes.of(word),
         phrases.stream().filter(p -> p.list() != FORWARD).toList(),
         phrases.stream().filter(p -> p.list() == FORWARD).toList());
+  }
+
+  /** Twelve hexadecimal digits that change with any entry of any list. */
+  public String version() {
+    List<String> all = new ArrayList<>();
+    words.forEach((word, lists) -> all.add(word + " " + lists));
+    byFirst.values().forEach(phrases -> phrases.forEach(p -> all.add(p.toString())));
+    openFirst.forEach(p -> all.add(p.toString()));
+    lines("abbreviations").forEach(a -> all.add("abbreviation " + a));
+    all.sort(Comparator.naturalOrder());
+    return ShippedJson.hash(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Words of a list by name, for tests and pages. */
