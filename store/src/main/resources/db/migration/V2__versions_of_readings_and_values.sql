@@ -9,6 +9,7 @@
 -- read it: 0 for filings read before versions were counted.
 alter table filing add column filename text not null default '';
 alter table filing add column reading integer not null default 0;
+create index filing_by_reading on filing (reading);
 
 -- To be read again from the bytes that are kept, never fetched.
 alter table work add column kept boolean not null default false;

@@ -6,6 +6,7 @@ import io.assay.cli.reading.View;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
@@ -83,6 +84,13 @@ final class Commands {
         "Ingests filings, each exactly once; goes on where it was interrupted",
         new IngestCommand(terminal, time, serving, ingest),
         ingest);
+    SettingOptions recompute = options.get();
+    add(
+        line,
+        "recompute",
+        "Works over again what is kept, without asking EDGAR",
+        new RecomputeCommand(terminal, time, serving, recompute),
+        recompute);
     for (View view : View.values()) {
       ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
       add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);

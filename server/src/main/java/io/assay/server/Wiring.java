@@ -11,6 +11,7 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
+import io.assay.server.catalogue.VersionsApi;
 import io.assay.server.companies.CompaniesApi;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
@@ -42,6 +43,8 @@ import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
+import io.assay.store.assessments.PastValues;
+import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
@@ -137,6 +140,7 @@ final class Wiring implements AutoCloseable {
       Companies companies = new Companies(database);
       Filings filings = new Filings(database);
       Assessments assessments = new Assessments(database);
+      Versions versions = new Versions(database);
       Jobs jobs = new Jobs(database);
       WorkQueue queue = new WorkQueue(database);
       DatabaseState state = new DatabaseState(database);
@@ -198,9 +202,11 @@ final class Wiring implements AutoCloseable {
               gate.routing(
                   List.of(
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
-                      new FilingsApi(filings, assessments, blobs, generations),
+                      new FilingsApi(
+                          filings, assessments, new PastValues(database), blobs, generations),
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue),
+                      new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
@@ -213,7 +219,8 @@ final class Wiring implements AutoCloseable {
                           queue,
                           state,
                           gate.cache(),
-                          assessment::failures),
+                          assessment::failures,
+                          () -> behind(versions, ingest)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
@@ -266,6 +273,13 @@ final class Wiring implements AutoCloseable {
             .map(url -> EdgarClientSettings.at(URI.create(url), contact))
             .orElseGet(() -> EdgarClientSettings.sec(contact));
     return asking.withPerSecond(edgar.rate());
+  }
+
+  private static StatusApi.Behind behind(Versions versions, Ingest ingest) {
+    int reading = ingest.readingVersion();
+    int values = ingest.valuesVersion();
+    return new StatusApi.Behind(
+        reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
   }
 
   private StatusApi.Fixed fixed(Catalogue catalogue) {

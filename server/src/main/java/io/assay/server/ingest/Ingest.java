@@ -316,6 +316,16 @@ public final class Ingest implements AutoCloseable {
     return job;
   }
 
+  /** The number of what reads filings. */
+  public int readingVersion() {
+    return recompute.reading();
+  }
+
+  /** The number of what computes signals and score. */
+  public int valuesVersion() {
+    return recompute.values();
+  }
+
   /** Whether what another version left is marked to be worked over. */
   boolean isPlanned() {
     return recompute.isPlanned();

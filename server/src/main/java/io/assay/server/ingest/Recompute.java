@@ -70,6 +70,14 @@ final class Recompute {
     this.watchers = watchers;
   }
 
+  int reading() {
+    return reading;
+  }
+
+  int values() {
+    return values;
+  }
+
   /** The number of a version made of these parts. */
   static int number(
       Database database,

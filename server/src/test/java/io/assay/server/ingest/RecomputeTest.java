@@ -45,9 +45,7 @@ class RecomputeTest {
         TimeUnit.MILLISECONDS.sleep(20);
       }
     }
-    return jobs.listJobs(Optional.empty(), Optional.empty(), 100).rows().stream()
-        .filter(job -> job.kind().equals("recompute"))
-        .toList();
+    return jobs.listJobs(Optional.empty(), Optional.of("recompute"), Optional.empty(), 100).rows();
   }
 
   private static long count(Database database, String sql) {

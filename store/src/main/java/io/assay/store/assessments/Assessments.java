@@ -81,6 +81,14 @@ public final class Assessments {
       order by s.accepted desc, f.accession desc limit ?
       """;
 
+  private static final String PAST_FULL_SCORES =
+      """
+      -- scores of a company with their explanations, newest first
+      select f.accession, f.form, s.* from score s join filing f on f.number = s.filing
+      where s.cik = ? and s.accepted <= ?
+      order by s.accepted desc, f.accession desc limit ?
+      """;
+
   private static final String SERIES =
       """
       -- line items over time: for each period the value told last
@@ -170,6 +178,12 @@ public final class Assessments {
   public List<ScorePoint> pastScores(Cik cik, Optional<Instant> asOf, int limit) {
     return database.list(
         PAST_SCORES, Assessments::scorePoint, cik.value(), asOf.orElse(EVER), limit);
+  }
+
+  /** Scores of a company with their explanations, newest first. */
+  public List<FullScore> pastFullScores(Cik cik, Optional<Instant> asOf, int limit) {
+    return database.list(
+        PAST_FULL_SCORES, Assessments::fullScore, cik.value(), asOf.orElse(EVER), limit);
   }
 
   /** Line items over time, by item, basis and period end: for each period the value told last. */

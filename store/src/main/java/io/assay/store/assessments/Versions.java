@@ -44,7 +44,8 @@ public final class Versions {
   private static final String FILINGS_BEHIND =
       """
       -- filings that another version read
-      select count(*) from filing where reading <> ?
+      select (select count(*) from filing where reading < ?)
+        + (select count(*) from filing where reading > ?)
       """;
 
   private static final String FORGET = "delete from past_values where until < ?";
@@ -112,7 +113,7 @@ public final class Versions {
 
   /** How many filings another version read. */
   public long filingsBehind(int reading) {
-    return database.first(FILINGS_BEHIND, row -> row.getLong(1), reading).orElse(0L);
+    return database.first(FILINGS_BEHIND, row -> row.getLong(1), reading, reading).orElse(0L);
   }
 
   /** Versions of a kind, newest first. */

@@ -56,7 +56,8 @@ public final class Jobs {
       """
       -- jobs, newest first
       %s
-      where (?::text is null or j.state = ?) and (j.created, j.id) < (?, ?::uuid)
+      where (?::text is null or j.state = ?) and (?::text is null or j.kind = ?)
+        and (j.created, j.id) < (?, ?::uuid)
       order by j.created desc, j.id desc limit ?
       """
           .formatted(SELECT);
@@ -202,8 +203,9 @@ public final class Jobs {
                     StoreCode.NO_SUCH_JOB, "no job " + id, "List them: GET /api/v1/jobs"));
   }
 
-  /** A page of jobs, newest first. */
-  public Slice<JobRow> listJobs(Optional<JobState> state, Optional<String> cursor, int limit) {
+  /** A page of jobs, newest first; of one kind, or of all. */
+  public Slice<JobRow> listJobs(
+      Optional<JobState> state, Optional<String> kind, Optional<String> cursor, int limit) {
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
     Optional<String> id = state.map(JobState::id);
     return Slice.of(
@@ -212,6 +214,8 @@ public final class Jobs {
             Jobs::row,
             id,
             id,
+            kind,
+            kind,
             from.map(c -> c.instant(0)).orElse(LATEST),
             from.map(Jobs::uuid).orElse(GREATEST),
             limit + 1),

@@ -16,7 +16,10 @@ public final class Recomputing {
   private static final int PRIORITY = -100;
 
   private static final String BEHIND_IN_READING =
-      "select count(*) from (select from filing where reading <> ? limit 1) f";
+      """
+      -- a filing that another version read
+      select count(*) from (select from filing where reading < ? or reading > ? limit 1) f
+      """;
 
   private static final String BEHIND_IN_VALUES =
       """
@@ -96,7 +99,7 @@ public final class Recomputing {
 
   /** Whether a filing is held that another version read. */
   public boolean isReadingBehind(int reading) {
-    return database.first(BEHIND_IN_READING, row -> row.getInt(1), reading).orElse(0) > 0;
+    return database.first(BEHIND_IN_READING, row -> row.getInt(1), reading, reading).orElse(0) > 0;
   }
 
   /** Whether a company is held that another version assessed. */
