@@ -58,7 +58,8 @@ public final class Assessment {
   public Assessed assess(FilingDigest digest, History history) {
     Extracted extracted = extraction.evaluate(digest, history);
     Optional<Score> score = model.score(state.inputs(digest, history, extracted));
-    return new Assessed(digest, extracted.signals(), score, lineItems(digest, history));
+    Ledger ledger = extracted.ledger();
+    return new Assessed(digest, extracted.signals(), score, lineItems(digest, ledger), ledger);
   }
 
   /**
@@ -75,7 +76,7 @@ public final class Assessment {
             digest,
             assessed.signals(),
             assessed.score(),
-            figures ? Optional.of(extraction.ledger(digest, history)) : Optional.empty(),
+            figures ? Optional.of(assessed.ledger()) : Optional.empty(),
             excerpts));
   }
 
@@ -112,12 +113,11 @@ public final class Assessment {
     return extraction.failures();
   }
 
-  private List<LineItemValue> lineItems(FilingDigest digest, History history) {
+  private List<LineItemValue> lineItems(FilingDigest digest, Ledger ledger) {
     List<LineItemValue> result = new ArrayList<>();
     if (!digest.ref().form().isPeriodic() || !digest.figures().hasBalanceSheet()) {
       return result;
     }
-    Ledger ledger = extraction.ledger(digest, history);
     boolean annual = digest.ref().form().isAnnual();
     for (LineItem item : catalogue.lineItems()) {
       if (item.statement().equals("market")) {
