@@ -95,8 +95,7 @@ public final class RecomputeScenario {
 
   private void run(String market) throws InterruptedException {
     tell(
-        "filled",
-        () -> ingest.submit(IngestRequest.of(List.of(market)), Optional.of(market)).id());
+        "filled", () -> ingest.submit(IngestRequest.of(List.of(market)), Optional.of(market)).id());
     RecomputeRequest signals = new RecomputeRequest(What.SIGNALS, true);
     tell("warming up", () -> ingest.recompute(signals, Optional.empty()).id());
     tell("nothing changed", () -> ingest.recompute(signals, Optional.empty()).id());

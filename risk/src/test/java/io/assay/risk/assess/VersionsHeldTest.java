@@ -120,10 +120,7 @@ final class VersionsHeldTest {
         Assessed assessed = assessment.assess(digest, history);
         add(hashes, "digest", DigestCodec.encode(digest));
         for (Signal signal : assessed.signals()) {
-          add(
-              hashes,
-              "signal:" + signal.id(),
-              bytes(out -> signalJson.writeSignal(out, signal)));
+          add(hashes, "signal:" + signal.id(), bytes(out -> signalJson.writeSignal(out, signal)));
         }
         assessed
             .score()
@@ -144,8 +141,7 @@ final class VersionsHeldTest {
             bytes(
                 out -> {
                   out.writeStartObject();
-                  BriefJson.writeFields(
-                      out, assessment.brief(assessed, history, Excerpts.none()));
+                  BriefJson.writeFields(out, assessment.brief(assessed, history, Excerpts.none()));
                   out.writeEndObject();
                 }));
         past.add(new History.Past(digest, assessed.signals()));
@@ -170,7 +166,8 @@ final class VersionsHeldTest {
     return name.startsWith("signal:")
         ? own + "." + values.get("common") + "-" + digest
         : HexFormat.of()
-                .formatHex(sha256().digest(values.toString().getBytes(StandardCharsets.UTF_8)), 0, 6)
+                .formatHex(
+                    sha256().digest(values.toString().getBytes(StandardCharsets.UTF_8)), 0, 6)
             + "-"
             + digest;
   }

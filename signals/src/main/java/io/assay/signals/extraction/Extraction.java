@@ -232,8 +232,7 @@ public final class Extraction {
     /** What is known so far, and that one signal is absent. */
     Evaluation without(String late) {
       // A ledger of its own: the formula that hangs may still be writing into the other.
-      Evaluation rest =
-          new Evaluation(digest, history, Extraction.this.ledger(digest, history));
+      Evaluation rest = new Evaluation(digest, history, Extraction.this.ledger(digest, history));
       rest.known.putAll(known);
       rest.known.put(
           late,

@@ -102,7 +102,8 @@ public final class Assessments {
   private static final String BASES =
       """
       -- which bases a company's line item has
-      select distinct basis from line_item where cik = ? and item = ? order by basis
+      select distinct basis from line_item where cik = ? and item = ? and accepted <= ?
+      order by basis
       """;
 
   private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -213,8 +214,8 @@ public final class Assessments {
   }
 
   /** Which bases a company's line item has: {@code annual}, {@code instant}, {@code quarter}. */
-  public List<String> bases(Cik cik, String item) {
-    return database.list(BASES, row -> row.getString(1), cik.value(), item);
+  public List<String> bases(Cik cik, String item, Optional<Instant> asOf) {
+    return database.list(BASES, row -> row.getString(1), cik.value(), item, asOf.orElse(EVER));
   }
 
   private static SignalRow signal(ResultSet row) throws SQLException {
