@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import io.assay.edgar.ByteSlice;
 import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
@@ -19,6 +20,7 @@ import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
+import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.LiveEdgar;
@@ -29,6 +31,8 @@ import io.assay.server.live.LiveApi;
 import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
+import io.assay.server.models.ModelSettings;
+import io.assay.server.models.Wording;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
@@ -52,6 +56,7 @@ import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
 import io.helidon.webserver.WebServer;
@@ -180,6 +185,13 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // Briefs in a model's words, where one is set
+      Optional<Wording> wording =
+          settings.model().map(model -> wording(model, work, run, clock, chance, live));
+      if (wording.isPresent()) {
+        ingest.subscribe(happening -> assessed(happening, wording.get()));
+      }
+
       // All companies side by side
       Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
       generations.follow(market::changed);
@@ -196,6 +208,7 @@ final class Wiring implements AutoCloseable {
       measure(meters, closing, gate.cache(), queue, assessment);
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
+      wording.ifPresent(one -> measure(meters, one));
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -203,7 +216,12 @@ final class Wiring implements AutoCloseable {
                   List.of(
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(
-                          filings, assessments, new PastValues(database), blobs, generations),
+                          filings,
+                          new Proses(database),
+                          assessments,
+                          new PastValues(database),
+                          blobs,
+                          generations),
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue),
                       new VersionsApi(versions),
@@ -220,14 +238,17 @@ final class Wiring implements AutoCloseable {
                           state,
                           gate.cache(),
                           assessment::failures,
-                          () -> behind(versions, ingest)),
+                          () -> behind(versions, ingest),
+                          out -> Wording.writeStatus(out, wording)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
       market.start();
-      ingest.start(settings.database().url().isEmpty());
+      boolean alone = settings.database().url().isEmpty();
+      ingest.start(alone);
+      wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -237,6 +258,32 @@ final class Wiring implements AutoCloseable {
       if (!whole) {
         closing.close();
       }
+    }
+  }
+
+  private Wording wording(
+      ModelSettings model,
+      Database work,
+      String run,
+      InstantSource clock,
+      SecureRandom chance,
+      Live live) {
+    return closing.add(
+        Wording.of(
+            model,
+            work,
+            "server-" + run,
+            clock,
+            chance,
+            company -> {
+              generations.changed(company);
+              live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
+            }));
+  }
+
+  private static void assessed(Happening happening, Wording wording) {
+    if (happening instanceof Happening.CompanyAssessed one) {
+      wording.assessed(one.cik());
     }
   }
 
@@ -314,6 +361,20 @@ final class Wiring implements AutoCloseable {
             "assay.signal.failures",
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Wording wording) {
+    Gauge.builder("assay.model.calls.today", wording, w -> w.status().today().calls())
+        .register(meters);
+    Gauge.builder("assay.model.failed.today", wording, w -> w.status().today().failed())
+        .register(meters);
+    Gauge.builder(
+            "assay.model.dollars.today", wording, w -> w.status().today().dollars().doubleValue())
+        .register(meters);
+    Gauge.builder("assay.model.briefs.waiting", wording, w -> w.status().briefs().waiting())
+        .register(meters);
+    Gauge.builder("assay.model.ready", wording, w -> w.status().state().equals("ready") ? 1 : 0)
         .register(meters);
   }
 

@@ -28,6 +28,7 @@ import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingQuery;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
+import io.assay.store.prose.Proses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class FilingsApi implements Api {
           + " in XBRL to draw statements from\"},\"problems\":[]}";
 
   private final Filings filings;
+  private final Proses proses;
   private final FiledValues values;
   private final FiledDocuments documents;
   private final Generations generations;
@@ -53,11 +55,13 @@ public final class FilingsApi implements Api {
 
   public FilingsApi(
       Filings filings,
+      Proses proses,
       Assessments assessments,
       PastValues past,
       Blobs blobs,
       Generations generations) {
     this.filings = filings;
+    this.proses = proses;
     this.values = new FiledValues(assessments, past);
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
@@ -382,12 +386,14 @@ public final class FilingsApi implements Api {
     return Answer.list((after, limit) -> Page.whole(spans), FiledValues::writeSpan, found.keep());
   }
 
+  /** As a model worded it where one did and the check left it, else as composed. */
   private Answer brief(Asked asked) {
     Found found = found(asked);
     FilingRow row = found.row();
     String body =
-        filings
-            .findBodyText(row.accession(), Body.BRIEF)
+        proses
+            .find(row.accession())
+            .or(() -> filings.findBodyText(row.accession(), Body.BRIEF))
             .orElseThrow(
                 () ->
                     new NoSuchThing(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
+import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
 import io.assay.store.companies.Companies;
@@ -54,7 +55,11 @@ public final class StatusApi implements Api {
   private final DatabaseState database;
   private final ByteCache<?> cache;
   private final Supplier<SortedMap<String, Long>> signalFailures;
+  private final Json.Part model;
 
+  /**
+   * @param model writes how the model does, an object
+   */
   public StatusApi(
       Fixed fixed,
       InstantSource clock,
@@ -64,7 +69,8 @@ public final class StatusApi implements Api {
       DatabaseState database,
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
-      Supplier<Behind> behind) {
+      Supplier<Behind> behind,
+      Json.Part model) {
     this.behind = behind;
     this.fixed = fixed;
     this.clock = clock;
@@ -74,6 +80,7 @@ public final class StatusApi implements Api {
     this.database = database;
     this.cache = cache;
     this.signalFailures = signalFailures;
+    this.model = model;
   }
 
   @Override
@@ -126,6 +133,8 @@ public final class StatusApi implements Api {
     out.writeBooleanField("contactSet", about.contactSet());
     out.writeNumberField("rate", about.edgarRate());
     out.writeEndObject();
+    out.writeFieldName("model");
+    model.write(out);
     out.writeStringField("access", "loopback without keys");
     out.writeEndObject();
   }

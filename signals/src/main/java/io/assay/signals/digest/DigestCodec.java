@@ -37,7 +37,7 @@ import java.util.TreeMap;
 public final class DigestCodec {
 
   /** Version of the layout; raise it with any change of it or of what is measured. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 4;
 
   private DigestCodec() {}
 
@@ -66,6 +66,7 @@ public final class DigestCodec {
       texts(d.texts());
       sink.list(d.events(), this::event);
       readings(d.readings());
+      sink.list(d.stated(), this::stated);
       sink.optional(d.ownership(), this::ownership);
       sink.number(d.submissionBytes());
       return sink.toByteArray();
@@ -217,6 +218,23 @@ public final class DigestCodec {
             sink.number(e.getValue());
           });
       print(s.print());
+      sink.list(s.factors(), f -> factor(f, s.print()));
+    }
+
+    /** Its words are told by their places among those of the section. */
+    private void factor(RiskFactor f, Fingerprint section) {
+      sink.text(f.title());
+      sink.number(f.start());
+      sink.number((long) f.titleEnd() - f.start());
+      sink.number((long) f.end() - f.start());
+      sink.number(f.words().distinctWords());
+      int last = 0;
+      for (int i = 0; i < f.words().distinctWords(); i++) {
+        int place = section.place(f.words().word(i));
+        sink.number(place - last);
+        sink.number(f.words().count(i));
+        last = place;
+      }
     }
 
     private void print(Fingerprint p) {
@@ -231,6 +249,12 @@ public final class DigestCodec {
       for (int i = 0; i < p.sentenceCount(); i++) {
         sink.number(p.sentence(i));
         sink.number(p.length(i));
+      }
+      sink.number(p.routineCount());
+      int before = 0;
+      for (int i = 0; i < p.routineCount(); i++) {
+        sink.number(p.routine(i) - before);
+        before = p.routine(i);
       }
     }
 
@@ -257,6 +281,16 @@ public final class DigestCodec {
       sink.flag(r.ethicsWaiver());
       sink.flag(r.payVote().isPresent());
       r.payVote().ifPresent(sink::real);
+    }
+
+    private void stated(StatedFigure f) {
+      sink.text(f.input());
+      sink.decimal(f.value());
+      sink.real(f.confidence());
+      sink.text(f.section());
+      sink.number(f.start());
+      sink.number(f.end());
+      sink.text(f.text());
     }
 
     private void ownership(OwnershipReport r) {
@@ -332,6 +366,7 @@ public final class DigestCodec {
               texts(),
               source.list(this::event),
               readings(),
+              source.list(this::stated),
               source.optional(this::ownership),
               source.number());
       if (!source.isAtEnd()) {
@@ -459,7 +494,29 @@ public final class DigestCodec {
       for (int i = 0; i < size; i++) {
         counts.put(source.text(), source.integer());
       }
-      return new SectionMeasure(key, start, end, confidence, counts, print());
+      Fingerprint print = print();
+      return new SectionMeasure(
+          key, start, end, confidence, counts, print, source.list(() -> factor(print)));
+    }
+
+    private RiskFactor factor(Fingerprint section) {
+      String title = source.text();
+      int start = source.integer();
+      int titleEnd = start + source.integer();
+      int end = start + source.integer();
+      int n = source.length();
+      long[] words = new long[n];
+      int[] counts = new int[n];
+      int place = 0;
+      for (int i = 0; i < n; i++) {
+        place += source.integer();
+        if (place < 0 || place >= section.distinctWords()) {
+          throw source.torn();
+        }
+        words[i] = section.word(place);
+        counts[i] = source.integer();
+      }
+      return new RiskFactor(title, start, titleEnd, end, Fingerprint.ofWords(words, counts));
     }
 
     private Fingerprint print() {
@@ -479,9 +536,15 @@ public final class DigestCodec {
         sentences[i] = source.number();
         lengths[i] = source.integer();
       }
+      int[] routine = new int[source.length()];
+      int before = 0;
+      for (int i = 0; i < routine.length; i++) {
+        before += source.integer();
+        routine[i] = before;
+      }
       return n == 0 && m == 0
           ? Fingerprint.none()
-          : Fingerprint.of(words, counts, sentences, lengths);
+          : Fingerprint.of(words, counts, sentences, lengths, routine);
     }
 
     private Event event() {
@@ -505,6 +568,17 @@ public final class DigestCodec {
           source.flag(),
           source.flag(),
           source.flag() ? OptionalDouble.of(source.real()) : OptionalDouble.empty());
+    }
+
+    private StatedFigure stated() {
+      return new StatedFigure(
+          source.text(),
+          source.decimal(),
+          source.real(),
+          source.text(),
+          source.integer(),
+          source.integer(),
+          source.text());
     }
 
     private OwnershipReport ownership() {
@@ -555,7 +629,8 @@ public final class DigestCodec {
           source.optional(source::date),
           source.text(),
           source.optional(source::decimal),
-          source.list(source::text));
+          source.list(source::text),
+          OwnershipReport.Particulars.NONE);
     }
   }
 }

@@ -81,7 +81,7 @@ public final class FiguresReader {
         kept.add(fact);
       }
     }
-    if (kept.isEmpty()) {
+    if (own.isEmpty()) {
       return Figures.none();
     }
     Optional<LocalDate> end = periodEnd(set, ref, kept);

@@ -33,8 +33,21 @@ public final class LanguageReader {
     this.sentences = lexicon.sentences();
   }
 
+  /**
+   * A part of a text that is no item and is measured as a section.
+   *
+   * @param key the catalogue's name for it
+   */
+  public record Part(String key, int start, int end, double confidence) {}
+
   /** Measures of the main document: {@code whole} and the sections the catalogue names. */
   public TextMeasures measure(ReadingText text, List<Section> sections, FormType form) {
+    return measure(text, sections, form, Optional.empty());
+  }
+
+  /** The same with one more part. */
+  public TextMeasures measure(
+      ReadingText text, List<Section> sections, FormType form, Optional<Part> part) {
     List<SectionCounter> counters = new ArrayList<>();
     SectionCounter whole =
         new SectionCounter("whole", 0, text.text().length(), 1.0, form.isPeriodic(), false);
@@ -56,7 +69,8 @@ public final class LanguageReader {
     Optional.ofNullable(named.get("financial_statements"))
         .flatMap(s -> CatalogueSections.notes(text, s))
         .ifPresent(counters::add);
-    FlagFinder finder = new FlagFinder(named);
+    part.map(LanguageReader::counter).ifPresent(counters::add);
+    FlagFinder finder = new FlagFinder(named, text.text(), form.isAmendment());
     read(text, counters, finder, whole);
     for (SectionCounter counter : counters) {
       Section comments = named.get("unresolved_comments");
@@ -68,7 +82,7 @@ public final class LanguageReader {
     }
     Map<String, SectionMeasure> measures = new LinkedHashMap<>();
     for (SectionCounter counter : counters) {
-      SectionMeasure measure = counter.measure();
+      SectionMeasure measure = counter.measure(text.text());
       measures.putIfAbsent(measure.key(), measure);
     }
     List<TextFinding> findings = new ArrayList<>(finder.findings());
@@ -108,15 +122,27 @@ public final class LanguageReader {
             followed.confidence(),
             PRINTED.contains(key),
             key.equals("mda"));
-    read(text, List.of(counter), new FlagFinder(Map.of()), counter);
-    return counter.measure();
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
+    return counter.measure(text.text());
+  }
+
+  /** Measures of a part of a text that is no main document, such as the letter in an exhibit. */
+  public SectionMeasure measure(ReadingText text, Part part) {
+    SectionCounter counter = counter(part);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
+    return counter.measure(text.text());
+  }
+
+  private static SectionCounter counter(Part part) {
+    return new SectionCounter(
+        part.key(), part.start(), part.end(), part.confidence(), false, false);
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
     SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
-    read(text, List.of(counter), new FlagFinder(Map.of()), counter);
-    return counter.measure();
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
+    return counter.measure(text.text());
   }
 
   private void read(
@@ -128,6 +154,7 @@ public final class LanguageReader {
       for (SectionCounter counter : counters) {
         if (counter.covers(block.start(), block.end())) {
           inside.add(counter);
+          counter.block(chars, block);
         }
       }
       boolean heading = block.kind() == ReadingText.Kind.HEADING;
@@ -140,11 +167,11 @@ public final class LanguageReader {
         for (SectionCounter counter : inside) {
           counter.add(sentence, range);
         }
-        finder.see(chars, range, sentence);
+        finder.see(chars, range, sentence, block.kind() == ReadingText.Kind.TABLE_ROW);
         FlagFinder.auditorSince(sentence).ifPresent(year -> whole.put("auditor_since", year));
       }
     }
-    finder.end();
+    finder.end(chars);
   }
 
   /** The first line of each section: where a signal of the section as such leads. */

@@ -14,7 +14,7 @@ public final class Distress {
         .times(1.2)
         .plus(retained(s).times(1.4))
         .plus(earning(s).times(3.3))
-        .plus(s.item("market_cap").over(s.item("total_liabilities")).times(0.6))
+        .plus(marketLeverage(s).times(0.6))
         .plus(turnover(s).times(0.999));
   }
 
@@ -35,25 +35,29 @@ public final class Distress {
         .plus(bookLeverage(s).times(1.05));
   }
 
-  private static Quantity workingCapital(Situation s) {
+  static Quantity workingCapital(Situation s) {
     return s.item("total_current_assets")
         .minus(s.item("total_current_liabilities"))
         .over(s.item("total_assets"));
   }
 
-  private static Quantity retained(Situation s) {
+  static Quantity retained(Situation s) {
     return s.item("retained_earnings").over(s.item("total_assets"));
   }
 
-  private static Quantity earning(Situation s) {
+  static Quantity earning(Situation s) {
     return s.item("ebit").over(s.item("total_assets"));
   }
 
-  private static Quantity bookLeverage(Situation s) {
+  static Quantity marketLeverage(Situation s) {
+    return s.item("market_cap").over(s.item("total_liabilities"));
+  }
+
+  static Quantity bookLeverage(Situation s) {
     return s.item("total_equity_incl_nci").over(s.item("total_liabilities"));
   }
 
-  private static Quantity turnover(Situation s) {
+  static Quantity turnover(Situation s) {
     return s.item("revenue").over(s.item("total_assets"));
   }
 
@@ -62,10 +66,20 @@ public final class Distress {
       return Quantity.absent(
           AbsenceReason.NOT_APPLICABLE, "reported in " + s.ledger().currency() + ", not in USD");
     }
-    Quantity assets = s.item("total_assets");
-    Quantity liabilities = s.item("total_liabilities");
-    Quantity income = s.item("net_income");
-    Quantity before = s.item("net_income", 1);
+    return Quantity.constant(-1.32)
+        .minus(size(s).times(0.407))
+        .plus(liabilities(s).times(6.03))
+        .minus(workingCapital(s).times(1.43))
+        .plus(currentLiabilities(s).times(0.0757))
+        .minus(owesMoreThanItHas(s).times(1.72))
+        .minus(income(s).times(2.37))
+        .minus(funds(s).times(1.83))
+        .plus(twoLosses(s).times(0.285))
+        .minus(changeOfIncome(s).times(0.521));
+  }
+
+  /** Logarithm of the assets in dollars of 1968, by the price level of the year before. */
+  static Quantity size(Situation s) {
     int year =
         s.digest()
             .figures()
@@ -73,34 +87,53 @@ public final class Distress {
             .or(() -> s.ref().period())
             .map(d -> d.getYear())
             .orElse(s.ref().filed().getYear());
-    Quantity size = assets.over(Quantity.constant(s.catalogue().gnpPriceIndex(year - 1))).ln();
-    return Quantity.constant(-1.32)
-        .minus(size.times(0.407))
-        .plus(liabilities.over(assets).times(6.03))
-        .minus(workingCapital(s).times(1.43))
-        .plus(
-            s.item("total_current_liabilities").over(s.item("total_current_assets")).times(0.0757))
-        .minus(liabilities.isAbove(assets).times(1.72))
-        .minus(income.over(assets).times(2.37))
-        .minus(
-            s.item("income_continuing_ops")
-                .plus(s.item("depreciation_amortization"))
-                .over(liabilities)
-                .times(1.83))
-        .plus(Quantity.constant(income.value() < 0 && before.value() < 0 ? 1 : 0).times(0.285))
-        .minus(change(income, before).times(0.521));
+    return s.item("total_assets")
+        .over(Quantity.constant(s.catalogue().gnpPriceIndex(year - 1)))
+        .ln();
   }
 
-  private static Quantity change(Quantity now, Quantity then) {
-    return now.value() == 0 && then.value() == 0 && !now.isAbsent() && !then.isAbsent()
+  static Quantity liabilities(Situation s) {
+    return s.item("total_liabilities").over(s.item("total_assets"));
+  }
+
+  static Quantity currentLiabilities(Situation s) {
+    return s.item("total_current_liabilities").over(s.item("total_current_assets"));
+  }
+
+  static Quantity owesMoreThanItHas(Situation s) {
+    return s.item("total_liabilities").isAbove(s.item("total_assets"));
+  }
+
+  static Quantity income(Situation s) {
+    return s.item("net_income").over(s.item("total_assets"));
+  }
+
+  static Quantity funds(Situation s) {
+    return s.item("income_continuing_ops")
+        .plus(s.item("depreciation_amortization"))
+        .over(s.item("total_liabilities"));
+  }
+
+  static Quantity twoLosses(Situation s) {
+    Quantity now = s.item("net_income");
+    Quantity before = s.item("net_income", 1);
+    return Quantity.constant(now.value() < 0 && before.value() < 0 ? 1 : 0)
+        .given(now)
+        .given(before);
+  }
+
+  static Quantity changeOfIncome(Situation s) {
+    Quantity now = s.item("net_income");
+    Quantity before = s.item("net_income", 1);
+    return now.value() == 0 && before.value() == 0 && !now.isAbsent() && !before.isAbsent()
         ? Quantity.constant(0)
-        : now.minus(then).over(now.abs().plus(then.abs()));
+        : now.minus(before).over(now.abs().plus(before.abs()));
   }
 
   static Quantity zmijewski(Situation s) {
     return Quantity.constant(-4.336)
-        .minus(s.item("net_income").over(s.item("total_assets")).times(4.513))
-        .plus(s.item("total_liabilities").over(s.item("total_assets")).times(5.679))
+        .minus(income(s).times(4.513))
+        .plus(liabilities(s).times(5.679))
         .plus(
             s.item("total_current_assets").over(s.item("total_current_liabilities")).times(0.004));
   }

@@ -1,4 +1,4 @@
-package io.assay.signals.extraction;
+package io.assay.signals.scores;
 
 import static io.assay.signals.catalogue.ShippedJson.listOf;
 import static io.assay.signals.catalogue.ShippedJson.objectOf;
@@ -24,7 +24,7 @@ import io.assay.signals.figures.Span;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
-import io.assay.signals.scores.Distress;
+import io.assay.signals.ratios.Ratios;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +40,32 @@ import org.junit.jupiter.api.TestFactory;
 final class GoldenFinancialTest {
 
   private static final Catalogue CATALOGUE = Catalogue.shipped();
-  private static final Map<String, Formula> FORMULAS = Extraction.builtIn();
+  private static final Map<String, Formula> FORMULAS = formulas();
+
+  /** Parts of the models by the names that the worked values have. */
+  private static final Map<String, Formula> PARTS =
+      Map.ofEntries(
+          Map.entry("X1", Distress::workingCapital),
+          Map.entry("X2", Distress::retained),
+          Map.entry("X3", Distress::earning),
+          Map.entry("X4_market", Distress::marketLeverage),
+          Map.entry("X4_book", Distress::bookLeverage),
+          Map.entry("X5", Distress::turnover),
+          Map.entry("SIZE", Distress::size),
+          Map.entry("TLTA", Distress::liabilities),
+          Map.entry("WCTA", Distress::workingCapital),
+          Map.entry("CLCA", Distress::currentLiabilities),
+          Map.entry("OENEG", Distress::owesMoreThanItHas),
+          Map.entry("NITA", Distress::income),
+          Map.entry("FUTL", Distress::funds),
+          Map.entry("INTWO", Distress::twoLosses),
+          Map.entry("CHIN", Distress::changeOfIncome));
+
+  private static Map<String, Formula> formulas() {
+    Map<String, Formula> all = new LinkedHashMap<>(Ratios.all());
+    all.putAll(Scores.all());
+    return all;
+  }
 
   @TestFactory
   Stream<DynamicTest> every_worked_value_is_met() {
@@ -52,12 +77,19 @@ final class GoldenFinancialTest {
 
   private static Stream<DynamicTest> ofCase(Map<String, Object> example) {
     Ledger ledger = new GivenLedger(objectOf(example.getOrDefault("inputs", Map.of())));
-    return objectOf(example.getOrDefault("expected", Map.of())).entrySet().stream()
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    e.getKey() + " of the " + example.get("name"),
-                    () -> check(e.getKey(), (Double) e.getValue(), ledger)));
+    return Stream.concat(
+        objectOf(example.getOrDefault("expected", Map.of())).entrySet().stream()
+            .map(
+                e ->
+                    DynamicTest.dynamicTest(
+                        e.getKey() + " of the " + example.get("name"),
+                        () -> check(e.getKey(), (Double) e.getValue(), ledger))),
+        objectOf(example.getOrDefault("intermediate", Map.of())).entrySet().stream()
+            .map(
+                e ->
+                    DynamicTest.dynamicTest(
+                        e.getKey() + " of the " + example.get("name"),
+                        () -> checkPart(e.getKey(), (Double) e.getValue(), ledger))));
   }
 
   private static void check(String id, double expected, Ledger ledger) {
@@ -75,6 +107,14 @@ final class GoldenFinancialTest {
     }
   }
 
+  private static void checkPart(String name, double expected, Ledger ledger) {
+    Formula part = PARTS.get(name);
+    assertThat(part).as("part %s", name).isNotNull();
+    Quantity quantity = part.of(situation("ohlson_o_score", ledger));
+    assertThat(quantity.absence()).isEmpty();
+    assertClose(quantity.value(), expected);
+  }
+
   private static void assertClose(double actual, double expected) {
     assertThat(actual).isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
   }
@@ -82,15 +122,18 @@ final class GoldenFinancialTest {
   static Quantity evaluate(String id, Ledger ledger) {
     Formula formula = FORMULAS.get(id);
     assertThat(formula).as("formula of %s", id).isNotNull();
+    return formula.of(situation(id, ledger));
+  }
+
+  private static Situation situation(String id, Ledger ledger) {
     Span span =
         switch (CATALOGUE.find(id).orElseThrow().basis()) {
           case "annual" -> Span.ANNUAL;
           case "discrete" -> Span.DISCRETE;
           default -> Span.TTM;
         };
-    return formula.of(
-        new Situation(
-            CATALOGUE, digest(), History.none(), ledger, span, other -> evaluate(other, ledger)));
+    return new Situation(
+        CATALOGUE, digest(), History.none(), ledger, span, other -> evaluate(other, ledger));
   }
 
   private static FilingDigest digest() {
