@@ -147,7 +147,8 @@ final class Wiring implements AutoCloseable {
 
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
-      FilingComparison comparison = new FilingComparison(Lexicon.shipped());
+      Lexicon lexicon = settings.wordLists().lexicon();
+      FilingComparison comparison = new FilingComparison(lexicon);
       generations = new Generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
@@ -160,9 +161,10 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
-      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
-          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
+          new FilingReading(
+              new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -171,6 +173,7 @@ final class Wiring implements AutoCloseable {
                   blobs,
                   new LiveEdgar(client),
                   reading,
+                  comparison,
                   Ingest.Limits.usual(settings.workers()),
                   "server-" + run,
                   clock,
@@ -211,13 +214,13 @@ final class Wiring implements AutoCloseable {
                       new FilingsApi(
                           filings, new Proses(database), assessments, blobs, generations),
                       new DiffApi(filings, comparison, generations),
-                      new CatalogueApi(catalogue),
+                      new CatalogueApi(catalogue, lexicon),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue),
+                          fixed(catalogue, lexicon),
                           clock,
                           companies,
                           filings,
@@ -308,12 +311,13 @@ final class Wiring implements AutoCloseable {
     return asking.withPerSecond(edgar.rate());
   }
 
-  private StatusApi.Fixed fixed(Catalogue catalogue) {
+  private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
     Settings.Edgar edgar = settings.edgar();
     return new StatusApi.Fixed(
         VERSION,
         started,
         catalogue.version(),
+        lexicon,
         edgar.url().orElse("https://www.sec.gov"),
         edgar.contact().isPresent(),
         edgar.rate());
