@@ -204,6 +204,7 @@ final class Wiring implements AutoCloseable {
       measure(meters, closing, gate.cache(), queue, assessment);
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
+      wording.ifPresent(one -> measure(meters, one));
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -343,6 +344,20 @@ final class Wiring implements AutoCloseable {
             "assay.signal.failures",
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Wording wording) {
+    Gauge.builder("assay.model.calls.today", wording, w -> w.status().today().calls())
+        .register(meters);
+    Gauge.builder("assay.model.failed.today", wording, w -> w.status().today().failed())
+        .register(meters);
+    Gauge.builder(
+            "assay.model.dollars.today", wording, w -> w.status().today().dollars().doubleValue())
+        .register(meters);
+    Gauge.builder("assay.model.briefs.waiting", wording, w -> w.status().briefs().waiting())
+        .register(meters);
+    Gauge.builder("assay.model.ready", wording, w -> w.status().state().equals("ready") ? 1 : 0)
         .register(meters);
   }
 
