@@ -629,7 +629,8 @@ public final class DigestCodec {
           source.optional(source::date),
           source.text(),
           source.optional(source::decimal),
-          source.list(source::text));
+          source.list(source::text),
+          OwnershipReport.Particulars.NONE);
     }
   }
 }

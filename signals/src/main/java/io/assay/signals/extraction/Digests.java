@@ -24,11 +24,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe. */
 public final class Digests {
 
-  private static final String RESULTS = "2.02";
+  /**
+   * Items whose exhibit 99 is read: results, disclosure to investors, other events; old numbers.
+   */
+  private static final Set<String> RELEASED = Set.of("2.02", "7.01", "8.01", "12", "9", "5");
+
   private static final String RELEASE = "ex_99_1";
   private static final String LETTER = "shareholder_letter";
   private static final String ANNUAL_REPORT = "EX-13";
@@ -86,7 +91,7 @@ public final class Digests {
             .map(t -> language.measure(t, filing.sections(), ref.form(), letter))
             .orElseGet(TextMeasures::none);
     Optional<Document> release =
-        ref.form().isCurrentReport() && ref.items().contains(RESULTS)
+        ref.form().isCurrentReport() && isRelease(filing, ref)
             ? exhibit99(filing.documents())
             : Optional.empty();
     Map<String, ReadingText> exhibits = new HashMap<>();
@@ -105,6 +110,11 @@ public final class Digests {
                 RELEASE,
                 language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
     return new TextMeasures(sections, main.findings());
+  }
+
+  private static boolean isRelease(ReadFiling filing, FilingRef ref) {
+    return ref.items().stream().anyMatch(RELEASED::contains)
+        || filing.events().stream().anyMatch(e -> RELEASED.contains(e.item()));
   }
 
   /** Sections that only refer to an exhibit of the same submission are measured there. */

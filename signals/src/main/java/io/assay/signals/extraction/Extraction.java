@@ -181,6 +181,29 @@ public final class Extraction {
     return lineItems.ledger(new Statement(digest.ref(), digest.figures()), earlier);
   }
 
+  /**
+   * The line items windows look at: those of the latest report, the filing at hand or one before.
+   */
+  private Ledger latest(FilingDigest digest, History history, Ledger own) {
+    if (isReport(digest)) {
+      return own;
+    }
+    List<History.Past> past = history.past();
+    for (int i = past.size() - 1; i >= 0; i--) {
+      FilingDigest report = past.get(i).digest();
+      if (isReport(report) && !report.ref().accepted().isAfter(digest.ref().accepted())) {
+        return ledger(report, new History(history.indexLoaded(), past.subList(0, i)));
+      }
+    }
+    return own;
+  }
+
+  private static boolean isReport(FilingDigest d) {
+    return d.ref().form().isPeriodic()
+        && !d.ref().form().isAmendment()
+        && !d.figures().facts().isEmpty();
+  }
+
   private static boolean carries(SignalDefinition definition, FilingDigest digest) {
     List<String> items = definition.inputs().getOrDefault("line_items", List.of());
     List<String> sections = definition.inputs().getOrDefault("sections", List.of());
@@ -231,6 +254,7 @@ public final class Extraction {
     private final FilingDigest digest;
     private final History history;
     private final Ledger ledger;
+    private @Nullable Ledger latest;
     private final Map<String, Quantity> known = new ConcurrentHashMap<>();
     private volatile Watch.@Nullable Running running;
 
@@ -283,7 +307,13 @@ public final class Extraction {
         return Quantity.absent(AbsenceReason.NOT_APPLICABLE, id + " is not computed");
       }
       Situation situation =
-          new Situation(catalogue, digest, history, ledger, span(definition), this::of);
+          new Situation(
+              catalogue,
+              digest,
+              history,
+              definition.isWindow() ? latest() : ledger,
+              span(definition),
+              this::of);
       if (definition.missing().contains("SIC 6000-6999") && situation.isFinancial()) {
         return Quantity.absent(
             AbsenceReason.NOT_APPLICABLE, "finance companies (SIC 6000-6999) are left out");
@@ -294,6 +324,15 @@ public final class Extraction {
         return Quantity.absent(AbsenceReason.NOT_APPLICABLE, "the company is a shell");
       }
       return guarded(id, formula, situation);
+    }
+
+    private Ledger latest() {
+      Ledger known = latest;
+      if (known == null) {
+        known = Extraction.this.latest(digest, history, ledger);
+        latest = known;
+      }
+      return known;
     }
 
     /** One formula's defect must not cost the filing its other signals. */

@@ -70,7 +70,7 @@ public final class LanguageReader {
         .flatMap(s -> CatalogueSections.notes(text, s))
         .ifPresent(counters::add);
     part.map(LanguageReader::counter).ifPresent(counters::add);
-    FlagFinder finder = new FlagFinder(named, text.text());
+    FlagFinder finder = new FlagFinder(named, text.text(), form.isAmendment());
     read(text, counters, finder, whole);
     for (SectionCounter counter : counters) {
       Section comments = named.get("unresolved_comments");
@@ -122,14 +122,14 @@ public final class LanguageReader {
             followed.confidence(),
             PRINTED.contains(key),
             key.equals("mda"));
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 
   /** Measures of a part of a text that is no main document, such as the letter in an exhibit. */
   public SectionMeasure measure(ReadingText text, Part part) {
     SectionCounter counter = counter(part);
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 
@@ -141,7 +141,7 @@ public final class LanguageReader {
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
     SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 
