@@ -24,7 +24,7 @@ public final class Governance {
   private static final double FEWER_OFFICERS = 0.8;
   private static final double FROM_FACTS = 0.8;
   private static final int HIGHEST_PAID = 5;
-  private static final int HEADING_ALONE = 20;
+  private static final int HEADING_ALONE = 100;
   private static final int OTHER_OFFICERS = 4;
 
   private Governance() {}
@@ -140,7 +140,7 @@ public final class Governance {
         back > 0
             || !d.ref().form().isAnnual()
             || Optional.ofNullable(d.texts().sections().get("accountant_fees"))
-                .filter(m -> m.count("words") > HEADING_ALONE)
+                .filter(m -> m.end() - m.start() > HEADING_ALONE)
                 .isPresent();
     return section
         ? Quantity.absent(AbsenceReason.MISSING_INPUT, input + " is not stated")
