@@ -326,9 +326,12 @@ final class GovernanceDefinitionsTest {
 
   @Test
   void fees_that_no_row_names_are_nothing_and_trusted_less() {
-    MadeUpCompany company =
+    MadeUpCompany untold =
         filing(
-            "10-K", ITEM_14 + table(" | 2024 | 2023", "Audit Fees | 900", "Tax Fees | 100 | 90"));
+            "10-K",
+            ITEM_14
+                + "<p>This is what we paid to our independent accountants for their work.</p>"
+                + table(" | 2024 | 2023", "Audit Fees | 900", "Tax Fees | 100 | 90"));
     MadeUpCompany two =
         filing(
             "10-K",
@@ -340,7 +343,7 @@ final class GovernanceDefinitionsTest {
         .filteredOn(e -> e instanceof Evidence.OfAssumption)
         .extracting(Evidence::input)
         .containsExactlyInAnyOrder("audit_related_fees[0]", "other_audit_firm_fees[0]");
-    assertThat(company.absence("non_audit_fee_ratio")).isEqualTo(AbsenceReason.MISSING_INPUT);
+    assertThat(untold.absence("non_audit_fee_ratio")).isEqualTo(AbsenceReason.MISSING_INPUT);
   }
 
   @Test
