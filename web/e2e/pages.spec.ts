@@ -193,7 +193,11 @@ test('the catalogue defines each signal', async ({ page }) => {
   await noSeriousFaults(page);
   await page.getByRole('link', { name: /Altman Z-score/ }).first().click();
   await expect(page.getByRole('heading', { name: 'Formula' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Highest' })).toBeVisible();
   await noSeriousFaults(page);
+  await page.getByRole('link', { name: /All \d+ companies/ }).click();
+  await expect(page).toHaveURL(/screener\?where=.*is.present/);
+  await expect(page.locator('tr[data-row="0"]')).toBeVisible();
 });
 
 test('operations show what runs and take work', async ({ page }) => {

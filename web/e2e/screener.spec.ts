@@ -25,9 +25,11 @@ test('a screen is written with completion, run, sorted, and its address holds it
   const told = (await (await page.request.get('/api/v1/screen?where=score_confidence > 0.1 and score > 5')).json()) as Screen;
   await expect(page.getByText(`${told.total} of ${told.of}`)).toBeVisible();
 
-  await page.getByRole('columnheader', { name: 'Score', exact: true }).getByRole('button').click();
-  await expect(page).toHaveURL(/sort=-score/);
-  await expect(page.getByRole('columnheader', { name: 'Score', exact: true })).toHaveAttribute('aria-sort', 'descending');
+  const score = page.getByRole('columnheader', { name: 'Score', exact: true });
+  await expect(score, 'the riskiest first unless asked otherwise').toHaveAttribute('aria-sort', 'descending');
+  await score.getByRole('button').click();
+  await expect(page).toHaveURL(/sort=score/);
+  await expect(score).toHaveAttribute('aria-sort', 'ascending');
   const first = await rows.first().getByRole('rowheader').innerText();
   await page.reload();
   await expect(box).toHaveValue('score_confidence > 0.1 and score > 5');

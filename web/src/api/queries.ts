@@ -91,6 +91,14 @@ export const screenPages = (asked: Screened) =>
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
+/** The first rows of a screen, for a list that leads on to the whole of it. */
+export const screenTop = (asked: Screened, limit: number) =>
+  queryOptions({
+    queryKey: ['screen-top', asked, limit],
+    queryFn: ({ signal }) => read('/api/v1/screen', {}, { ...asked, limit }, signal),
+    placeholderData: undefined,
+  });
+
 export const screenFields = () =>
   queryOptions({
     queryKey: ['screen-fields'],

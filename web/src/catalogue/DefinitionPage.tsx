@@ -6,7 +6,8 @@ import { BASIS, CATEGORY_NAME, DIRECTION } from '../format/words.ts';
 import { Bones, Empty, FormTag, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import styles from './catalogue.module.css';
-import { definitionSentence } from './sentence.ts';
+import { formulaLines } from './sentence.ts';
+import { WhereCompaniesStand } from './WhereCompaniesStand.tsx';
 
 /** One signal: definition, formula, range, source. */
 export function DefinitionPage() {
@@ -26,16 +27,19 @@ export function DefinitionPage() {
     );
   }
   return (
-    <div className={partStyles.page}>
+    <div className={`${partStyles.page} ${styles.both}`}>
       <article className={styles.definition}>
         <p className="quiet">
           {CATEGORY_NAME[of.category]} <code>{of.id}</code>
         </p>
         <h1>{of.name}</h1>
-        <p className={styles.lead}>{definitionSentence(of)}</p>
         {!of.computed && <p className={styles.note}>This version does not compute it yet.</p>}
         <h2>Formula</h2>
-        <p className={styles.formula}>{of.formula}</p>
+        <p className={styles.formula}>
+          {formulaLines(of.formula).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
         <dl className={styles.pairs}>
           <dt>Direction</dt>
           <dd>{DIRECTION[of.direction]}</dd>
@@ -80,6 +84,7 @@ export function DefinitionPage() {
           )}
         </dl>
       </article>
+      {of.computed && <WhereCompaniesStand of={of} />}
     </div>
   );
 }

@@ -28,7 +28,8 @@ export function FormView({ of, row }: { of: Filing; row: number | undefined }) {
   return null;
 }
 
-const number = (value: string | undefined) => (value === undefined ? undefined : full(value));
+/** Forms write shares with two idle digits, 233990.00. */
+const number = (value: string | undefined) => (value === undefined ? undefined : full(value.replace(/\.0+$/, '')));
 
 const day = (value: string | undefined) => (value === undefined ? undefined : date(value));
 

@@ -5,9 +5,9 @@ import { fixed, percent } from '../format/numbers.ts';
 import { Tip } from '../parts/parts.tsx';
 import styles from './filing.module.css';
 
-/** Whether an entry is a heading of a prospectus or proxy statement: it has a name and no number. */
+/** Whether an entry is a heading of a prospectus or proxy statement: it has a name, and no number such as 7A or 5.02. */
 function isHeading(entry: Schema['OutlineEntry']): boolean {
-  return /^[a-z]/.test(entry.item);
+  return /[a-z]/.test(entry.item);
 }
 
 /** Sections with how sure they are and how long; choosing one scrolls to it. */

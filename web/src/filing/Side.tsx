@@ -77,6 +77,16 @@ export function Side({ filing, facts, signals }: Props) {
   );
 }
 
+/** The beginning of a text fact; a text block comes with its tags. */
+function inWords(value: string): string {
+  return value
+    .slice(0, 2000)
+    .replace(/<[^>]*>?/g, ' ')
+    .replace(/&\w+;|\s+/g, ' ')
+    .trim()
+    .slice(0, 60);
+}
+
 function Facts({ filing, facts }: { filing: Schema['Filing']; facts: Props['facts'] }) {
   const search = useSearch({ from: '/filings/$accession' });
   const navigate = useNavigate({ from: '/filings/$accession' });
@@ -151,7 +161,7 @@ function Facts({ filing, facts }: { filing: Schema['Filing']; facts: Props['fact
                     {words}
                   </span>
                   <span className={styles.factValue}>
-                    {fact.nil || fact.value === undefined ? 'nil' : numeric ? (Math.abs(Number(fact.value)) >= 1e6 ? short(Number(fact.value)) : full(fact.value)) : fact.value.slice(0, 60)}
+                    {fact.nil || fact.value === undefined ? 'nil' : numeric ? (Math.abs(Number(fact.value)) >= 1e6 ? short(Number(fact.value)) : full(fact.value)) : inWords(fact.value)}
                   </span>
                   <span className={styles.factFoot}>
                     {period(fact)}

@@ -1402,6 +1402,37 @@ export interface components {
             };
             /** @description 'loopback without keys' while no keys are set */
             access?: string;
+            /** @description The model that words briefs */
+            model?: {
+                /**
+                 * @description busy: the endpoint asked for patience; open: it failed, and is tried again in a while; capped: the day has cost what it may
+                 * @enum {string}
+                 */
+                state: "off" | "ready" | "busy" | "open" | "capped";
+                name?: string;
+                address?: string;
+                /** @description What the endpoint last did amiss; left out while it answers */
+                trouble?: string;
+                /** @description The day in UTC */
+                today?: {
+                    /** Format: date */
+                    day: string;
+                    calls: number;
+                    failed: number;
+                    inputTokens: number;
+                    outputTokens: number;
+                    dollars: number;
+                    limit: number;
+                };
+                briefs?: {
+                    waiting: number;
+                    written: number;
+                    struck: number;
+                    failed: number;
+                    /** @description All of them together */
+                    dollars: number;
+                };
+            };
         };
         Health: {
             /** @enum {string} */
@@ -1877,7 +1908,7 @@ export interface components {
             chosen: "prior-year" | "prior-quarter" | "given";
             sections: components["schemas"]["SectionDiff"][];
         };
-        /** @description A filing in prose. Every number of a sentence stands in the evidence the sentence cites */
+        /** @description A filing in prose. Every number of a sentence stands in the evidence the sentence cites, whoever wrote it */
         Brief: {
             accession: components["schemas"]["Accession"];
             cik: number;
@@ -1895,9 +1926,39 @@ export interface components {
                     text: string;
                     /** @description Numbers of citations, at least one */
                     citations: number[];
+                    /**
+                     * @description Left out for a sentence composed without a model
+                     * @enum {string}
+                     */
+                    by?: "model";
                 }[];
             }[];
             citations: components["schemas"]["Citation"][];
+            /** @description Where a model was asked to word the brief: what came of it */
+            model?: {
+                name: string;
+                /**
+                 * @description struck: too little of what it said stood the check, and the composed brief stands
+                 * @enum {string}
+                 */
+                outcome: "written" | "struck";
+                /** @description Sentences of the model that are said */
+                sentences: number;
+                /** @description Sentences of the model that are not said */
+                struck: number;
+                /** @description Sentences struck, by why: uncited, number, markup, length, repeated, advice, surplus */
+                why?: {
+                    [key: string]: number;
+                };
+                inputTokens: number;
+                outputTokens: number;
+                /** @description What this filing's brief cost, in US dollars */
+                dollars: number;
+                /** @description Version of what the model was told */
+                prompt: number;
+                /** Format: date-time */
+                written: string;
+            };
         };
         /** @description What a sentence rests on */
         Citation: {

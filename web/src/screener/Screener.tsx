@@ -24,6 +24,8 @@ type Fields = ReadonlyMap<string, Schema['ScreenField']>;
 
 const ROW_PX = 32;
 const USUAL = ['name', 'ticker', 'score', 'band', 'form', 'period', 'industry'];
+/** The riskiest first, until a column is chosen. */
+const USUAL_SORT = '-score';
 /** Every row needs these to lead on, shown or not. */
 const ALWAYS = ['cik', 'ticker', 'name', 'accession'];
 
@@ -50,7 +52,8 @@ export function Screener() {
     () => (search.columns === undefined ? [...USUAL, ...spoken.filter((each) => !USUAL.includes(each))] : search.columns.split(',').filter((each) => each !== '')),
     [search.columns, spoken],
   );
-  const asked = { where, sort: search.sort, period: search.period, asOf, fields: [...new Set([...ALWAYS, ...columns])].join(',') };
+  const sort = search.sort ?? USUAL_SORT;
+  const asked = { where, sort, period: search.period, asOf, fields: [...new Set([...ALWAYS, ...columns])].join(',') };
   const pages = useInfiniteQuery({ ...screenPages(asked), enabled: run.data?.valid === true });
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.data) ?? [], [pages.data]);
   const first = pages.data?.pages[0];
@@ -146,11 +149,11 @@ export function Screener() {
             <thead>
               <tr>
                 {columns.map((each) => {
-                  const down = search.sort === `-${each}`;
-                  const up = search.sort === each;
+                  const down = sort === `-${each}`;
+                  const up = sort === each;
                   return (
                     <th key={each} scope="col" className={isNumeric(each, fields) ? styles.numeric : undefined} aria-sort={down ? 'descending' : up ? 'ascending' : undefined} title={fields.get(fieldOf(each).name)?.about}>
-                      <button type="button" onClick={() => set({ sort: nextSort(search.sort, each) })}>
+                      <button type="button" onClick={() => set({ sort: nextSort(sort, each) })}>
                         <span>{headerOf(each, fields)}</span>
                         {down && <ArrowDown size={12} aria-hidden />}
                         {up && <ArrowUp size={12} aria-hidden />}

@@ -21,6 +21,20 @@ public enum Setting {
   DATABASE_PASSWORD("", "password of that user"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
+  MODEL(
+      "",
+      "protocol of the model that words briefs: openai (any endpoint that speaks it) or anthropic;"
+          + " no model unless said"),
+  MODEL_URL(
+      "", "address of its endpoint, such as http://127.0.0.1:11434/v1; its maker's unless said"),
+  MODEL_KEY("", "key of that endpoint"),
+  MODEL_NAME("", "name of the model, as its endpoint knows it"),
+  MODEL_RATE("20", "calls a second to the model; at most 20"),
+  MODEL_CALLS("2", "calls to the model at once"),
+  MODEL_DAY_LIMIT("5", "US dollars that a day (UTC) of the model may cost"),
+  MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
+  MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),
+  MODEL_TIMEOUT("120", "seconds that a call to the model may take"),
   PAGE("", "folder of the built page, instead of the one packed with the server");
 
   private final String unset;
@@ -53,7 +67,7 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD;
+    return this == DATABASE_PASSWORD || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

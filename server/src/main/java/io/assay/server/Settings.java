@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.models.ModelSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
  * @param workers filings read at once, at least 1
+ * @param model which words briefs; none unless said
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
  *     Setting}
@@ -27,6 +29,7 @@ public record Settings(
     Database database,
     long cacheBytes,
     int workers,
+    Optional<ModelSettings> model,
     Optional<Path> page,
     List<Origin> origins) {
 

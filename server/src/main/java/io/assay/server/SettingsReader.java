@@ -2,14 +2,17 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.http.Nearest;
+import io.assay.server.models.ModelSettings;
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -151,8 +154,91 @@ final class SettingsReader {
             database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+        model(),
         path(Setting.PAGE),
         origins());
+  }
+
+  /** All of a model's settings, or nothing said of it. */
+  private Optional<ModelSettings> model() {
+    Optional<String> kind = text(Setting.MODEL);
+    if (kind.isEmpty()) {
+      if (text(Setting.MODEL_NAME).isPresent() || text(Setting.MODEL_URL).isPresent()) {
+        wrong(Setting.MODEL, "Say which protocol the model speaks: openai or anthropic.");
+      }
+      return Optional.empty();
+    }
+    Optional<ModelSettings.Kind> protocol =
+        Stream.of(ModelSettings.Kind.values())
+            .filter(k -> k.name().equalsIgnoreCase(kind.get()))
+            .findFirst();
+    if (protocol.isEmpty()) {
+      wrong(Setting.MODEL, "Give openai or anthropic.");
+      return Optional.empty();
+    }
+    if (text(Setting.MODEL_NAME).isEmpty()) {
+      wrong(Setting.MODEL_NAME, "Name the model, as its endpoint knows it.");
+    }
+    double rate = decimal(Setting.MODEL_RATE);
+    if (!(rate > 0 && rate <= ModelSettings.FASTEST)) {
+      wrong(Setting.MODEL_RATE, "Give a number above 0, at most 20.");
+    }
+    ModelSettings settings =
+        new ModelSettings(
+            protocol.get(),
+            modelAddress(protocol.get()),
+            value(Setting.MODEL_KEY),
+            value(Setting.MODEL_NAME),
+            rate,
+            (int) whole(Setting.MODEL_CALLS, 1, 64),
+            dollars(Setting.MODEL_DAY_LIMIT),
+            dollars(Setting.MODEL_PRICE_IN),
+            dollars(Setting.MODEL_PRICE_OUT),
+            Duration.ofSeconds(whole(Setting.MODEL_TIMEOUT, 1, 3_600)));
+    return Optional.of(settings);
+  }
+
+  /** A key goes nowhere in the clear but to this machine. */
+  private URI modelAddress(ModelSettings.Kind kind) {
+    Optional<String> said = text(Setting.MODEL_URL);
+    URI home = URI.create(kind.home());
+    if (said.isEmpty()) {
+      if (text(Setting.MODEL_KEY).isEmpty()) {
+        wrong(Setting.MODEL_KEY, "The endpoint at " + home.getHost() + " wants a key.");
+      }
+      return home;
+    }
+    try {
+      URI uri = URI.create(said.get().replaceFirst("/+$", ""));
+      boolean open = "http".equals(uri.getScheme());
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || uri.getQuery() != null
+          || uri.getFragment() != null
+          || !(open || "https".equals(uri.getScheme()))) {
+        wrong(Setting.MODEL_URL, "Give it as https://host/v1, without a key, query or fragment.");
+      } else if (open && text(Setting.MODEL_KEY).isPresent() && !isLoopback(uri.getHost())) {
+        wrong(Setting.MODEL_URL, "A key is sent over https only, or to this machine.");
+      } else {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.MODEL_URL, "Give it as https://host/v1.");
+    }
+    return home;
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
+  private BigDecimal dollars(Setting setting) {
+    String value = value(setting);
+    if (value.matches("\\d{1,7}(\\.\\d{1,6})?")) {
+      return new BigDecimal(value);
+    }
+    wrong(setting, "Give US dollars as a number, such as 2.5; without it no limit could hold.");
+    return BigDecimal.ZERO;
   }
 
   private List<Settings.Origin> origins() {

@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import io.assay.edgar.ByteSlice;
 import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
@@ -17,6 +18,7 @@ import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.ingest.FilingReading;
+import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.LiveEdgar;
@@ -27,6 +29,8 @@ import io.assay.server.live.LiveApi;
 import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
+import io.assay.server.models.ModelSettings;
+import io.assay.server.models.Wording;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
@@ -48,6 +52,7 @@ import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
 import io.helidon.webserver.WebServer;
@@ -173,6 +178,13 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // Briefs in a model's words, where one is set
+      Optional<Wording> wording =
+          settings.model().map(model -> wording(model, work, run, clock, chance, live));
+      if (wording.isPresent()) {
+        ingest.subscribe(happening -> assessed(happening, wording.get()));
+      }
+
       // All companies side by side
       Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
       generations.follow(market::changed);
@@ -195,7 +207,8 @@ final class Wiring implements AutoCloseable {
               gate.routing(
                   List.of(
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
-                      new FilingsApi(filings, assessments, blobs, generations),
+                      new FilingsApi(
+                          filings, new Proses(database), assessments, blobs, generations),
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue),
                       new ScreenApi(market, new Language(market.fields())),
@@ -210,14 +223,17 @@ final class Wiring implements AutoCloseable {
                           queue,
                           state,
                           gate.cache(),
-                          assessment::failures),
+                          assessment::failures,
+                          out -> Wording.writeStatus(out, wording)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
       market.start();
-      ingest.start(settings.database().url().isEmpty());
+      boolean alone = settings.database().url().isEmpty();
+      ingest.start(alone);
+      wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -227,6 +243,32 @@ final class Wiring implements AutoCloseable {
       if (!whole) {
         closing.close();
       }
+    }
+  }
+
+  private Wording wording(
+      ModelSettings model,
+      Database work,
+      String run,
+      InstantSource clock,
+      SecureRandom chance,
+      Live live) {
+    return closing.add(
+        Wording.of(
+            model,
+            work,
+            "server-" + run,
+            clock,
+            chance,
+            company -> {
+              generations.changed(company);
+              live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
+            }));
+  }
+
+  private static void assessed(Happening happening, Wording wording) {
+    if (happening instanceof Happening.CompanyAssessed one) {
+      wording.assessed(one.cik());
     }
   }
 

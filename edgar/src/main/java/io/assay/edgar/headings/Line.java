@@ -82,7 +82,7 @@ record Line(int block, int start, String words, boolean heading, boolean capital
         || switch (block.kind()) {
           case HEADING -> true;
           case PARAGRAPH -> !endsLikeSentence(text, block);
-          case TABLE_ROW -> text.text().lastIndexOf('\t', block.end() - 1) < block.start();
+          case TABLE_ROW -> !hasCells(text, block);
           case LIST_ITEM -> false;
         };
   }
@@ -92,9 +92,12 @@ record Line(int block, int start, String words, boolean heading, boolean capital
       return false;
     }
     return block.kind() == ReadingText.Kind.HEADING
-        || (block.marked()
-            && block.kind() != ReadingText.Kind.LIST_ITEM
-            && text.text().lastIndexOf('\t', block.end() - 1) < block.start());
+        || (block.marked() && block.kind() != ReadingText.Kind.LIST_ITEM && !hasCells(text, block));
+  }
+
+  /** Looked for within the block alone: a search back to the text's beginning costs its square. */
+  private static boolean hasCells(ReadingText text, ReadingText.Block block) {
+    return text.text().indexOf('\t', block.start(), block.end()) >= 0;
   }
 
   /**

@@ -48,6 +48,7 @@ final class Mutator {
           "</td></tr></table>",
           "<td rowspan=-1>",
           "<p style=\"display:none\">",
+          "<p><b>\u010C b</b>",
           "<pre>",
           "</pre>",
           "<script>",

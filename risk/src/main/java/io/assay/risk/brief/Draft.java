@@ -2,14 +2,12 @@ package io.assay.risk.brief;
 
 import io.assay.edgar.Accession;
 import io.assay.risk.brief.Brief.Citation;
-import io.assay.risk.brief.Brief.Line;
-import io.assay.risk.brief.Brief.Part;
+import io.assay.risk.brief.Brief.Cited;
 import io.assay.risk.brief.Brief.Theme;
 import io.assay.signals.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,7 @@ final class Draft {
   private static final int MOST_LINES = 14;
   private static final int MOST_OF_A_THEME = 6;
 
-  private final Map<Theme, List<Sentence>> sentences = new EnumMap<>(Theme.class);
-
-  private record Sentence(String text, List<Citation> citations) {}
+  private final Map<Theme, List<Cited>> sentences = new EnumMap<>(Theme.class);
 
   /** Adds a sentence with its evidence, if that bears it out. */
   boolean say(Theme theme, String text, List<Citation> citations) {
@@ -36,7 +32,7 @@ final class Draft {
         || said().contains(text)) {
       return false;
     }
-    sentences.computeIfAbsent(theme, _ -> new ArrayList<>()).add(new Sentence(text, citations));
+    sentences.computeIfAbsent(theme, _ -> new ArrayList<>()).add(new Cited(text, citations));
     return true;
   }
 
@@ -53,36 +49,20 @@ final class Draft {
   }
 
   private List<String> said() {
-    return sentences.values().stream().flatMap(List::stream).map(Sentence::text).toList();
+    return sentences.values().stream().flatMap(List::stream).map(Cited::text).toList();
   }
 
   /** With citations numbered in the order of reading; at most so many sentences. */
   Brief brief(Optional<Accession> prior) {
     trim();
-    Map<Citation, Integer> numbers = new LinkedHashMap<>();
-    List<Part> parts = new ArrayList<>();
-    for (Map.Entry<Theme, List<Sentence>> entry : sentences.entrySet()) {
-      List<Line> lines = new ArrayList<>();
-      for (Sentence sentence : entry.getValue()) {
-        List<Integer> cited = new ArrayList<>();
-        for (Citation citation : sentence.citations()) {
-          numbers.putIfAbsent(citation, numbers.size() + 1);
-          cited.add(numbers.get(citation));
-        }
-        lines.add(new Line(sentence.text(), cited.stream().distinct().toList()));
-      }
-      if (!lines.isEmpty()) {
-        parts.add(new Part(entry.getKey(), lines));
-      }
-    }
-    return new Brief(parts, List.copyOf(numbers.keySet()), prior);
+    return Brief.of(sentences, prior);
   }
 
   /** The last sentence of the longest part goes first; of equals, that of the later part. */
   private void trim() {
     while (size() > MOST_LINES) {
-      List<Sentence> longest = List.of();
-      for (List<Sentence> part : sentences.values()) {
+      List<Cited> longest = List.of();
+      for (List<Cited> part : sentences.values()) {
         if (part.size() >= longest.size()) {
           longest = part;
         }

@@ -1,14 +1,19 @@
 package io.assay.risk.brief;
 
+import io.assay.edgar.FormType;
 import io.assay.risk.brief.Brief.Theme;
 import io.assay.risk.brief.Briefs.Given;
 import io.assay.risk.brief.Excerpts.Excerpt;
 import io.assay.risk.brief.Excerpts.Item;
 import io.assay.signals.Evidence;
 import io.assay.signals.FilingRef;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** What an 8-K, or any other filing without periods and trades, says. */
+/** What an 8-K, a proxy statement, or any other filing without periods and trades, says. */
 final class EventLines {
+
+  private static final int PROPOSALS_A_SENTENCE = 4;
 
   private EventLines() {}
 
@@ -22,15 +27,20 @@ final class EventLines {
             .orElse("");
     draft.say(
         Theme.SAYS,
-        name
-            + " filed this "
-            + ref.form()
+        (isByAnother(ref.form())
+                ? "This " + ref.form() + " is about " + name
+                : name + " filed this " + ref.form())
             + of
             + "; the SEC accepted it on "
             + Saying.day(ref.accepted())
             + ".",
-        ReportLines.filing("filing", ref));
-    for (Item item : given.excerpts().told()) {
+        ReportLines.filing("filing, " + name, ref));
+    List<Item> told = given.excerpts().told();
+    if (!told.isEmpty() && told.getFirst().item().startsWith(Excerpts.PROPOSAL)) {
+      proposals(draft, told);
+      return;
+    }
+    for (Item item : told) {
       Evidence event =
           new Evidence.OfEvent("item", ref.accession(), item.item(), item.title(), ref.accepted());
       if (item.sentences().isEmpty()) {
@@ -51,6 +61,31 @@ final class EventLines {
             ReportLines.said(excerpt));
         first = false;
       }
+    }
+  }
+
+  /** Schedules 13D and 13G are filed by holders; the company is what they are about. */
+  private static boolean isByAnother(FormType form) {
+    return form.base().startsWith("SC 13") || form.base().startsWith("SCHEDULE 13");
+  }
+
+  /** Some at a time, for a proxy statement of twenty proposals is told in a few sentences too. */
+  private static void proposals(Draft draft, List<Item> proposals) {
+    for (int from = 0; from < proposals.size(); from += PROPOSALS_A_SENTENCE) {
+      List<Item> some =
+          proposals.subList(from, Math.min(from + PROPOSALS_A_SENTENCE, proposals.size()));
+      draft.say(
+          Theme.SAYS,
+          some.stream()
+              .map(proposal -> Saying.quote(proposal.title()))
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      from == 0 ? "Holders are asked to vote on " : "They vote also on ",
+                      ".")),
+          some.stream()
+              .map(proposal -> ReportLines.said(proposal.sentences().getFirst()))
+              .toArray(Evidence[]::new));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.assay.risk.brief;
 
+import io.assay.edgar.FormType;
 import io.assay.edgar.items.Section;
 import io.assay.signals.FilingRef;
 import io.assay.signals.comparison.FactorChange;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *
  * @param described how the company describes itself
  * @param explained why figures moved, as management says
- * @param told what each item of an 8-K says, in order
+ * @param told what each item of an 8-K says, or what a proxy statement proposes, in order
  */
 public record Excerpts(
     List<Excerpt> described, List<Excerpt> explained, List<Item> told, Optional<Changes> changes) {
@@ -33,6 +34,12 @@ public record Excerpts(
   private static final int FEWEST_WORDS = 8;
   private static final int MOST_WORDS = 60;
   private static final int OPENING_PARAGRAPHS = 25;
+  private static final int NAMED_WITHIN = 60;
+
+  private static final int SHORTEST_HEADING = 20;
+
+  /** How the keys of a proxy statement's proposals begin, {@code proposal-2}. */
+  static final String PROPOSAL = "proposal-";
 
   public Excerpts {
     described = List.copyOf(described);
@@ -43,7 +50,7 @@ public record Excerpts(
   /** A sentence and its place in the reading text of its filing. */
   public record Excerpt(FilingRef ref, String section, int start, int end, String text) {}
 
-  /** An item of an 8-K with its first telling sentences. */
+  /** An item of an 8-K with its first telling sentences; or a proposal with its heading. */
   public record Item(String item, String title, List<Excerpt> sentences) {
 
     public Item {
@@ -84,6 +91,15 @@ public record Excerpts(
     }
   }
 
+  /** Whether a brief takes anything from the text of filings of this form. */
+  public static boolean reads(FormType form) {
+    return form.isPeriodic() || form.isCurrentReport() || isProxy(form);
+  }
+
+  private static boolean isProxy(FormType form) {
+    return form.base().endsWith("14A") || form.base().endsWith("14C");
+  }
+
   /** Of a filing without a text. */
   public static Excerpts none() {
     return new Excerpts(List.of(), List.of(), List.of(), Optional.empty());
@@ -97,6 +113,9 @@ public record Excerpts(
       FilingComparison comparison, FilingRef ref, FilingText text, Optional<Prior> prior) {
     if (ref.form().isCurrentReport()) {
       return new Excerpts(List.of(), List.of(), items(comparison, ref, text), Optional.empty());
+    }
+    if (isProxy(ref.form())) {
+      return new Excerpts(List.of(), List.of(), proposals(ref, text), Optional.empty());
     }
     Map<String, Section> named = CatalogueSections.of(text.sections(), ref.form());
     List<Excerpt> described =
@@ -165,9 +184,27 @@ public record Excerpts(
     return new Excerpt(ref, section, sentence.start(), sentence.end(), sentence.text());
   }
 
-  /** Of the first paragraphs only, the first sentence weighing most: later ones describe parts. */
+  /**
+   * Of the first paragraphs only, earlier ones weighing more, for later ones describe parts; and
+   * what says what the company is weighing more than what it does. A sentence about somebody else,
+   * a product or a subsidiary, weighs less.
+   */
   private static double describes(Sentence sentence, String lower) {
-    boolean describes =
+    boolean is =
+        any(
+            lower,
+            "we are a ",
+            "we are an ",
+            "we are one of",
+            "we are the ",
+            " is a ",
+            " is an ",
+            " is one of the ",
+            " is the world",
+            " is the largest",
+            " is the leading",
+            " company that ");
+    boolean does =
         any(
             lower,
             "we design",
@@ -176,28 +213,44 @@ public record Excerpts(
             "we provide",
             "we operate",
             "we offer",
-            "we are a",
+            "we sell",
             " designs, ",
             " provides ",
             " provider of ",
             " manufactures ",
             " develops ",
             " operates ",
-            " is a ",
-            " is an ",
-            " company that ",
+            " sells ",
             " engaged in ");
     boolean aside =
         any(
             lower,
             "forward-looking",
             "incorporated in",
+            "incorporated under",
             "annual report",
             "refers to",
             "trademark",
+            "employees",
+            "we also ",
+            "also provides",
+            "for example",
+            "operating segment",
+            "smaller reporting company",
+            "shell company",
+            "established in",
+            "formerly known",
+            "wholly owned",
+            "competit",
+            "in addition",
             "sec ");
-    return describes && !aside && sentence.paragraph() < OPENING_PARAGRAPHS
-        ? 1.0 / (1 + sentence.paragraph())
+    boolean itself =
+        lower.startsWith("we ")
+            || lower.startsWith("the \"company\"")
+            || lower.startsWith("the company ")
+            || any(lower.substring(0, Math.min(lower.length(), NAMED_WITHIN)), "company", "inc.");
+    return (is || does) && !aside && sentence.paragraph() < OPENING_PARAGRAPHS
+        ? (is ? 2.0 : 1.0) * (itself ? 1.5 : 1.0) / (1 + sentence.paragraph())
         : 0;
   }
 
@@ -252,6 +305,36 @@ public record Excerpts(
       result.add(new Item(section.item(), section.title(), sentences));
     }
     return result;
+  }
+
+  /** What a proxy statement asks its readers to vote on: the titles of its proposals. */
+  private static List<Item> proposals(FilingRef ref, FilingText text) {
+    return text.sections().stream()
+        .filter(section -> section.item().startsWith(PROPOSAL))
+        .map(
+            section -> {
+              String heading = heading(section.text());
+              return new Item(
+                  section.item(),
+                  section.title(),
+                  List.of(
+                      new Excerpt(
+                          ref,
+                          section.item(),
+                          section.start(),
+                          section.start() + heading.length(),
+                          heading)));
+            })
+        .toList();
+  }
+
+  /** The first line; a mere number takes the line below it along. */
+  private static String heading(String text) {
+    int end = text.indexOf('\n');
+    if (end >= 0 && end < SHORTEST_HEADING) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static boolean isFormal(String lower) {

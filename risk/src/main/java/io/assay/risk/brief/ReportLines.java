@@ -61,7 +61,7 @@ final class ReportLines {
             + " on "
             + Saying.day(ref.accepted())
             + ".",
-        filing("filing", ref));
+        filing("filing, " + name, ref));
     for (Excerpt excerpt : given.excerpts().described()) {
       draft.say(
           Theme.SAYS,

@@ -82,7 +82,7 @@ final class Saying {
 
   /** In quotes, cut between words where it is long, without a final point. */
   static String quote(String text) {
-    String said = text.replace('\t', ' ').strip();
+    String said = text.replace('\t', ' ').replace('\n', ' ').strip();
     if (said.length() > LONGEST_QUOTE) {
       int cut = said.lastIndexOf(' ', LONGEST_QUOTE);
       said = said.substring(0, cut < LONGEST_QUOTE / 2 ? LONGEST_QUOTE : cut) + " …";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.risk.brief.Brief;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Briefs as JSON, in the shape of the API. */
 public final class BriefJson {
@@ -14,6 +15,16 @@ public final class BriefJson {
    * The fields {@code prior}, {@code parts}, {@code citations}, into an object the caller started.
    */
   public static void writeFields(JsonGenerator out, Brief brief) throws IOException {
+    writeFields(out, brief, line -> false);
+  }
+
+  /**
+   * The same, with {@code by} at sentences that a model wrote.
+   *
+   * @param byModel whether a sentence is a model's
+   */
+  public static void writeFields(JsonGenerator out, Brief brief, Predicate<Brief.Line> byModel)
+      throws IOException {
     if (brief.prior().isPresent()) {
       out.writeStringField("prior", brief.prior().get().value());
     }
@@ -26,6 +37,9 @@ public final class BriefJson {
       for (Brief.Line line : part.lines()) {
         out.writeStartObject();
         out.writeStringField("text", line.text());
+        if (byModel.test(line)) {
+          out.writeStringField("by", "model");
+        }
         out.writeArrayFieldStart("citations");
         for (int number : line.citations()) {
           out.writeNumber(number);

@@ -36,6 +36,10 @@ class BriefsTest {
   private static final String TESLA = "Archives/edgar/data/1318605/";
   private static final Assessment ASSESSMENT =
       new Assessment(Catalogue.shipped(), ScoreModel.shipped());
+
+  /** When a document that came without its header counts as filed. */
+  private static final LocalDate UNDATED = LocalDate.of(2025, 1, 10);
+
   private static final FilingComparison COMPARISON = new FilingComparison(Lexicon.shipped());
 
   @BeforeEach
@@ -70,7 +74,7 @@ class BriefsTest {
     }
 
     private FilingRef ref(ReadFiling filing) {
-      LocalDate day = filing.header().filed().or(filing.header()::period).orElseThrow();
+      LocalDate day = filing.header().filed().or(filing.header()::period).orElse(UNDATED);
       return new FilingRef(
           filing
               .header()
@@ -131,6 +135,27 @@ class BriefsTest {
         .anyMatch(text -> text.contains("no risk factor is new, none dropped"));
   }
 
+  /** What these reports say of the company itself, past what they say of its parts and staff. */
+  @Test
+  void a_company_describes_itself_by_what_it_is_or_does() {
+    String data = "Archives/edgar/data/";
+    assertThat(described(data + "320193/000032019320000096/aapl-20200926.htm"))
+        .startsWith("The Company designs, manufactures and markets smartphones");
+    assertThat(described(data + "320187/000032018724000044/nke-20240531.htm"))
+        .isEqualTo("NIKE is the largest seller of athletic footwear and apparel in the world.");
+  }
+
+  private static String described(String path) {
+    String quote = "It describes itself so: \u201c";
+    return new Company()
+        .file(path).lines().stream()
+            .map(Line::text)
+            .filter(text -> text.startsWith(quote))
+            .map(text -> text.substring(quote.length()).replace("\u201d.", "."))
+            .findFirst()
+            .orElse("");
+  }
+
   @Test
   void an_event_is_told_by_its_items() {
     Brief brief = new Company().file("Archives/edgar/data/1000685/0001000685-98-000002.txt");
@@ -149,6 +174,35 @@ class BriefsTest {
         .contains(
             "On 8 November 2021 Elon Musk sold 1,100 of Common Stock at $1,135.05 and held"
                 + " 2,153,472 afterwards.");
+  }
+
+  @Test
+  void a_proxy_statement_is_told_by_its_proposals() {
+    Brief brief =
+        new Company().file("Archives/edgar/data/320193/000130817925000008/aapl4359751-def14a.htm");
+    isSound(brief, "DEF 14A");
+    assertThat(brief.lines())
+        .extracting(Line::text)
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "Holders are asked to vote on \u201cProposal No. 1 - Election of Directors\u201d, "))
+        .anyMatch(text -> text.contains("Report on Ethical AI Data Acquisition and Usage"));
+  }
+
+  @Test
+  void a_schedule_is_about_the_company_and_not_by_it() {
+    Brief brief = new Company().file("Archives/edgar/data/1374328/0001815572-25-000002.txt");
+    isSound(brief, "SCHEDULE 13G");
+    assertThat(brief.lines().getFirst().text())
+        .startsWith("This SCHEDULE 13G is about FITLIFE BRANDS, INC.");
+  }
+
+  @Test
+  void a_number_in_a_company_s_name_is_borne_out_by_its_filing() {
+    Brief brief = new Company().file("Archives/edgar/data/893739/0000893739-20-000019.txt");
+    isSound(brief, "DEF 14A");
+    assertThat(brief.lines().getFirst().text()).startsWith("180 DEGREE CAPITAL CORP.");
   }
 
   @Test

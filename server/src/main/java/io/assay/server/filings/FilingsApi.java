@@ -30,6 +30,7 @@ import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingQuery;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
+import io.assay.store.prose.Proses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -48,14 +49,20 @@ public final class FilingsApi implements Api {
           + " in XBRL to draw statements from\"},\"problems\":[]}";
 
   private final Filings filings;
+  private final Proses proses;
   private final Assessments assessments;
   private final FiledDocuments documents;
   private final Generations generations;
   private final Priors priors;
 
   public FilingsApi(
-      Filings filings, Assessments assessments, Blobs blobs, Generations generations) {
+      Filings filings,
+      Proses proses,
+      Assessments assessments,
+      Blobs blobs,
+      Generations generations) {
     this.filings = filings;
+    this.proses = proses;
     this.assessments = assessments;
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
@@ -349,12 +356,14 @@ public final class FilingsApi implements Api {
         found.keep());
   }
 
+  /** As a model worded it where one did and the check left it, else as composed. */
   private Answer brief(Asked asked) {
     Found found = found(asked);
     FilingRow row = found.row();
     String body =
-        filings
-            .findBodyText(row.accession(), Body.BRIEF)
+        proses
+            .find(row.accession())
+            .or(() -> filings.findBodyText(row.accession(), Body.BRIEF))
             .orElseThrow(
                 () ->
                     new NoSuchThing(

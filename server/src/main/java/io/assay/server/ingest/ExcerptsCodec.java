@@ -23,7 +23,7 @@ import java.util.function.Function;
  * with, and not each time the company is assessed. The filings themselves are named, not told: who
  * reads has them. Thread-safe.
  */
-final class ExcerptsCodec {
+public final class ExcerptsCodec {
 
   /** To be raised whenever excerpts are chosen differently: what is kept is then made anew. */
   private static final int VERSION = 1;
@@ -80,7 +80,7 @@ final class ExcerptsCodec {
    * @param ref of the filing
    * @param prior the one it is compared with
    */
-  Optional<Excerpts> decode(String kept, FilingRef ref, Optional<FilingRef> prior) {
+  public Optional<Excerpts> decode(String kept, FilingRef ref, Optional<FilingRef> prior) {
     JsonNode root;
     try {
       root = mapper.readTree(kept);

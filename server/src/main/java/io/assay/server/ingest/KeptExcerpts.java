@@ -40,7 +40,7 @@ final class KeptExcerpts {
 
   Excerpts of(FilingDigest digest, History history) {
     FilingRef ref = digest.ref();
-    if (!ref.form().isPeriodic() && !ref.form().isCurrentReport()) {
+    if (!Excerpts.reads(ref.form())) {
       return Excerpts.none();
     }
     Optional<FilingRef> prior = prior(ref, history);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
+import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
 import io.assay.store.companies.Companies;
@@ -45,7 +46,11 @@ public final class StatusApi implements Api {
   private final DatabaseState database;
   private final ByteCache<?> cache;
   private final Supplier<SortedMap<String, Long>> signalFailures;
+  private final Json.Part model;
 
+  /**
+   * @param model writes how the model does, an object
+   */
   public StatusApi(
       Fixed fixed,
       InstantSource clock,
@@ -54,7 +59,8 @@ public final class StatusApi implements Api {
       WorkQueue queue,
       DatabaseState database,
       ByteCache<?> cache,
-      Supplier<SortedMap<String, Long>> signalFailures) {
+      Supplier<SortedMap<String, Long>> signalFailures,
+      Json.Part model) {
     this.fixed = fixed;
     this.clock = clock;
     this.companies = companies;
@@ -63,6 +69,7 @@ public final class StatusApi implements Api {
     this.database = database;
     this.cache = cache;
     this.signalFailures = signalFailures;
+    this.model = model;
   }
 
   @Override
@@ -108,6 +115,8 @@ public final class StatusApi implements Api {
     out.writeBooleanField("contactSet", about.contactSet());
     out.writeNumberField("rate", about.edgarRate());
     out.writeEndObject();
+    out.writeFieldName("model");
+    model.write(out);
     out.writeStringField("access", "loopback without keys");
     out.writeEndObject();
   }

@@ -17,8 +17,6 @@ public final class Passages {
   /** A line that runs through a whole section must not become one sentence of a megabyte. */
   private static final int LONGEST_JOINED = 4_000;
 
-  private static final int LONGEST_HEADING = 450;
-
   private final Sentences sentences;
 
   public Passages(Sentences sentences) {
@@ -44,7 +42,7 @@ public final class Passages {
     List<Sentence> result = new ArrayList<>();
     int paragraph = -1;
     for (ReadingText.Block block : Prose.blocks(text, own)) {
-      boolean heading = isHeading(block);
+      boolean heading = Prose.isHeading(block);
       List<Sentences.Range> ranges =
           heading
               ? List.of(new Sentences.Range(block.start(), block.end()))
@@ -75,18 +73,11 @@ public final class Passages {
     return new Passage(key, section.title(), section.start(), section.end(), result);
   }
 
-  private static boolean isHeading(ReadingText.Block block) {
-    return (block.kind() == ReadingText.Kind.HEADING
-            || (block.marked() && block.kind() != ReadingText.Kind.TABLE_ROW))
-        && block.end() - block.start() <= LONGEST_HEADING;
-  }
-
   /** Whether the sentence before has no end and this one no beginning. */
   private static boolean continues(Sentence open, String next, boolean heading) {
     char last = open.text().charAt(open.text().length() - 1);
     return open.heading() == heading
-        && Character.isLowerCase(next.charAt(0))
-        && (Character.isLetterOrDigit(last) || last == ',' || last == '-')
+        && Prose.isCut(last, next.charAt(0))
         && open.text().indexOf('\t') < 0
         && open.text().length() + next.length() < LONGEST_JOINED;
   }

@@ -1,6 +1,9 @@
 package io.assay.signals.comparison;
 
 import io.assay.signals.comparison.FactorChange.Factor;
+import io.assay.signals.language.FactorUnits;
+import io.assay.signals.language.FactorUnits.Paragraph;
+import io.assay.signals.language.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,14 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Risk factors by their headings. A heading directly followed by another gathers those below it.
- * Two factors are the same when their headings are paired by the comparison of sentences, else when
- * half of what stands below them is.
+ * Risk factors by their headings, as {@link FactorUnits} tells them. Two factors are the same when
+ * their headings are paired by the comparison of sentences, else when half of what stands below
+ * them is.
  */
 final class RiskFactors {
 
   private static final double SAME_FACTOR = 0.5;
-  private static final int FEWEST_WORDS = 3;
   private static final int NONE = -1;
 
   /** A factor and the numbers of its sentences, from its heading on. */
@@ -112,44 +114,51 @@ final class RiskFactors {
   }
 
   private static List<Span> factors(List<Sentence> sentences) {
-    List<Span> result = new ArrayList<>();
-    String group = "";
-    int at = NONE;
-    for (int i = 0; i <= sentences.size(); i++) {
-      boolean end = i == sentences.size();
-      if (!end && !isTitle(sentences.get(i), i)) {
-        continue;
-      }
-      if (at != NONE) {
-        Sentence title = sentences.get(at);
-        // Risk factors are often headed by whole sentences; headings that gather them never are.
-        boolean alone = i - at == 1 && !title.text().endsWith(".");
-        if (!alone) {
-          result.add(
-              new Span(
-                  new Factor(title.text(), group, title.start(), sentences.get(i - 1).end()),
-                  at,
-                  i));
-        } else if (!end) {
-          group = title.text();
+    List<Paragraph> paragraphs = new ArrayList<>();
+    List<Integer> firsts = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= sentences.size(); i++) {
+      if (i == sentences.size()
+          || sentences.get(i).paragraph() != sentences.get(from).paragraph()) {
+        Paragraph told = paragraph(sentences.subList(from, i), paragraphs.size());
+        if (told.words() > 0) {
+          paragraphs.add(told);
+          firsts.add(from);
         }
+        from = i;
       }
-      at = i;
+    }
+    firsts.add(sentences.size());
+    List<Span> result = new ArrayList<>();
+    for (FactorUnits.Unit unit : FactorUnits.of(paragraphs)) {
+      int first = firsts.get(unit.from());
+      int end = firsts.get(unit.to());
+      String group = unit.group() < 0 ? "" : sentences.get(firsts.get(unit.group())).text();
+      Sentence title = sentences.get(first);
+      result.add(
+          new Span(
+              new Factor(title.text(), group, title.start(), sentences.get(end - 1).end()),
+              first,
+              end));
     }
     return result;
   }
 
-  /** Whether a heading of the section names something; its first line is its own name. */
-  private static boolean isTitle(Sentence sentence, int place) {
-    if (!sentence.heading()) {
-      return false;
+  private static Paragraph paragraph(List<Sentence> sentences, int place) {
+    int words = 0;
+    int spoken = 0;
+    for (Sentence sentence : sentences) {
+      int own = (int) Tokens.of(sentence.text()).stream().filter(t -> !t.isNumber()).count();
+      words += own;
+      spoken += own > 0 ? 1 : 0;
     }
-    Spoken spoken = Spoken.of(sentence.text());
-    boolean own =
-        place < 3
-            && spoken.size() <= 6
-            && (spoken.key().startsWith("item ") || spoken.key().equals("risk factors"));
-    return spoken.size() >= FEWEST_WORDS && !own;
+    return Paragraph.of(
+        sentences.getFirst().text(),
+        sentences.getLast().text(),
+        place,
+        words,
+        spoken,
+        sentences.getFirst().heading());
   }
 
   /** How much two factors share. */

@@ -37,7 +37,7 @@ import java.util.TreeMap;
 public final class DigestCodec {
 
   /** Version of the layout; raise it with any change of it or of what is measured. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private DigestCodec() {}
 
@@ -217,6 +217,23 @@ public final class DigestCodec {
             sink.number(e.getValue());
           });
       print(s.print());
+      sink.list(s.factors(), f -> factor(f, s.print()));
+    }
+
+    /** Its words are told by their places among those of the section. */
+    private void factor(RiskFactor f, Fingerprint section) {
+      sink.text(f.title());
+      sink.number(f.start());
+      sink.number((long) f.titleEnd() - f.start());
+      sink.number((long) f.end() - f.start());
+      sink.number(f.words().distinctWords());
+      int last = 0;
+      for (int i = 0; i < f.words().distinctWords(); i++) {
+        int place = section.place(f.words().word(i));
+        sink.number(place - last);
+        sink.number(f.words().count(i));
+        last = place;
+      }
     }
 
     private void print(Fingerprint p) {
@@ -231,6 +248,12 @@ public final class DigestCodec {
       for (int i = 0; i < p.sentenceCount(); i++) {
         sink.number(p.sentence(i));
         sink.number(p.length(i));
+      }
+      sink.number(p.routineCount());
+      int before = 0;
+      for (int i = 0; i < p.routineCount(); i++) {
+        sink.number(p.routine(i) - before);
+        before = p.routine(i);
       }
     }
 
@@ -459,7 +482,29 @@ public final class DigestCodec {
       for (int i = 0; i < size; i++) {
         counts.put(source.text(), source.integer());
       }
-      return new SectionMeasure(key, start, end, confidence, counts, print());
+      Fingerprint print = print();
+      return new SectionMeasure(
+          key, start, end, confidence, counts, print, source.list(() -> factor(print)));
+    }
+
+    private RiskFactor factor(Fingerprint section) {
+      String title = source.text();
+      int start = source.integer();
+      int titleEnd = start + source.integer();
+      int end = start + source.integer();
+      int n = source.length();
+      long[] words = new long[n];
+      int[] counts = new int[n];
+      int place = 0;
+      for (int i = 0; i < n; i++) {
+        place += source.integer();
+        if (place < 0 || place >= section.distinctWords()) {
+          throw source.torn();
+        }
+        words[i] = section.word(place);
+        counts[i] = source.integer();
+      }
+      return new RiskFactor(title, start, titleEnd, end, Fingerprint.ofWords(words, counts));
     }
 
     private Fingerprint print() {
@@ -479,9 +524,15 @@ public final class DigestCodec {
         sentences[i] = source.number();
         lengths[i] = source.integer();
       }
+      int[] routine = new int[source.length()];
+      int before = 0;
+      for (int i = 0; i < routine.length; i++) {
+        before += source.integer();
+        routine[i] = before;
+      }
       return n == 0 && m == 0
           ? Fingerprint.none()
-          : Fingerprint.of(words, counts, sentences, lengths);
+          : Fingerprint.of(words, counts, sentences, lengths, routine);
     }
 
     private Event event() {

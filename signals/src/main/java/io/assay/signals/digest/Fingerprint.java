@@ -1,6 +1,8 @@
 package io.assay.signals.digest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What similarity measures need of a text: how often each distinct word occurs, and its sentences
@@ -9,18 +11,20 @@ import java.util.Arrays;
 public final class Fingerprint {
 
   private static final Fingerprint NONE =
-      new Fingerprint(new long[0], new int[0], new long[0], new int[0]);
+      new Fingerprint(new long[0], new int[0], new long[0], new int[0], new int[0]);
 
   private final long[] words;
   private final int[] counts;
   private final long[] sentences;
   private final int[] lengths;
+  private final int[] routine;
 
-  private Fingerprint(long[] words, int[] counts, long[] sentences, int[] lengths) {
+  private Fingerprint(long[] words, int[] counts, long[] sentences, int[] lengths, int[] routine) {
     this.words = words;
     this.counts = counts;
     this.sentences = sentences;
     this.lengths = lengths;
+    this.routine = routine;
   }
 
   public static Fingerprint none() {
@@ -34,9 +38,20 @@ public final class Fingerprint {
    * @param counts how often each occurs
    * @param sentences hashes of sentence keys in reading order
    * @param lengths words of each sentence
+   * @param routine numbers of the sentences with a phrase that every report carries, ascending
    */
-  public static Fingerprint of(long[] words, int[] counts, long[] sentences, int[] lengths) {
-    return new Fingerprint(words, counts, sentences, lengths);
+  public static Fingerprint of(
+      long[] words, int[] counts, long[] sentences, int[] lengths, int[] routine) {
+    return new Fingerprint(words, counts, sentences, lengths, routine);
+  }
+
+  /**
+   * Word counts alone.
+   *
+   * @param words hashes of distinct words, ascending
+   */
+  public static Fingerprint ofWords(long[] words, int[] counts) {
+    return new Fingerprint(words, counts, NONE.sentences, NONE.lengths, NONE.routine);
   }
 
   public boolean isEmpty() {
@@ -49,6 +64,19 @@ public final class Fingerprint {
 
   public long word(int index) {
     return words[index];
+  }
+
+  /**
+   * Where a word stands among the distinct words.
+   *
+   * @throws IllegalArgumentException when the text has no such word
+   */
+  int place(long word) {
+    int place = Arrays.binarySearch(words, word);
+    if (place < 0) {
+      throw new IllegalArgumentException("no such word in the section");
+    }
+    return place;
   }
 
   public int count(int index) {
@@ -67,6 +95,43 @@ public final class Fingerprint {
     return lengths[index];
   }
 
+  public int routineCount() {
+    return routine.length;
+  }
+
+  /** Number of a sentence that is routine by its phrases. */
+  public int routine(int index) {
+    return routine[index];
+  }
+
+  /**
+   * How many sentences are routine by their phrases, or stand word for word in every one of the
+   * prior texts.
+   *
+   * @param priors none: phrases alone count
+   * @param fewestWords a sentence of fewer is the same by chance
+   */
+  public int routineAgainst(List<Fingerprint> priors, int fewestWords) {
+    List<long[]> known = new ArrayList<>();
+    for (Fingerprint prior : priors) {
+      long[] sorted = prior.sentences.clone();
+      Arrays.sort(sorted);
+      known.add(sorted);
+    }
+    int count = 0;
+    int next = 0;
+    for (int i = 0; i < sentences.length; i++) {
+      boolean phrase = next < routine.length && routine[next] == i;
+      next += phrase ? 1 : 0;
+      boolean repeated = !known.isEmpty() && lengths[i] >= fewestWords;
+      for (int k = 0; repeated && k < known.size(); k++) {
+        repeated = Arrays.binarySearch(known.get(k), sentences[i]) >= 0;
+      }
+      count += phrase || repeated ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Cosine of the word counts: 1 for the same words in the same shares, 0 for none shared. */
   public double cosine(Fingerprint other) {
     double dot = 0;
@@ -82,7 +147,7 @@ public final class Fingerprint {
         j++;
       }
     }
-    return dot / (Math.sqrt(squares()) * Math.sqrt(other.squares()));
+    return dot == 0 ? 0 : dot / (Math.sqrt(squares()) * Math.sqrt(other.squares()));
   }
 
   private double squares() {
@@ -161,7 +226,8 @@ public final class Fingerprint {
         && Arrays.equals(words, f.words)
         && Arrays.equals(counts, f.counts)
         && Arrays.equals(sentences, f.sentences)
-        && Arrays.equals(lengths, f.lengths);
+        && Arrays.equals(lengths, f.lengths)
+        && Arrays.equals(routine, f.routine);
   }
 
   @Override

@@ -25,6 +25,7 @@ public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFindin
    * @param counts by name: {@code words}, {@code sentences}, {@code syllables}, {@code
    *     complex_words}, {@code positive}, {@code negative}, ...
    * @param print for comparing with other filings; empty where no signal compares
+   * @param factors of {@code risk_factors}, in the order of the text; none of other sections
    */
   public record SectionMeasure(
       String key,
@@ -32,10 +33,12 @@ public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFindin
       int end,
       double confidence,
       Map<String, Integer> counts,
-      Fingerprint print) {
+      Fingerprint print,
+      List<RiskFactor> factors) {
 
     public SectionMeasure {
       counts = Map.copyOf(counts);
+      factors = List.copyOf(factors);
     }
 
     /** A count by name; 0 when the section has none. */

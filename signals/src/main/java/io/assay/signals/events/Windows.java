@@ -62,6 +62,7 @@ public final class Windows {
         "deregistration_event",
         s -> flag(forms(s, 365, Set.of("25", "25-NSE", "15-12B", "15-12G", "15-15D")), s));
     m.put("activist_stake_flag_1y", s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
+    m.put("sanctions_disclosure_flag", Sanctions::disclosed);
     m.put("guidance_withdrawal_flag", Windows::guidanceWithdrawn);
     m.put("officer_departure_count_1y", s -> OfficerWindows.departures(s, true));
     m.put("director_departure_count_1y", s -> OfficerWindows.departures(s, false));
@@ -131,7 +132,7 @@ public final class Windows {
     return result;
   }
 
-  private static List<Evidence> forms(Situation s, int days, Set<String> forms) {
+  static List<Evidence> forms(Situation s, int days, Set<String> forms) {
     return within(s, days).stream()
         .map(FilingDigest::ref)
         .filter(r -> forms.contains(r.form().value()))

@@ -96,6 +96,12 @@ public record Situation(
    * before, nearest to 365.
    */
   public Optional<History.Past> comparablePrior() {
+    return comparablePrior(1);
+  }
+
+  /** The same so many years before: each year shifts the days by 365. */
+  public Optional<History.Past> comparablePrior(int years) {
+    int usual = 365 * years;
     if (ref().period().isEmpty() || !ref().form().isPeriodic()) {
       return Optional.empty();
     }
@@ -108,9 +114,9 @@ public record Situation(
                         ? p.digest().ref().form().isAnnual()
                         : p.digest().ref().form().isQuarterly())
                     && p.digest().ref().period().isPresent()
-                    && daysBefore(p) >= 330
-                    && daysBefore(p) <= 400)
-        .min(Comparator.comparingLong(p -> Math.abs(daysBefore(p) - 365)));
+                    && daysBefore(p) >= usual - 35
+                    && daysBefore(p) <= usual + 35)
+        .min(Comparator.comparingLong(p -> Math.abs(daysBefore(p) - usual)));
   }
 
   private long daysBefore(History.Past past) {

@@ -32,6 +32,17 @@ final class Bag {
     return counts[place(key)];
   }
 
+  /** All keys, each at its number. */
+  long[] keysByNumber() {
+    long[] result = new long[size];
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] > 0) {
+        result[numbers[i]] = keys[i];
+      }
+    }
+    return result;
+  }
+
   long[] sortedKeys() {
     long[] result = new long[size];
     int n = 0;

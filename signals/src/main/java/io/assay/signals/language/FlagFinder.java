@@ -14,12 +14,16 @@ public final class FlagFinder {
   /** Names the sentence of an auditor's report that says it has no critical audit matters. */
   public static final String NO_CRITICAL_MATTERS = "no_critical_audit_matters";
 
+  /** Names a sentence that discloses business with a sanctioned country. */
+  public static final String SANCTIONS = "sanctions_disclosure_flag";
+
   private static final int MOST = 20;
   private static final Set<String> SUPPOSING = Set.of("if", "should", "could", "may");
   private static final Set<String> DENYING = Set.of("no", "not", "none", "neither");
 
   private final Map<String, Section> sections;
   private final List<TextFinding> findings = new ArrayList<>();
+  private final SanctionsFinder sanctions;
   private Seen before = Seen.NOTHING;
 
   private record Seen(
@@ -27,15 +31,22 @@ public final class FlagFinder {
     static final Seen NOTHING = new Seen(new Sentences.Range(0, 0), false, false, false, "");
   }
 
-  FlagFinder(Map<String, Section> sections) {
+  FlagFinder(Map<String, Section> sections, String chars) {
     this.sections = sections;
+    this.sanctions = new SanctionsFinder(chars);
   }
 
   List<TextFinding> findings() {
     return findings;
   }
 
-  void see(String chars, Sentences.Range range, MeasuredSentence sentence) {
+  /**
+   * The next sentence.
+   *
+   * @param row whether it stands in a table
+   */
+  void see(String chars, Sentences.Range range, MeasuredSentence sentence, boolean row) {
+    sanctions.see(range, sentence, row);
     if (!sentence.isMarked()) {
       before = Seen.NOTHING;
       return;
@@ -143,7 +154,10 @@ public final class FlagFinder {
     return OptionalInt.empty();
   }
 
-  void end() {
+  void end(String chars) {
+    for (Sentences.Range range : sanctions.found()) {
+      add(SANCTIONS, sectionOf(range), chars, range);
+    }
     before = Seen.NOTHING;
   }
 }

@@ -56,7 +56,7 @@ public final class LanguageReader {
     Optional.ofNullable(named.get("financial_statements"))
         .flatMap(s -> CatalogueSections.notes(text, s))
         .ifPresent(counters::add);
-    FlagFinder finder = new FlagFinder(named);
+    FlagFinder finder = new FlagFinder(named, text.text());
     read(text, counters, finder, whole);
     for (SectionCounter counter : counters) {
       Section comments = named.get("unresolved_comments");
@@ -68,7 +68,7 @@ public final class LanguageReader {
     }
     Map<String, SectionMeasure> measures = new LinkedHashMap<>();
     for (SectionCounter counter : counters) {
-      SectionMeasure measure = counter.measure();
+      SectionMeasure measure = counter.measure(text.text());
       measures.putIfAbsent(measure.key(), measure);
     }
     List<TextFinding> findings = new ArrayList<>(finder.findings());
@@ -108,15 +108,15 @@ public final class LanguageReader {
             followed.confidence(),
             PRINTED.contains(key),
             key.equals("mda"));
-    read(text, List.of(counter), new FlagFinder(Map.of()), counter);
-    return counter.measure();
+    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    return counter.measure(text.text());
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
     SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
-    read(text, List.of(counter), new FlagFinder(Map.of()), counter);
-    return counter.measure();
+    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    return counter.measure(text.text());
   }
 
   private void read(
@@ -128,6 +128,7 @@ public final class LanguageReader {
       for (SectionCounter counter : counters) {
         if (counter.covers(block.start(), block.end())) {
           inside.add(counter);
+          counter.block(chars, block);
         }
       }
       boolean heading = block.kind() == ReadingText.Kind.HEADING;
@@ -140,11 +141,11 @@ public final class LanguageReader {
         for (SectionCounter counter : inside) {
           counter.add(sentence, range);
         }
-        finder.see(chars, range, sentence);
+        finder.see(chars, range, sentence, block.kind() == ReadingText.Kind.TABLE_ROW);
         FlagFinder.auditorSince(sentence).ifPresent(year -> whole.put("auditor_since", year));
       }
     }
-    finder.end();
+    finder.end(chars);
   }
 
   /** The first line of each section: where a signal of the section as such leads. */

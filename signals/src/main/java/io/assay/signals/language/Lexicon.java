@@ -27,7 +27,8 @@ public final class Lexicon {
           "strong_modal",
           "weak_modal",
           "negators",
-          "irregular_participles");
+          "irregular_participles",
+          "stopwords");
 
   /** Lists matched as phrases; the first three steer the counting, the others are counted. */
   static final List<String> PHRASE_LISTS =

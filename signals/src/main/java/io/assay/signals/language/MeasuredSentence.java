@@ -8,6 +8,8 @@ import java.util.Map;
 /** The sentence at hand, its words and counts; one object serves a whole reading. */
 final class MeasuredSentence {
 
+  private static final int STOPWORDS = Lexicon.WORD_LISTS.indexOf("stopwords");
+
   private Word[] words = new Word[128];
   private int size;
   private final int[] counts = new int[Counts.NAMES.size()];
@@ -19,6 +21,7 @@ final class MeasuredSentence {
   private long[] hashes = new long[128];
 
   private byte[] tone = new byte[128];
+  private boolean[] usual = new boolean[128];
   private int spoken;
   private long key;
 
@@ -54,8 +57,10 @@ final class MeasuredSentence {
     if (spoken == hashes.length) {
       hashes = Arrays.copyOf(hashes, spoken * 2);
       tone = Arrays.copyOf(tone, spoken * 2);
+      usual = Arrays.copyOf(usual, spoken * 2);
     }
     hashes[spoken] = word.hash();
+    usual[spoken] = word.isIn(STOPWORDS);
     tone[spoken++] = (byte) toneOfWord;
     key = Hashes.join(key, word.hash());
   }
@@ -94,6 +99,11 @@ final class MeasuredSentence {
 
   long hash(int n) {
     return hashes[n];
+  }
+
+  /** Whether every text has the word: {@code the}, {@code of}. */
+  boolean isUsual(int n) {
+    return usual[n];
   }
 
   int tone(int n) {

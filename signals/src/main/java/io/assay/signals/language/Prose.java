@@ -13,6 +13,7 @@ public final class Prose {
 
   private static final double DIGITS_OF_FIGURES = 0.15;
   private static final int LONGEST_FURNITURE = 24;
+  private static final int LONGEST_HEADING = 700;
 
   private Prose() {}
 
@@ -26,6 +27,24 @@ public final class Prose {
       }
     }
     return result;
+  }
+
+  /** Whether a block is a heading, or a short paragraph all bold, italic or underlined. */
+  public static boolean isHeading(ReadingText.Block block) {
+    return (block.kind() == ReadingText.Kind.HEADING
+            || (block.marked() && block.kind() != ReadingText.Kind.TABLE_ROW))
+        && block.end() - block.start() <= LONGEST_HEADING;
+  }
+
+  /**
+   * Whether a sentence goes on from one block to the next, as it does over a page break.
+   *
+   * @param last character of the one block
+   * @param next the first of the other
+   */
+  public static boolean isCut(char last, char next) {
+    return Character.isLowerCase(next)
+        && (Character.isLetterOrDigit(last) || last == ',' || last == '-');
   }
 
   /** Tables with more digits than prose has: their cells are not read as language. */

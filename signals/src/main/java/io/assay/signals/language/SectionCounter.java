@@ -1,5 +1,6 @@
 package io.assay.signals.language;
 
+import io.assay.edgar.text.ReadingText;
 import io.assay.signals.digest.Fingerprint;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.digest.TextMeasures.TextFinding;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds up the measures of one section while the text goes by. Confined to one reading. */
 final class SectionCounter {
@@ -24,8 +26,10 @@ final class SectionCounter {
   private final Map<String, Integer> stated = new LinkedHashMap<>();
   private final Bag bag = new Bag();
   private final Telling telling;
+  private final Optional<FactorCounter> factors;
   private long[] sentences = new long[64];
   private int[] lengths = new int[64];
+  private boolean[] routine = new boolean[64];
   private int printedSentences;
 
   /** Number of each word in order, and its tone. */
@@ -47,6 +51,8 @@ final class SectionCounter {
     this.printed = printed;
     this.ordered = ordered;
     this.telling = new Telling(key);
+    this.factors =
+        key.equals("risk_factors") && printed ? Optional.of(new FactorCounter()) : Optional.empty();
   }
 
   boolean isFor(String section) {
@@ -61,6 +67,13 @@ final class SectionCounter {
     return from >= start && to <= end;
   }
 
+  /** A block begins that the section covers. */
+  void block(String chars, ReadingText.Block block) {
+    if (factors.isPresent()) {
+      factors.get().block(chars, block);
+    }
+  }
+
   void add(MeasuredSentence sentence, Sentences.Range range) {
     merge(sentence);
     telling.see(sentence, range);
@@ -69,9 +82,11 @@ final class SectionCounter {
       if (printedSentences == sentences.length) {
         sentences = Arrays.copyOf(sentences, printedSentences * 2);
         lengths = Arrays.copyOf(lengths, printedSentences * 2);
+        routine = Arrays.copyOf(routine, printedSentences * 2);
       }
       sentences[printedSentences] = sentence.key();
-      lengths[printedSentences++] = n;
+      lengths[printedSentences] = n;
+      routine[printedSentences++] = sentence.count(Counts.BOILERPLATE) > 0;
     }
     if (ordered && words + n > order.length) {
       int room = Math.max(words + n, order.length * 2);
@@ -80,10 +95,16 @@ final class SectionCounter {
     }
     for (int i = 0; printed && i < n; i++) {
       int number = bag.add(sentence.hash(i));
+      if (factors.isPresent() && !sentence.isUsual(i)) {
+        factors.get().word(number);
+      }
       if (ordered) {
         order[words] = number;
         tone[words++] = (byte) sentence.tone(i);
       }
+    }
+    if (factors.isPresent()) {
+      factors.get().sentence(n);
     }
   }
 
@@ -103,7 +124,7 @@ final class SectionCounter {
     telling.findings(chars, into);
   }
 
-  SectionMeasure measure() {
+  SectionMeasure measure(String chars) {
     if (ordered) {
       diversity();
       dispersion();
@@ -114,7 +135,14 @@ final class SectionCounter {
         named.put(Counts.NAMES.get(i), counts[i]);
       }
     }
-    return new SectionMeasure(key, start, end, confidence, named, print());
+    return new SectionMeasure(
+        key,
+        start,
+        end,
+        confidence,
+        named,
+        print(),
+        factors.map(f -> f.factors(chars, bag.keysByNumber())).orElseGet(List::of));
   }
 
   /** Distinct words summed over all windows of 500 words, and how many windows there are. */
@@ -154,6 +182,17 @@ final class SectionCounter {
     }
   }
 
+  private int[] routine() {
+    int[] places = new int[printedSentences];
+    int n = 0;
+    for (int i = 0; i < printedSentences; i++) {
+      if (routine[i]) {
+        places[n++] = i;
+      }
+    }
+    return Arrays.copyOf(places, n);
+  }
+
   private Fingerprint print() {
     if (!printed || bag.size() == 0) {
       return Fingerprint.none();
@@ -167,6 +206,7 @@ final class SectionCounter {
         keys,
         each,
         Arrays.copyOf(sentences, printedSentences),
-        Arrays.copyOf(lengths, printedSentences));
+        Arrays.copyOf(lengths, printedSentences),
+        routine());
   }
 }

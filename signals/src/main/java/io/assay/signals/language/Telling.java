@@ -51,6 +51,7 @@ final class Telling {
               "constraining",
               "weak_modal",
               "plain_english_problems",
+              "boilerplate_sentences",
               "topic_litigation",
               "topic_climate"),
           "related_party",

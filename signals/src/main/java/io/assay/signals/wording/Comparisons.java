@@ -1,6 +1,7 @@
 package io.assay.signals.wording;
 
 import io.assay.signals.Evidence;
+import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.Fingerprint;
 import io.assay.signals.digest.History;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
@@ -8,6 +9,7 @@ import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
 import io.assay.signals.language.Lexicon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.Optional;
 final class Comparisons {
 
   private static final int ENOUGH = 100;
+  private static final int ROUTINE_YEARS = 3;
+  private static final int ROUTINE_WORDS = 8;
+  private static final double WITHOUT_PRIOR = 0.6;
 
   private Comparisons() {}
 
@@ -68,6 +73,32 @@ final class Comparisons {
         words + " against " + prior.get().digest().ref().accession(),
         Math.min(now.confidence(), then.get().confidence()),
         List.of(place, Situation.evidence("prior", prior.get().digest().ref())));
+  }
+
+  /** Sentences that are routine by their phrases, or because every report says them so. */
+  static Quantity routine(Situation s) {
+    Quantity unusable = Wording.unusable(s.digest(), "whole", ENOUGH);
+    if (unusable.isAbsent()) {
+      return unusable;
+    }
+    SectionMeasure now = Wording.section(s.digest(), "whole").orElseThrow();
+    int sentences = now.count("sentences");
+    List<FilingDigest> priors = new ArrayList<>();
+    for (int years = 1; years <= ROUTINE_YEARS; years++) {
+      s.comparablePrior(years)
+          .map(History.Past::digest)
+          .filter(d -> Wording.section(d, "whole").filter(w -> !w.print().isEmpty()).isPresent())
+          .ifPresent(priors::add);
+    }
+    List<Fingerprint> prints =
+        priors.stream().map(d -> Wording.section(d, "whole").orElseThrow().print()).toList();
+    int routine = now.print().routineAgainst(prints, ROUTINE_WORDS);
+    List<Evidence> evidence =
+        new ArrayList<>(Wording.evidence(s.digest(), now, "boilerplate_sentences"));
+    priors.forEach(d -> evidence.add(Situation.evidence("prior", d.ref())));
+    return Quantity.measured(
+            routine / (double) sentences, routine + " / " + sentences, now.confidence(), evidence)
+        .trusted(priors.isEmpty() ? WITHOUT_PRIOR : 1);
   }
 
   /** Jensen-Shannon divergence, base 2, of the shares of topics (Lin, 1991). */

@@ -51,6 +51,7 @@ public final class Wording {
     m.put("word_count_whole", s -> words(s, "whole"));
     m.put("risk_factor_word_count", s -> words(s, "risk_factors"));
     m.put("market_risk_word_count", s -> words(s, "market_risk"));
+    m.put("boilerplate_share_whole", Comparisons::routine);
     m.put("forward_looking_share_mda", s -> sentences(s, "mda", "forward_sentences"));
     m.put("passive_voice_share_mda", s -> sentences(s, "mda", "passive_sentences"));
     m.put("hedging_density_mda", s -> density(s.digest(), "mda", "hedges"));
@@ -58,6 +59,7 @@ public final class Wording {
     m.put("numeric_density_mda", Wording::numbers);
     densities(m);
     Comparisons.addTo(m);
+    RiskFactorCounts.addTo(m);
     Flags.addTo(m);
     return m;
   }

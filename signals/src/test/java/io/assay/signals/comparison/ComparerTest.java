@@ -143,19 +143,19 @@ class ComparerTest {
         Sections.of(
             "# Item 1A. Risk Factors",
             "# Risks of our business",
-            "# We face strong competition.",
+            "# We face very strong competition.",
             COMPETE,
             "# Our leases may not be renewed.",
             LEASES,
-            "# Laws may change.",
+            "# Laws on privacy may change.",
             LAW);
     Passage after =
         Sections.of(
             "# Item 1A. Risk Factors",
             "# Risks of our business",
-            "# We face strong competition.",
+            "# We face very strong competition.",
             COMPETE,
-            "# Laws may change.",
+            "# Laws on privacy may change.",
             LAW.replace("privacy", "consumer"),
             "# We depend on one supplier.",
             CHIPS);
@@ -175,8 +175,8 @@ class ComparerTest {
 
   @Test
   void a_risk_factor_under_another_heading_is_known_by_what_it_says() {
-    Passage before = Sections.of("# We face strong competition.", COMPETE, LAW, CHIPS);
-    Passage after = Sections.of("# Rivals abound everywhere today.", COMPETE, LAW, CHIPS);
+    Passage before = Sections.of("# We face very strong competition.", COMPETE, LAW, CHIPS);
+    Passage after = Sections.of("# Rivals abound everywhere these days.", COMPETE, LAW, CHIPS);
     List<FactorChange> factors =
         Sections.COMPARER.riskFactors(before, after, Sections.diff(before, after));
     assertThat(factors).extracting(FactorChange::kind).containsExactly(Kind.CHANGED);

@@ -108,6 +108,15 @@ final class DigestCodecTest {
     Map<String, SectionMeasure> result = new HashMap<>();
     for (String key : List.of("whole", "mda")) {
       long[] words = r.longs(5, 0, 1L << 40).sorted().toArray();
+      Fingerprint print =
+          r.nextBoolean()
+              ? Fingerprint.none()
+              : Fingerprint.of(
+                  words,
+                  new int[] {1, 2, 3, 4, 500},
+                  new long[] {r.nextLong() >>> 24, 5, 6},
+                  new int[] {7, 8, 9},
+                  r.nextBoolean() ? new int[0] : new int[] {0, 2});
       result.put(
           key,
           new SectionMeasure(
@@ -116,15 +125,25 @@ final class DigestCodecTest {
               r.nextInt(),
               r.nextDouble(),
               Map.of("words", r.nextInt(), "positive", r.nextInt(9)),
-              r.nextBoolean()
-                  ? Fingerprint.none()
-                  : Fingerprint.of(
-                      words,
-                      new int[] {1, 2, 3, 4, 500},
-                      new long[] {r.nextLong() >>> 24},
-                      new int[] {7})));
+              print,
+              print.isEmpty() ? List.of() : list(r, () -> factor(r, print))));
     }
     return result;
+  }
+
+  /** Its words are among those of the section. */
+  private static RiskFactor factor(Random r, Fingerprint section) {
+    int at = r.nextInt(1 << 20);
+    return new RiskFactor(
+        text(r),
+        at,
+        at + r.nextInt(90),
+        at + r.nextInt(9000),
+        r.nextBoolean()
+            ? Fingerprint.ofWords(new long[0], new int[0])
+            : Fingerprint.ofWords(
+                new long[] {section.word(0), section.word(2), section.word(4)},
+                new int[] {r.nextInt(99), 1, 1000}));
   }
 
   private static Fact fact(Random r) {

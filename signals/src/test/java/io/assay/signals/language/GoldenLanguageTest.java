@@ -108,14 +108,14 @@ final class GoldenLanguageTest {
   }
 
   private static Fingerprint print(String text) {
-    SectionCounter counter = new SectionCounter("risk_factors", 0, text.length(), 1, true, false);
+    SectionCounter counter = new SectionCounter("whole", 0, text.length(), 1, true, false);
     SentenceMeter meter = new SentenceMeter(new Vocabulary(LEXICON));
     for (String sentence : sentences(text)) {
       counter.add(
           meter.measure(sentence, 0, sentence.length(), false),
           new Sentences.Range(0, sentence.length()));
     }
-    SectionMeasure measure = counter.measure();
+    SectionMeasure measure = counter.measure(text);
     return measure.print();
   }
 

@@ -36,7 +36,9 @@ public final class FilingParts {
      */
     BRIEF,
     /** What briefs take from the texts of the filing and of the one before it; not served. */
-    EXCERPTS;
+    EXCERPTS,
+    /** The filing in prose as a model wrote it and the check left it; see {@code store.prose}. */
+    PROSE;
 
     /** As the table has it. */
     public String id() {

@@ -282,7 +282,8 @@ public final class Filings {
     database.update(KEEP_BODY, kind.id(), packed.length(), packed.bytes(), accession.value());
   }
 
-  private static String unpack(byte[] packed, Accession accession) {
+  /** A body as it was before it was packed. */
+  public static String unpack(byte[] packed, Accession accession) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 15)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException _) {
