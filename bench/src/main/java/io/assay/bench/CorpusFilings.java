@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The filings of the corpus, each once: a filing that is there as a document and an instance is put
@@ -53,12 +54,15 @@ final class CorpusFilings {
     this.digests = digests;
   }
 
-  List<Filing> read() {
+  /**
+   * Filings of the forms wanted, as the manifest names them; a file of no stated form is always
+   * read.
+   */
+  List<Filing> read(Predicate<FormType> wanted) {
     List<Filing> filings = new ArrayList<>();
     int loose = 0;
-    for (List<Map<String, String>> files : byFiling().values()) {
+    for (List<Map<String, String>> files : byFiling(wanted).values()) {
       loose++;
-      // the longest file of a filing says most, its instance has the facts
       List<ReadFiling> parts = new ArrayList<>();
       for (Map<String, String> file : files) {
         part(file, loose).ifPresent(parts::add);
@@ -74,10 +78,12 @@ final class CorpusFilings {
   }
 
   /** Files by accession number; a file without one is a filing of its own. */
-  private Map<String, List<Map<String, String>>> byFiling() {
+  private Map<String, List<Map<String, String>>> byFiling(Predicate<FormType> wanted) {
     Map<String, List<Map<String, String>>> result = new LinkedHashMap<>();
     for (Map<String, String> row : corpus.manifest()) {
-      if (KINDS.contains(row.getOrDefault("kind", ""))) {
+      String form = row.getOrDefault("form", "");
+      if (KINDS.contains(row.getOrDefault("kind", ""))
+          && (form.isBlank() || wanted.test(new FormType(form)))) {
         String accession = row.getOrDefault("accession", "");
         result
             .computeIfAbsent(
@@ -129,6 +135,7 @@ final class CorpusFilings {
   }
 
   private Optional<Filing> filing(List<ReadFiling> parts, Map<String, String> row, int number) {
+    // the longest file of a filing says most, its instance has the facts
     ReadFiling said =
         parts.stream()
             .max(Comparator.comparingInt(p -> p.text().map(t -> t.text().length()).orElse(0)))
@@ -149,8 +156,7 @@ final class CorpusFilings {
             said.content(),
             said.submissionBytes(),
             List.of());
-    return ref(whole, row, number)
-        .map(ref -> new Filing(digests.of(whole, ref), whole.facts()));
+    return ref(whole, row, number).map(ref -> new Filing(digests.of(whole, ref), whole.facts()));
   }
 
   private static Optional<FilingRef> ref(ReadFiling filing, Map<String, String> row, int number) {

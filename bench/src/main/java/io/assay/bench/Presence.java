@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.edgar.FormType;
 import io.assay.signals.AbsenceReason;
 import io.assay.signals.Category;
 import io.assay.signals.Signal;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Computes the signals of every filing of the corpus, knowing what the corpus has of the company
@@ -40,10 +42,6 @@ public final class Presence {
     private int presentWithFacts;
     private final Map<AbsenceReason, Integer> reasons = new EnumMap<>(AbsenceReason.class);
     private final Map<String, Integer> details = new TreeMap<>();
-
-    int filings() {
-      return filings;
-    }
   }
 
   /** What a FINANCIAL signal came to over annual reports with XBRL that state its inputs. */
@@ -78,16 +76,15 @@ public final class Presence {
 
   private Presence() {}
 
-  /** Goes through the corpus once. */
-  static Presence of(Corpus corpus) {
+  /** Goes once through the filings of the corpus whose forms are wanted. */
+  static Presence of(Corpus corpus, Predicate<FormType> wanted) {
     Presence presence = new Presence();
     Map<Long, List<History.Past>> pasts = new HashMap<>();
     Digests digests = new Digests(presence.catalogue, Lexicon.shipped());
-    for (CorpusFilings.Filing filing : new CorpusFilings(corpus, digests).read()) {
+    for (CorpusFilings.Filing filing : new CorpusFilings(corpus, digests).read(wanted)) {
       List<History.Past> past =
           pasts.computeIfAbsent(filing.digest().ref().cik().value(), _ -> new ArrayList<>());
-      List<Signal> signals =
-          presence.extraction.extract(filing.digest(), new History(true, past));
+      List<Signal> signals = presence.extraction.extract(filing.digest(), new History(true, past));
       past.add(new History.Past(filing.digest(), signals));
       presence.count(filing, signals);
     }
@@ -109,7 +106,7 @@ public final class Presence {
       System.err.println(Corpus.MISSING);
       System.exit(1);
     }
-    of(corpus.orElseThrow()).print(out);
+    of(corpus.orElseThrow(), _ -> true).print(out);
   }
 
   private void count(CorpusFilings.Filing filing, List<Signal> signals) {
@@ -145,9 +142,7 @@ public final class Presence {
   private void state(CorpusFilings.Filing filing, Signal signal) {
     SignalDefinition definition = catalogue.find(signal.id()).orElseThrow();
     if (!inputs.areStated(
-        definition,
-        filing.facts().facts(),
-        filing.digest().figures().periodEnd().orElseThrow())) {
+        definition, filing.facts().facts(), filing.digest().figures().periodEnd().orElseThrow())) {
       return;
     }
     Stated tally = stated.computeIfAbsent(signal.id(), _ -> new Stated());
@@ -157,9 +152,7 @@ public final class Presence {
       case Signal.Absent absent -> {
         switch (absent.reason()) {
           case ZERO_DENOMINATOR, NON_POSITIVE_DENOMINATOR, NOT_APPLICABLE -> tally.byRule++;
-          default ->
-              tally.missing.add(
-                  filing.digest().ref().accession() + ": " + absent.detail());
+          default -> tally.missing.add(filing.digest().ref().accession() + ": " + absent.detail());
         }
       }
     }
@@ -179,8 +172,7 @@ public final class Presence {
       out.println();
       out.println("## " + category);
       out.println();
-      out.println(
-          "| signal | filings | present | | with a balance sheet in XBRL | | absent for |");
+      out.println("| signal | filings | present | | with a balance sheet in XBRL | | absent for |");
       out.println("|---|---:|---:|---:|---:|---:|---|");
       for (SignalDefinition definition : catalogue.definitions()) {
         if (definition.category() == category) {

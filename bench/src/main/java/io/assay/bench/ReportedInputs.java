@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,12 +19,15 @@ import java.util.regex.Pattern;
 
 /**
  * Whether an annual report states the inputs of a signal, told from its facts alone and without the
- * ledger: a tag of the item, of the company as a whole, for the year. An item that has no tags is
- * stated where one of its derivations is; one that counts as 0 when absent is not asked for.
+ * ledger: a tag of the item, of the company as a whole, for the year, or all that one of its
+ * derivations takes. An item that counts as 0 when absent is not asked for. An input that is a
+ * series of quarters is never one report's.
  */
 final class ReportedInputs {
 
-  private static final Pattern INPUT = Pattern.compile("([a-z0-9_]+)(?:\\[(0|-[0-9])])?");
+  private static final Pattern INPUT = Pattern.compile("([a-z0-9_]+)\\[(0|-[0-9])]");
+  private static final Pattern SEGMENTS =
+      Pattern.compile(":(StatementBusinessSegmentsAxis|SegmentsAxis)$");
 
   private final Catalogue catalogue;
   private final Map<String, LineItem> items = new HashMap<>();
@@ -53,7 +57,7 @@ final class ReportedInputs {
                   if (!parts.matches() || !items.containsKey(parts.group(1))) {
                     return false;
                   }
-                  int back = parts.group(2) == null ? 0 : Math.abs(Integer.parseInt(parts.group(2)));
+                  int back = Math.abs(Integer.parseInt(parts.group(2)));
                   return isStated(parts.group(1), back, facts, end, new HashSet<>());
                 });
   }
@@ -61,31 +65,54 @@ final class ReportedInputs {
   private boolean isStated(
       String id, int back, List<Fact> facts, LocalDate end, Set<String> asked) {
     LineItem item = items.get(id);
-    if (item == null || !asked.add(id)) {
-      return false;
-    }
-    if (item.zeroIfAbsent()) {
-      return true;
-    }
+    return item != null
+        && !asked.contains(id)
+        && (item.zeroIfAbsent() || isReported(item, back, facts, end, asked));
+  }
+
+  /** By a tag or a derivation. */
+  private boolean isReported(
+      LineItem item, int back, List<Fact> facts, LocalDate end, Set<String> asked) {
     Set<String> names = new HashSet<>();
     item.tags().forEach((standard, tags) -> tags.forEach(tag -> names.add(standard + ":" + tag)));
     for (Fact fact : facts) {
       if (names.contains(fact.concept())
           && fact.number().isPresent()
-          && fact.context().isUndimensioned()
+          && (item.id().equals("segment_revenue")
+              ? isOfSegment(fact)
+              : fact.context().isUndimensioned())
           && (isOfYear(fact.period(), end, back) || isOnCover(fact, back))) {
         return true;
       }
     }
-    return names.isEmpty()
-        && item.derive().stream()
-            .anyMatch(
-                text ->
-                    List.of(text.split("[^a-z0-9_]+")).stream()
-                        .filter(operand -> !operand.isEmpty())
-                        .allMatch(
-                            operand ->
-                                isStated(operand, back, facts, end, new HashSet<>(asked))));
+    Set<String> more = new HashSet<>(asked);
+    more.add(item.id());
+    return item.derive().stream().anyMatch(text -> isDerivable(text, back, facts, end, more));
+  }
+
+  /** All operands that must be there, and at least one of any. */
+  private boolean isDerivable(
+      String derivation, int back, List<Fact> facts, LocalDate end, Set<String> asked) {
+    boolean any = false;
+    for (String operand : derivation.split("[^a-z0-9_?]+")) {
+      String id = operand.replace("?", "");
+      boolean must = !operand.endsWith("?");
+      boolean there =
+          !asked.contains(id)
+              && Optional.ofNullable(items.get(id))
+                  .filter(item -> isReported(item, back, facts, end, asked))
+                  .isPresent();
+      if (must && !there && !isStated(id, back, facts, end, asked)) {
+        return false;
+      }
+      any |= there;
+    }
+    return any;
+  }
+
+  private static boolean isOfSegment(Fact fact) {
+    return fact.context().dimensions().size() == 1
+        && SEGMENTS.matcher(fact.context().dimensions().firstKey()).find();
   }
 
   private static boolean isOnCover(Fact fact, int back) {
