@@ -48,6 +48,21 @@ public record FormType(String value) {
     return base().startsWith("8-K");
   }
 
+  /** Whether this is a definitive proxy or information statement, or amends one. */
+  public boolean isProxyStatement() {
+    String base = base();
+    return base.equals("DEF 14A") || base.equals("DEF 14C") || isProxyAmendment();
+  }
+
+  /** Whether this adds to a definitive proxy or information statement, or revises it. */
+  public boolean isProxyAmendment() {
+    String base = base();
+    return base.equals("DEFA14A")
+        || base.equals("DEFR14A")
+        || base.equals("DEFA14C")
+        || base.equals("DEFR14C");
+  }
+
   /** Whether this is form 3, 4 or 5. */
   public boolean isOwnership() {
     String base = base();

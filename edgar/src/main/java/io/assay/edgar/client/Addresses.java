@@ -80,17 +80,18 @@ final class Addresses {
   }
 
   URI feedArchive(LocalDate day) {
+    return ofDay(day, "Archives/edgar/Feed/%d/QTR%d/%s.nc.tar.gz");
+  }
+
+  /** A file of one day in the folder of its quarter. */
+  private URI ofDay(LocalDate day, String path) {
     int year = day.getYear();
     if (year < 1993 || year > 9999) {
       throw bad(day.toString(), "a day from 1993 on");
     }
+    int quarter = (day.getMonthValue() + 2) / 3;
     return www.resolve(
-        String.format(
-            Locale.ROOT,
-            "Archives/edgar/Feed/%d/QTR%d/%s.nc.tar.gz",
-            year,
-            (day.getMonthValue() + 2) / 3,
-            day.toString().replace("-", "")));
+        String.format(Locale.ROOT, path, year, quarter, day.toString().replace("-", "")));
   }
 
   private static String matching(Pattern pattern, String text, String expected) {
@@ -141,17 +142,7 @@ final class Addresses {
   }
 
   URI dailyIndex(LocalDate day) {
-    int year = day.getYear();
-    if (year < 1993 || year > 9999) {
-      throw bad(day.toString(), "a day from 1993 on");
-    }
-    return www.resolve(
-        String.format(
-            Locale.ROOT,
-            "Archives/edgar/daily-index/%d/QTR%d/master.%s.idx",
-            year,
-            (day.getMonthValue() + 2) / 3,
-            day.toString().replace("-", "")));
+    return ofDay(day, "Archives/edgar/daily-index/%d/QTR%d/master.%s.idx");
   }
 
   private static AskedWrongly bad(String text, String expected) {

@@ -67,7 +67,7 @@ final class Asker implements Answers {
     this.pause = pause;
     this.http =
         HttpClient.newBuilder()
-            .connectTimeout(settings.connectTimeout())
+            .connectTimeout(settings.timeouts().connect())
             .followRedirects(HttpClient.Redirect.NEVER)
             .proxy(ProxySelector.getDefault())
             .build();
@@ -124,7 +124,7 @@ final class Asker implements Answers {
         }
       }
       if (outcome instanceof Outcome.Again again) {
-        if (attempt >= settings.retries()) {
+        if (attempt >= settings.retries().most()) {
           throw failure(again, address, attempt);
         }
         rest(again, address, attempt);
@@ -168,7 +168,7 @@ final class Asker implements Answers {
             new Outcome.Again(
                 EdgarCode.EDGAR_UNREACHABLE, "no answer: " + reason(e), Optional.empty(), false);
       }
-      if (attempt >= settings.retries()) {
+      if (attempt >= settings.retries().most()) {
         throw failure(again, address, attempt);
       }
       rest(again, address, attempt);
@@ -177,7 +177,7 @@ final class Asker implements Answers {
 
   private void rest(Outcome.Again again, URI address, int attempt) {
     Duration wait = again.askedWait().orElseGet(() -> backoff(attempt));
-    if (wait.compareTo(settings.longestWait()) > 0) {
+    if (wait.compareTo(settings.retries().longestWait()) > 0) {
       throw new CouldNotAsk(
           EdgarCode.EDGAR_THROTTLES,
           "EDGAR asks to wait " + wait.toSeconds() + " seconds",
@@ -200,8 +200,8 @@ final class Asker implements Answers {
   /** Twice as long each time, between half and one and a half of it. */
   private Duration backoff(int attempt) {
     double factor = Math.scalb(1.0, Math.min(attempt, 20)) * (0.5 + chance.nextDouble());
-    long millis = (long) (settings.firstBackoff().toMillis() * factor);
-    return Duration.ofMillis(Math.min(millis, settings.longestWait().toMillis()));
+    long millis = (long) (settings.retries().firstBackoff().toMillis() * factor);
+    return Duration.ofMillis(Math.min(millis, settings.retries().longestWait().toMillis()));
   }
 
   private static CouldNotAsk failure(Outcome.Again again, URI address, int attempt) {
@@ -242,7 +242,7 @@ final class Asker implements Answers {
             "https".equals(address.getScheme())
                 ? HttpClient.Version.HTTP_2
                 : HttpClient.Version.HTTP_1_1)
-        .timeout(settings.requestTimeout())
+        .timeout(settings.timeouts().request())
         .header("User-Agent", agent)
         .header("Accept-Encoding", encoding)
         .GET()
@@ -264,7 +264,7 @@ final class Asker implements Answers {
               });
       try {
         HttpResponse<byte[]> response =
-            future.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            future.get(settings.timeouts().request().toMillis(), TimeUnit.MILLISECONDS);
         return judge(response, address, kind);
       } catch (TimeoutException e) {
         future.cancel(true);
@@ -283,7 +283,7 @@ final class Asker implements Answers {
   private Outcome.Again timeout() {
     return new Outcome.Again(
         EdgarCode.EDGAR_TIMEOUT,
-        "no whole answer within " + settings.requestTimeout().toMillis() + " ms",
+        "no whole answer within " + settings.timeouts().request().toMillis() + " ms",
         Optional.empty(),
         false);
   }

@@ -17,25 +17,34 @@ import java.util.Locale;
  * @param contact {@code Name mail@domain}, sent as {@code User-Agent: Assay Name mail@domain};
  *     empty for none
  * @param perSecond requests a second; at most 10 for hosts of the SEC
- * @param connectTimeout until the connection stands
- * @param requestTimeout for one whole answer
  * @param maxBytes largest answer, unpacked
- * @param retries further tries after the first
- * @param firstBackoff wait before the second try; doubles with each
- * @param longestWait longest wait before another try; a {@code Retry-After} beyond it ends the
- *     asking
  */
 public record EdgarClientSettings(
     URI www,
     URI data,
     String contact,
     double perSecond,
-    Duration connectTimeout,
-    Duration requestTimeout,
+    Timeouts timeouts,
     long maxBytes,
-    int retries,
-    Duration firstBackoff,
-    Duration longestWait) {
+    Retries retries) {
+
+  /**
+   * How long is waited for an answer.
+   *
+   * @param connect until the connection stands
+   * @param request for one whole answer
+   */
+  public record Timeouts(Duration connect, Duration request) {}
+
+  /**
+   * How often and when is asked again.
+   *
+   * @param most further tries after the first
+   * @param firstBackoff wait before the second try; doubles with each
+   * @param longestWait longest wait before another try; a {@code Retry-After} beyond it ends the
+   *     asking
+   */
+  public record Retries(int most, Duration firstBackoff, Duration longestWait) {}
 
   /** Below the SEC's limit of ten, which counts all programs behind one address. */
   public static final double DEFAULT_RATE = 8;
@@ -65,10 +74,13 @@ public record EdgarClientSettings(
               ? "The SEC allows 10 a second from all your machines together: give --edgar-rate up to 10."
               : "Give --edgar-rate above 0.");
     }
-    if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 64 || retries < 0 || retries > 20) {
+    if (maxBytes < 1
+        || maxBytes > Integer.MAX_VALUE - 64
+        || retries.most() < 0
+        || retries.most() > 20) {
       throw new AskedWrongly(
           EdgarCode.BAD_ADDRESS,
-          maxBytes + " bytes, " + retries + " retries",
+          maxBytes + " bytes, " + retries.most() + " retries",
           "Give 1 to 2147483583 bytes and 0 to 20 retries.");
     }
   }
@@ -89,68 +101,27 @@ public record EdgarClientSettings(
         data,
         contact,
         DEFAULT_RATE,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(90),
+        new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(90)),
         512L << 20,
-        4,
-        Duration.ofMillis(500),
-        Duration.ofMinutes(2));
+        new Retries(4, Duration.ofMillis(500), Duration.ofMinutes(2)));
   }
 
   public EdgarClientSettings withPerSecond(double perSecond) {
-    return new EdgarClientSettings(
-        www,
-        data,
-        contact,
-        perSecond,
-        connectTimeout,
-        requestTimeout,
-        maxBytes,
-        retries,
-        firstBackoff,
-        longestWait);
+    return new EdgarClientSettings(www, data, contact, perSecond, timeouts, maxBytes, retries);
   }
 
-  public EdgarClientSettings withTimeouts(Duration connectTimeout, Duration requestTimeout) {
-    return new EdgarClientSettings(
-        www,
-        data,
-        contact,
-        perSecond,
-        connectTimeout,
-        requestTimeout,
-        maxBytes,
-        retries,
-        firstBackoff,
-        longestWait);
+  public EdgarClientSettings withTimeouts(Duration connect, Duration request) {
+    Timeouts timeouts = new Timeouts(connect, request);
+    return new EdgarClientSettings(www, data, contact, perSecond, timeouts, maxBytes, retries);
   }
 
   public EdgarClientSettings withMaxBytes(long maxBytes) {
-    return new EdgarClientSettings(
-        www,
-        data,
-        contact,
-        perSecond,
-        connectTimeout,
-        requestTimeout,
-        maxBytes,
-        retries,
-        firstBackoff,
-        longestWait);
+    return new EdgarClientSettings(www, data, contact, perSecond, timeouts, maxBytes, retries);
   }
 
-  public EdgarClientSettings withRetries(int retries, Duration firstBackoff, Duration longestWait) {
-    return new EdgarClientSettings(
-        www,
-        data,
-        contact,
-        perSecond,
-        connectTimeout,
-        requestTimeout,
-        maxBytes,
-        retries,
-        firstBackoff,
-        longestWait);
+  public EdgarClientSettings withRetries(int most, Duration firstBackoff, Duration longestWait) {
+    Retries retries = new Retries(most, firstBackoff, longestWait);
+    return new EdgarClientSettings(www, data, contact, perSecond, timeouts, maxBytes, retries);
   }
 
   /**

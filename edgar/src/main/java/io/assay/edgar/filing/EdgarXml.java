@@ -9,7 +9,6 @@ import io.assay.edgar.markup.MarkupScanner.Token;
 import io.assay.edgar.markup.TextBuffer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What EDGAR's own XML submissions ({@code edgarSubmission}, 13F tables) say of themselves. */
@@ -61,22 +60,13 @@ final class EdgarXml {
         case EOF -> {}
       }
     }
-    SubmissionHeader header = LoneHeader.of(form(form));
     String filer = name;
-    return new SubmissionHeader(
-        header.accession(),
-        header.form(),
-        header.filed(),
-        header.accepted(),
+    return LoneHeader.with(
+        SubmissionHeader.of(form(form)),
         period,
-        header.effective(),
-        header.changed(),
-        List.of(),
-        0,
         LoneHeader.cik(cik)
             .map(key -> List.of(LoneHeader.party("filer", key, filer, "", "", "", "")))
-            .orElse(List.of()),
-        Map.of());
+            .orElse(List.of()));
   }
 
   private static FormType form(String text) {

@@ -17,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,21 +59,6 @@ final class LoneHeader {
   private static final int FRONT = 30_000;
 
   private LoneHeader() {}
-
-  static SubmissionHeader of(FormType form) {
-    return new SubmissionHeader(
-        Optional.empty(),
-        form,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        0,
-        List.of(),
-        Map.of());
-  }
 
   /** The form a cover page names by its facts. */
   static Optional<FormType> form(FactSet facts) {
@@ -277,25 +261,22 @@ final class LoneHeader {
     if (header.accession().isPresent() || !matcher.find()) {
       return header;
     }
-    return new SubmissionHeader(
-        Optional.of(new Accession(matcher.group())),
-        header.form(),
-        header.filed(),
-        header.accepted(),
-        header.period(),
-        header.effective(),
-        header.changed(),
-        header.items(),
-        header.publicDocumentCount(),
-        header.parties(),
-        header.series(),
-        header.otherFields());
+    return copy(
+        header, Optional.of(new Accession(matcher.group())), header.period(), header.parties());
   }
 
-  private static SubmissionHeader with(
+  static SubmissionHeader with(
       SubmissionHeader header, Optional<LocalDate> period, List<Party> parties) {
+    return copy(header, header.accession(), period, parties);
+  }
+
+  private static SubmissionHeader copy(
+      SubmissionHeader header,
+      Optional<Accession> accession,
+      Optional<LocalDate> period,
+      List<Party> parties) {
     return new SubmissionHeader(
-        header.accession(),
+        accession,
         header.form(),
         header.filed(),
         header.accepted(),

@@ -4,6 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
@@ -176,13 +177,14 @@ public final class FormXml {
             "No form has that many; take the file from EDGAR itself.");
       }
       Map<String, String> attributes = Map.of();
-      int count = scanner.attributeCount();
+      Attributes written = scanner.attributes();
+      int count = written.count();
       if (count > 0) {
         attributes = new HashMap<>();
         for (int i = 0; i < count; i++) {
-          String name = scanner.attributeName(i);
+          String name = written.name(i);
           if (!name.startsWith("xmlns")) {
-            attributes.putIfAbsent(name, scanner.attributeValue(i));
+            attributes.putIfAbsent(name, written.value(i));
           }
         }
       }

@@ -1,6 +1,7 @@
 package io.assay.edgar.forms;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
@@ -74,10 +75,11 @@ public final class XmlText {
   }
 
   private static void attributes(MarkupScanner scanner, String element, Lines lines) {
-    for (int i = 0; i < scanner.attributeCount(); i++) {
-      String name = scanner.attributeName(i);
+    Attributes attributes = scanner.attributes();
+    for (int i = 0; i < attributes.count(); i++) {
+      String name = attributes.name(i);
       boolean value = !name.startsWith("xmlns") && !name.startsWith("xsi:");
-      String text = value ? folded(scanner.attributeValue(i)) : "";
+      String text = value ? folded(attributes.value(i)) : "";
       if (!text.isEmpty()) {
         lines.line(
             label(element)

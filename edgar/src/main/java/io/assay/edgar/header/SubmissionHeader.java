@@ -69,6 +69,22 @@ public record SubmissionHeader(
         otherFields);
   }
 
+  /** A header of which only the form is known. */
+  public static SubmissionHeader of(FormType form) {
+    return new SubmissionHeader(
+        Optional.empty(),
+        form,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        List.of(),
+        Map.of());
+  }
+
   /** Values of a field without a place of its own, in the header's order. */
   public List<String> other(String name) {
     return otherFields.getOrDefault(name, List.of());

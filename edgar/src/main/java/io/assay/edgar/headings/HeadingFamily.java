@@ -170,6 +170,10 @@ final class HeadingFamily {
       matchers = family.wordings.stream().map(w -> w.pattern().matcher("")).toList();
     }
 
+    HeadingFamily family() {
+      return family;
+    }
+
     /** The usual name of a heading in words of lower case, or empty when it has none. */
     Optional<String> key(String words) {
       if (family.equals(PROXY)) {

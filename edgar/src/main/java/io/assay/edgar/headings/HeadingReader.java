@@ -68,8 +68,8 @@ public final class HeadingReader {
       List<Line> lines = lines(text, contents.get(i).to(), to);
       List<Mark> found = inContents(contents.get(i), lines, names, prefix);
       if (found.size() * 2 >= contents.get(i).entries().size()) {
-        found.addAll(outside(found, lines, family.get(), names, prefix));
-        found.addAll(below(found, lines, family.get(), names, prefix));
+        found.addAll(outside(found, lines, names, prefix));
+        found.addAll(below(found, lines, names, prefix));
         marks.addAll(found);
         if (i + 1 < contents.size()) {
           marks.add(coverOf(contents.get(i + 1), lines, text));
@@ -78,7 +78,7 @@ public final class HeadingReader {
       }
     }
     if (marks.isEmpty()) {
-      marks.addAll(usual(lines(text, 0, text.blocks().size()), text, family.get(), names));
+      marks.addAll(usual(lines(text, 0, text.blocks().size()), text, names));
     }
     return cut(text, marks);
   }
@@ -166,21 +166,16 @@ public final class HeadingReader {
 
   /** Usual headings before the first entry of the contents, and where the document proper ends. */
   private static List<Mark> outside(
-      List<Mark> found,
-      List<Line> lines,
-      HeadingFamily family,
-      HeadingFamily.Names names,
-      String prefix) {
+      List<Mark> found, List<Line> lines, HeadingFamily.Names names, String prefix) {
+    HeadingFamily family = names.family();
     int first = found.getFirst().start();
     int last = found.getLast().start();
     Set<String> used = new HashSet<>();
     found.forEach(mark -> used.add(mark.key()));
     List<Mark> marks = new ArrayList<>();
     for (Line line : lines) {
-      Optional<String> key =
-          line.heading() && (line.start() < first || line.start() > last)
-              ? names.key(line.words())
-              : Optional.empty();
+      boolean outside = line.start() < first || line.start() > last;
+      Optional<String> key = outside ? key(line, names) : Optional.empty();
       if (key.isPresent()
           && !family.isBelow(key.get())
           && (line.start() < first || family.isTerminal(key.get()))
@@ -200,11 +195,8 @@ public final class HeadingReader {
 
   /** Headings below others that the contents do not list. */
   private static List<Mark> below(
-      List<Mark> found,
-      List<Line> lines,
-      HeadingFamily family,
-      HeadingFamily.Names names,
-      String prefix) {
+      List<Mark> found, List<Line> lines, HeadingFamily.Names names, String prefix) {
+    HeadingFamily family = names.family();
     Set<String> used = new HashSet<>();
     Set<Integer> starts = new HashSet<>();
     for (Mark mark : found) {
@@ -213,7 +205,7 @@ public final class HeadingReader {
     }
     List<Mark> marks = new ArrayList<>();
     for (Line line : lines) {
-      Optional<String> key = line.heading() ? names.key(line.words()) : Optional.empty();
+      Optional<String> key = key(line, names);
       if (key.isPresent()
           && family.isBelow(key.get())
           && !starts.contains(line.start())
@@ -234,6 +226,11 @@ public final class HeadingReader {
     return marks;
   }
 
+  /** The usual name of a line that is a heading. */
+  private static Optional<String> key(Line line, HeadingFamily.Names names) {
+    return line.heading() ? names.key(line.words()) : Optional.empty();
+  }
+
   private static Optional<Mark> nextHeading(Line line, List<Line> lines) {
     return lines.stream()
         .filter(next -> next.heading() && next.block() >= line.block() + line.joined())
@@ -243,8 +240,8 @@ public final class HeadingReader {
   }
 
   /** Headings by their usual wording, where there is no table of contents. */
-  private static List<Mark> usual(
-      List<Line> lines, ReadingText text, HeadingFamily family, HeadingFamily.Names names) {
+  private static List<Mark> usual(List<Line> lines, ReadingText text, HeadingFamily.Names names) {
+    HeadingFamily family = names.family();
     List<Line> headings =
         lines.stream().filter(line -> line.heading() && line.words().length() >= 4).toList();
     long capitals = headings.stream().filter(Line::capitals).count();

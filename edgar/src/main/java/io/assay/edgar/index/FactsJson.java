@@ -177,10 +177,7 @@ public final class FactsJson {
         parser -> {
           String cik = "";
           String name = "";
-          String taxonomy = "";
-          String tag = "";
-          String label = "";
-          String description = "";
+          Naming naming = new Naming();
           boolean found = false;
           List<ReportedFact> facts = new ArrayList<>();
           List<Problem> problems = new ArrayList<>();
@@ -190,25 +187,17 @@ public final class FactsJson {
             switch (field) {
               case "cik" -> cik = EdgarJson.text(parser);
               case "entityName" -> name = EdgarJson.text(parser);
-              case "taxonomy" -> taxonomy = EdgarJson.text(parser);
-              case "tag" -> tag = EdgarJson.text(parser);
-              case "label" -> label = EdgarJson.text(parser);
-              case "description" -> description = EdgarJson.text(parser);
               case "units" -> {
                 found = true;
-                units(parser, taxonomy, tag, facts, problems);
+                units(parser, naming.taxonomy, naming.tag, facts, problems);
               }
-              default -> parser.skipChildren();
+              default -> naming.take(field, parser);
             }
           }
-          if (!found || tag.isEmpty()) {
+          if (!found || naming.tag.isEmpty()) {
             throw JsonStreams.notThat(parser, "a companyconcept JSON");
           }
-          return new CompanyFacts(
-              cik(parser, cik),
-              name,
-              List.of(new ReportedConcept(taxonomy, tag, label, description, facts)),
-              problems);
+          return new CompanyFacts(cik(parser, cik), name, List.of(naming.concept(facts)), problems);
         });
   }
 
@@ -223,12 +212,9 @@ public final class FactsJson {
         in,
         "frames JSON",
         parser -> {
-          String taxonomy = "";
-          String tag = "";
+          Naming naming = new Naming();
           String period = "";
           String unit = "";
-          String label = "";
-          String description = "";
           long points = -1;
           boolean found = false;
           List<Frame.Value> values = new ArrayList<>();
@@ -237,12 +223,8 @@ public final class FactsJson {
             String field = parser.currentName();
             parser.nextToken();
             switch (field) {
-              case "taxonomy" -> taxonomy = EdgarJson.text(parser);
-              case "tag" -> tag = EdgarJson.text(parser);
               case "ccp" -> period = EdgarJson.text(parser);
               case "uom" -> unit = EdgarJson.text(parser);
-              case "label" -> label = EdgarJson.text(parser);
-              case "description" -> description = EdgarJson.text(parser);
               case "pts" -> points = parser.getValueAsLong(-1);
               case "data" -> {
                 found = parser.currentToken() == JsonToken.START_ARRAY;
@@ -252,14 +234,14 @@ public final class FactsJson {
                   if (value.isPresent()) {
                     values.add(value.get());
                   } else {
-                    unreadable(tag + " " + period, row, problems);
+                    unreadable(naming.tag + " " + period, row, problems);
                   }
                 }
               }
-              default -> parser.skipChildren();
+              default -> naming.take(field, parser);
             }
           }
-          if (!found || tag.isEmpty()) {
+          if (!found || naming.tag.isEmpty()) {
             throw JsonStreams.notThat(parser, "a frames JSON");
           }
           if (points >= 0 && points != values.size() && problems.isEmpty()) {
@@ -267,15 +249,15 @@ public final class FactsJson {
                 Problem.of(
                     EdgarCode.CUT_OFF,
                     "the frame says it has " + points + " values and has " + values.size(),
-                    tag + " " + period));
+                    naming.tag + " " + period));
           }
           return new Frame(
-              taxonomy,
-              tag,
+              naming.taxonomy,
+              naming.tag,
               period,
               unit,
-              label,
-              description,
+              naming.label,
+              naming.description,
               points < 0 ? values.size() : points,
               values,
               problems);
@@ -302,6 +284,29 @@ public final class FactsJson {
 
   private static String shown(String text) {
     return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+  }
+
+  /** What the one concept of a file is called. */
+  private static final class Naming {
+    private String taxonomy = "";
+    private String tag = "";
+    private String label = "";
+    private String description = "";
+
+    /** Takes the field the parser stands at, or passes over it. */
+    void take(String field, JsonParser parser) throws IOException {
+      switch (field) {
+        case "taxonomy" -> taxonomy = EdgarJson.text(parser);
+        case "tag" -> tag = EdgarJson.text(parser);
+        case "label" -> label = EdgarJson.text(parser);
+        case "description" -> description = EdgarJson.text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+
+    ReportedConcept concept(List<ReportedFact> facts) {
+      return new ReportedConcept(taxonomy, tag, label, description, facts);
+    }
   }
 
   /** One row of either kind, as text. */

@@ -2,7 +2,6 @@ package io.assay.edgar.inline;
 
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
-import io.assay.edgar.inline.Element.Kind;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.Landmarks;
 import io.assay.edgar.markup.MarkupScanner;
@@ -12,7 +11,6 @@ import io.assay.edgar.xbrl.Namespaces;
 import io.assay.edgar.xbrl.XbrlLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -21,9 +19,8 @@ import java.util.List;
  *
  * <p>It leaps from one tag of inline XBRL to the next; what lies between, most of a filing, is
  * looked at only for comments and for namespaces or languages declared inside the document. An
- * element that declares some is walked tag by tag, with what is in force on a stack. Texts stay in
- * the document: an element keeps its place, and the ranges of inline tags and exclusions are kept
- * beside, to be left out when a text is made.
+ * element that declares some is walked tag by tag, with what is in force on a stack. What the tags
+ * make is gathered in {@link InlineElements}.
  */
 final class InlineScan {
 
@@ -34,43 +31,29 @@ final class InlineScan {
   private final InlineReader.Part part;
   private final Found found;
   private final ContextTable table;
-  private final XbrlLimits limits;
   private final ByteSlice bytes;
   private final byte[] array;
   private final int base;
   private final MarkupScanner scanner;
   private final Tags tags;
 
-  /** Excluded elements. */
-  private final Ranges excludes = new Ranges();
-
-  /** Inline tags and excluded elements. */
-  private final Ranges drops = new Ranges();
-
-  private final List<Element> facts = new ArrayList<>();
-  private final List<Element> tuples = new ArrayList<>();
-  private final Deque<Element> open = new ArrayDeque<>();
+  private final InlineElements elements;
   private Namespaces namespaces = new Namespaces();
   private String lang = "";
   private byte[] prefix = new byte[0];
   private boolean known;
   private boolean utf8 = true;
-  private boolean hidden;
-  private boolean resources;
-  private boolean full;
-  private boolean tooDeep;
-  private int elements;
 
   InlineScan(InlineReader.Part part, Found found, XbrlLimits limits) {
     this.part = part;
     this.found = found;
     this.table = found.table();
-    this.limits = limits;
     this.bytes = part.bytes();
     this.array = bytes.array();
     this.base = bytes.offset();
     this.scanner = new MarkupScanner(bytes);
     this.tags = new Tags(scanner, found, limits);
+    this.elements = new InlineElements(this, scanner, tags, found, limits);
   }
 
   String document() {
@@ -85,20 +68,8 @@ final class InlineScan {
     return utf8;
   }
 
-  List<Element> facts() {
-    return facts;
-  }
-
-  List<Element> tuples() {
-    return tuples;
-  }
-
-  Ranges excludes() {
-    return excludes;
-  }
-
-  Ranges drops() {
-    return drops;
+  InlineElements elements() {
+    return elements;
   }
 
   /** Bytes of the array as text. */
@@ -153,16 +124,14 @@ final class InlineScan {
 
   private void finish() {
     boolean closed = DocumentEnd.isClosed(bytes);
-    if (scanner.cutOff() || !closed || !open.isEmpty()) {
+    if (scanner.cutOff() || !closed || elements.areOpen()) {
       found.problem(
           EdgarCode.CUT_OFF,
           "the document ends "
-              + (open.isEmpty() ? "before its closing tag" : "inside an inline element"),
+              + (elements.areOpen() ? "inside an inline element" : "before its closing tag"),
           where(bytes.length()));
     }
-    while (!open.isEmpty()) {
-      close(open.pop(), bytes.length(), bytes.length());
-    }
+    elements.closeAll(bytes.length());
   }
 
   /** Leaps from landmark to landmark. */
@@ -172,7 +141,7 @@ final class InlineScan {
     int length = bytes.length();
     int at = from;
     while (at < length) {
-      int mark = resources ? landmarks.nextResource(at) : landmarks.next(at);
+      int mark = elements.areResources() ? landmarks.nextResource(at) : landmarks.next(at);
       if (mark >= length) {
         return;
       }
@@ -204,7 +173,7 @@ final class InlineScan {
     if (c == 'l' && (after == 'n' || after == ':')) {
       return declaration(floor, mark);
     }
-    if (resources && c == ':') {
+    if (elements.areResources() && c == ':') {
       return resource(floor, mark);
     }
     return mark + 1;
@@ -235,13 +204,13 @@ final class InlineScan {
   private int tag(int start, boolean end) {
     scanner.tagAt(start);
     if (end) {
-      end();
+      elements.end();
       return scanner.tokenEnd();
     }
     if (tags.declares() && changes()) {
       return walk(start);
     }
-    start();
+    elements.start(namespaces, lang);
     return scanner.tokenEnd();
   }
 
@@ -358,14 +327,14 @@ final class InlineScan {
           if (!known) {
             begin();
           }
-          start();
+          elements.start(namespaces, lang);
         } else if (known && scanner.localNameIs("context")) {
           define(true);
         } else if (known && scanner.localNameIs("unit")) {
           define(false);
         }
         if (scanner.tokenEnd() > end) {
-          empty = true; // start() has read on to the element's end
+          empty = true; // reading the start has gone on to the element's end
         }
         if (empty) {
           namespaces = outer.pop();
@@ -373,7 +342,7 @@ final class InlineScan {
         }
       } else if (token == Token.END) {
         if (isInline()) {
-          end();
+          elements.end();
         }
         if (!outer.isEmpty()) {
           namespaces = outer.pop();
@@ -402,172 +371,5 @@ final class InlineScan {
       own = scanner.attribute("lang");
     }
     return own.isEmpty() ? otherwise : own;
-  }
-
-  private void start() {
-    Kind kind = tags.kind();
-    int at = scanner.tokenStart();
-    int tagEnd = scanner.tokenEnd();
-    int drop = drops.add(at, tagEnd);
-    boolean empty = scanner.selfClosing();
-    switch (kind) {
-      case OTHER -> {}
-      case HIDDEN -> hidden = !empty;
-      case RESOURCES -> resources = !empty;
-      case REFERENCES -> {
-        if (!empty) {
-          references();
-        }
-      }
-      case RELATIONSHIP -> {
-        if (room(at)) {
-          found.relation(tags.relation());
-        }
-      }
-      case EXCLUDE -> {
-        Element element = new Element(kind, this);
-        element.drop = drop;
-        element.exclude = excludes.add(at, tagEnd);
-        push(element, at, empty);
-      }
-      default -> {
-        if (!room(at)) {
-          return;
-        }
-        Element parent = open.peek();
-        Element element = new Element(kind, this);
-        element.start = at;
-        element.innerStart = tagEnd;
-        element.innerEnd = tagEnd;
-        element.end = tagEnd;
-        element.hidden = hidden;
-        element.lang = parent == null || parent.lang.isEmpty() ? lang : parent.lang;
-        tags.attributes(element, namespaces);
-        keep(element);
-        push(element, at, empty);
-      }
-    }
-  }
-
-  /** Whether one more element may be kept. */
-  private boolean room(int at) {
-    if (elements++ < limits.maxFacts()) {
-      return true;
-    }
-    if (!full) {
-      full = true;
-      found.problem(
-          EdgarCode.LIMIT_REACHED,
-          "more than " + limits.maxFacts() + " inline elements: the rest is not read",
-          where(at));
-    }
-    return false;
-  }
-
-  private void keep(Element element) {
-    switch (element.kind) {
-      case CONTINUATION -> found.continuation(element);
-      case FOOTNOTE -> found.footnote(element);
-      case NUMERATOR, DENOMINATOR -> {
-        Element parent = open.peek();
-        if (parent != null && parent.kind == Kind.FRACTION) {
-          parent.rare().parts.add(element);
-        }
-      }
-      default -> {
-        if (!tuples.isEmpty()) {
-          around(element);
-        }
-        if (element.kind == Kind.TUPLE) {
-          element.tuple = tuples.size();
-          tuples.add(element);
-        } else {
-          facts.add(element);
-        }
-      }
-    }
-  }
-
-  private void around(Element element) {
-    for (Element outer : open) {
-      if (outer.kind == Kind.TUPLE) {
-        element.rare().around = outer.tuple;
-        return;
-      }
-    }
-  }
-
-  private void push(Element element, int at, boolean empty) {
-    if (empty) {
-      return;
-    }
-    if (open.size() < limits.maxDepth()) {
-      open.push(element);
-    } else if (!tooDeep) {
-      tooDeep = true;
-      found.problem(
-          EdgarCode.LIMIT_REACHED,
-          "inline elements nest deeper than " + limits.maxDepth() + ": inner ones are empty",
-          where(at));
-    }
-  }
-
-  /** Reads the references to schemas: they are short, and end before anything else begins. */
-  private void references() {
-    String target = scanner.attribute("target").strip();
-    Token token = scanner.next();
-    while (token != Token.EOF) {
-      if (token == Token.START && scanner.localNameIs("schemaRef")) {
-        found.schemaRef(target, scanner.attribute("xlink:href"));
-      } else if (token == Token.END && tags.kind() == Kind.REFERENCES) {
-        drops.add(scanner.tokenStart(), scanner.tokenEnd());
-        return;
-      }
-      token = scanner.next();
-    }
-  }
-
-  private void end() {
-    Kind kind = tags.kind();
-    int at = scanner.tokenStart();
-    int after = scanner.tokenEnd();
-    drops.add(at, after);
-    switch (kind) {
-      case OTHER, REFERENCES, RELATIONSHIP -> {}
-      case HIDDEN -> hidden = false;
-      case RESOURCES -> resources = false;
-      default -> {
-        if (isOpen(kind)) {
-          Element element = open.pop();
-          close(element, at, after);
-          while (element.kind != kind) {
-            element = open.pop();
-            close(element, at, after);
-          }
-        }
-      }
-    }
-  }
-
-  private boolean isOpen(Kind kind) {
-    Element innermost = open.peek();
-    if (innermost == null || innermost.kind == kind) {
-      return innermost != null;
-    }
-    for (Element element : open) {
-      if (element.kind == kind) {
-        return true;
-      }
-    }
-    return false; // an end without a beginning
-  }
-
-  private void close(Element element, int at, int after) {
-    element.innerEnd = at;
-    element.end = after;
-    if (element.kind == Kind.EXCLUDE) {
-      drops.end(element.drop, after);
-      excludes.end(element.exclude, after);
-    }
   }
 }

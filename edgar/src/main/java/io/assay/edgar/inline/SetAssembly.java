@@ -41,7 +41,7 @@ final class SetAssembly {
     TupleAssembly tuples = new TupleAssembly(found, scans);
     Map<String, List<String>> oldRefs = new LinkedHashMap<>();
     for (InlineScan scan : scans) {
-      for (Element element : scan.facts()) {
+      for (Element element : scan.elements().facts()) {
         Optional<Fact> fact = assembly.fact(element);
         if (fact.isEmpty()) {
           continue;
@@ -84,7 +84,7 @@ final class SetAssembly {
 
   private boolean missesDefinition() {
     for (InlineScan scan : scans) {
-      for (Element element : scan.facts()) {
+      for (Element element : scan.elements().facts()) {
         if ((element.context >= 0 && !found.table().hasContext(element.context))
             || (element.unit >= 0 && !found.table().hasUnit(element.unit))) {
           return true;

@@ -65,7 +65,7 @@ record SourceText(List<Element> chain, boolean markup) implements Supplier<Strin
 
   private static void plain(Element element, TextBuffer out) {
     ByteSlice bytes = element.scan.bytes();
-    Ranges excludes = element.scan.excludes();
+    Ranges excludes = element.scan.elements().excludes();
     int index = excludes.firstFrom(element.innerStart);
     MarkupScanner scanner = new MarkupScanner(bytes.slice(element.innerStart, element.innerEnd));
     for (Token token = scanner.next(); token != Token.EOF; token = scanner.next()) {
@@ -82,7 +82,7 @@ record SourceText(List<Element> chain, boolean markup) implements Supplier<Strin
   }
 
   private static void markup(Element element, TextBuffer out) {
-    Ranges drops = element.scan.drops();
+    Ranges drops = element.scan.elements().drops();
     int from = element.innerStart;
     for (int index = drops.firstFrom(element.innerStart);
         index < drops.size() && drops.start(index) < element.innerEnd;

@@ -2,6 +2,7 @@ package io.assay.edgar.inline;
 
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.inline.Element.Kind;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.ByteKeys;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.Words;
@@ -106,12 +107,13 @@ final class Tags {
 
   /** Whether the start tag declares a namespace or a language. */
   boolean declares() {
-    if (!scanner.mayDeclare()) {
+    Attributes attributes = scanner.attributes();
+    if (!attributes.mayDeclare()) {
       return false;
     }
-    int count = scanner.attributeCount();
+    int count = attributes.count();
     for (int i = 0; i < count; i++) {
-      long word = scanner.attributeNameWord(i);
+      long word = attributes.nameWord(i);
       if ((word & FIVE) == XMLNS || word == LANG) {
         return true;
       }
@@ -121,12 +123,13 @@ final class Tags {
 
   /** Puts the attributes of the start tag into the element. */
   void attributes(Element element, Namespaces namespaces) {
-    int count = scanner.attributeCount();
+    Attributes attributes = scanner.attributes();
+    int count = attributes.count();
     byte[] b = scanner.array();
     for (int i = 0; i < count; i++) {
-      long word = scanner.attributeNameWord(i);
-      int from = scanner.valueFrom(i);
-      int to = scanner.valueTo(i);
+      long word = attributes.nameWord(i);
+      int from = attributes.valueFrom(i);
+      int to = attributes.valueTo(i);
       if (to - from > longest) {
         found.problem(
             EdgarCode.LIMIT_REACHED,
@@ -134,7 +137,7 @@ final class Tags {
             element.where());
         continue;
       }
-      switch (scanner.attributeNameLength(i)) {
+      switch (attributes.nameLength(i)) {
         case 2 -> {
           if (word == ID) {
             element.idFrom = from;
@@ -152,7 +155,7 @@ final class Tags {
           if (word == SCALE) {
             element.scale = scale(b, from, to);
           } else if (word == ORDER) {
-            element.rare().order = scanner.attributeWord(i, words);
+            element.rare().order = attributes.word(i, words);
           }
         }
         case 6 -> {
@@ -161,7 +164,7 @@ final class Tags {
           } else if (word == ESCAPE) {
             element.escape = isTrue(b, from, to);
           } else if (word == TARGET) {
-            element.target = scanner.attributeWord(i, words);
+            element.target = attributes.word(i, words);
           }
         }
         case 7 -> {
@@ -175,22 +178,22 @@ final class Tags {
         }
         case 8 -> {
           if (word == DECIMALS) {
-            element.decimals = scanner.attributeWord(i, words);
+            element.decimals = attributes.word(i, words);
           } else if (word == LANG) {
-            element.lang = scanner.attributeWord(i, words);
+            element.lang = attributes.word(i, words);
           } else {
             seldom(element, i);
           }
         }
         case 10 -> {
-          if (word == CONTEXT_REF && scanner.attributeNameIs(i, "contextRef")) {
+          if (word == CONTEXT_REF && attributes.nameIs(i, "contextRef")) {
             element.context = found.table().contextNumber(b, from, to);
           } else {
             seldom(element, i);
           }
         }
         case 11 -> {
-          if (word == CONTINUED_AT && scanner.attributeNameIs(i, "continuedAt")) {
+          if (word == CONTINUED_AT && attributes.nameIs(i, "continuedAt")) {
             element.continuedAt = found.continuationNumber(b, from, to);
           }
         }
@@ -200,8 +203,9 @@ final class Tags {
   }
 
   private void seldom(Element element, int attribute) {
-    String value = scanner.attributeValue(attribute).strip();
-    switch (scanner.attributeName(attribute)) {
+    Attributes attributes = scanner.attributes();
+    String value = attributes.value(attribute).strip();
+    switch (attributes.name(attribute)) {
       case "tupleID" -> element.rare().tupleId = value;
       case "tupleRef" -> element.rare().tupleRef = value;
       case "arcrole" -> element.rare().arcrole = value;
@@ -209,11 +213,11 @@ final class Tags {
       case "footnoteRefs" -> element.rare().footnoteRefs = ids(value);
       case "footnoteID" -> {
         // Inline XBRL 1.0 named footnotes so
-        element.idFrom = scanner.valueFrom(attribute);
-        element.idTo = scanner.valueTo(attribute);
+        element.idFrom = attributes.valueFrom(attribute);
+        element.idTo = attributes.valueTo(attribute);
       }
       default -> {
-        if (scanner.attributeNameEnds(attribute, ":nil")) {
+        if (attributes.nameEnds(attribute, ":nil")) {
           element.nil = value.equals("true") || value.equals("1");
         }
       }

@@ -41,7 +41,7 @@ final class TupleAssembly {
   TupleAssembly(Found found, List<InlineScan> scans) {
     this.found = found;
     for (InlineScan scan : scans) {
-      for (Element element : scan.tuples()) {
+      for (Element element : scan.elements().tuples()) {
         Node node = new Node(element);
         nodes.put(element, node);
         if (!element.seldom().tupleId.isEmpty()) {
@@ -58,7 +58,7 @@ final class TupleAssembly {
     }
     return rare.around < 0
         ? Optional.empty()
-        : Optional.ofNullable(nodes.get(element.scan.tuples().get(rare.around)));
+        : Optional.ofNullable(nodes.get(element.scan.elements().tuples().get(rare.around)));
   }
 
   /** Takes a fact into the tuple it belongs to, if any. */

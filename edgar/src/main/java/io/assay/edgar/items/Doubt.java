@@ -37,6 +37,8 @@ enum Doubt {
   INDEX_TITLE("found by its page in a cross-reference index, and its title there", 0, 0, 0.8),
   INDEX_PAGE("found by its page in a cross-reference index, without a title there", 0, 0, 0.5),
   INDEX_ROW("named in a cross-reference index only", 0, 0, 0.7),
+  PART("", 0, 0, 0.95),
+  PART_TITLE_ALONE("found by its title alone, without its letter", 0, 0, 0.7),
   EXHIBIT("", 0, 0, 0.95),
   EXHIBIT_UNKNOWN("nothing in the exhibit tells what it is", 0, 0, 0.8),
   EVENT("", 2760, 2765, 0.98),

@@ -22,6 +22,26 @@ record EventHeading(
     boolean mention,
     boolean titleOnly) {
 
+  /** How a sentence goes on that only mentions an item. */
+  private static final List<String> MENTIONS =
+      List.of(
+          "of ",
+          "in ",
+          "to ",
+          "and ",
+          "is ",
+          "above",
+          "below",
+          "shall ",
+          "hereof",
+          "herein",
+          "has ",
+          "includes ",
+          "contains ",
+          "which ",
+          "that ",
+          "as ");
+
   /** Titles that filers use beside the SEC's. */
   static List<String> otherTitles(EightKItem item) {
     return switch (item) {
@@ -202,29 +222,7 @@ record EventHeading(
 
     /** Whether the words go on as a sentence that only mentions the item does. */
     private static boolean isMention(String rest) {
-      for (String word :
-          List.of(
-              "of ",
-              "in ",
-              "to ",
-              "and ",
-              "is ",
-              "above",
-              "below",
-              "shall ",
-              "hereof",
-              "herein",
-              "has ",
-              "includes ",
-              "contains ",
-              "which ",
-              "that ",
-              "as ")) {
-        if (rest.startsWith(word)) {
-          return true;
-        }
-      }
-      return false;
+      return MENTIONS.stream().anyMatch(rest::startsWith);
     }
   }
 }

@@ -30,6 +30,36 @@ record ItemHeading(
     boolean pageNumber,
     boolean reference) {
 
+  /** How a sentence goes on that only mentions an item. */
+  private static final List<String> MENTIONS =
+      List.of(
+          "of ",
+          "in ",
+          "to ",
+          "and ",
+          "is ",
+          "are ",
+          "was ",
+          "above",
+          "below",
+          "under ",
+          "has ",
+          "for ",
+          "from ",
+          "which ",
+          "that ",
+          "as ",
+          "does ",
+          "shall ",
+          "will ",
+          "hereof",
+          "herein",
+          "contains ",
+          "includes ",
+          "entitled",
+          "the ",
+          "this ");
+
   private static final int LONGEST_LOOK = 420;
   private static final int LONGEST_TITLE = 260;
   private static final int MOST_ITEMS = 19;
@@ -457,38 +487,6 @@ record ItemHeading(
   /** Whether the words go on as a sentence that only mentions the item does. */
   private static boolean isReference(String rest) {
     String start = rest.strip();
-    for (String word :
-        List.of(
-            "of ",
-            "in ",
-            "to ",
-            "and ",
-            "is ",
-            "are ",
-            "was ",
-            "above",
-            "below",
-            "under ",
-            "has ",
-            "for ",
-            "from ",
-            "which ",
-            "that ",
-            "as ",
-            "does ",
-            "shall ",
-            "will ",
-            "hereof",
-            "herein",
-            "contains ",
-            "includes ",
-            "entitled",
-            "the ",
-            "this ")) {
-      if (start.startsWith(word)) {
-        return true;
-      }
-    }
-    return false;
+    return MENTIONS.stream().anyMatch(start::startsWith);
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the items of periodic reports: 10-K and 10-Q of any kind and 20-F; the parts of notices of
- * late filing (NT 10-K); the exhibits of 40-F and 6-K.
+ * Finds the items of periodic reports: 10-K and 10-Q of any kind and 20-F, of this the parts of its
+ * items too; the parts of notices of late filing (NT 10-K); the exhibits of 40-F and 6-K.
  *
  * <p>Every block that names an item is a candidate. Candidates are weighed: how well the words fit
  * the item's titles, whether they look like a heading, whether they stand in a table of contents or
@@ -35,7 +35,7 @@ public final class SectionReader {
   /**
    * What was found. Immutable.
    *
-   * @param sections in the order of the document
+   * @param sections in the order of the document; parts of an item follow it and lie within it
    * @param problems one for each doubtful section and for each main item that is missing
    */
   public record Result(List<Section> sections, List<Problem> problems) {
@@ -78,6 +78,9 @@ public final class SectionReader {
     for (Draft draft : drafts) {
       Section section = section(text, draft);
       sections.add(section);
+      if (form.base().equals("20-F")) {
+        sections.addAll(ItemParts.of(text, section));
+      }
       if (section.confidence() < DOUBT_BELOW) {
         problems.add(
             Problem.of(

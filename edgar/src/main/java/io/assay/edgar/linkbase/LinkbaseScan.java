@@ -6,6 +6,7 @@ import io.assay.edgar.Problem;
 import io.assay.edgar.linkbase.Gathered.Kind;
 import io.assay.edgar.linkbase.Gathered.Labelled;
 import io.assay.edgar.linkbase.Gathered.Relationship;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
@@ -97,10 +98,10 @@ final class LinkbaseScan {
 
   /** The prefix the schema declares for its own namespace. */
   private String prefix(String target) {
-    for (int i = 0; i < scanner.attributeCount(); i++) {
-      if (scanner.attributeNameStarts(i, "xmlns:")
-          && scanner.attributeValue(i).strip().equals(target)) {
-        return Namespaces.usualPrefix(target, scanner.attributeName(i).substring(6));
+    Attributes attributes = scanner.attributes();
+    for (int i = 0; i < attributes.count(); i++) {
+      if (attributes.nameStarts(i, "xmlns:") && attributes.value(i).strip().equals(target)) {
+        return Namespaces.usualPrefix(target, attributes.name(i).substring(6));
       }
     }
     return Namespaces.usualPrefix(target, "");
@@ -120,11 +121,12 @@ final class LinkbaseScan {
     }
     String periodType = "";
     String balance = "";
-    for (int i = 0; i < scanner.attributeCount(); i++) {
-      if (scanner.attributeNameEnds(i, "periodType")) {
-        periodType = scanner.attributeValue(i).strip();
-      } else if (scanner.attributeNameEnds(i, "balance")) {
-        balance = scanner.attributeValue(i).strip();
+    Attributes attributes = scanner.attributes();
+    for (int i = 0; i < attributes.count(); i++) {
+      if (attributes.nameEnds(i, "periodType")) {
+        periodType = attributes.value(i).strip();
+      } else if (attributes.nameEnds(i, "balance")) {
+        balance = attributes.value(i).strip();
       }
     }
     String isAbstract = scanner.attribute("abstract").strip();
@@ -341,20 +343,21 @@ final class LinkbaseScan {
 
   /** An attribute of XLink, whatever prefix the file binds to it. */
   private String xlink(String name) {
-    int count = scanner.attributeCount();
+    Attributes attributes = scanner.attributes();
+    int count = attributes.count();
     int other = -1;
     for (int i = 0; i < count; i++) {
-      if (scanner.attributeNameEnds(i, name)) {
-        int length = scanner.attributeNameLength(i) - name.length();
-        if (length == 6 && scanner.attributeNameStarts(i, "xlink:")) {
-          return scanner.attributeValue(i);
+      if (attributes.nameEnds(i, name)) {
+        int length = attributes.nameLength(i) - name.length();
+        if (length == 6 && attributes.nameStarts(i, "xlink:")) {
+          return attributes.value(i);
         }
-        if (length > 0 && scanner.attributeName(i).charAt(length - 1) == ':') {
+        if (length > 0 && attributes.name(i).charAt(length - 1) == ':') {
           other = i;
         }
       }
     }
-    return other < 0 ? "" : scanner.attributeValue(other);
+    return other < 0 ? "" : attributes.value(other);
   }
 
   private static double number(String written) {

@@ -3,8 +3,9 @@ package io.assay.edgar.markup;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
-/** Looks for a byte, eight at a time. */
+/** Looks at bytes, eight at a time where it can. */
 final class Bytes {
 
   private static final VarHandle LONGS =
@@ -32,5 +33,37 @@ final class Bytes {
       i++;
     }
     return Math.min(i, end);
+  }
+
+  /** Whether the bytes from {@code at} on, up to {@code end}, begin with this ASCII. */
+  static boolean startWith(byte[] bytes, int at, int end, String mark) {
+    if (at + mark.length() > end) {
+      return false;
+    }
+    for (int i = 0; i < mark.length(); i++) {
+      if (bytes[at + i] != mark.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first eight bytes as one number, the first lowest; fewer have zeros above. */
+  static long word(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (from + 8 <= bytes.length) {
+      long word = (long) LONGS.get(bytes, from);
+      return length >= 8 ? word : word & ((1L << (8 * length)) - 1);
+    }
+    long word = 0;
+    for (int i = Math.min(to, from + 8) - 1; i >= from; i--) {
+      word = (word << 8) | (bytes[i] & 0xFF);
+    }
+    return word;
+  }
+
+  /** Bytes as text. */
+  static String string(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 }

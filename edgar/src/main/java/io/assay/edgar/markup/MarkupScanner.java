@@ -3,10 +3,6 @@ package io.assay.edgar.markup;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Unreadable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,8 +10,8 @@ import java.util.Arrays;
  *
  * <p>Comments, processing instructions and document types are passed over. A document type with an
  * internal subset, or an entity declaration anywhere, is refused: filings have none, bombs do.
- * Attributes are parsed when first asked for. A {@code <} that begins no tag is text. Nothing is
- * recursive and no token is visited twice, so time is linear in the bytes whatever they are.
+ * {@link Attributes} are read when first asked for. A {@code <} that begins no tag is text. Nothing
+ * is recursive and no token is visited twice, so time is linear in the bytes whatever they are.
  */
 public final class MarkupScanner {
 
@@ -30,12 +26,6 @@ public final class MarkupScanner {
     EOF
   }
 
-  /** More attributes than this on one element are passed over. */
-  public static final int MAX_ATTRIBUTES = 512;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final byte[] b;
   private final int base;
   private final int limit;
@@ -49,18 +39,17 @@ public final class MarkupScanner {
   private boolean selfClosing;
   private boolean cutOff;
 
-  private int attributes = -1;
+  /** Whether the attributes of the tag at hand are read. */
+  private boolean attributesRead;
 
-  /** Whether some attribute's name begins with an x, as those of XML itself do. */
-  private boolean xml;
-
-  private int[] places = new int[4 * 16];
+  private final Attributes attributes;
 
   public MarkupScanner(ByteSlice bytes) {
     this.b = bytes.array();
     this.base = bytes.offset();
     this.limit = base + bytes.length();
     this.position = base;
+    this.attributes = new Attributes(b);
   }
 
   /**
@@ -120,8 +109,13 @@ public final class MarkupScanner {
     if (at + 1 < limit && b[at + 1] == '/') {
       return end(at);
     }
-    name(at + 1);
-    attributesTo(-1);
+    int end = limit;
+    int i = attributes.read(name(at + 1), end, true);
+    attributesRead = true;
+    cutOff |= i >= end;
+    tagEnd = Math.min(i, end);
+    position = Math.min(i + 1, end);
+    selfClosing = attributes.endInSlash(tagEnd);
     return Token.START;
   }
 
@@ -224,7 +218,7 @@ public final class MarkupScanner {
       tagEnd = i;
     }
     selfClosing = slash;
-    attributes = -1;
+    attributesRead = false;
     return Token.START;
   }
 
@@ -326,15 +320,7 @@ public final class MarkupScanner {
   }
 
   private boolean startsWith(int at, String mark) {
-    if (at + mark.length() > limit) {
-      return false;
-    }
-    for (int i = 0; i < mark.length(); i++) {
-      if (b[at + i] != mark.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return Bytes.startWith(b, at, limit, mark);
   }
 
   private static boolean isNameStart(int c) {
@@ -389,15 +375,7 @@ public final class MarkupScanner {
   /** Whether the tag's name after its prefix is this. */
   public boolean localNameIs(String name) {
     int from = colon < 0 ? nameStart : colon + 1;
-    if (nameEnd - from != name.length()) {
-      return false;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (b[from + i] != name.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return nameEnd - from == name.length() && Bytes.startWith(b, from, nameEnd, name);
   }
 
   /** Appends the character data of a text or CDATA token. */
@@ -409,180 +387,23 @@ public final class MarkupScanner {
     }
   }
 
-  /** How many attributes the start tag has. */
-  public int attributeCount() {
-    if (attributes < 0) {
-      parseAttributes();
+  /** The attributes of the start tag. */
+  public Attributes attributes() {
+    if (!attributesRead) {
+      attributes.read(nameEnd, tagEnd, false);
+      attributesRead = true;
     }
     return attributes;
   }
 
-  /** Full name of an attribute, prefix included. */
-  public String attributeName(int index) {
-    return string(places[4 * index], places[4 * index + 1]);
-  }
-
-  /** Whether the attribute's full name is this. */
-  public boolean attributeNameIs(int index, String name) {
-    int from = places[4 * index];
-    return places[4 * index + 1] - from == name.length() && startsWith(from, name);
-  }
-
-  /** Whether the attribute's full name ends with this. */
-  public boolean attributeNameEnds(int index, String end) {
-    int from = places[4 * index + 1] - end.length();
-    return from >= places[4 * index] && startsWith(from, end);
-  }
-
-  /** Length of the attribute's full name in bytes. */
-  public int attributeNameLength(int index) {
-    return places[4 * index + 1] - places[4 * index];
+  /** Value of the attribute of this full name, or empty. */
+  public String attribute(String name) {
+    return attributes().value(name);
   }
 
   /** Length of the tag's name after its prefix in bytes. */
   public int localNameLength() {
     return nameEnd - (colon < 0 ? nameStart : colon + 1);
-  }
-
-  /** Value of an attribute out of {@code words} without white space around, entities resolved. */
-  public String attributeWord(int index, Words words) {
-    int from = places[4 * index + 2];
-    int to = places[4 * index + 3];
-    String known = words.word(b, from, to);
-    return known.isEmpty() ? attributeValue(index).strip() : known;
-  }
-
-  /** Whether the attribute's full name begins with this. */
-  public boolean attributeNameStarts(int index, String start) {
-    int from = places[4 * index];
-    return from + start.length() <= places[4 * index + 1] && startsWith(from, start);
-  }
-
-  /** Value of an attribute, entities resolved. */
-  public String attributeValue(int index) {
-    int from = places[4 * index + 2];
-    int to = places[4 * index + 3];
-    for (int i = from; i < to; i++) {
-      if (b[i] == '&' || b[i] < 0) {
-        TextBuffer buffer = new TextBuffer(true);
-        buffer.append(b, from, to);
-        return buffer.string(0, buffer.length());
-      }
-    }
-    return string(from, to);
-  }
-
-  /** Value of the attribute of this full name, or empty. */
-  public String attribute(String name) {
-    int count = attributeCount();
-    for (int i = 0; i < count; i++) {
-      if (places[4 * i + 1] - places[4 * i] == name.length() && startsWith(places[4 * i], name)) {
-        return attributeValue(i);
-      }
-    }
-    return "";
-  }
-
-  private void parseAttributes() {
-    attributesTo(tagEnd);
-  }
-
-  /** Reads attributes to the tag's end; where that is not known yet, finds it on the way. */
-  private void attributesTo(int known) {
-    byte[] bytes = b;
-    boolean open = known < 0;
-    int end = open ? limit : known;
-    attributes = 0;
-    xml = false;
-    int i = nameEnd;
-    int slash = -1;
-    while (i < end) {
-      int c = bytes[i];
-      if ((c <= ' ' && c >= 0) || c == '"' || c == '\'') {
-        i++;
-        continue;
-      }
-      if (c == '/') {
-        slash = i++;
-        continue;
-      }
-      if (c == '>' && open) {
-        break;
-      }
-      int from = i;
-      while (i < end) {
-        c = bytes[i];
-        if ((c <= ' ' && c >= 0) || c == '=' || c == '/' || (c == '>' && open)) {
-          break;
-        }
-        i++;
-      }
-      int to = i;
-      while (i < end && bytes[i] <= ' ' && bytes[i] >= 0) {
-        i++;
-      }
-      if (i >= end || bytes[i] != '=') {
-        if (i == from) {
-          i++;
-        }
-        continue;
-      }
-      i++;
-      while (i < end && bytes[i] <= ' ' && bytes[i] >= 0) {
-        i++;
-      }
-      int valueFrom = i;
-      int valueTo;
-      if (i < end && (bytes[i] == '"' || bytes[i] == '\'')) {
-        valueFrom = i + 1;
-        i = Bytes.indexOf(bytes, i + 1, end, bytes[i]);
-        valueTo = i;
-        i++;
-      } else {
-        while (i < end && (bytes[i] > ' ' || bytes[i] < 0) && !(bytes[i] == '>' && open)) {
-          i++;
-        }
-        valueTo = i;
-        slash = i > valueFrom && bytes[i - 1] == '/' ? i - 1 : slash;
-      }
-      if (attributes < MAX_ATTRIBUTES) {
-        keep(from, to, valueFrom, valueTo);
-      } else if (!open) {
-        return;
-      }
-    }
-    if (open) {
-      cutOff |= i >= end;
-      tagEnd = Math.min(i, end);
-      position = Math.min(i + 1, limit);
-      selfClosing = slash >= 0 && blank(slash + 1, tagEnd);
-    }
-  }
-
-  private boolean blank(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (b[i] > ' ' || b[i] < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void keep(int from, int to, int valueFrom, int valueTo) {
-    if (4 * attributes + 4 > places.length) {
-      places = Arrays.copyOf(places, places.length * 2);
-    }
-    places[4 * attributes] = from;
-    places[4 * attributes + 1] = to;
-    places[4 * attributes + 2] = valueFrom;
-    places[4 * attributes + 3] = valueTo;
-    attributes++;
-    xml |= b[from] == 'x';
-  }
-
-  /** Whether the start tag may declare a namespace or a language; if not, it surely does not. */
-  public boolean mayDeclare() {
-    return attributeCount() > 0 && xml;
   }
 
   /** The first eight letters of a name as one number, to compare names with. */
@@ -594,37 +415,9 @@ public final class MarkupScanner {
     return word;
   }
 
-  /** The {@link #word} of an attribute's full name. */
-  public long attributeNameWord(int index) {
-    return word(places[4 * index], places[4 * index + 1]);
-  }
-
   /** The {@link #word} of the tag's name after its prefix. */
   public long localNameWord() {
-    return word(colon < 0 ? nameStart : colon + 1, nameEnd);
-  }
-
-  private long word(int from, int to) {
-    int length = to - from;
-    if (from + 8 <= b.length) {
-      long word = (long) LONGS.get(b, from);
-      return length >= 8 ? word : word & ((1L << (8 * length)) - 1);
-    }
-    long word = 0;
-    for (int i = Math.min(to, from + 8) - 1; i >= from; i--) {
-      word = (word << 8) | (b[i] & 0xFF);
-    }
-    return word;
-  }
-
-  /** Where an attribute's value begins in the array, quote excluded. */
-  public int valueFrom(int index) {
-    return places[4 * index + 2];
-  }
-
-  /** Where an attribute's value ends in the array. */
-  public int valueTo(int index) {
-    return places[4 * index + 3];
+    return Bytes.word(b, colon < 0 ? nameStart : colon + 1, nameEnd);
   }
 
   /** Passes over a raw element ({@code script}, {@code style}) just entered, to its end tag. */
@@ -670,6 +463,6 @@ public final class MarkupScanner {
 
   /** Bytes of the array as text. */
   public String string(int from, int to) {
-    return new String(b, from, to - from, StandardCharsets.UTF_8);
+    return Bytes.string(b, from, to);
   }
 }

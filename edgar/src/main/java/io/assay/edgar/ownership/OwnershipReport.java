@@ -193,44 +193,6 @@ public record OwnershipReport(
       footnotes = List.copyOf(footnotes);
     }
 
-    /** A row without the rarer fields. */
-    public Row(
-        Table table,
-        String security,
-        Optional<LocalDate> date,
-        String code,
-        Optional<BigDecimal> shares,
-        Optional<BigDecimal> price,
-        String acquiredDisposed,
-        Optional<BigDecimal> sharesAfter,
-        String ownership,
-        String nature,
-        Optional<BigDecimal> exercisePrice,
-        Optional<LocalDate> exerciseDate,
-        Optional<LocalDate> expirationDate,
-        String underlying,
-        Optional<BigDecimal> underlyingShares,
-        List<String> footnotes) {
-      this(
-          table,
-          security,
-          date,
-          code,
-          shares,
-          price,
-          acquiredDisposed,
-          sharesAfter,
-          ownership,
-          nature,
-          exercisePrice,
-          exerciseDate,
-          expirationDate,
-          underlying,
-          underlyingShares,
-          footnotes,
-          Particulars.NONE);
-    }
-
     Row withoutParticulars() {
       return new Row(
           table,
@@ -248,7 +210,8 @@ public record OwnershipReport(
           expirationDate,
           underlying,
           underlyingShares,
-          footnotes);
+          footnotes,
+          Particulars.NONE);
     }
 
     /** The code by its meaning, or empty for a holding or an unknown letter. */

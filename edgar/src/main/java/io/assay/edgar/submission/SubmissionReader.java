@@ -130,7 +130,7 @@ public final class SubmissionReader {
                   : where(documents.getLast()) + ", byte " + bytes.length()));
     }
     return new Submission(
-        header.orElseGet(() -> headerless(formOf(documents))), documents, problems);
+        header.orElseGet(() -> SubmissionHeader.of(formOf(documents))), documents, problems);
   }
 
   private static String where(Document document) {
@@ -164,21 +164,6 @@ public final class SubmissionReader {
     HeaderReader.Result result = headers.read(front.slice(start, front.length()), form);
     problems.addAll(result.problems());
     return Optional.of(result.header());
-  }
-
-  private static SubmissionHeader headerless(FormType form) {
-    return new SubmissionHeader(
-        Optional.empty(),
-        form,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        0,
-        List.of(),
-        Map.of());
   }
 
   private static FormType formOf(List<Document> documents) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param marks footnote marks after it
  * @param plain whether nothing but digits was printed
  */
-record Figure(BigDecimal value, String currency, String sign, String marks, boolean plain) {
+public record Figure(BigDecimal value, String currency, String sign, String marks, boolean plain) {
 
   /** Longer text is no number. */
   private static final int LONGEST = 60;
@@ -24,7 +24,8 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
     "\u20A9", "\u20AA"
   };
 
-  static boolean isCurrency(String text) {
+  /** Whether the text is a currency sign or code and nothing else. */
+  public static boolean isCurrency(String text) {
     for (String currency : CURRENCIES) {
       if (text.equals(currency)) {
         return true;
@@ -59,7 +60,7 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
   }
 
   /** A footnote mark: {@code (1)}, {@code (a)}, {@code [2]}, {@code *}, {@code †}, small digits. */
-  static boolean isMark(String text) {
+  public static boolean isMark(String text) {
     int n = text.length();
     if (n == 0 || n > 8) {
       return false;
@@ -107,7 +108,7 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
   }
 
   /** A sign that there is nothing. */
-  static boolean isDash(String text) {
+  public static boolean isDash(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "-",
           "--",
@@ -185,7 +186,8 @@ record Figure(BigDecimal value, String currency, String sign, String marks, bool
     return Optional.empty();
   }
 
-  static Optional<Figure> of(String text) {
+  /** The number that a text prints, or empty when it prints something else or more. */
+  public static Optional<Figure> of(String text) {
     int n = text.length();
     if (n == 0 || n > LONGEST) {
       return Optional.empty();

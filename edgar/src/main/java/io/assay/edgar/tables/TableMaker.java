@@ -1,7 +1,7 @@
 package io.assay.edgar.tables;
 
+import io.assay.edgar.tables.Judged.What;
 import io.assay.edgar.tables.RawTable.Piece;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,35 +17,13 @@ final class TableMaker {
 
   private final RawTable raw;
   private final Surroundings surroundings;
-  private final List<List<Item>> rows = new ArrayList<>();
+  private final List<List<Judged>> rows = new ArrayList<>();
   private int columnCount;
   private Table.Kind[] kinds = new Table.Kind[0];
   private Units units = new Units(0);
   private Scale scale = Scale.NONE;
   private int firstBlock;
   private int endBlock;
-
-  /** What is in a cell, as far as the cell alone tells. */
-  private enum What {
-    FIGURE,
-    YEAR,
-    DASH,
-    MARK,
-    WORDS
-  }
-
-  /** A piece that is being judged. */
-  private static final class Item {
-    final Piece piece;
-    What what = What.WORDS;
-    Optional<Figure> figure = Optional.empty();
-    int column;
-    int span;
-
-    Item(Piece piece) {
-      this.piece = piece;
-    }
-  }
 
   TableMaker(RawTable raw, Surroundings surroundings) {
     this.raw = raw;
@@ -58,7 +36,7 @@ final class TableMaker {
       return false;
     }
     for (RawTable.Row row : raw.rows) {
-      rows.add(judge(row.pieces));
+      rows.add(Judged.row(row.pieces));
     }
     place();
     if (!holdsData()) {
@@ -100,92 +78,12 @@ final class TableMaker {
     return figures;
   }
 
-  /** Puts signs to their numbers and tells what each cell is. */
-  private static List<Item> judge(List<Piece> pieces) {
-    List<Item> items = new ArrayList<>(pieces.size());
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      boolean opens =
-          Figure.isCurrency(piece.text) || piece.text.equals("(") || opensBracket(piece);
-      if (opens && i + 1 < pieces.size() && startsFigure(pieces.get(i + 1).text)) {
-        piece.take(pieces.get(++i), false);
-      }
-      while (i + 1 < pieces.size()
-          && Figure.isTail(pieces.get(i + 1).text)
-          && endsFigure(piece.text)) {
-        piece.take(pieces.get(++i), false);
-      }
-      Item item = new Item(piece);
-      judge(item);
-      if (item.what == What.MARK && !items.isEmpty() && !isBracketed(piece.text)) {
-        Item before = items.getLast();
-        if (before.what == What.FIGURE || before.what == What.DASH || items.size() == 1) {
-          before.piece.take(piece, before.what == What.WORDS);
-          judge(before);
-          continue;
-        }
-      }
-      items.add(item);
-    }
-    return items;
-  }
-
-  private static boolean opensBracket(Piece piece) {
-    return piece.text.length() <= 4
-        && piece.text.endsWith("(")
-        && Figure.isCurrency(piece.text.substring(0, piece.text.length() - 1).strip());
-  }
-
-  private static boolean startsFigure(String text) {
-    char first = text.charAt(0);
-    return (first >= '0' && first <= '9')
-        || first == '('
-        || first == '.'
-        || first == '-'
-        || Figure.isCurrency(text)
-        || Figure.isDash(text);
-  }
-
-  private static boolean endsFigure(String text) {
-    char last = text.charAt(text.length() - 1);
-    return (last >= '0' && last <= '9') || last == ')' || last == '%' || Figure.isDash(text);
-  }
-
-  private static boolean isBracketed(String text) {
-    return text.startsWith("(");
-  }
-
-  private static void judge(Item item) {
-    String text = item.piece.text;
-    item.figure = Figure.of(text);
-    if (Figure.isDash(text)) {
-      item.what = What.DASH;
-    } else if (Figure.isMark(text)) {
-      item.what = What.MARK;
-    } else if (item.figure.isPresent()) {
-      item.what = isYear(item.figure.get()) ? What.YEAR : What.FIGURE;
-    }
-  }
-
-  private static boolean isYear(Figure figure) {
-    if (!figure.plain() && figure.marks().isEmpty()) {
-      return false;
-    }
-    BigDecimal value = figure.value();
-    return figure.currency().isEmpty()
-        && figure.sign().isEmpty()
-        && value.scale() == 0
-        && value.precision() == 4
-        && value.intValue() >= 1900
-        && value.intValue() <= 2100;
-  }
-
   private void place() {
     Columns columns = new Columns(raw.typed ? 6 : 0);
     List<Piece> figures = new ArrayList<>();
-    for (List<Item> row : rows) {
+    for (List<Judged> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        Item item = row.get(i);
+        Judged item = row.get(i);
         if (item.what == What.FIGURE && (i > 0 || row.size() == 1 || item.piece.left > 0)) {
           figures.add(item.piece);
         }
@@ -193,9 +91,9 @@ final class TableMaker {
     }
     columns.figures(figures);
     List<Piece> words = new ArrayList<>();
-    for (List<Item> row : rows) {
+    for (List<Judged> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        Item item = row.get(i);
+        Judged item = row.get(i);
         if (item.what == What.MARK && item.figure.isPresent()) {
           bracketed(columns, row, i);
           if (row.size() <= i || row.get(i) != item) {
@@ -213,8 +111,8 @@ final class TableMaker {
     }
     columns.words(words);
     columnCount = columns.number();
-    for (List<Item> row : rows) {
-      for (Item item : row) {
+    for (List<Judged> row : rows) {
+      for (Judged item : row) {
         int[] place = columns.place(item.piece);
         item.column = place[0];
         item.span = place[1];
@@ -223,15 +121,15 @@ final class TableMaker {
   }
 
   /** {@code (1)} is a loss of one where figures stand, else a footnote's mark. */
-  private static void bracketed(Columns columns, List<Item> row, int i) {
-    Item item = row.get(i);
+  private static void bracketed(Columns columns, List<Judged> row, int i) {
+    Judged item = row.get(i);
     boolean apart = i > 0 && item.piece.left - row.get(i - 1).piece.right > 2;
     if (columns.overlapsFigures(item.piece) || (apart && row.get(i - 1).what == What.FIGURE)) {
       item.what = What.FIGURE;
     } else if (i > 0) {
-      Item before = row.get(i - 1);
+      Judged before = row.get(i - 1);
       before.piece.take(item.piece, before.what == What.WORDS);
-      judge(before);
+      before.judge();
       row.remove(i);
     }
   }
@@ -242,9 +140,9 @@ final class TableMaker {
     int bullets = 0;
     int cells = 0;
     long letters = 0;
-    for (List<Item> row : rows) {
+    for (List<Judged> row : rows) {
       rowsOfMany += row.size() > 1 ? 1 : 0;
-      for (Item item : row) {
+      for (Judged item : row) {
         if (item.piece.text.length() > LONGEST_CELL) {
           return false;
         }
@@ -278,7 +176,7 @@ final class TableMaker {
         rows.stream().flatMap(List::stream).anyMatch(i -> i.what == What.FIGURE && i.column > 0);
     boolean values = false;
     for (int r = 0; r < kinds.length; r++) {
-      List<Item> row = rows.get(r);
+      List<Judged> row = rows.get(r);
       boolean onlyLabel = row.stream().allMatch(i -> i.column == 0);
       boolean figures =
           row.stream()
@@ -312,9 +210,9 @@ final class TableMaker {
   }
 
   /** Whether a row further down names columns anew: no label, years or dates or short words. */
-  private static boolean isHeadAgain(List<Item> row) {
+  private static boolean isHeadAgain(List<Judged> row) {
     boolean years = true;
-    for (Item item : row) {
+    for (Judged item : row) {
       years &=
           item.column == 0
               || item.what == What.YEAR
@@ -337,7 +235,7 @@ final class TableMaker {
     String section = "";
     boolean inHead = false;
     for (int r = 0; r < kinds.length; r++) {
-      List<Item> row = rows.get(r);
+      List<Judged> row = rows.get(r);
       if (kinds[r] == Table.Kind.HEAD) {
         if (!inHead) {
           collected.clear();
@@ -360,7 +258,7 @@ final class TableMaker {
       }
       Units.Line line = Units.Line.of(label, section, lowerHeadings, scale, currency);
       List<Cell> cells = new ArrayList<>(row.size());
-      for (Item item : row) {
+      for (Judged item : row) {
         cells.add(
             new Cell(
                 item.piece.text,
@@ -393,7 +291,7 @@ final class TableMaker {
   private void countFigures() {
     for (int r = 0; r < kinds.length; r++) {
       if (kinds[r] == Table.Kind.VALUES) {
-        for (Item item : rows.get(r)) {
+        for (Judged item : rows.get(r)) {
           if (item.what == What.FIGURE && item.column > 0) {
             units.count(item.figure.orElseThrow(), item.column);
           }
@@ -412,8 +310,8 @@ final class TableMaker {
     return end - row;
   }
 
-  private void collect(List<Item> row, Map<Integer, StringBuilder> collected) {
-    for (Item item : row) {
+  private void collect(List<Judged> row, Map<Integer, StringBuilder> collected) {
+    for (Judged item : row) {
       for (int c = item.column; c < item.column + item.span; c++) {
         StringBuilder words = collected.computeIfAbsent(c, any -> new StringBuilder());
         if (!words.isEmpty()) {
@@ -442,7 +340,7 @@ final class TableMaker {
       if (kinds[r] == Table.Kind.VALUES) {
         break;
       }
-      for (Item item : rows.get(r)) {
+      for (Judged item : rows.get(r)) {
         Scale scale = Scale.of(item.piece.text);
         if (!scale.isStated()) {
           continue;
@@ -465,8 +363,8 @@ final class TableMaker {
 
   /** The currency its figures bear, else the one its note names, else none. */
   String currency() {
-    for (List<Item> row : rows) {
-      for (Item item : row) {
+    for (List<Judged> row : rows) {
+      for (Judged item : row) {
         if (item.figure.isPresent() && !item.figure.get().currency().isEmpty()) {
           return item.figure.get().currency();
         }
@@ -475,7 +373,7 @@ final class TableMaker {
     return Units.currency(scale.words());
   }
 
-  private static CellValue value(Item item, Table.Kind kind, Units units, Units.Line line) {
+  private static CellValue value(Judged item, Table.Kind kind, Units units, Units.Line line) {
     return switch (item.what) {
       case DASH -> new CellValue.Dash();
       case FIGURE -> {

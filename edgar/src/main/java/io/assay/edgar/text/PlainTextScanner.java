@@ -1,7 +1,6 @@
 package io.assay.edgar.text;
 
 import io.assay.edgar.ByteSlice;
-import java.util.List;
 
 /**
  * One pass over the lines of a typewritten document. Lines that run on are joined to paragraphs;
@@ -20,38 +19,7 @@ final class PlainTextScanner {
   /** A line of this many characters goes to the right margin. */
   private static final int FULL_LINE = 56;
 
-  private static final int LONGEST_TITLE = 70;
-
-  /** A title of more words has capitals in most of them. */
-  private static final int FEW_WORDS = 5;
-
   private static final int MAX_TAG = 2_000;
-
-  /** So far in stands a page number in the middle of the page. */
-  private static final int CENTRED = 16;
-
-  private static final List<String> OPENINGS =
-      List.of(
-          "the",
-          "we",
-          "our",
-          "on",
-          "as",
-          "see",
-          "not",
-          "none",
-          "none.",
-          "during",
-          "there",
-          "this",
-          "information",
-          "reference",
-          "incorporated",
-          "set",
-          "no",
-          "a",
-          "an",
-          "reported");
 
   private final byte[] array;
   private final int base;
@@ -92,19 +60,12 @@ final class PlainTextScanner {
   /** Whether the paragraph at hand opens as the heading of an item. */
   private boolean itemHeading;
 
-  // The line at hand: its visible bytes and how many blanks stand before each.
-  private int[] places = new int[256];
-  private int[] gaps = new int[256];
-  private int count;
-
-  /** A line that may be a page number. */
-  private final Written number = new Written(32, 32);
+  private final TypedLine line;
 
   /** A table that begins (1) or ends (-1) after text of the line at hand. */
   private int tableMark;
 
   private int tableMarkAt;
-  private int width;
 
   PlainTextScanner(ByteSlice bytes, TextBuilder out, boolean insideHtml) {
     this.array = bytes.array();
@@ -112,6 +73,7 @@ final class PlainTextScanner {
     this.end = base + bytes.length();
     this.out = out;
     this.insideHtml = insideHtml;
+    this.line = new TypedLine(array, end);
     this.decoder = new CharDecoder(array, base, end, out);
   }
 
@@ -153,14 +115,15 @@ final class PlainTextScanner {
 
   private void text(int from) {
     int source = from - base;
-    if (count == 0) {
+    if (line.count == 0) {
       blankBefore = true;
       blanks++;
       return;
     }
-    if (isRule() || isPageNumber()) {
+    boolean rule = line.isRule();
+    if (rule || (!inTable && line.isPageNumber())) {
       // A page number stands between the halves of a paragraph, with a page break or without one.
-      if (!isRule()) {
+      if (!rule) {
         pageBreak = true;
       } else {
         endParagraph(source);
@@ -180,7 +143,7 @@ final class PlainTextScanner {
       blanks = 0;
       return;
     }
-    if (hasColumns()) {
+    if (line.hasColumns()) {
       endParagraph(source);
       if (!columns) {
         columns = true;
@@ -197,15 +160,15 @@ final class PlainTextScanner {
   }
 
   private void prose(int source) {
-    int indent = gaps[0];
+    int indent = line.indent();
     boolean doubleSpaced = isDoubleSpaced(indent);
     if (!open || (blankBefore && !doubleSpaced) || startsAnew(indent)) {
       endParagraph(source);
       out.blockEnd(source);
-      itemHeading = startsItem();
+      itemHeading = line.startsItem();
       linesOfParagraph = 0;
       spacedLines = 0;
-    } else if (endsInHyphen && isLower(array[places[0]])) {
+    } else if (endsInHyphen && line.startsLower()) {
       out.hyphenAtLineEnd();
     } else {
       out.space(source);
@@ -213,44 +176,16 @@ final class PlainTextScanner {
     spacedLines = doubleSpaced ? spacedLines + 1 : 0;
     linesOfParagraph++;
     write(1, Integer.MAX_VALUE);
-    int last = count - 1;
-    endsInHyphen =
-        count > 2
-            && array[places[last]] == '-'
-            && gaps[last] == 0
-            && isLetter(array[places[last - 1]]);
+    endsInHyphen = line.endsInHyphen();
     if (!endsInHyphen) {
-      out.space(places[last] - base + 1);
+      out.space(line.lastPlace() - base + 1);
     }
     open = true;
     lastIndent = indent;
-    lastWidth = width;
-    lastByte = array[places[count - 1]];
-    lastCapitals = isCapitals();
-    standsAlone = linesOfParagraph == 1 && isTitle();
-  }
-
-  /** Whether the line has the look of a title: short, no sentence, mostly letters. */
-  private boolean isTitle() {
-    byte first = array[places[0]];
-    byte last = array[places[count - 1]];
-    if (width - gaps[0] > LONGEST_TITLE || first < 'A' || first > 'Z' || !isLetter(last)) {
-      return false;
-    }
-    int letters = 0;
-    int words = 1;
-    int capitals = 1;
-    for (int i = 0; i < count; i++) {
-      byte b = array[places[i]];
-      letters += isLetter(b) ? 1 : 0;
-      if (i > 0 && gaps[i] > 0) {
-        words++;
-        capitals += b >= 'A' && b <= 'Z' ? 1 : 0;
-      }
-    }
-    return letters >= 4
-        && letters * 10 >= count * 8
-        && (words <= FEW_WORDS || capitals * 2 >= words);
+    lastWidth = line.width;
+    lastByte = array[line.lastPlace()];
+    lastCapitals = line.isCapitals();
+    standsAlone = linesOfParagraph == 1 && line.isTitle();
   }
 
   /**
@@ -265,30 +200,30 @@ final class PlainTextScanner {
     boolean full = lastWidth - lastIndent >= FULL_LINE;
     return full
         && linesOfParagraph == spacedLines + 1
-        && ((sentenceOpen && isLower(array[places[0]])) || (spacedLines >= 2 && sentenceOpen));
+        && ((sentenceOpen && line.startsLower()) || (spacedLines >= 2 && sentenceOpen));
   }
 
   private boolean startsAnew(int indent) {
-    if (isBulletLine()) {
+    if (line.isBullet()) {
       return true;
     }
     boolean sentenceOpen = lastByte != '.' && lastByte != ':' && lastByte != ';' && lastByte != '?';
-    if ((startsItem() && !sentenceOpen) || (itemHeading && startsSentence())) {
+    if ((line.startsItem() && !sentenceOpen) || (itemHeading && line.startsSentence())) {
       return true;
     }
-    if (lastCapitals != isCapitals() && lastWidth < 66) {
+    if (lastCapitals != line.isCapitals() && lastWidth < 66) {
       return true;
     }
     if (indent >= lastIndent + 3 && !sentenceOpen) {
       return true;
     }
-    return lastWidth < SHORT_LINE && !(sentenceOpen && isLower(array[places[0]]));
+    return lastWidth < SHORT_LINE && !(sentenceOpen && line.startsLower());
   }
 
   private void row(int source) {
     out.blockEnd(source);
     write(2, 3);
-    out.blockEnd(places[count - 1] - base + 1);
+    out.blockEnd(line.lastPlace() - base + 1);
     open = false;
   }
 
@@ -300,6 +235,9 @@ final class PlainTextScanner {
    */
   private void write(int cellGap, int leaderDots) {
     boolean cells = cellGap > 1;
+    int[] places = line.places;
+    int[] gaps = line.gaps;
+    int count = line.count;
     int i = 0;
     while (i < count) {
       int at = places[i];
@@ -337,6 +275,9 @@ final class PlainTextScanner {
 
   /** Until where nothing but visible ASCII and single blanks follow one another, dots aside. */
   private int plainEnd(int from) {
+    int[] places = line.places;
+    int[] gaps = line.gaps;
+    int count = line.count;
     int i = from;
     while (i < count) {
       int at = places[i];
@@ -357,7 +298,7 @@ final class PlainTextScanner {
   }
 
   private int one(int i) {
-    int at = places[i];
+    int at = line.places[i];
     byte b = array[at];
     if (b == '&') {
       return skipTo(i, decoder.reference(at, 0));
@@ -371,7 +312,7 @@ final class PlainTextScanner {
 
   private int skipTo(int i, int place) {
     int next = i + 1;
-    while (next < count && places[next] < place) {
+    while (next < line.count && line.places[next] < place) {
       next++;
     }
     return next;
@@ -396,11 +337,7 @@ final class PlainTextScanner {
 
   /** Finds the visible bytes of the line, leaving tags out and doing what they say. */
   private void measure(int from, int to) {
-    count = 0;
-    if (to - from > places.length) {
-      places = new int[(to - from) * 2];
-      gaps = new int[(to - from) * 2];
-    }
+    line.begin(to - from);
     int column = 0;
     int blanks = 0;
     int i = from;
@@ -421,22 +358,16 @@ final class PlainTextScanner {
           i = after;
           continue;
         }
-        add(i++, blanks);
+        line.add(i++, blanks);
         blanks = 0;
         column++;
       } else {
-        add(i++, blanks);
+        line.add(i++, blanks);
         blanks = 0;
         column++;
       }
     }
-    width = column;
-  }
-
-  private void add(int place, int blanks) {
-    places[count] = place;
-    gaps[count] = blanks;
-    count++;
+    line.width = column;
   }
 
   /** Where the mark at {@code i} ends, or {@code i} when it is text. */
@@ -459,15 +390,15 @@ final class PlainTextScanner {
     if (p >= limit || (nameTo == nameFrom && !comment)) {
       return i;
     }
-    if (is(nameFrom, nameTo, "table")) {
-      if (count == 0) {
+    if (line.is(nameFrom, nameTo, "table")) {
+      if (line.count == 0) {
         table(i - base, closes);
       } else {
         // What stands before the mark on its line comes first.
         tableMark = closes ? -1 : 1;
         tableMarkAt = to - base;
       }
-    } else if (is(nameFrom, nameTo, "page")) {
+    } else if (line.is(nameFrom, nameTo, "page")) {
       pageBreak = true;
     } else if (!insideHtml && !isEdgarMark(nameFrom, nameTo)) {
       return i;
@@ -499,135 +430,9 @@ final class PlainTextScanner {
     if ((array[from] | 0x20) == 'f' && to - from <= 3) {
       return (array[from + 1] >= '0' && array[from + 1] <= '9') || (array[from + 1] | 0x20) == 'n';
     }
-    return is(from, to, "caption") || is(from, to, "btb") || is(from, to, "multiplier");
-  }
-
-  private boolean is(int from, int to, String word) {
-    if (to - from != word.length()) {
-      return false;
-    }
-    for (int k = 0; k < word.length(); k++) {
-      if ((array[from + k] | 0x20) != word.charAt(k)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A line of dashes, equals signs or underscores. */
-  private boolean isRule() {
-    for (int i = 0; i < count; i++) {
-      byte b = array[places[i]];
-      if (b != '-' && b != '=' && b != '_' && b != '*' && b != '~') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isPageNumber() {
-    if (count > 16) {
-      return false;
-    }
-    number.cutTo(0);
-    boolean framed =
-        gaps[0] >= CENTRED
-            && array[places[0]] == '('
-            && array[places[count - 1]] == ')'
-            && count > 2;
-    for (int i = framed ? 1 : 0; i < (framed ? count - 1 : count); i++) {
-      if (i > 0 && gaps[i] > 0) {
-        number.add(' ');
-      }
-      number.add((char) (array[places[i]] & 0xFF));
-    }
-    return !inTable && Furniture.isPageNumber(number, 0, number.length());
-  }
-
-  /** Wide gaps before figures, or dotted leaders. Justified prose has gaps of two or three. */
-  private boolean hasColumns() {
-    int dots = 0;
-    int wide = 0;
-    boolean figures = false;
-    for (int i = 1; i < count; i++) {
-      byte b = array[places[i]];
-      dots = b == '.' && gaps[i] <= 1 ? dots + 1 : 0;
-      if (dots >= 5) {
-        return true;
-      }
-      if (gaps[i] >= 3) {
-        boolean figure = (b >= '0' && b <= '9') || b == '$' || b == '(' || b == '-';
-        figures |= figure && gaps[i] >= 4;
-        if (gaps[i] >= 6 || (figure && gaps[i] >= 3)) {
-          wide++;
-        }
-      }
-    }
-    return wide >= 2 || (wide == 1 && figures);
-  }
-
-  private boolean isBulletLine() {
-    byte first = array[places[0]];
-    if (count < 3) {
-      return false;
-    }
-    if ((first == '-' || first == '*' || first == 'o') && gaps[1] > 0) {
-      return true;
-    }
-    return first == '(' && array[places[2]] == ')' && count > 3 && gaps[3] > 0;
-  }
-
-  private boolean startsItem() {
-    if (count < 5) {
-      return false;
-    }
-    int p = places[0];
-    boolean item = isWord(p, "item");
-    boolean part = isWord(p, "part");
-    byte fifth = array[places[4]];
-    return gaps[4] > 0
-        && ((item && fifth >= '0' && fifth <= '9') || (part && (fifth == 'I' || fifth == 'V')));
-  }
-
-  /** Whether the line opens with a word that titles do not go on with. */
-  private boolean startsSentence() {
-    int stop = 1;
-    while (stop < count && gaps[stop] == 0) {
-      stop++;
-    }
-    int from = places[0];
-    int to = places[stop - 1] + 1;
-    for (String word : OPENINGS) {
-      if (is(from, to, word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isWord(int p, String word) {
-    return p + word.length() <= end && is(p, p + word.length(), word);
-  }
-
-  private boolean isCapitals() {
-    boolean capital = false;
-    for (int i = 0; i < count; i++) {
-      byte b = array[places[i]];
-      if (isLower(b)) {
-        return false;
-      }
-      capital |= b >= 'A' && b <= 'Z';
-    }
-    return capital;
-  }
-
-  private static boolean isLetter(byte b) {
-    int lower = b | 0x20;
-    return lower >= 'a' && lower <= 'z';
-  }
-
-  private static boolean isLower(byte b) {
-    return b >= 'a' && b <= 'z';
+    return line.is(from, to, "caption")
+        || line.is(from, to, "btb")
+        || line.is(from, to, "multiplier");
   }
 
   private static boolean isNameByte(byte b) {

@@ -2,6 +2,7 @@ package io.assay.edgar.xbrl;
 
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.ByteKeys;
 import io.assay.edgar.markup.MarkupScanner;
 import java.util.ArrayList;
@@ -125,18 +126,21 @@ public final class ContextTable {
       }
       return;
     }
+    Attributes attributes = scanner.attributes();
     Entry<T> entry =
         entries.get(
-            number(ids, entries, scanner.array(), scanner.valueFrom(id), scanner.valueTo(id)));
+            number(
+                ids, entries, scanner.array(), attributes.valueFrom(id), attributes.valueTo(id)));
     if (entry.definition == null && entry.value == null) {
       entry.definition = new Definition(scanner, scanner.tokenStart(), namespaces);
     }
   }
 
   private static int idAttribute(MarkupScanner scanner) {
-    int count = scanner.attributeCount();
+    Attributes attributes = scanner.attributes();
+    int count = attributes.count();
     for (int i = 0; i < count; i++) {
-      if (scanner.attributeNameIs(i, "id") && scanner.valueTo(i) > scanner.valueFrom(i)) {
+      if (attributes.nameIs(i, "id") && attributes.valueTo(i) > attributes.valueFrom(i)) {
         return i;
       }
     }

@@ -1,6 +1,7 @@
 package io.assay.edgar.xbrl;
 
 import io.assay.edgar.Period;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
 import io.assay.edgar.markup.TextBuffer;
@@ -101,11 +102,10 @@ final class DefinitionReader {
 
   private static String dimension(MarkupScanner scanner, Namespaces namespaces) {
     if (scanner.localNameIs("explicitMember") || scanner.localNameIs("typedMember")) {
-      int count = scanner.attributeCount();
-      for (int i = 0; i < count; i++) {
-        if (scanner.attributeNameIs(i, "dimension")) {
-          return namespaces.name(scanner.array(), scanner.valueFrom(i), scanner.valueTo(i));
-        }
+      Attributes attributes = scanner.attributes();
+      int at = attributes.indexOf("dimension");
+      if (at >= 0) {
+        return namespaces.name(scanner.array(), attributes.valueFrom(at), attributes.valueTo(at));
       }
     }
     return namespaces.name(scanner.array(), scanner.nameFrom(), scanner.nameTo());

@@ -4,6 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.Encoding;
 import io.assay.edgar.markup.MarkupScanner;
 import io.assay.edgar.markup.MarkupScanner.Token;
@@ -128,7 +129,7 @@ final class InstanceScan {
   }
 
   private void start() {
-    int contextRef = attribute("contextRef");
+    int contextRef = scanner.attributes().indexOf("contextRef");
     if (contextRef >= 0) {
       if (raws.size() < limits.maxFacts()) {
         fact(contextRef);
@@ -159,16 +160,6 @@ final class InstanceScan {
         open();
       }
     }
-  }
-
-  private int attribute(String name) {
-    int count = scanner.attributeCount();
-    for (int i = 0; i < count; i++) {
-      if (scanner.attributeNameIs(i, name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** Whether the element is one of XBRL's own; a document may bind two prefixes to them. */
@@ -216,9 +207,10 @@ final class InstanceScan {
     Raw raw = new Raw();
     Namespaces scope = namespaces.inside(scanner);
     raw.concept = concept(scope);
+    Attributes attributes = scanner.attributes();
     raw.context =
         table.contextNumber(
-            scanner.array(), scanner.valueFrom(contextRef), scanner.valueTo(contextRef));
+            scanner.array(), attributes.valueFrom(contextRef), attributes.valueTo(contextRef));
     raw.lang = lang;
     attributes(raw);
     raw.start = scanner.tokenStart();
@@ -263,24 +255,26 @@ final class InstanceScan {
   }
 
   private void attributes(Raw raw) {
-    int count = scanner.attributeCount();
+    Attributes attributes = scanner.attributes();
+    int count = attributes.count();
     for (int i = 0; i < count; i++) {
-      int length = scanner.valueTo(i) - scanner.valueFrom(i);
+      int length = attributes.valueTo(i) - attributes.valueFrom(i);
       if (length > limits.maxAttributeBytes()) {
         problem(
             EdgarCode.LIMIT_REACHED,
             "an attribute is longer than " + limits.maxAttributeBytes() + " bytes: left out",
             scanner.tokenStart());
-      } else if (scanner.attributeNameIs(i, "unitRef") && length > 0) {
-        raw.unit = table.unitNumber(scanner.array(), scanner.valueFrom(i), scanner.valueTo(i));
-      } else if (scanner.attributeNameIs(i, "decimals")) {
-        raw.decimals = scanner.attributeWord(i, words);
-      } else if (scanner.attributeNameIs(i, "id")) {
-        raw.id = scanner.attributeValue(i);
-      } else if (scanner.attributeNameIs(i, "xml:lang")) {
-        raw.lang = scanner.attributeWord(i, words);
-      } else if (scanner.attributeNameEnds(i, ":nil")) {
-        String nil = scanner.attributeWord(i, words);
+      } else if (attributes.nameIs(i, "unitRef") && length > 0) {
+        raw.unit =
+            table.unitNumber(scanner.array(), attributes.valueFrom(i), attributes.valueTo(i));
+      } else if (attributes.nameIs(i, "decimals")) {
+        raw.decimals = attributes.word(i, words);
+      } else if (attributes.nameIs(i, "id")) {
+        raw.id = attributes.value(i);
+      } else if (attributes.nameIs(i, "xml:lang")) {
+        raw.lang = attributes.word(i, words);
+      } else if (attributes.nameEnds(i, ":nil")) {
+        String nil = attributes.word(i, words);
         raw.nil = nil.equals("true") || nil.equals("1");
       }
     }

@@ -1,5 +1,6 @@
 package io.assay.edgar.xbrl;
 
+import io.assay.edgar.markup.Attributes;
 import io.assay.edgar.markup.ByteKeys;
 import io.assay.edgar.markup.MarkupScanner;
 import java.util.ArrayList;
@@ -45,14 +46,15 @@ public final class Namespaces {
 
   /** Takes the declarations of the start tag the scanner stands at, for a root. */
   public void declare(MarkupScanner scanner) {
-    int count = scanner.attributeCount();
+    Attributes attributes = scanner.attributes();
+    int count = attributes.count();
     for (int i = 0; i < count; i++) {
-      if (scanner.attributeNameStarts(i, "xmlns")) {
-        String name = scanner.attributeName(i);
+      if (attributes.nameStarts(i, "xmlns")) {
+        String name = attributes.name(i);
         if (name.equals("xmlns")) {
-          byPrefix.put("", scanner.attributeValue(i).strip());
+          byPrefix.put("", attributes.value(i).strip());
         } else if (name.startsWith("xmlns:")) {
-          byPrefix.put(name.substring(6), scanner.attributeValue(i).strip());
+          byPrefix.put(name.substring(6), attributes.value(i).strip());
         }
       }
     }
@@ -63,17 +65,18 @@ public final class Namespaces {
    * nothing new. What is declared deeper than 64 scopes is passed over.
    */
   public Namespaces inside(MarkupScanner scanner) {
-    if (!scanner.mayDeclare()) {
+    Attributes attributes = scanner.attributes();
+    if (!attributes.mayDeclare()) {
       return this;
     }
-    int count = scanner.attributeCount();
+    int count = attributes.count();
     boolean declares = false;
     for (int i = 0; i < count && !declares; i++) {
-      if (scanner.attributeNameStarts(i, "xmlns")) {
-        String name = scanner.attributeName(i);
+      if (attributes.nameStarts(i, "xmlns")) {
+        String name = attributes.name(i);
         String prefix =
             name.equals("xmlns") ? "" : name.startsWith("xmlns:") ? name.substring(6) : name;
-        declares = !prefix.equals(name) && !uri(prefix).equals(scanner.attributeValue(i).strip());
+        declares = !prefix.equals(name) && !uri(prefix).equals(attributes.value(i).strip());
       }
     }
     if (!declares || depth >= MAX_DEPTH) {

@@ -1,66 +1,42 @@
 package io.assay.edgar.fuzz;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.FormType;
 import io.assay.edgar.beneficial.BeneficialReader;
-import io.assay.edgar.exhibits.PressReleaseReader;
-import io.assay.edgar.exhibits.Subsidiary;
-import io.assay.edgar.exhibits.SubsidiaryReader;
 import io.assay.edgar.feed.ArchiveLimits;
 import io.assay.edgar.feed.CurrentFeed;
 import io.assay.edgar.feed.FeedArchive;
 import io.assay.edgar.feed.FeedPage;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.FormContent;
-import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.funds.FundReader;
 import io.assay.edgar.header.HeaderReader;
-import io.assay.edgar.headings.HeadingReader;
 import io.assay.edgar.holdings.HoldingsReader;
 import io.assay.edgar.index.EdgarJson;
 import io.assay.edgar.index.FactsJson;
 import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.index.TickersJson;
 import io.assay.edgar.inline.InlineReader;
-import io.assay.edgar.items.EventReader;
-import io.assay.edgar.items.Section;
-import io.assay.edgar.items.SectionReader;
-import io.assay.edgar.json.FilingJson;
-import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
-import io.assay.edgar.json.StatementJson;
-import io.assay.edgar.json.TableJson;
 import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.notices.LateFilingReader;
 import io.assay.edgar.offerings.ExemptOfferingReader;
 import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
-import io.assay.edgar.statements.Row;
-import io.assay.edgar.statements.Statement;
 import io.assay.edgar.statements.StatementReader;
-import io.assay.edgar.statements.StatementSeries;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.submission.Submission;
 import io.assay.edgar.submission.SubmissionReader;
 import io.assay.edgar.submission.UuDecoder;
-import io.assay.edgar.tables.Cell;
-import io.assay.edgar.tables.Table;
-import io.assay.edgar.tables.TableReader;
-import io.assay.edgar.text.ReadingText;
-import io.assay.edgar.text.TextLimits;
 import io.assay.edgar.text.TextReader;
-import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
 import io.assay.edgar.xbrl.InstanceReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -73,7 +49,7 @@ enum Readers {
   FILING {
     @Override
     void read(byte[] bytes) throws IOException {
-      write(new FilingReader().read(bytes, "0000320193-24-000123.txt"));
+      Outcome.write(new FilingReader().read(bytes, "0000320193-24-000123.txt"));
     }
   },
   GZIPPED {
@@ -107,56 +83,56 @@ enum Readers {
     @Override
     void read(byte[] bytes) {
       UuDecoder.Decoded decoded = UuDecoder.decode(ByteSlice.of(bytes));
-      holds(decoded.bytes().length() <= bytes.length + 64, "grows in decoding");
+      Outcome.holds(decoded.bytes().length() <= bytes.length + 64, "grows in decoding");
     }
   },
   INLINE {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(new InlineReader().read(ByteSlice.of(bytes), "a.htm"), bytes.length);
+      Outcome.check(new InlineReader().read(ByteSlice.of(bytes), "a.htm"), bytes.length);
     }
   },
   INSTANCE {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(new InstanceReader().read(ByteSlice.of(bytes), "a.xml"), bytes.length);
+      Outcome.check(new InstanceReader().read(ByteSlice.of(bytes), "a.xml"), bytes.length);
     }
   },
   HTML {
     @Override
     void read(byte[] bytes) {
-      check(TextReader.read(ByteSlice.of(bytes), Document.Kind.HTML), bytes.length);
+      Outcome.check(TextReader.read(ByteSlice.of(bytes), Document.Kind.HTML), bytes.length);
     }
   },
   PLAIN_TEXT {
     @Override
     void read(byte[] bytes) {
-      check(TextReader.read(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT), bytes.length);
+      Outcome.check(TextReader.read(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT), bytes.length);
     }
   },
   XML {
     @Override
     void read(byte[] bytes) {
-      check(TextReader.read(ByteSlice.of(bytes), Document.Kind.XML), bytes.length);
+      Outcome.check(TextReader.read(ByteSlice.of(bytes), Document.Kind.XML), bytes.length);
     }
   },
   TABLES_OF_HTML {
     @Override
     void read(byte[] bytes) throws IOException {
-      tables(bytes, Document.Kind.HTML);
+      Outcome.tables(bytes, Document.Kind.HTML);
     }
   },
   TABLES_OF_PLAIN_TEXT {
     @Override
     void read(byte[] bytes) throws IOException {
-      tables(bytes, Document.Kind.PLAIN_TEXT);
+      Outcome.tables(bytes, Document.Kind.PLAIN_TEXT);
     }
   },
   OWNERSHIP {
     @Override
     void read(byte[] bytes) throws IOException {
       OwnershipReader.Result result = new OwnershipReader().read(ByteSlice.of(bytes));
-      try (JsonGenerator out = json()) {
+      try (JsonGenerator out = Outcome.json()) {
         out.writeStartObject();
         OwnershipJson.write(out, result.report());
         out.writeEndObject();
@@ -166,7 +142,7 @@ enum Readers {
   HOLDINGS {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(
+      Outcome.check(
           new FormContent.Holdings(
               new HoldingsReader()
                   .read(Optional.empty(), List.of(ByteSlice.of(bytes)), Optional.empty())
@@ -176,7 +152,7 @@ enum Readers {
   HOLDINGS_COVER {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(
+      Outcome.check(
           new FormContent.Holdings(
               new HoldingsReader()
                   .read(Optional.of(ByteSlice.of(bytes)), List.of(), Optional.empty())
@@ -186,7 +162,7 @@ enum Readers {
   HOLDINGS_TEXT {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(
+      Outcome.check(
           new FormContent.Holdings(
               new HoldingsReader().read(List.of(latin(bytes)), true, Optional.empty()).report()));
     }
@@ -194,14 +170,15 @@ enum Readers {
   BENEFICIAL {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(new FormContent.Beneficial(new BeneficialReader().read(ByteSlice.of(bytes)).report()));
+      Outcome.check(
+          new FormContent.Beneficial(new BeneficialReader().read(ByteSlice.of(bytes)).report()));
     }
   },
   BENEFICIAL_TEXT {
     @Override
     void read(byte[] bytes) throws IOException {
       for (String form : List.of("SC 13D/A", "SC 13G")) {
-        check(
+        Outcome.check(
             new FormContent.Beneficial(
                 new BeneficialReader().read(latin(bytes), new FormType(form)).report()));
       }
@@ -210,7 +187,7 @@ enum Readers {
   OFFERING {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(
+      Outcome.check(
           new FormContent.Offering(
               new ExemptOfferingReader().read(ByteSlice.of(bytes)).offering()));
     }
@@ -218,19 +195,20 @@ enum Readers {
   PROPOSED_SALE {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(new FormContent.Sale(new ProposedSaleReader().read(ByteSlice.of(bytes)).sale()));
+      Outcome.check(
+          new FormContent.Sale(new ProposedSaleReader().read(ByteSlice.of(bytes)).sale()));
     }
   },
   FUND {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(new FormContent.Fund(new FundReader().read(ByteSlice.of(bytes)).portfolio()));
+      Outcome.check(new FormContent.Fund(new FundReader().read(ByteSlice.of(bytes)).portfolio()));
     }
   },
   LATE_FILING {
     @Override
     void read(byte[] bytes) throws IOException {
-      check(
+      Outcome.check(
           new FormContent.LateFiling(
               new LateFilingReader().read(latin(bytes), new FormType("NT 10-K")).notice()));
     }
@@ -293,7 +271,7 @@ enum Readers {
     @Override
     void read(byte[] bytes) {
       FeedPage page = CurrentFeed.read(ByteSlice.of(bytes));
-      holds(page.entries().size() <= page.rows(), "a filing for each row at most");
+      Outcome.holds(page.entries().size() <= page.rows(), "a filing for each row at most");
     }
   },
   ARCHIVE {
@@ -305,22 +283,23 @@ enum Readers {
         while (archive.hasNext()) {
           FeedArchive.Member member = archive.next();
           total += member.bytes().length();
-          holds(!member.name().contains("/") && !member.name().contains(".."), "names, no paths");
+          Outcome.holds(
+              !member.name().contains("/") && !member.name().contains(".."), "names, no paths");
         }
-        holds(total <= 100L * bytes.length + (64 << 20), "members within the archive");
+        Outcome.holds(total <= 100L * bytes.length + (64 << 20), "members within the archive");
       }
     }
   },
   EXHIBIT_PAGE {
     @Override
     void read(byte[] bytes) {
-      exhibit(ByteSlice.of(bytes), Document.Kind.HTML);
+      Outcome.exhibit(ByteSlice.of(bytes), Document.Kind.HTML);
     }
   },
   EXHIBIT_TEXT {
     @Override
     void read(byte[] bytes) {
-      exhibit(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT);
+      Outcome.exhibit(ByteSlice.of(bytes), Document.Kind.PLAIN_TEXT);
     }
   },
   TAXONOMY {
@@ -338,13 +317,13 @@ enum Readers {
     void read(byte[] bytes) throws IOException {
       Document linkbases =
           new Document(1, "EX-101.SCH", "a.xsd", "", Document.Kind.XML, ByteSlice.of(bytes));
-      write(new StatementReader().read(FACTS, List.of(linkbases)));
+      Outcome.write(new StatementReader().read(FACTS, List.of(linkbases)));
     }
   },
   STATEMENTS {
     @Override
     void read(byte[] bytes) throws IOException {
-      write(Statements.of(new FilingReader().read(bytes, "a.txt")));
+      Outcome.write(Statements.of(new FilingReader().read(bytes, "a.txt")));
     }
   };
 
@@ -352,12 +331,6 @@ enum Readers {
   abstract void read(byte[] bytes) throws IOException;
 
   private static final FormType ANNUAL = new FormType("10-K");
-  private static final FormType QUARTERLY = new FormType("10-Q");
-  private static final FormType FOREIGN = new FormType("20-F");
-  private static final FormType LATE = new FormType("NT 10-K");
-  private static final FormType PROSPECTUS = new FormType("424B5");
-  private static final FormType PROXY = new FormType("DEF 14A");
-  private static final FormType CURRENT = new FormType("8-K");
 
   /** Facts of the concepts that made-up linkbases name, in several periods and parts. */
   private static final FactSet FACTS = facts();
@@ -384,129 +357,7 @@ enum Readers {
     return new InstanceReader().read(ByteSlice.of(all + "</xbrl>"), "a.xml");
   }
 
-  private static void write(Statements statements) throws IOException {
-    if (statements instanceof Statements.Drawn drawn) {
-      for (Statement statement : drawn.all()) {
-        for (Row.Line line : statement.lines()) {
-          holds(line.cells().size() == statement.columns().size(), "a cell for each column");
-        }
-      }
-      StatementSeries.of(
-          drawn.all().stream()
-              .limit(3)
-              .map(s -> new StatementSeries.Source("a", LocalDate.EPOCH, s))
-              .toList());
-    }
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      StatementJson.writeStatements(out, statements);
-      out.writeEndObject();
-    }
-  }
-
-  private static void check(ReadingText text, int bytes) {
-    int last = -1;
-    for (ReadingText.Block block : text.blocks()) {
-      holds(block.start() > last && block.end() > block.start(), "blocks in order");
-      last = block.end();
-      holds(text.sourceOffset(block.start()) <= bytes, "places within the source");
-    }
-    holds(last <= text.text().length(), "blocks within the text");
-    for (FormType form : List.of(ANNUAL, QUARTERLY, FOREIGN, LATE)) {
-      for (Section section : SectionReader.sections(text, form).sections()) {
-        holds(section.end() <= text.text().length(), "sections within the text");
-      }
-    }
-    for (FormType form : List.of(PROSPECTUS, PROXY)) {
-      for (Section section : HeadingReader.sections(text, form)) {
-        holds(section.start() < section.end(), "headed parts are not empty");
-        holds(section.end() <= text.text().length(), "headed parts within the text");
-      }
-    }
-    EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
-  }
-
-  private static void tables(byte[] bytes, Document.Kind kind) throws IOException {
-    TableReader.Result result = TableReader.read(ByteSlice.of(bytes), kind, TextLimits.USUAL);
-    for (Table table : result.tables()) {
-      holds(
-          table.start() <= table.end() && table.end() <= bytes.length, "tables within the source");
-      for (Table.Row row : table.rows()) {
-        for (Cell cell : row.cells()) {
-          holds(cell.column() + cell.columnSpan() <= table.columns(), "cells within the table");
-          holds(cell.start() <= cell.end() && cell.end() <= bytes.length, "cells in the source");
-        }
-      }
-    }
-    try (JsonGenerator out = json()) {
-      out.writeStartArray();
-      TableJson.write(out, "a.htm", result.tables());
-      out.writeEndArray();
-    }
-  }
-
-  private static void check(FactSet facts, int bytes) throws IOException {
-    for (Fact fact : facts.facts()) {
-      holds(fact.start() >= 0 && fact.start() <= fact.end(), "facts have a place");
-      holds(fact.end() <= bytes, "facts within the source");
-    }
-    facts.footnotes().forEach(note -> note.text().value());
-    holds(facts.duplicates().facts().size() <= facts.facts().size(), "each fact once");
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FilingJson.writeFacts(out, facts.facts());
-      FilingJson.writeProblems(out, facts.problems());
-      out.writeEndObject();
-    }
-  }
-
-  private static void write(ReadFiling filing) throws IOException {
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FilingJson.writeHead(out, filing);
-      FilingJson.writeDocuments(out, filing.documents());
-      FilingJson.writeParties(out, filing.header().parties());
-      FilingJson.writeFacts(out, filing.facts().facts());
-      FilingJson.writeSections(out, filing.sections());
-      FilingJson.writeEvents(out, filing.events(), true);
-      FilingJson.writeProblems(out, filing.problems());
-      if (filing.content().isPresent()) {
-        FormJson.write(out, filing.content().get());
-      }
-      out.writeEndObject();
-    }
-  }
-
-  private static void exhibit(ByteSlice bytes, Document.Kind kind) {
-    for (Subsidiary subsidiary : SubsidiaryReader.read(bytes, kind).list()) {
-      holds(subsidiary.start() <= subsidiary.end(), "subsidiaries have a place");
-      holds(subsidiary.end() <= bytes.length(), "subsidiaries within the source");
-    }
-    PressReleaseReader.find(bytes, kind)
-        .ifPresent(
-            release ->
-                holds(release.headline().end() <= bytes.length(), "headlines within the source"));
-  }
-
-  private static void check(FormContent content) throws IOException {
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FormJson.write(out, content);
-      out.writeEndObject();
-    }
-  }
-
   private static String latin(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static JsonGenerator json() throws IOException {
-    return new JsonFactory().createGenerator(OutputStream.nullOutputStream());
-  }
-
-  private static void holds(boolean condition, String what) {
-    if (!condition) {
-      throw new IllegalStateException("does not hold: " + what);
-    }
   }
 }

@@ -52,6 +52,60 @@ class OtherFormsTest {
   }
 
   @Test
+  void parts_of_items_of_a_20_F_are_sections_within_them() {
+    String risks = "<p>" + "Our widgets may rust. ".repeat(20) + "</p>";
+    List<Section> sections =
+        read(
+            "20-F",
+            heading("Item 3. Key Information")
+                + heading("A. [Reserved]")
+                + heading("B. Capitalization and Indebtedness")
+                + "<p>Not applicable.</p>"
+                + heading("3.D Risk Factors")
+                + risks
+                + "<p>D. Other risks that are no heading of the form</p>"
+                + heading("Item 4. Information on the Company")
+                + "<table><tr><td>A.</td><td>History and Development of the Company</td></tr></table>"
+                + PROSE
+                + heading("BUSINESS OVERVIEW")
+                + PROSE
+                + heading("Item 5. Operating and Financial Review and Prospects")
+                + PROSE
+                + heading("Item 6. Directors, Senior Management and Employees")
+                + PROSE
+                + heading("Item 7. Major Shareholders and Related Party Transactions")
+                + PROSE
+                + heading("Item 8. Financial Information")
+                + heading("(A) Consolidated Statements and Other Financial Information")
+                + PROSE
+                + heading("Item 8.B")
+                + heading("Significant Changes")
+                + "<p>None.</p>"
+                + heading("Item 9. The Offer and Listing")
+                + PROSE);
+    assertThat(sections)
+        .extracting(Section::item)
+        .containsExactly(
+            "3", "3.A", "3.B", "3.D", "4", "4.A", "4.B", "5", "6", "7", "8", "8.A", "8.B", "9");
+    Section factors = sections.get(3);
+    assertThat(factors.title()).isEqualTo("Risk Factors");
+    assertThat(factors.isPartOfItem()).isTrue();
+    assertThat(factors.text()).startsWith("3.D Risk Factors\nOur widgets").endsWith("the form");
+    assertThat(factors.end()).isEqualTo(sections.getFirst().end());
+    assertThat(sections.get(2).text())
+        .isEqualTo("B. Capitalization and Indebtedness\nNot applicable.");
+    assertThat(sections.get(6).confidence()).isLessThan(0.9);
+    assertThat(sections.get(6).reason()).contains("title alone");
+  }
+
+  @Test
+  void a_10_K_has_no_parts_of_items() {
+    List<Section> sections =
+        read("10-K", heading("Item 3. Legal Proceedings") + heading("D. Risk Factors") + PROSE);
+    assertThat(sections).extracting(Section::item).containsExactly("3");
+  }
+
+  @Test
   void the_number_14_of_a_10_K_is_of_part_IV_when_it_lists_exhibits() {
     List<Section> old =
         read(

@@ -119,7 +119,9 @@ final class CompanyState {
         .past()
         .forEach(p -> accepted.put(p.digest().ref().accession(), p.digest().ref().accepted()));
     for (Signal window : windows) {
-      if (known.contains(window.id()) && window.outcome() instanceof Signal.Value v) {
+      if (known.contains(window.id())
+          && window.outcome() instanceof Signal.Value v
+          && v.value() > 0) {
         Set<Accession> counted = new HashSet<>();
         for (Evidence evidence : v.evidence()) {
           Accession source = source(evidence);

@@ -17,6 +17,7 @@ final class Bookkeeper {
 
   private final Player player;
   private final Story story;
+  private final Course course;
   private final Industry industry;
   private final SplittableRandom chance;
   private final int lastYears;
@@ -35,6 +36,7 @@ final class Bookkeeper {
     this.player = player;
     this.story = player.story();
     this.industry = player.industry();
+    this.course = new Course(player);
     this.chance = player.chance("books", 0);
     this.count = count;
     this.lastYears = newest;
@@ -60,7 +62,7 @@ final class Bookkeeper {
             Math.round(year * worth * Math.pow(10, player.scale()) / price / 1000) * 1000);
     set(Line.CASH, story == Story.BIOTECH ? year * 14 : year * 0.12);
     set(Line.RECEIVABLES, revenue * industry.days() / 91);
-    set(Line.INVENTORY, revenue * (1 - gross(99)) * industry.stockDays() / 91);
+    set(Line.INVENTORY, revenue * (1 - course.gross(99)) * industry.stockDays() / 91);
     set(Line.PREPAID, year * 0.02);
     set(Line.PLANT_GROSS, year * (0.15 + 7 * industry.capex()));
     set(Line.WORN, at(Line.PLANT_GROSS) * 0.42);
@@ -76,7 +78,7 @@ final class Bookkeeper {
                 : 0.05));
     balance.put(Line.LEASE_DEBT, at(Line.LEASED));
     set(Line.OTHER_ASSETS, year * 0.02);
-    set(Line.PAYABLES, revenue * (1 - gross(99)) * 0.42);
+    set(Line.PAYABLES, revenue * (1 - course.gross(99)) * 0.42);
     set(Line.ACCRUED, year * 0.07);
     set(
         Line.DEFERRED,
@@ -133,72 +135,16 @@ final class Bookkeeper {
     return amount == null ? 0 : amount;
   }
 
-  /** Growth a year, by the story and the quarters left until the newest year's end. */
-  private double growth(int left) {
-    double wave = Math.sin((left + player.index() % 5) * 2 * Math.PI / 14);
-    return switch (story) {
-      case GROWER -> 0.15 + 0.04 * wave;
-      case DIVIDEND -> 0.035;
-      case CYCLICAL -> 0.02 + 0.26 * wave;
-      case DECLINING -> -0.055 - (left < 8 ? 0.04 : 0);
-      case LEVERAGED -> 0.01;
-      case RESTATING -> 0.06;
-      case ALARMING -> left < 12 ? 0.38 : 0.12;
-      case BANKRUPT -> left > 16 ? 0.0 : -0.17;
-      case TURNAROUND -> left > 11 ? -0.09 : 0.10;
-      case BIOTECH -> 0.04;
-      case NEW -> left > 4 ? 0.46 : 0.33;
-      case BANK -> 0.05;
-    };
-  }
-
-  private double gross(int left) {
-    double wave = Math.sin((left + player.index() % 5 + 2) * 2 * Math.PI / 14);
-    double base = industry.gross();
-    return switch (story) {
-      case GROWER -> base + 0.01 - 0.0008 * Math.min(left, 24);
-      case CYCLICAL -> base + 0.055 * wave;
-      case DECLINING -> base - 0.045 + 0.0022 * Math.min(left, 24);
-      case BANKRUPT -> overhead(left) + industry.research() + 0.03 - 0.007 * Math.max(0, 24 - left);
-      case LEVERAGED -> base - (base - industry.selling()) * 0.0125 * Math.max(0, 24 - left);
-      case TURNAROUND ->
-          overhead(left) + industry.research() + (left > 11 ? -0.015 : 0.08 * (12 - left) / 12);
-      case ALARMING -> base - 0.03 + 0.002 * Math.min(left, 24);
-      case NEW -> base - 0.06 + (left < 0 ? 0 : -0.003 * left);
-      default -> base;
-    };
-  }
-
-  private double overhead(int left) {
-    double base = industry.selling();
-    return switch (story) {
-      case DECLINING -> base * 1.05;
-      case BANKRUPT -> base * 1.12;
-      case TURNAROUND -> left > 11 ? base * 1.12 : base * 0.88;
-      case NEW -> base * (1.25 + 0.015 * Math.max(left, 0));
-      case ALARMING -> base * 0.82;
-      case GROWER -> base * 0.93;
-      default -> base;
-    };
-  }
-
-  private double season(int q) {
-    if (industry.equals(Industry.APPAREL) || industry.equals(Industry.TOYS)) {
-      return new double[] {0.90, 0.93, 0.97, 1.20}[q % 4];
-    }
-    return new double[] {0.98, 1.0, 1.01, 1.01}[q % 4];
-  }
-
   private double about(double value, double spread) {
     return value * (1 + spread * (chance.nextDouble() * 2 - 1));
   }
 
   private Quarter quarter(int q, int left) {
     Map<Line, Long> m = new EnumMap<>(Line.class);
-    revenue *= Math.pow(1 + growth(left), 0.25);
-    long sales = Math.max(10, Math.round(about(revenue * season(q), 0.018)));
+    revenue *= Math.pow(1 + course.growth(left), 0.25);
+    long sales = Math.max(10, Math.round(about(revenue * course.season(q), 0.018)));
     m.put(Line.REVENUE, sales);
-    long cost = Math.round(sales * (1 - about(gross(left), 0.02)));
+    long cost = Math.round(sales * (1 - about(course.gross(left), 0.02)));
     double researchShare = industry.research();
     long research =
         story == Story.BIOTECH
@@ -207,7 +153,7 @@ final class Bookkeeper {
     long selling =
         story == Story.BIOTECH
             ? Math.round(about(player.firstRevenue() * 3.1, 0.05))
-            : Math.round(about(overhead(left) * (0.35 * sales + 0.65 * revenue), 0.02));
+            : Math.round(about(course.overhead(left) * (0.35 * sales + 0.65 * revenue), 0.02));
     long impairment = 0;
     long restructuring = 0;
     boolean worst = left == 1 || left == 5;
@@ -291,7 +237,7 @@ final class Bookkeeper {
             at(Line.RECEIVABLES)
                 * (story == Story.ALARMING ? 0.012 : story.troubled() ? 0.055 : 0.024)));
     total(m);
-    price = Math.max(0.21, price * about(drift(left), 0.06));
+    price = Math.max(0.21, price * about(course.drift(left), 0.06));
     return new Quarter(m, (before + shares) / 2, shares, price, cents, bySegment(sales, q));
   }
 
@@ -417,23 +363,6 @@ final class Bookkeeper {
     m.put(Line.CASH_CHANGE, change);
     balance.merge(Line.CASH, change, Long::sum);
     return cents;
-  }
-
-  private double drift(int left) {
-    return switch (story) {
-      case GROWER -> 1.035;
-      case DIVIDEND -> 1.015;
-      case CYCLICAL -> 1.005;
-      case DECLINING -> 0.94;
-      case LEVERAGED -> 0.96;
-      case RESTATING -> left < 6 && left > 2 ? 0.82 : 1.01;
-      case ALARMING -> left > 0 ? 1.06 : 0.55;
-      case BANKRUPT -> left > 14 ? 0.97 : 0.72;
-      case TURNAROUND -> left > 11 ? 0.90 : 1.09;
-      case BIOTECH -> 0.985;
-      case NEW -> 1.02;
-      case BANK -> 1.01;
-    };
   }
 
   private void total(Map<Line, Long> m) {

@@ -51,7 +51,10 @@ public record SignalDefinition(
 
   /** Whether it is computed for filings of this form. */
   public boolean appliesTo(FormType form) {
-    return forms.contains(form.base()) || forms.contains(form.value());
+    String base = form.base();
+    return forms.contains(base)
+        || forms.contains(form.value())
+        || (form.isProxyAmendment() && forms.contains("DEF " + base.substring(4)));
   }
 
   /** Whether it looks back over the company's filings and not into one. */

@@ -37,7 +37,7 @@ import java.util.TreeMap;
 public final class DigestCodec {
 
   /** Version of the layout; raise it with any change of it or of what is measured. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private DigestCodec() {}
 
@@ -66,6 +66,7 @@ public final class DigestCodec {
       texts(d.texts());
       sink.list(d.events(), this::event);
       readings(d.readings());
+      sink.list(d.stated(), this::stated);
       sink.optional(d.ownership(), this::ownership);
       sink.number(d.submissionBytes());
       return sink.toByteArray();
@@ -282,6 +283,16 @@ public final class DigestCodec {
       r.payVote().ifPresent(sink::real);
     }
 
+    private void stated(StatedFigure f) {
+      sink.text(f.input());
+      sink.decimal(f.value());
+      sink.real(f.confidence());
+      sink.text(f.section());
+      sink.number(f.start());
+      sink.number(f.end());
+      sink.text(f.text());
+    }
+
     private void ownership(OwnershipReport r) {
       sink.text(r.documentType());
       sink.optional(r.period(), sink::date);
@@ -355,6 +366,7 @@ public final class DigestCodec {
               texts(),
               source.list(this::event),
               readings(),
+              source.list(this::stated),
               source.optional(this::ownership),
               source.number());
       if (!source.isAtEnd()) {
@@ -558,6 +570,17 @@ public final class DigestCodec {
           source.flag() ? OptionalDouble.of(source.real()) : OptionalDouble.empty());
     }
 
+    private StatedFigure stated() {
+      return new StatedFigure(
+          source.text(),
+          source.decimal(),
+          source.real(),
+          source.text(),
+          source.integer(),
+          source.integer(),
+          source.text());
+    }
+
     private OwnershipReport ownership() {
       return new OwnershipReport(
           source.text(),
@@ -606,7 +629,8 @@ public final class DigestCodec {
           source.optional(source::date),
           source.text(),
           source.optional(source::decimal),
-          source.list(source::text));
+          source.list(source::text),
+          OwnershipReport.Particulars.NONE);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param texts measures of its sections, taken in one pass
  * @param events of an 8-K; what signals ask of their texts is in {@code readings}
  * @param readings of the texts of the events
+ * @param stated figures that its tables and sentences state, which signals ask for
  * @param ownership of a form 3, 4 or 5
  * @param submissionBytes size of the submission, unpacked; 0 when not known
  */
@@ -29,10 +30,30 @@ public record FilingDigest(
     TextMeasures texts,
     List<Event> events,
     EventReadings readings,
+    List<StatedFigure> stated,
     Optional<OwnershipReport> ownership,
     long submissionBytes) {
 
   public FilingDigest {
     events = List.copyOf(events);
+    stated = List.copyOf(stated);
+  }
+
+  /** A digest of a filing that states no figures in its text. */
+  public FilingDigest(
+      FilingRef ref,
+      Optional<Party> company,
+      Figures figures,
+      TextMeasures texts,
+      List<Event> events,
+      EventReadings readings,
+      Optional<OwnershipReport> ownership,
+      long submissionBytes) {
+    this(ref, company, figures, texts, events, readings, List.of(), ownership, submissionBytes);
+  }
+
+  /** The stated figures that stand for an input, in the order of the text. */
+  public List<StatedFigure> stated(String input) {
+    return stated.stream().filter(f -> f.input().equals(input)).toList();
   }
 }

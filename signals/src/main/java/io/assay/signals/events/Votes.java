@@ -2,11 +2,15 @@ package io.assay.signals.events;
 
 import io.assay.signals.AbsenceReason;
 import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.StatedFigure;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.governance.Governance;
+import io.assay.signals.governance.StatedFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +28,10 @@ final class Votes {
   static Quantity sayOnPay(Situation s) {
     List<FilingDigest> meetings = Windows.withItem(s, WINDOW, "5.07");
     for (FilingDigest d : meetings.reversed()) {
+      Optional<Quantity> counted = support(d, StatedFigures.PAY_FOR, StatedFigures.PAY_AGAINST);
+      if (counted.isPresent()) {
+        return counted.get();
+      }
       OptionalDouble share = d.readings().payVote();
       if (share.isPresent()) {
         return Quantity.measured(
@@ -35,6 +43,30 @@ final class Votes {
     }
     return Quantity.absent(
         AbsenceReason.MISSING_INPUT, "no advisory vote on pay in " + WINDOW + " days");
+  }
+
+  /** Lowest For over For + Withheld or Against of the latest meeting that elected directors. */
+  static Quantity weakestDirector(Situation s) {
+    for (FilingDigest d : Windows.withItem(s, WINDOW, "5.07").reversed()) {
+      Optional<Quantity> weakest =
+          support(d, StatedFigures.DIRECTOR_FOR, StatedFigures.DIRECTOR_AGAINST);
+      if (weakest.isPresent()) {
+        return weakest.get();
+      }
+    }
+    return Quantity.absent(
+        AbsenceReason.MISSING_INPUT, "no vote on directors in " + WINDOW + " days");
+  }
+
+  /** Votes for over votes for and against, where both were counted. */
+  private static Optional<Quantity> support(FilingDigest d, String inFavour, String against) {
+    List<StatedFigure> yes = d.stated(inFavour);
+    List<StatedFigure> no = d.stated(against);
+    if (yes.isEmpty() || no.isEmpty()) {
+      return Optional.empty();
+    }
+    Quantity votesFor = Governance.quantity(d, yes.getFirst());
+    return Optional.of(votesFor.over(votesFor.plus(Governance.quantity(d, no.getFirst()))));
   }
 
   /** Looks behind the words for the first two counts of votes; the frequency vote is skipped. */

@@ -10,6 +10,7 @@ import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.language.FlagFinder;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -23,11 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Signals of what was filed and when, by signal id. */
 public final class Windows {
 
   private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
+
+  /** Items under which a company speaks of its outlook. */
+  private static final List<String> OUTLOOK = List.of("2.02", "7.01", "8.01");
 
   private Windows() {}
 
@@ -54,9 +59,7 @@ public final class Windows {
     m.put(
         "late_filing_count_3y",
         s -> count(forms(s, 1096, Set.of("NT 10-K", "NT 10-Q", "NT 20-F")), s));
-    m.put(
-        "amended_filing_count_1y",
-        s -> count(forms(s, 365, Set.of("10-K/A", "10-Q/A", "20-F/A", "40-F/A")), s));
+    m.put("amended_filing_count_1y", Windows::amended);
     m.put("sec_comment_letter_count_2y", s -> count(forms(s, 730, Set.of("UPLOAD")), s));
     m.put(
         "deregistration_event",
@@ -70,6 +73,7 @@ public final class Windows {
     m.put("cfo_turnover_flag_1y", s -> OfficerWindows.turnover(s, "CFO"));
     m.put("abrupt_departure_flag_1y", OfficerWindows::abrupt);
     m.put("say_on_pay_support", Votes::sayOnPay);
+    m.put("director_vote_minimum", Votes::weakestDirector);
     m.put("filing_delay_days", s -> delay(s.digest()));
     m.put("filing_delay_change", Windows::delayChange);
     m.put("off_hours_filing_flag", Windows::offHours);
@@ -102,19 +106,26 @@ public final class Windows {
   }
 
   private static boolean has(FilingDigest d, String item) {
-    return d.ref().items().contains(item)
-        || d.events().stream().anyMatch(e -> e.item().equals(item));
+    return asFiled(d, item).isPresent();
+  }
+
+  /** The item as the filing numbers it: by its own number or by the one before 2004. */
+  private static Optional<String> asFiled(FilingDigest d, String item) {
+    return Stream.concat(d.ref().items().stream(), d.events().stream().map(Event::item))
+        .filter(filed -> ItemNumbers.isSame(item, filed))
+        .findFirst();
   }
 
   static Evidence evidence(FilingDigest d, String item) {
+    String filed = asFiled(d, item).orElse(item);
     String title =
         d.events().stream()
-            .filter(e -> e.item().equals(item))
+            .filter(e -> e.item().equals(filed))
             .map(Event::title)
             .findFirst()
             .orElse("");
     return new Evidence.OfEvent(
-        "8-K item " + item, d.ref().accession(), item, title, d.ref().accepted());
+        "8-K item " + filed, d.ref().accession(), filed, title, d.ref().accepted());
   }
 
   private static Quantity items(Situation s, int days, String item) {
@@ -133,11 +144,28 @@ public final class Windows {
   }
 
   static List<Evidence> forms(Situation s, int days, Set<String> forms) {
+    return forms(s, days, forms, _ -> true);
+  }
+
+  private static List<Evidence> forms(
+      Situation s, int days, Set<String> forms, Predicate<FilingDigest> counts) {
     return within(s, days).stream()
-        .map(FilingDigest::ref)
-        .filter(r -> forms.contains(r.form().value()))
-        .map(r -> Situation.evidence("form " + r.form(), r))
+        .filter(d -> forms.contains(d.ref().form().value()) && counts.test(d))
+        .map(d -> Situation.evidence("form " + d.ref().form(), d.ref()))
         .toList();
+  }
+
+  /** Amended reports, but those that say they only add part III or an exhibit. */
+  private static Quantity amended(Situation s) {
+    return count(
+        forms(
+            s,
+            365,
+            Set.of("10-K/A", "10-Q/A", "20-F/A", "40-F/A"),
+            d ->
+                d.texts().findings().stream()
+                    .noneMatch(f -> f.signal().equals(FlagFinder.ONLY_ADDS))),
+        s);
   }
 
   static Quantity count(List<Evidence> found, Situation s) {
@@ -152,12 +180,19 @@ public final class Windows {
         found.isEmpty() ? "none in the window" : found.size() + " in the window");
   }
 
-  /** Without the filing list, none found does not mean none filed; what was found counts. */
+  /**
+   * Without the filing list nobody knows how many there are. That there are none is seen from the
+   * filings up to the one the window ends with, which is the evidence then.
+   */
   static Quantity loaded(Situation s, double value, List<Evidence> found, String text) {
     return s.history().indexLoaded()
-        ? Quantity.measured(value, text, 1, found)
+        ? Quantity.measured(value, text, 1, found.isEmpty() ? windowEnd(s) : found)
         : Quantity.absent(
             AbsenceReason.INDEX_NOT_LOADED, "the company's list of filings is not loaded");
+  }
+
+  private static List<Evidence> windowEnd(Situation s) {
+    return List.of(Situation.evidence("end of the window", s.ref()));
   }
 
   private static Quantity ethics(Situation s) {
@@ -173,10 +208,11 @@ public final class Windows {
   private static Quantity guidanceWithdrawn(Situation s) {
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : within(s, 180)) {
-      if (isOriginal8K(d)
-          && (has(d, "2.02") || has(d, "7.01") || has(d, "8.01"))
-          && (withdraws(d, "whole") || withdraws(d, "ex_99_1"))) {
-        found.add(Situation.evidence("guidance withdrawn", d.ref()));
+      if (isOriginal8K(d) && (withdraws(d, "whole") || withdraws(d, "ex_99_1"))) {
+        OUTLOOK.stream()
+            .filter(item -> has(d, item))
+            .findFirst()
+            .ifPresent(item -> found.add(evidence(d, item)));
       }
     }
     return flag(found, s);

@@ -4,6 +4,9 @@ import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.edgar.proxies.ProxyReader;
+import io.assay.edgar.proxies.ProxyStatement;
+import io.assay.edgar.proxies.ShareholderLetter;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
@@ -14,18 +17,26 @@ import io.assay.signals.digest.TextMeasures;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.events.EventTexts;
 import io.assay.signals.figures.FiguresReader;
+import io.assay.signals.governance.StatedFigures;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe. */
 public final class Digests {
 
-  private static final String RESULTS = "2.02";
+  /**
+   * Items whose exhibit 99 is read: results, disclosure to investors, other events; old numbers.
+   */
+  private static final Set<String> RELEASED = Set.of("2.02", "7.01", "8.01", "12", "9", "5");
+
   private static final String RELEASE = "ex_99_1";
+  private static final String LETTER = "shareholder_letter";
+  private static final String ANNUAL_REPORT = "EX-13";
 
   private final FiguresReader figures;
   private final LanguageReader language;
@@ -37,15 +48,20 @@ public final class Digests {
 
   /** The digest of a filing; its press release is measured beside its main document. */
   public FilingDigest of(ReadFiling filing, FilingRef ref) {
+    Optional<ProxyStatement> proxy =
+        ref.form().isProxyStatement()
+            ? filing.text().map(t -> ProxyReader.read(t, filing.sections()))
+            : Optional.empty();
     return new FilingDigest(
         ref,
         filing.header().subject().map(Digests::kept),
         figures.read(filing.facts(), ref),
-        ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref),
+        ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref, proxy),
         filing.events().stream()
             .map(e -> new Event(e.item(), e.title(), "", e.start(), e.end()))
             .toList(),
         EventTexts.read(filing.events()),
+        StatedFigures.of(filing, ref.form(), proxy),
         filing.ownership().map(OwnershipReport::withoutParticulars),
         filing.submissionBytes());
   }
@@ -67,17 +83,22 @@ public final class Digests {
         party.formerNames());
   }
 
-  private TextMeasures texts(ReadFiling filing, FilingRef ref) {
+  private TextMeasures texts(ReadFiling filing, FilingRef ref, Optional<ProxyStatement> proxy) {
+    Optional<LanguageReader.Part> letter = proxy.flatMap(ProxyStatement::letter).map(Digests::part);
     TextMeasures main =
         filing
             .text()
-            .map(t -> language.measure(t, filing.sections(), ref.form()))
+            .map(t -> language.measure(t, filing.sections(), ref.form(), letter))
             .orElseGet(TextMeasures::none);
     Optional<Document> release =
-        ref.form().isCurrentReport() && ref.items().contains(RESULTS)
+        ref.form().isCurrentReport() && isRelease(filing, ref)
             ? exhibit99(filing.documents())
             : Optional.empty();
-    Map<String, SectionMeasure> followed = followed(filing, ref);
+    Map<String, ReadingText> exhibits = new HashMap<>();
+    Map<String, SectionMeasure> followed = followed(filing, ref, exhibits);
+    if (ref.form().isAnnual()) {
+      letter(filing, exhibits).ifPresent(l -> followed.put(LETTER, l));
+    }
     if (release.isEmpty() && followed.isEmpty()) {
       return main;
     }
@@ -91,9 +112,14 @@ public final class Digests {
     return new TextMeasures(sections, main.findings());
   }
 
+  private static boolean isRelease(ReadFiling filing, FilingRef ref) {
+    return ref.items().stream().anyMatch(RELEASED::contains)
+        || filing.events().stream().anyMatch(e -> RELEASED.contains(e.item()));
+  }
+
   /** Sections that only refer to an exhibit of the same submission are measured there. */
-  private Map<String, SectionMeasure> followed(ReadFiling filing, FilingRef ref) {
-    Map<String, ReadingText> exhibits = new HashMap<>();
+  private Map<String, SectionMeasure> followed(
+      ReadFiling filing, FilingRef ref, Map<String, ReadingText> exhibits) {
     return language.followed(
         filing.sections(),
         ref.form(),
@@ -104,21 +130,44 @@ public final class Digests {
                         d.type().equals(section.source())
                             && d.filename().equals(section.document()))
                 .findFirst()
-                .map(
-                    d ->
-                        exhibits.computeIfAbsent(
-                            d.type() + d.filename(), _ -> TextReader.read(d.text(), d.kind()))));
+                .map(d -> text(d, exhibits)));
+  }
+
+  private static ReadingText text(Document document, Map<String, ReadingText> exhibits) {
+    return exhibits.computeIfAbsent(
+        document.type() + document.filename(),
+        _ -> TextReader.read(document.text(), document.kind()));
+  }
+
+  /** The letter in the annual report to shareholders, exhibit 13. */
+  private Optional<SectionMeasure> letter(ReadFiling filing, Map<String, ReadingText> exhibits) {
+    for (Document document : filing.documents()) {
+      if (document.type().startsWith(ANNUAL_REPORT) && isText(document)) {
+        ReadingText text = text(document, exhibits);
+        Optional<SectionMeasure> measure =
+            ProxyReader.letter(text, List.of())
+                .map(Digests::part)
+                .map(part -> language.measure(text, part));
+        if (measure.isPresent()) {
+          return measure;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static LanguageReader.Part part(ShareholderLetter letter) {
+    return new LanguageReader.Part(LETTER, letter.start(), letter.end(), letter.confidence());
+  }
+
+  private static boolean isText(Document document) {
+    return document.kind() == Document.Kind.HTML || document.kind() == Document.Kind.PLAIN_TEXT;
   }
 
   /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */
   private static Optional<Document> exhibit99(List<Document> documents) {
     List<Document> exhibits =
-        documents.stream()
-            .filter(
-                d ->
-                    d.type().startsWith("EX-99")
-                        && (d.kind() == Document.Kind.HTML || d.kind() == Document.Kind.PLAIN_TEXT))
-            .toList();
+        documents.stream().filter(d -> d.type().startsWith("EX-99") && isText(d)).toList();
     return exhibits.stream()
         .filter(d -> d.type().equals("EX-99.1"))
         .findFirst()

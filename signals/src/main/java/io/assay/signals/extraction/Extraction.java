@@ -15,6 +15,7 @@ import io.assay.signals.figures.Statement;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.governance.Governance;
 import io.assay.signals.insiders.Insiders;
 import io.assay.signals.ratios.Ratios;
 import io.assay.signals.ratios.RiskRatios;
@@ -75,6 +76,7 @@ public final class Extraction {
     all.putAll(Windows.all());
     all.putAll(Insiders.all());
     all.putAll(Wording.all());
+    all.putAll(Governance.all());
     return all;
   }
 
@@ -160,7 +162,7 @@ public final class Extraction {
 
   private static boolean appliesTo(SignalDefinition definition, FilingDigest digest) {
     return definition.appliesTo(digest.ref().form())
-        && (!digest.ref().form().isAmendment()
+        && (!(digest.ref().form().isAmendment() || digest.ref().form().isProxyAmendment())
             || definition.isWindow()
             || carries(definition, digest));
   }
@@ -179,12 +181,45 @@ public final class Extraction {
     return lineItems.ledger(new Statement(digest.ref(), digest.figures()), earlier);
   }
 
+  /**
+   * The line items windows look at: those of the latest report, the filing at hand or one before.
+   */
+  private Ledger latest(FilingDigest digest, History history, Ledger own) {
+    if (isReport(digest)) {
+      return own;
+    }
+    List<History.Past> past = history.past();
+    for (int i = past.size() - 1; i >= 0; i--) {
+      FilingDigest report = past.get(i).digest();
+      if (isReport(report) && !report.ref().accepted().isAfter(digest.ref().accepted())) {
+        return ledger(report, new History(history.indexLoaded(), past.subList(0, i)));
+      }
+    }
+    return own;
+  }
+
+  private static boolean isReport(FilingDigest d) {
+    return d.ref().form().isPeriodic()
+        && !d.ref().form().isAmendment()
+        && !d.figures().facts().isEmpty();
+  }
+
   private static boolean carries(SignalDefinition definition, FilingDigest digest) {
+    List<String> items = definition.inputs().getOrDefault("line_items", List.of());
+    List<String> sections = definition.inputs().getOrDefault("sections", List.of());
+    boolean stated =
+        digest.stated().stream()
+            .anyMatch(f -> items.contains(f.input()) || sections.contains(f.section()));
+    if (stated) {
+      return true;
+    }
+    if (digest.ref().form().isProxyAmendment() && !items.isEmpty()) {
+      return !digest.figures().facts().isEmpty();
+    }
     if (definition.category() == Category.FINANCIAL
         || definition.inputs().containsKey("line_items")) {
       return digest.figures().hasBalanceSheet();
     }
-    List<String> sections = definition.inputs().getOrDefault("sections", List.of());
     return sections.isEmpty()
         || sections.stream()
             .anyMatch(s -> !s.equals("whole") && digest.texts().sections().containsKey(s))
@@ -219,6 +254,7 @@ public final class Extraction {
     private final FilingDigest digest;
     private final History history;
     private final Ledger ledger;
+    private @Nullable Ledger latest;
     private final Map<String, Quantity> known = new ConcurrentHashMap<>();
     private volatile Watch.@Nullable Running running;
 
@@ -271,7 +307,13 @@ public final class Extraction {
         return Quantity.absent(AbsenceReason.NOT_APPLICABLE, id + " is not computed");
       }
       Situation situation =
-          new Situation(catalogue, digest, history, ledger, span(definition), this::of);
+          new Situation(
+              catalogue,
+              digest,
+              history,
+              definition.isWindow() ? latest() : ledger,
+              span(definition),
+              this::of);
       if (definition.missing().contains("SIC 6000-6999") && situation.isFinancial()) {
         return Quantity.absent(
             AbsenceReason.NOT_APPLICABLE, "finance companies (SIC 6000-6999) are left out");
@@ -282,6 +324,15 @@ public final class Extraction {
         return Quantity.absent(AbsenceReason.NOT_APPLICABLE, "the company is a shell");
       }
       return guarded(id, formula, situation);
+    }
+
+    private Ledger latest() {
+      Ledger known = latest;
+      if (known == null) {
+        known = Extraction.this.latest(digest, history, ledger);
+        latest = known;
+      }
+      return known;
     }
 
     /** One formula's defect must not cost the filing its other signals. */

@@ -24,7 +24,7 @@ final class LateReports {
   private LateReports() {}
 
   static Quantity share(Situation s) {
-    int all = 0;
+    List<Evidence> all = new ArrayList<>();
     List<Evidence> late = new ArrayList<>();
     for (FilingDigest d : s.filings()) {
       if (!d.ref().form().value().equals("4")
@@ -33,7 +33,7 @@ final class LateReports {
           || !d.ref().accepted().isAfter(s.ref().accepted().minus(Duration.ofDays(YEAR)))) {
         continue;
       }
-      all++;
+      all.add(Situation.evidence("form 4", d.ref()));
       Optional<LocalDate> first =
           d.ownership().get().transactions().stream()
               .map(Row::date)
@@ -43,10 +43,14 @@ final class LateReports {
         late.add(Situation.evidence("form 4 filed late", d.ref()));
       }
     }
-    if (all == 0) {
+    if (all.isEmpty()) {
       return Quantity.absent(AbsenceReason.MISSING_INPUT, "no form 4 in " + YEAR + " days");
     }
-    return Quantity.measured(late.size() / (double) all, late.size() + " / " + all, 1, late);
+    return Quantity.measured(
+        late.size() / (double) all.size(),
+        late.size() + " / " + all.size(),
+        1,
+        late.isEmpty() ? all : late);
   }
 
   static LocalDate afterBusinessDays(LocalDate from, int days) {

@@ -1,7 +1,6 @@
 package io.assay.signals.insiders;
 
 import io.assay.edgar.Cik;
-import io.assay.edgar.FormType;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.ownership.OwnershipReport.Owner;
 import io.assay.edgar.ownership.OwnershipReport.Row;
@@ -11,10 +10,12 @@ import io.assay.signals.formula.Situation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,11 +32,20 @@ record Trade(
     boolean planned,
     Evidence evidence) {
 
+  private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
   private static final LocalDate BOX_SINCE = LocalDate.of(2023, 4, 1);
 
   /** Whether an ownership report was filed in the window at all. */
   static boolean anyReport(Situation s, int days) {
     return s.filings().stream().anyMatch(d -> isReportWithin(d, s, days));
+  }
+
+  /** The reports of the window: what shows that there was no trade. */
+  static List<Evidence> reports(Situation s, int days) {
+    return s.filings().stream()
+        .filter(d -> isReportWithin(d, s, days))
+        .map(d -> Situation.evidence("form " + d.ref().form(), d.ref()))
+        .toList();
   }
 
   private static boolean isReportWithin(FilingDigest d, Situation s, int days) {
@@ -46,28 +56,29 @@ record Trade(
   }
 
   /**
-   * Trades of officers and directors whose transaction date lies in the window; an amendment
-   * replaces the reports of the same owner that tell the same trade, joint filers count once.
+   * Trades of officers and directors whose transaction date lies in the window. An amendment takes
+   * the place of what earlier reports of the same owner tell of the same security, code and day; a
+   * trade that several owners report, one of them as indirect, counts once.
    */
   static List<Trade> within(Situation s, int days) {
-    LocalDate end =
-        s.ref().accepted().atZone(java.time.ZoneId.of("America/New_York")).toLocalDate();
+    LocalDate end = s.ref().accepted().atZone(WASHINGTON).toLocalDate();
     List<Trade> result = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Set<String> amended = new HashSet<>();
+    List<Told> told = new ArrayList<>();
     for (FilingDigest d : s.filings().reversed()) {
-      if (d.ownership().isEmpty() || !d.ref().form().isOwnership()) {
+      if (d.ownership().isEmpty()
+          || !d.ref().form().isOwnership()
+          || d.ref().accepted().isAfter(s.ref().accepted())) {
         continue;
       }
       OwnershipReport report = d.ownership().get();
-      if (report.owners().stream().noneMatch(o -> o.officer() || o.director())) {
+      Optional<Owner> insider = insider(report);
+      if (insider.isEmpty()) {
         continue;
       }
-      Owner owner =
-          report.owners().stream()
-              .filter(o -> o.officer() || o.director())
-              .findFirst()
-              .orElseThrow();
-      List<String> keys = new ArrayList<>();
+      Owner owner = insider.get();
+      List<Told> here = new ArrayList<>();
+      Set<String> restated = new HashSet<>();
       int place = 0;
       for (Row row : report.transactions()) {
         int index = place++;
@@ -77,16 +88,64 @@ record Trade(
             || !row.date().get().isAfter(end.minusDays(days))) {
           continue;
         }
-        String key = key(report, row);
-        keys.add(key);
-        if (seen.contains(key)) {
-          continue;
+        String kind = kind(owner, row);
+        Told one = new Told(owner.cik(), row.ownership().equals("I"), numbers(row));
+        here.add(one);
+        if (d.ref().form().isAmendment()) {
+          restated.add(kind);
         }
-        result.add(trade(d, report, owner, row, index));
+        if (!amended.contains(kind) && told.stream().noneMatch(one::isSame)) {
+          result.add(trade(d, report, owner, row, index));
+        }
       }
-      seen.addAll(keys);
+      told.addAll(here);
+      amended.addAll(restated);
     }
     return result;
+  }
+
+  private static Optional<Owner> insider(OwnershipReport report) {
+    return report.owners().stream().filter(o -> o.officer() || o.director()).findFirst();
+  }
+
+  /** What an amendment restates: all of an owner's trades of a kind in a security on a day. */
+  private static String kind(Owner owner, Row row) {
+    return String.join(
+        "|",
+        owner.cik().toString(),
+        row.table().name(),
+        row.security(),
+        row.code(),
+        row.date().map(LocalDate::toString).orElse(""));
+  }
+
+  /** What tells a trade from others of any owner. */
+  private static String numbers(Row row) {
+    return String.join(
+        "|",
+        row.table().name(),
+        row.date().map(LocalDate::toString).orElse(""),
+        row.code(),
+        plain(row.shares()),
+        plain(row.price()),
+        plain(row.sharesAfter()),
+        row.acquiredDisposed());
+  }
+
+  private static String plain(Optional<BigDecimal> number) {
+    return number.map(v -> v.stripTrailingZeros().toPlainString()).orElse("");
+  }
+
+  /**
+   * A trade as one report tells it. What two persons own directly are different shares, whatever
+   * the numbers; what one of them owns indirectly may be the other's.
+   */
+  private record Told(Cik owner, boolean indirect, String numbers) {
+
+    boolean isSame(Told other) {
+      return numbers.equals(other.numbers)
+          && (owner.equals(other.owner) || indirect || other.indirect);
+    }
   }
 
   private static Trade trade(
@@ -99,7 +158,7 @@ record Trade(
         row.date().orElseThrow(),
         shares,
         value,
-        isPlanned(report, row, d.ref().form()),
+        isPlanned(report, d.ref().filed()),
         new Evidence.OfTransaction(
             "transaction " + row.code(),
             d.ref().accession(),
@@ -111,32 +170,12 @@ record Trade(
             row.price()));
   }
 
-  /** The same trade told again: by an amendment, or by another of the joint owners. */
-  private static String key(OwnershipReport report, Row row) {
-    String owner =
-        report.owners().stream()
-            .filter(o -> o.officer() || o.director())
-            .map(o -> o.cik().toString())
-            .findFirst()
-            .orElse("");
-    return String.join(
-        "|",
-        owner,
-        row.table().name(),
-        row.date().map(LocalDate::toString).orElse(""),
-        row.code(),
-        row.shares().map(v -> v.stripTrailingZeros().toPlainString()).orElse(""),
-        row.price().map(v -> v.stripTrailingZeros().toPlainString()).orElse(""),
-        row.sharesAfter().map(v -> v.stripTrailingZeros().toPlainString()).orElse(""),
-        row.acquiredDisposed());
-  }
-
-  private static boolean isPlanned(OwnershipReport report, Row row, FormType form) {
+  /** By the box of the form; before there was one, by a footnote. */
+  private static boolean isPlanned(OwnershipReport report, LocalDate filed) {
     if (report.planned10b51().isPresent()) {
       return report.planned10b51().get();
     }
-    boolean old = row.date().map(d -> d.isBefore(BOX_SINCE)).orElse(true) || form.isOwnership();
-    return old
+    return filed.isBefore(BOX_SINCE)
         && report.footnotes().values().stream()
             .anyMatch(f -> f.toLowerCase(Locale.ROOT).contains("10b5-1"));
   }

@@ -53,7 +53,7 @@ final class Trading {
     }
     List<Trade> trades = open(s, HALF_YEAR, _ -> true);
     if (trades.isEmpty()) {
-      return Quantity.measured(0, "no purchase and no sale", 1, List.of());
+      return Quantity.measured(0, "no purchase and no sale", 1, Trade.reports(s, HALF_YEAR));
     }
     double bought = shares(trades.stream().filter(t -> t.is("P")).toList());
     double sold = shares(trades.stream().filter(t -> t.is("S")).toList());
@@ -77,7 +77,12 @@ final class Trading {
     List<Trade> trades = open(s, HALF_YEAR, t -> t.value().signum() > 0);
     double net =
         trades.stream().mapToDouble(t -> (t.is("P") ? 1 : -1) * t.value().doubleValue()).sum();
-    return Quantity.measured(1e4 * net, Quantity.plain(1e4 * net), 1, evidence(trades)).over(cap);
+    return Quantity.measured(
+            1e4 * net,
+            Quantity.plain(1e4 * net),
+            1,
+            trades.isEmpty() ? Trade.reports(s, HALF_YEAR) : evidence(trades))
+        .over(cap);
   }
 
   static Quantity cluster(Situation s, String code, double least) {
@@ -93,13 +98,20 @@ final class Trading {
               .filter(t -> !t.date().isBefore(first.date()) && !t.date().isAfter(end))
               .toList();
       inside.forEach(t -> sums.merge(t.owner(), t.value().doubleValue(), Double::sum));
-      long many = sums.values().stream().filter(v -> v >= least).count();
-      if (many >= MANY) {
+      sums.values().removeIf(v -> v < least);
+      if (sums.size() >= MANY) {
         return Quantity.measured(
-            1, many + " insiders between " + first.date() + " and " + end, 1, evidence(inside));
+            1,
+            sums.size() + " insiders between " + first.date() + " and " + end,
+            1,
+            evidence(inside.stream().filter(t -> sums.containsKey(t.owner())).toList()));
       }
     }
-    return Quantity.measured(0, "no cluster among " + trades.size() + " trades", 1, List.of());
+    return Quantity.measured(
+        0,
+        "no cluster among " + trades.size() + " trades",
+        1,
+        trades.isEmpty() ? Trade.reports(s, HALF_YEAR) : evidence(trades));
   }
 
   static Quantity plannedSales(Situation s) {
@@ -158,6 +170,7 @@ final class Trading {
         sold / all,
         Quantity.plain(sold) + " / " + Quantity.plain(all),
         1,
-        evidence(trades.stream().filter(t -> t.is("M") || t.is("S")).toList()));
+        evidence(
+            trades.stream().filter(t -> t.isNonDerivative() && (t.is("M") || t.is("S"))).toList()));
   }
 }

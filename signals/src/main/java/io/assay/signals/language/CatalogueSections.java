@@ -38,17 +38,36 @@ public final class CatalogueSections {
           "II.1", "legal_proceedings",
           "II.1A", "risk_factors");
 
-  private static final Map<String, String> FOREIGN =
+  private static final Map<String, String> SMALL_BUSINESS =
       Map.of(
-          "3.D", "risk_factors",
-          "4", "business",
-          "4A", "unresolved_comments",
-          "5", "mda",
-          "8.A", "legal_proceedings",
-          "11", "market_risk",
-          "15", "controls",
-          "16C", "accountant_fees",
-          "7.B", "related_party");
+          "1", "business",
+          "1A", "risk_factors",
+          "1B", "unresolved_comments",
+          "2", "properties",
+          "3", "legal_proceedings",
+          "6", "mda",
+          "7", "financial_statements",
+          "8A", "controls",
+          "12", "related_party",
+          "14", "accountant_fees");
+
+  private static final Map<String, String> FOREIGN =
+      Map.ofEntries(
+          Map.entry("3.D", "risk_factors"),
+          Map.entry("4", "business"),
+          Map.entry("4.D", "properties"),
+          Map.entry("4A", "unresolved_comments"),
+          Map.entry("5", "mda"),
+          Map.entry("7.B", "related_party"),
+          Map.entry("8.A", "legal_proceedings"),
+          Map.entry("11", "market_risk"),
+          Map.entry("15", "controls"),
+          Map.entry("16C", "accountant_fees"),
+          Map.entry("16K", "cybersecurity"),
+          Map.entry("17", "financial_statements"),
+          Map.entry("18", "financial_statements"));
+
+  private static final String DISCUSSION = "Management's Discussion and Analysis";
 
   private static final int FEW_WORDS = 100;
 
@@ -58,13 +77,25 @@ public final class CatalogueSections {
   public static Map<String, Section> of(List<Section> sections, FormType form) {
     Map<String, Section> result = new LinkedHashMap<>();
     for (Section section : sections) {
-      name(section.part(), section.item(), form)
+      name(section, form)
           .ifPresent(
               name ->
                   result.merge(
-                      name, section, (a, b) -> b.end() - b.start() > a.end() - a.start() ? b : a));
+                      name,
+                      section,
+                      (a, b) -> b.fullText().length() > a.fullText().length() ? b : a));
     }
     return result;
+  }
+
+  /** What the catalogue calls a section; of a 40-F the exhibit with the discussion has a name. */
+  private static Optional<String> name(Section section, FormType form) {
+    if (form.base().equals("40-F")) {
+      return section.item().startsWith("EX-99") && section.title().equals(DISCUSSION)
+          ? Optional.of("mda")
+          : Optional.empty();
+    }
+    return name(section.part(), section.item(), form);
   }
 
   /** What the catalogue calls an item of a form. */
@@ -73,7 +104,14 @@ public final class CatalogueSections {
     if (form.isQuarterly()) {
       return Optional.ofNullable(QUARTERLY.get(part + "." + upper));
     }
-    return Optional.ofNullable((form.base().equals("20-F") ? FOREIGN : ANNUAL).get(upper));
+    return Optional.ofNullable(items(form.base()).get(upper));
+  }
+
+  private static Map<String, String> items(String form) {
+    if (form.equals("20-F")) {
+      return FOREIGN;
+    }
+    return form.startsWith("10-KSB") || form.startsWith("10KSB") ? SMALL_BUSINESS : ANNUAL;
   }
 
   /** Whether the section only says that its text stands elsewhere, or that it does not apply. */

@@ -95,12 +95,14 @@ public final class FactorUnits {
     int group = -1;
     int open = -1;
     int ofOpen = -1;
+    // a marked paragraph with nothing below it that opens the section introduces the others
+    int introduction = first(headings);
     for (int i = 0; i < headings.length; i++) {
       boolean title = isGroupTitle(paragraphs, headings, i);
       if (!headings[i] && !title) {
         continue;
       }
-      if (open >= 0) {
+      if (open >= 0 && (open + 1 < i || open > introduction)) {
         result.add(new Unit(open, i, ofOpen));
       }
       if (title) {
@@ -115,6 +117,14 @@ public final class FactorUnits {
       result.add(new Unit(open, headings.length, ofOpen));
     }
     return result;
+  }
+
+  private static int first(boolean[] headings) {
+    int i = 0;
+    while (i < headings.length && !headings[i]) {
+      i++;
+    }
+    return i;
   }
 
   private static boolean isGroupTitle(List<Paragraph> paragraphs, boolean[] headings, int i) {

@@ -17,11 +17,18 @@ public final class FlagFinder {
   /** Names a sentence that discloses business with a sanctioned country. */
   public static final String SANCTIONS = "sanctions_disclosure_flag";
 
+  /** Names the sentence of an amendment that says it only adds part III or an exhibit. */
+  public static final String ONLY_ADDS = "amendment_only_adds";
+
+  /** Names the sentence of an auditor's report that says since when the auditor has served. */
+  public static final String SINCE = "auditor_tenure_years";
+
   private static final int MOST = 20;
   private static final Set<String> SUPPOSING = Set.of("if", "should", "could", "may");
   private static final Set<String> DENYING = Set.of("no", "not", "none", "neither");
 
   private final Map<String, Section> sections;
+  private final boolean amendment;
   private final List<TextFinding> findings = new ArrayList<>();
   private final SanctionsFinder sanctions;
   private Seen before = Seen.NOTHING;
@@ -31,9 +38,14 @@ public final class FlagFinder {
     static final Seen NOTHING = new Seen(new Sentences.Range(0, 0), false, false, false, "");
   }
 
-  FlagFinder(Map<String, Section> sections, String chars) {
+  /**
+   * @param chars the text that sentences point into
+   * @param amendment whether the text amends another filing
+   */
+  FlagFinder(Map<String, Section> sections, String chars, boolean amendment) {
     this.sections = sections;
     this.sanctions = new SanctionsFinder(chars);
+    this.amendment = amendment;
   }
 
   List<TextFinding> findings() {
@@ -58,6 +70,12 @@ public final class FlagFinder {
     } else if (sentence.says("no", "critical", "audit", "matters")) {
       add(NO_CRITICAL_MATTERS, section, chars, range);
     }
+    if (amendment && onlyAdds(sentence)) {
+      add(ONLY_ADDS, section, chars, range);
+    }
+    if (auditorSince(sentence).isPresent()) {
+      add(SINCE, section, chars, range);
+    }
     goingConcern(chars, range, sentence, section);
     if (sentence.says("material", "weakness") || sentence.says("material", "weaknesses")) {
       if (sentence.count(Counts.WEAKNESS_DENIED) == 0) {
@@ -70,6 +88,16 @@ public final class FlagFinder {
     if (section.equals("controls")) {
       controls(chars, range, sentence, section);
     }
+  }
+
+  private static boolean onlyAdds(MeasuredSentence sentence) {
+    boolean only =
+        sentence.says("sole", "purpose")
+            || sentence.says("only", "purpose")
+            || sentence.says("purpose", "of", "this", "amendment")
+            || sentence.has("solely");
+    return only
+        && (sentence.says("part", "iii") || sentence.has("exhibit") || sentence.has("exhibits"));
   }
 
   private void controls(

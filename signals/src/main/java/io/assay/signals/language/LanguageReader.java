@@ -33,8 +33,21 @@ public final class LanguageReader {
     this.sentences = lexicon.sentences();
   }
 
+  /**
+   * A part of a text that is no item and is measured as a section.
+   *
+   * @param key the catalogue's name for it
+   */
+  public record Part(String key, int start, int end, double confidence) {}
+
   /** Measures of the main document: {@code whole} and the sections the catalogue names. */
   public TextMeasures measure(ReadingText text, List<Section> sections, FormType form) {
+    return measure(text, sections, form, Optional.empty());
+  }
+
+  /** The same with one more part. */
+  public TextMeasures measure(
+      ReadingText text, List<Section> sections, FormType form, Optional<Part> part) {
     List<SectionCounter> counters = new ArrayList<>();
     SectionCounter whole =
         new SectionCounter("whole", 0, text.text().length(), 1.0, form.isPeriodic(), false);
@@ -56,7 +69,8 @@ public final class LanguageReader {
     Optional.ofNullable(named.get("financial_statements"))
         .flatMap(s -> CatalogueSections.notes(text, s))
         .ifPresent(counters::add);
-    FlagFinder finder = new FlagFinder(named, text.text());
+    part.map(LanguageReader::counter).ifPresent(counters::add);
+    FlagFinder finder = new FlagFinder(named, text.text(), form.isAmendment());
     read(text, counters, finder, whole);
     for (SectionCounter counter : counters) {
       Section comments = named.get("unresolved_comments");
@@ -108,14 +122,26 @@ public final class LanguageReader {
             followed.confidence(),
             PRINTED.contains(key),
             key.equals("mda"));
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
+  }
+
+  /** Measures of a part of a text that is no main document, such as the letter in an exhibit. */
+  public SectionMeasure measure(ReadingText text, Part part) {
+    SectionCounter counter = counter(part);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
+    return counter.measure(text.text());
+  }
+
+  private static SectionCounter counter(Part part) {
+    return new SectionCounter(
+        part.key(), part.start(), part.end(), part.confidence(), false, false);
   }
 
   /** Measures of a lone text, such as a press release, as the section {@code key}. */
   public SectionMeasure measure(String key, ReadingText text) {
     SectionCounter counter = new SectionCounter(key, 0, text.text().length(), 1.0, false, false);
-    read(text, List.of(counter), new FlagFinder(Map.of(), ""), counter);
+    read(text, List.of(counter), new FlagFinder(Map.of(), "", false), counter);
     return counter.measure(text.text());
   }
 

@@ -34,7 +34,9 @@ final class Traits {
           "matter",
           "matters",
           "auditor",
-          "auditors");
+          "auditors",
+          "purpose",
+          "solely");
 
   private Traits() {}
 

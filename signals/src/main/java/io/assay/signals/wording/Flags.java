@@ -52,28 +52,37 @@ final class Flags {
     m.put("critical_audit_matter_count", Flags::criticalMatters);
   }
 
+  /**
+   * 1 with the sentences that count; 0 with the place that was searched.
+   *
+   * @param searched the section without a sentence that counts
+   */
   private static Quantity flag(
-      FilingDigest d, String signal, double confidence, Predicate<TextFinding> counts) {
+      FilingDigest d,
+      String signal,
+      SectionMeasure searched,
+      double confidence,
+      Predicate<TextFinding> counts) {
     List<Evidence> found =
         d.texts().findings().stream()
             .filter(f -> f.signal().equals(signal) && counts.test(f))
-            .<Evidence>map(
-                f ->
-                    new Evidence.OfSentence(
-                        signal, d.ref().accession(), f.section(), f.start(), f.end(), f.text()))
+            .map(f -> sentence(d, signal, f))
             .toList();
-    return Quantity.measured(
-        found.isEmpty() ? 0 : 1,
-        found.isEmpty() ? "no such sentence" : found.size() + " such sentences",
-        confidence,
-        found);
+    return found.isEmpty()
+        ? Quantity.measured(0, "no such sentence", confidence, Wording.evidence(d, searched))
+        : Quantity.measured(1, found.size() + " such sentences", confidence, found);
   }
 
   private static Quantity goingConcern(Situation s) {
     Quantity unusable = Wording.unusable(s.digest(), "whole", ENOUGH_FOR_DOUBT);
     return unusable.isAbsent()
         ? unusable
-        : flag(s.digest(), "going_concern_flag", 1, f -> !OF_OTHERS.contains(f.section()));
+        : flag(
+            s.digest(),
+            "going_concern_flag",
+            Wording.section(s.digest(), "whole").orElseThrow(),
+            1,
+            f -> !OF_OTHERS.contains(f.section()));
   }
 
   private static Quantity materialWeakness(Situation s) {
@@ -83,17 +92,19 @@ final class Flags {
       return flag(
           d,
           "material_weakness_flag",
+          controls.get(),
           controls.get().confidence(),
           f -> f.section().equals("controls"));
     }
-    return Wording.section(d, "whole").isPresent()
-        ? flag(d, "material_weakness_flag", WHOLE_TRUST, Flags::asserts)
-        : Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "the filing has no text");
+    return Wording.section(d, "whole")
+        .map(whole -> flag(d, "material_weakness_flag", whole, WHOLE_TRUST, Flags::asserts))
+        .orElseGet(
+            () -> Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "the filing has no text"));
   }
 
   private static Quantity inControls(Situation s, String signal) {
     return Wording.section(s.digest(), "controls")
-        .map(c -> flag(s.digest(), signal, c.confidence(), _ -> true))
+        .map(c -> flag(s.digest(), signal, c, c.confidence(), _ -> true))
         .orElseGet(
             () -> Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "controls was not found"));
   }
@@ -116,9 +127,9 @@ final class Flags {
   }
 
   private static Quantity tenure(Situation s) {
-    Optional<SectionMeasure> whole = Wording.section(s.digest(), "whole");
-    int since = whole.map(w -> w.count("auditor_since")).orElse(0);
-    if (since == 0 || s.ref().period().isEmpty()) {
+    int since = Wording.section(s.digest(), "whole").map(w -> w.count("auditor_since")).orElse(0);
+    List<TextFinding> told = findings(s.digest(), FlagFinder.SINCE);
+    if (since == 0 || told.isEmpty() || s.ref().period().isEmpty()) {
       return Quantity.absent(
           AbsenceReason.MISSING_INPUT, "the auditor's report does not say since when");
     }
@@ -127,7 +138,7 @@ final class Flags {
         Math.max(0, year - since),
         year + " - " + since,
         1,
-        Wording.evidence(s.digest(), whole.orElseThrow()));
+        List.of(sentence(s.digest(), FlagFinder.SINCE, told.getLast())));
   }
 
   /** One for each matter whose report says how it was addressed; 0 where it says there are none. */

@@ -28,7 +28,8 @@ public final class Wording {
     m.put("net_polarity_mda", s -> polarity(s.digest(), "mda"));
     m.put("net_polarity_risk_factors", s -> polarity(s.digest(), "risk_factors"));
     m.put("net_polarity_whole", s -> polarity(s.digest(), "whole"));
-    m.put("press_release_polarity", s -> polarity(s.digest(), "ex_99_1"));
+    m.put("press_release_polarity", Wording::release);
+    m.put("shareholder_letter_polarity", s -> polarity(s.digest(), "shareholder_letter"));
     m.put("negative_share_mda", s -> share(s.digest(), "mda", "negative"));
     m.put("positive_share_mda", s -> share(s.digest(), "mda", "positive"));
     m.put("uncertainty_share_mda", s -> share(s.digest(), "mda", "uncertainty"));
@@ -77,6 +78,19 @@ public final class Wording {
     m.put(
         "guidance_density",
         s -> density(s.digest(), s.ref().form().isPeriodic() ? "mda" : "ex_99_1", "guidance"));
+  }
+
+  /** Of an 8-K with results only, or the item 12 that told of them before 2004. */
+  private static Quantity release(Situation s) {
+    List<String> items = s.ref().items();
+    boolean results =
+        items.contains("2.02")
+            || items.contains("12")
+            || s.digest().events().stream()
+                .anyMatch(e -> e.item().equals("2.02") || e.item().equals("12"));
+    return s.ref().form().isCurrentReport() && !results
+        ? Quantity.absent(AbsenceReason.SECTION_NOT_FOUND, "no release of results is attached")
+        : polarity(s.digest(), "ex_99_1");
   }
 
   private static void topic(Map<String, Formula> m, String id, String section, String list) {

@@ -88,9 +88,10 @@ final class RiskTextDefinitionsTest {
     all.add(
         lone(
             id,
-            "marked paragraphs of 5 to 80 words; titles of groups and the section's own do not count",
+            "marked paragraphs of 5 to 80 words; titles of groups and the introduction do not count",
             risks(
                 "# Item 1A. Risk Factors of Ours",
+                "* Read these risks with great care.",
                 "# Risks of Our Trade Abroad",
                 "* We depend on one maker.",
                 CHIPS,

@@ -229,7 +229,8 @@ final class DigestCodecTest {
         maybe(r, date(r)),
         "",
         Optional.empty(),
-        List.of("F1"));
+        List.of("F1"),
+        OwnershipReport.Particulars.NONE);
   }
 
   private static LocalDate date(Random r) {

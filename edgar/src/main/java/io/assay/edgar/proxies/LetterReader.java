@@ -1,0 +1,109 @@
+package io.assay.edgar.proxies;
+
+import io.assay.edgar.items.Section;
+import io.assay.edgar.text.ReadingText;
+import io.assay.edgar.text.ReadingText.Block;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the letter to shareholders: from a salutation on a line of its own to the closing, or as
+ * far as {@value #MOST_WORDS} words, or to the end of the section it stands in.
+ */
+final class LetterReader {
+
+  private static final int MOST_WORDS = 3_000;
+  private static final int LONGEST_SALUTATION = 90;
+  private static final int LONGEST_CLOSING = 40;
+  private static final int SHORTEST = 400;
+
+  private LetterReader() {}
+
+  static Optional<ShareholderLetter> read(ReadingText text, List<Section> sections) {
+    List<Block> blocks = text.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      int length = block.end() - block.start();
+      if (length < 8 || length > LONGEST_SALUTATION) {
+        continue;
+      }
+      if (isSalutation(text.text().substring(block.start(), block.end()))
+          && !isNotice(text, blocks, i)) {
+        int end = end(text, blocks, i, sections);
+        if (end - block.start() >= SHORTEST) {
+          return Optional.of(new ShareholderLetter(block.start(), end, 1));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSalutation(String line) {
+    char last = line.charAt(line.length() - 1);
+    if (line.indexOf('\t') >= 0 || Character.isDigit(last) || last == '.') {
+      return false;
+    }
+    String words = Line.words(line);
+    if (!words.startsWith("dear ")
+        && !words.startsWith("to our ")
+        && !words.startsWith("to the ")) {
+      return false;
+    }
+    boolean owners =
+        words.contains("shareholder")
+            || words.contains("stockholder")
+            || words.contains("shareowner")
+            || words.contains("stockowner");
+    return owners && (words.startsWith("dear ") || last == ',' || last == ':' || last == '-');
+  }
+
+  /** Whether what follows is the notice of the meeting, which is addressed to them as well. */
+  private static boolean isNotice(ReadingText text, List<Block> blocks, int salutation) {
+    for (int i = salutation + 1; i < Math.min(blocks.size(), salutation + 3); i++) {
+      Block block = blocks.get(i);
+      String start =
+          text.text().substring(block.start(), Math.min(block.end(), block.start() + 120));
+      if (start.toLowerCase(Locale.ROOT).contains("notice is hereby given")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int end(ReadingText text, List<Block> blocks, int from, List<Section> sections) {
+    int start = blocks.get(from).start();
+    int limit = text.text().length();
+    for (Section section : sections) {
+      if (section.start() > start) {
+        limit = Math.min(limit, section.start());
+      }
+    }
+    int words = 0;
+    int end = blocks.get(from).end();
+    for (int i = from + 1; i < blocks.size() && blocks.get(i).start() < limit; i++) {
+      Block block = blocks.get(i);
+      if (block.end() - block.start() <= LONGEST_CLOSING
+          && isClosing(Line.words(text.text().substring(block.start(), block.end())))) {
+        return block.end();
+      }
+      for (int at = block.start(); at < block.end(); at++) {
+        if (text.text().charAt(at) == ' ' && ++words >= MOST_WORDS) {
+          return at;
+        }
+      }
+      words++;
+      end = block.end();
+    }
+    return end;
+  }
+
+  private static boolean isClosing(String words) {
+    return words.startsWith("sincerely")
+        || words.startsWith("yours ")
+        || words.startsWith("very truly yours")
+        || words.startsWith("respectfully")
+        || words.startsWith("cordially")
+        || words.endsWith("regards");
+  }
+}
