@@ -55,7 +55,7 @@ final class Sanctions {
   private static Optional<FilingDigest> report(Situation s) {
     return Windows.within(s, YEAR).stream()
         .filter(d -> d.ref().form().isPeriodic() && d.texts().sections().containsKey("whole"))
-        .filter(d -> d == s.digest() || !s.ref().form().isPeriodic())
+        .filter(d -> d.ref().equals(s.ref()) || !s.ref().form().isPeriodic())
         .reduce((_, later) -> later);
   }
 }
