@@ -18,12 +18,6 @@ import io.assay.edgar.index.FactsJson;
 import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.index.TickersJson;
 import io.assay.edgar.inline.InlineReader;
-import io.assay.edgar.items.Event;
-import io.assay.edgar.items.EventReader;
-import io.assay.edgar.items.Section;
-import io.assay.edgar.items.SectionReader;
-import io.assay.edgar.json.FilingJson;
-import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.OwnershipJson;
 import io.assay.edgar.linkbase.TaxonomyReader;
 import io.assay.edgar.notices.LateFilingReader;
@@ -31,13 +25,6 @@ import io.assay.edgar.offerings.ExemptOfferingReader;
 import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
 import io.assay.edgar.schedules.ScheduleReader;
-import io.assay.edgar.proxies.CompensationTotals;
-import io.assay.edgar.proxies.ProxyReader;
-import io.assay.edgar.proxies.ProxyStatement;
-import io.assay.edgar.proxies.Vote;
-import io.assay.edgar.proxies.VoteReader;
-import io.assay.edgar.statements.Row;
-import io.assay.edgar.statements.Statement;
 import io.assay.edgar.statements.StatementReader;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
@@ -386,152 +373,6 @@ enum Readers {
       }
     }
     return new InstanceReader().read(ByteSlice.of(all + "</xbrl>"), "a.xml");
-  }
-
-  private static void write(Statements statements) throws IOException {
-    if (statements instanceof Statements.Drawn drawn) {
-      for (Statement statement : drawn.all()) {
-        for (Row.Line line : statement.lines()) {
-          holds(line.cells().size() == statement.columns().size(), "a cell for each column");
-        }
-      }
-      StatementSeries.of(
-          drawn.all().stream()
-              .limit(3)
-              .map(s -> new StatementSeries.Source("a", LocalDate.EPOCH, s))
-              .toList());
-    }
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      StatementJson.writeStatements(out, statements);
-      out.writeEndObject();
-    }
-  }
-
-  private static void check(ReadingText text, int bytes) {
-    int last = -1;
-    for (ReadingText.Block block : text.blocks()) {
-      holds(block.start() > last && block.end() > block.start(), "blocks in order");
-      last = block.end();
-      holds(text.sourceOffset(block.start()) <= bytes, "places within the source");
-    }
-    holds(last <= text.text().length(), "blocks within the text");
-    for (FormType form : List.of(ANNUAL, QUARTERLY, FOREIGN, LATE)) {
-      for (Section section : SectionReader.sections(text, form).sections()) {
-        holds(section.end() <= text.text().length(), "sections within the text");
-      }
-    }
-    for (FormType form : List.of(PROSPECTUS, PROXY)) {
-      for (Section section : HeadingReader.sections(text, form)) {
-        holds(section.start() < section.end(), "headed parts are not empty");
-        holds(section.end() <= text.text().length(), "headed parts within the text");
-      }
-    }
-    EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
-    check(text, ProxyReader.read(text, HeadingReader.sections(text, PROXY)));
-    check(text, ProxyReader.read(text, List.of()));
-    ProxyReader.fees(text, SectionReader.sections(text, ANNUAL).sections());
-    Event meeting = new Event("5.07", "", text.text(), 0, text.text().length());
-    for (Vote vote : VoteReader.votes(meeting)) {
-      holds(vote.votesFor().add(vote.against()).signum() > 0, "votes were cast");
-      holds(vote.end() <= text.text().length(), "votes within the text");
-    }
-  }
-
-  private static void check(ReadingText text, ProxyStatement proxy) {
-    int length = text.text().length();
-    proxy
-        .ownership()
-        .ifPresent(
-            o ->
-                o.holders()
-                    .forEach(
-                        h ->
-                            holds(
-                                h.end() <= length && h.percent().signum() > 0,
-                                "holders hold a part, within the text")));
-    proxy
-        .compensation()
-        .ifPresent(
-            c ->
-                holds(
-                    c.officers().stream().filter(CompensationTotals.Officer::chief).count() == 1,
-                    "one chief"));
-    proxy.payRatio().ifPresent(r -> holds(r.start() < r.end() && r.end() <= length, "ratio"));
-    proxy
-        .fees()
-        .ifPresent(f -> holds(f.fees().values().stream().allMatch(x -> x.end() <= length), "fees"));
-    proxy.letter().ifPresent(l -> holds(l.start() < l.end() && l.end() <= length, "letter"));
-  }
-
-  private static void tables(byte[] bytes, Document.Kind kind) throws IOException {
-    TableReader.Result result = TableReader.read(ByteSlice.of(bytes), kind, TextLimits.USUAL);
-    for (Table table : result.tables()) {
-      holds(
-          table.start() <= table.end() && table.end() <= bytes.length, "tables within the source");
-      for (Table.Row row : table.rows()) {
-        for (Cell cell : row.cells()) {
-          holds(cell.column() + cell.columnSpan() <= table.columns(), "cells within the table");
-          holds(cell.start() <= cell.end() && cell.end() <= bytes.length, "cells in the source");
-        }
-      }
-    }
-    try (JsonGenerator out = json()) {
-      out.writeStartArray();
-      TableJson.write(out, "a.htm", result.tables());
-      out.writeEndArray();
-    }
-  }
-
-  private static void check(FactSet facts, int bytes) throws IOException {
-    for (Fact fact : facts.facts()) {
-      holds(fact.start() >= 0 && fact.start() <= fact.end(), "facts have a place");
-      holds(fact.end() <= bytes, "facts within the source");
-    }
-    facts.footnotes().forEach(note -> note.text().value());
-    holds(facts.duplicates().facts().size() <= facts.facts().size(), "each fact once");
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FilingJson.writeFacts(out, facts.facts());
-      FilingJson.writeProblems(out, facts.problems());
-      out.writeEndObject();
-    }
-  }
-
-  private static void write(ReadFiling filing) throws IOException {
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FilingJson.writeHead(out, filing);
-      FilingJson.writeDocuments(out, filing.documents());
-      FilingJson.writeParties(out, filing.header().parties());
-      FilingJson.writeFacts(out, filing.facts().facts());
-      FilingJson.writeSections(out, filing.sections());
-      FilingJson.writeEvents(out, filing.events(), true);
-      FilingJson.writeProblems(out, filing.problems());
-      if (filing.content().isPresent()) {
-        FormJson.write(out, filing.content().get());
-      }
-      out.writeEndObject();
-    }
-  }
-
-  private static void exhibit(ByteSlice bytes, Document.Kind kind) {
-    for (Subsidiary subsidiary : SubsidiaryReader.read(bytes, kind).list()) {
-      holds(subsidiary.start() <= subsidiary.end(), "subsidiaries have a place");
-      holds(subsidiary.end() <= bytes.length(), "subsidiaries within the source");
-    }
-    PressReleaseReader.find(bytes, kind)
-        .ifPresent(
-            release ->
-                holds(release.headline().end() <= bytes.length(), "headlines within the source"));
-  }
-
-  private static void check(FormContent content) throws IOException {
-    try (JsonGenerator out = json()) {
-      out.writeStartObject();
-      FormJson.write(out, content);
-      out.writeEndObject();
-    }
   }
 
   private static String latin(byte[] bytes) {
