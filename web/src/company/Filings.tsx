@@ -9,6 +9,7 @@ import { Bones, Empty, FormTag, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { useRowKeys } from '../parts/rows.ts';
 import { useAsOf } from '../shell/AsOf.tsx';
+import { PagedTable, type Head } from './PagedTable.tsx';
 import styles from './company.module.css';
 
 type Row = Schema['FilingSummary'];
@@ -32,6 +33,12 @@ const FILTERS = [
   ['8-K,8-K/A', '8-K'],
   ['3,4,5,4/A', 'Insiders'],
 ] as const;
+
+const HEADS: readonly Head[] = [
+  { words: 'Form' },
+  { words: 'What' },
+  ...['Filed', 'Period', 'Facts', 'Signals', 'Problems'].map((words) => ({ words, right: true })),
+];
 
 /** Filings of a company on a line of time and in a table. */
 export function Filings({ company }: { company: string }) {
@@ -73,63 +80,35 @@ export function Filings({ company }: { company: string }) {
       ) : (
         <>
           <Timeline rows={rows} />
-          <div className={`${partStyles.card} ${styles.tableCard}`}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Form</th>
-                  <th scope="col">What</th>
-                  <th scope="col" className={styles.right}>
-                    Filed
-                  </th>
-                  <th scope="col" className={styles.right}>
-                    Period
-                  </th>
-                  <th scope="col" className={styles.right}>
-                    Facts
-                  </th>
-                  <th scope="col" className={styles.right}>
-                    Signals
-                  </th>
-                  <th scope="col" className={styles.right}>
-                    Problems
-                  </th>
+          <PagedTable heads={HEADS} pages={query} older="Older filings">
+            <tbody ref={keys.body} onKeyDown={keys.onKeyDown}>
+              {rows.map((row, index) => (
+                <tr
+                  key={row.accession}
+                  data-row={index}
+                  tabIndex={index === keys.active ? 0 : -1}
+                  onFocus={() => keys.setActive(index)}
+                  onClick={(event) => {
+                    if (!(event.target as Element).closest('a')) open(index);
+                  }}
+                >
+                  <td>
+                    <FormTag form={row.form} />
+                  </td>
+                  <td className={styles.what}>
+                    <Link to="/filings/$accession" params={{ accession: row.accession }}>
+                      {row.title ?? (row.items.length > 0 ? row.items.join(', ') : row.accession)}
+                    </Link>
+                  </td>
+                  <td className={styles.right}>{date(row.filed)}</td>
+                  <td className={styles.right}>{date(row.period)}</td>
+                  <td className={styles.right}>{row.facts > 0 ? fixed(row.facts, 0) : ''}</td>
+                  <td className={styles.right}>{row.signals > 0 ? fixed(row.signals, 0) : ''}</td>
+                  <td className={styles.right}>{row.problems > 0 ? fixed(row.problems, 0) : ''}</td>
                 </tr>
-              </thead>
-              <tbody ref={keys.body} onKeyDown={keys.onKeyDown}>
-                {rows.map((row, index) => (
-                  <tr
-                    key={row.accession}
-                    data-row={index}
-                    tabIndex={index === keys.active ? 0 : -1}
-                    onFocus={() => keys.setActive(index)}
-                    onClick={(event) => {
-                      if (!(event.target as Element).closest('a')) open(index);
-                    }}
-                  >
-                    <td>
-                      <FormTag form={row.form} />
-                    </td>
-                    <td className={styles.what}>
-                      <Link to="/filings/$accession" params={{ accession: row.accession }}>
-                        {row.title ?? (row.items.length > 0 ? row.items.join(', ') : row.accession)}
-                      </Link>
-                    </td>
-                    <td className={styles.right}>{date(row.filed)}</td>
-                    <td className={styles.right}>{date(row.period)}</td>
-                    <td className={styles.right}>{row.facts > 0 ? fixed(row.facts, 0) : ''}</td>
-                    <td className={styles.right}>{row.signals > 0 ? fixed(row.signals, 0) : ''}</td>
-                    <td className={styles.right}>{row.problems > 0 ? fixed(row.problems, 0) : ''}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          {query.hasNextPage && (
-            <button type="button" className={`${partStyles.button} ${styles.more}`} disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {query.isFetchingNextPage ? 'Loading…' : 'Older filings'}
-            </button>
-          )}
+              ))}
+            </tbody>
+          </PagedTable>
         </>
       )}
     </>

@@ -8,6 +8,7 @@ import { personName, TRANSACTION_CODE } from '../format/words.ts';
 import { Bones, Empty, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { useAsOf } from '../shell/AsOf.tsx';
+import { PagedTable, type Head } from './PagedTable.tsx';
 import styles from './company.module.css';
 
 /** What insiders bought and sold on the market over the rows at hand, in one sentence. */
@@ -24,6 +25,12 @@ export function insiderSentence(rows: readonly Schema['InsiderTransaction'][]): 
     .map(([code, did]) => `${people(code)} ${people(code) === 1 ? 'insider' : 'insiders'} ${did} for ${short(sum(code))}`);
   return parts.length === 0 ? 'No purchases or sales on the market among these.' : `On the market, ${parts.join('; ')}.`;
 }
+
+const HEADS: readonly Head[] = [
+  ...['Date', 'Who', 'Role', 'What'].map((words) => ({ words })),
+  ...['Shares', 'Price', 'Value', 'Held after'].map((words) => ({ words, right: true })),
+  { words: 'Plan' },
+];
 
 /** Transactions of insiders, newest first. */
 export function Insiders({ company }: { company: string }) {
@@ -44,62 +51,34 @@ export function Insiders({ company }: { company: string }) {
       <div className={styles.tabTools}>
         <p className="num">{insiderSentence(rows)}</p>
       </div>
-      <div className={`${partStyles.card} ${styles.tableCard}`}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Date</th>
-              <th scope="col">Who</th>
-              <th scope="col">Role</th>
-              <th scope="col">What</th>
-              <th scope="col" className={styles.right}>
-                Shares
-              </th>
-              <th scope="col" className={styles.right}>
-                Price
-              </th>
-              <th scope="col" className={styles.right}>
-                Value
-              </th>
-              <th scope="col" className={styles.right}>
-                Held after
-              </th>
-              <th scope="col">Plan</th>
+      <PagedTable heads={HEADS} pages={query} older="Older transactions">
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              <td className="num">
+                <Link to="/filings/$accession" params={{ accession: row.accession }} className="link">
+                  {date(row.date ?? row.filed)}
+                </Link>
+              </td>
+              <td>{personName(row.owner)}</td>
+              <td className={`quiet ${styles.cut}`} title={row.title}>{row.title}</td>
+              <td className={styles.cut} title={row.table === 'derivative' ? row.security : row.code}>
+                <span className={row.code === 'P' ? partStyles.better : row.code === 'S' ? partStyles.worse : undefined}>{TRANSACTION_CODE[row.code ?? ''] ?? row.code ?? 'Holding'}</span>
+                {row.table === 'derivative' && <span className="quiet"> {row.security}</span>}
+              </td>
+              <td className={styles.right}>
+                {row.shares === undefined ? '' : `${row.acquiredDisposed === 'D' ? '−' : ''}${full(row.shares)}`}
+              </td>
+              <td className={styles.right}>{row.price === undefined || Number(row.price) === 0 ? '' : fixed(Number(row.price), 2)}</td>
+              <td className={styles.right} title={row.value === undefined ? undefined : saidInFull(row.value, 'USD')}>
+                {row.value === undefined || row.value === 0 ? '' : short(row.value)}
+              </td>
+              <td className={styles.right}>{row.sharesAfter === undefined ? '' : full(row.sharesAfter)}</td>
+              <td className="quiet">{row.planned10b51 ? '10b5-1' : ''}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={index}>
-                <td className="num">
-                  <Link to="/filings/$accession" params={{ accession: row.accession }} className="link">
-                    {date(row.date ?? row.filed)}
-                  </Link>
-                </td>
-                <td>{personName(row.owner)}</td>
-                <td className={`quiet ${styles.cut}`} title={row.title}>{row.title}</td>
-                <td className={styles.cut} title={row.table === 'derivative' ? row.security : row.code}>
-                  <span className={row.code === 'P' ? partStyles.better : row.code === 'S' ? partStyles.worse : undefined}>{TRANSACTION_CODE[row.code ?? ''] ?? row.code ?? 'Holding'}</span>
-                  {row.table === 'derivative' && <span className="quiet"> {row.security}</span>}
-                </td>
-                <td className={styles.right}>
-                  {row.shares === undefined ? '' : `${row.acquiredDisposed === 'D' ? '−' : ''}${full(row.shares)}`}
-                </td>
-                <td className={styles.right}>{row.price === undefined || Number(row.price) === 0 ? '' : fixed(Number(row.price), 2)}</td>
-                <td className={styles.right} title={row.value === undefined ? undefined : saidInFull(row.value, 'USD')}>
-                  {row.value === undefined || row.value === 0 ? '' : short(row.value)}
-                </td>
-                <td className={styles.right}>{row.sharesAfter === undefined ? '' : full(row.sharesAfter)}</td>
-                <td className="quiet">{row.planned10b51 ? '10b5-1' : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {query.hasNextPage && (
-        <button type="button" className={`${partStyles.button} ${styles.more}`} disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {query.isFetchingNextPage ? 'Loading…' : 'Older transactions'}
-        </button>
-      )}
+          ))}
+        </tbody>
+      </PagedTable>
     </>
   );
 }

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import type { Schema } from '../api/client.ts';
 import { filingHoldings } from '../api/queries.ts';
 import { date } from '../format/dates.ts';
 import { counted, fixed, full, short } from '../format/numbers.ts';
 import { Failure } from '../parts/Failure.tsx';
+import { LongTable, type LongColumn } from '../parts/LongTable.tsx';
 import { Bones, Empty, partStyles, Tip } from '../parts/parts.tsx';
 import { FormTable, Said } from './FormTable.tsx';
 import styles from './filing.module.css';
 import { holdingDollars, holdingName, ordered, reconciles, unitWords, type FiledHolding, type HoldingSort } from './holdingRows.ts';
-
-const ROW_PX = 32;
 
 /** A 13F: who reports, in what unit, and the table. */
 export function ManagerHoldings({ report, table, accession }: { report: Schema['ManagerReport']; table: Schema['HoldingsTable'] | undefined; accession: string }) {
@@ -78,12 +75,8 @@ export function FundHoldings({ of, accession }: { of: Schema['FundPortfolio']; a
   );
 }
 
-interface Column {
-  sort: HoldingSort;
-  header: string;
-  numeric?: boolean;
-  width: number;
-  cell: (row: FiledHolding) => ReactNode;
+interface Column extends LongColumn<FiledHolding> {
+  id: HoldingSort;
 }
 
 const amount = (text: string | undefined) => (text === undefined || text === 'NaN' ? '–' : full(text.replace(/\.0+$/, '')));
@@ -96,21 +89,21 @@ const value = (row: FiledHolding) => {
 const part = (row: FiledHolding) => (row.percent === undefined ? '' : `${fixed(Number(row.percent), 2)}%`);
 
 const MANAGER: readonly Column[] = [
-  { sort: 'name', header: 'Issuer', width: 230, cell: (row) => <span title={row.cusip === undefined ? undefined : `CUSIP ${row.cusip}`}>{holdingName(row)}</span> },
-  { sort: 'class', header: 'Class', width: 130, cell: (row) => row.class },
-  { sort: 'value', header: 'Value, USD', numeric: true, width: 140, cell: value },
-  { sort: 'percent', header: 'Share', numeric: true, width: 80, cell: part },
-  { sort: 'shares', header: 'Shares', numeric: true, width: 140, cell: (row) => <>{amount(row.shares)}{row.type === 'PRN' && <span className="quiet"> principal</span>}</> },
-  { sort: 'kind', header: 'Put or call', width: 96, cell: (row) => row.putCall },
+  { id: 'name', header: 'Issuer', width: 230, cell: (row) => <span title={row.cusip === undefined ? undefined : `CUSIP ${row.cusip}`}>{holdingName(row)}</span> },
+  { id: 'class', header: 'Class', width: 130, cell: (row) => row.class },
+  { id: 'value', header: 'Value, USD', numeric: true, width: 140, cell: value },
+  { id: 'percent', header: 'Share', numeric: true, width: 80, cell: part },
+  { id: 'shares', header: 'Shares', numeric: true, width: 140, cell: (row) => <>{amount(row.shares)}{row.type === 'PRN' && <span className="quiet"> principal</span>}</> },
+  { id: 'kind', header: 'Put or call', width: 96, cell: (row) => row.putCall },
 ];
 
 const FUND: readonly Column[] = [
-  { sort: 'name', header: 'Issuer', width: 220, cell: (row) => <span title={row.cusip === undefined ? undefined : `CUSIP ${row.cusip}`}>{holdingName(row)}</span> },
-  { sort: 'class', header: 'Title', width: 200, cell: (row) => row.title },
-  { sort: 'kind', header: 'Kind', width: 72, cell: (row) => row.assetCategory },
-  { sort: 'value', header: 'Value, USD', numeric: true, width: 130, cell: value },
-  { sort: 'percent', header: 'Share', numeric: true, width: 80, cell: part },
-  { sort: 'shares', header: 'Balance', numeric: true, width: 130, cell: (row) => amount(row.balance) },
+  { id: 'name', header: 'Issuer', width: 220, cell: (row) => <span title={row.cusip === undefined ? undefined : `CUSIP ${row.cusip}`}>{holdingName(row)}</span> },
+  { id: 'class', header: 'Title', width: 200, cell: (row) => row.title },
+  { id: 'kind', header: 'Kind', width: 72, cell: (row) => row.assetCategory },
+  { id: 'value', header: 'Value, USD', numeric: true, width: 130, cell: value },
+  { id: 'percent', header: 'Share', numeric: true, width: 80, cell: part },
+  { id: 'shares', header: 'Balance', numeric: true, width: 130, cell: (row) => amount(row.balance) },
 ];
 
 /** The rows of a 13F or N-PORT: any number, sorted, searched. */
@@ -119,14 +112,9 @@ function HoldingsTable({ accession, columns }: { accession: string; columns: rea
   const [sort, setSort] = useState<{ by: HoldingSort; down: boolean }>({ by: 'value', down: true });
   const [find, setFind] = useState('');
   const rows = useMemo(() => ordered(held.data ?? [], find, sort.by, sort.down), [held.data, find, sort]);
-  const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => ROW_PX, overscan: 12, scrollPaddingStart: ROW_PX });
   if (held.data === undefined) {
     return held.error ? <Failure cause={held.error} of="The holdings" retry={() => void held.refetch()} /> : <Bones rows={12} label="holdings" />;
   }
-  const items = virtual.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <section>
       <div className={styles.holdingsHead}>
@@ -139,68 +127,27 @@ function HoldingsTable({ accession, columns }: { accession: string; columns: rea
           JSON
         </a>
       </div>
-      <div className={`${partStyles.card} ${styles.holdings}`} ref={box} tabIndex={0} role="region" aria-label="Holdings">
-        <table className={styles.holdingRows} aria-rowcount={rows.length + 1}>
-          <colgroup>
-            {columns.map((column) => (
-              <col key={column.sort} style={{ width: column.width }} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {columns.map((column) => {
-                const chosen = sort.by === column.sort;
-                return (
-                  <th key={column.sort} scope="col" className={column.numeric ? styles.numeric : undefined} aria-sort={chosen ? (sort.down ? 'descending' : 'ascending') : undefined}>
-                    <button
-                      type="button"
-                      onClick={() => {
-                        setSort({ by: column.sort, down: chosen ? !sort.down : column.numeric === true });
-                        box.current?.scrollTo({ top: 0 });
-                      }}
-                    >
-                      {column.header}
-                      {chosen && (sort.down ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
-                    </button>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {before > 0 && (
-              <tr aria-hidden>
-                <td colSpan={columns.length} style={{ height: before }} />
-              </tr>
-            )}
-            {items.map((item) => (
-              <tr key={item.key} aria-rowindex={item.index + 2}>
-                {columns.map((column, index) =>
-                  index === 0 ? (
-                    <th key={column.sort} scope="row">
-                      {column.cell(rows[item.index]!)}
-                    </th>
-                  ) : (
-                    <td key={column.sort} className={column.numeric ? styles.numeric : undefined}>
-                      {column.cell(rows[item.index]!)}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-            {after > 0 && (
-              <tr aria-hidden>
-                <td colSpan={columns.length} style={{ height: after }} />
-              </tr>
-            )}
-          </tbody>
-        </table>
+      <LongTable
+        label="Holdings"
+        columns={columns}
+        rows={rows}
+        keyOf={(_, index) => index}
+        total={rows.length + 1}
+        order={({ id, numeric }) => {
+          const chosen = sort.by === id;
+          return {
+            now: chosen ? (sort.down ? 'descending' : 'ascending') : undefined,
+            change: () => setSort({ by: id, down: chosen ? !sort.down : numeric === true }),
+          };
+        }}
+        looks={{ scroller: `${partStyles.card} ${styles.holdings}`, table: styles.holdingRows, numeric: styles.numeric }}
+      >
         {rows.length === 0 && (
           <Empty title={held.data.length === 0 ? 'The table is empty' : 'No holding fits'}>
             <p>{held.data.length === 0 ? 'The filing lists no holding.' : `Nothing held is called “${find}”.`}</p>
           </Empty>
         )}
-      </div>
+      </LongTable>
     </section>
   );
 }

@@ -429,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/word-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Word lists in force: the shipped ones, or those of the user in their place */
+        get: operations["listWordLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/screen": {
         parameters: {
             query?: never;
@@ -1060,6 +1077,17 @@ export interface components {
             unit: string;
             note?: string;
         };
+        /** @description A word list in force */
+        WordList: {
+            name: string;
+            /** @enum {string} */
+            kind: "words" | "phrases" | "abbreviations";
+            entries: number;
+            /** @description Whether it stands in place of the shipped list */
+            own: boolean;
+            /** @description 'shipped', or the name of the file it came from */
+            source: string;
+        };
         Pillar: {
             id: string;
             weight: number;
@@ -1391,6 +1419,14 @@ export interface components {
             };
             /** @description Version */
             catalogue?: string;
+            /** @description The word lists in force */
+            wordLists?: {
+                /** @enum {string} */
+                lexicon: "own" | "lm" | "custom";
+                fingerprint: string;
+                /** @description Lists that are not the shipped ones */
+                replaced: string[];
+            };
             edgar?: {
                 address: string;
                 contactSet: boolean;
@@ -2951,6 +2987,48 @@ export interface operations {
                         next: string | null;
                         /** @description Where counting is cheap */
                         total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWordLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WordList"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                        /**
+                         * @description own: Assay's lists; lm: with those of a Loughran-McDonald dictionary; custom: with other files
+                         * @enum {string}
+                         */
+                        lexicon?: "own" | "lm" | "custom";
+                        /** @description Changes with any entry of any list; signals of language hold for one */
+                        fingerprint?: string;
                     };
                 };
             };

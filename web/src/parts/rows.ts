@@ -1,5 +1,12 @@
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
 
+/** Further pages of rows, as they can be asked for. */
+export interface MorePages {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
 /** Keyboard of a table: up, down, Home, End move the active row, Enter opens it. */
 export function useRowKeys(count: number, open: (index: number) => void, show: (index: number) => void) {
   const [active, setActive] = useState(0);

@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, ClipboardCopy, FileDown } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ClipboardCopy, FileDown } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { addressOf, type Schema } from '../api/client.ts';
 import { screenCheck, screenFields, screenPages } from '../api/queries.ts';
 import { date } from '../format/dates.ts';
@@ -10,7 +9,8 @@ import { byUnit, counted, fixed, readingUnit } from '../format/numbers.ts';
 import { industry } from '../format/words.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { BandTag, Bones, CompanyLink, Empty, FormTag, Inspect, partStyles } from '../parts/parts.tsx';
-import { saveAs, tsv, useRowKeys } from '../parts/rows.ts';
+import { LongTable, type ColumnOrder, type LongColumn } from '../parts/LongTable.tsx';
+import { saveAs, tsv } from '../parts/rows.ts';
 import { useAsOf } from '../shell/AsOf.tsx';
 import { useSettled } from '../shell/suggestions.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -22,7 +22,6 @@ import styles from './screener.module.css';
 type Row = Schema['ScreenRow'];
 type Fields = ReadonlyMap<string, Schema['ScreenField']>;
 
-const ROW_PX = 32;
 const USUAL = ['name', 'ticker', 'score', 'band', 'form', 'period', 'industry'];
 /** The riskiest first, until a column is chosen. */
 const USUAL_SORT = '-score';
@@ -58,25 +57,6 @@ export function Screener() {
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.data) ?? [], [pages.data]);
   const first = pages.data?.pages[0];
 
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12, scrollPaddingStart: ROW_PX });
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown > rows.length - 100) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, lastShown, rows.length]);
-
-  const open = useCallback(
-    (index: number) => {
-      const row = rows[index];
-      if (row) void navigate({ to: '/companies/$company', params: { company: String(row.cik) } });
-    },
-    [rows, navigate],
-  );
-  const show = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
-  const keys = useRowKeys(rows.length, open, show);
-
   const set = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), resetScroll: false });
   const runText = () => {
     const next = text.trim();
@@ -97,9 +77,20 @@ export function Screener() {
     if (response?.ok === true) saveAs('screen.csv', 'text/csv', await response.text());
   };
 
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = columns.reduce((all, each) => all + widthOf(each, fields), 0);
+  const shown: LongColumn<Row>[] = columns.map((each) => ({
+    id: each,
+    header: <span>{headerOf(each, fields)}</span>,
+    about: fields.get(fieldOf(each).name)?.about,
+    numeric: isNumeric(each, fields),
+    width: widthOf(each, fields),
+    cell: (row) => <Cell row={row} column={each} fields={fields} latest={search.period !== 'all'} />,
+  }));
+  const open = (row: Row) => void navigate({ to: '/companies/$company', params: { company: String(row.cik) } });
+  const order = ({ id }: LongColumn<Row>): ColumnOrder => ({
+    now: sort === `-${id}` ? 'descending' : sort === id ? 'ascending' : undefined,
+    change: () => set({ sort: nextSort(sort, id) }),
+  });
+  const width = shown.reduce((all, each) => all + each.width, 0);
 
   return (
     <div className={styles.page}>
@@ -139,71 +130,18 @@ export function Screener() {
       ) : pages.error !== null && pages.data === undefined ? (
         <Failure cause={pages.error} of="The screen" retry={() => void pages.refetch()} />
       ) : (
-        <div className={styles.scroller} ref={scroller} role="region" aria-label="Companies found" tabIndex={-1}>
-          <table className={styles.table} aria-rowcount={first?.total ?? rows.length} style={{ minWidth: width }}>
-            <colgroup>
-              {columns.map((each) => (
-                <col key={each} style={{ width: widthOf(each, fields) }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {columns.map((each) => {
-                  const down = sort === `-${each}`;
-                  const up = sort === each;
-                  return (
-                    <th key={each} scope="col" className={isNumeric(each, fields) ? styles.numeric : undefined} aria-sort={down ? 'descending' : up ? 'ascending' : undefined} title={fields.get(fieldOf(each).name)?.about}>
-                      <button type="button" onClick={() => set({ sort: nextSort(sort, each) })}>
-                        <span>{headerOf(each, fields)}</span>
-                        {down && <ArrowDown size={12} aria-hidden />}
-                        {up && <ArrowUp size={12} aria-hidden />}
-                      </button>
-                    </th>
-                  );
-                })}
-              </tr>
-            </thead>
-            <tbody ref={keys.body} onKeyDown={keys.onKeyDown}>
-              {before > 0 && (
-                <tr aria-hidden>
-                  <td colSpan={columns.length} style={{ height: before }} />
-                </tr>
-              )}
-              {items.map((item) => {
-                const row = rows[item.index]!;
-                return (
-                  <tr
-                    key={`${row.cik} ${row.accession}`}
-                    data-row={item.index}
-                    aria-rowindex={item.index + 2}
-                    tabIndex={item.index === keys.active ? 0 : -1}
-                    onFocus={() => keys.setActive(item.index)}
-                    onClick={(event) => {
-                      if (!(event.target as Element).closest('a, button') && getSelection()?.isCollapsed !== false) open(item.index);
-                    }}
-                  >
-                    {columns.map((each, index) => {
-                      const words = <Cell row={row} column={each} fields={fields} latest={search.period !== 'all'} />;
-                      return index === 0 ? (
-                        <th key={each} scope="row" className={isNumeric(each, fields) ? styles.numeric : undefined}>
-                          {words}
-                        </th>
-                      ) : (
-                        <td key={each} className={isNumeric(each, fields) ? styles.numeric : undefined}>
-                          {words}
-                        </td>
-                      );
-                    })}
-                  </tr>
-                );
-              })}
-              {after > 0 && (
-                <tr aria-hidden>
-                  <td colSpan={columns.length} style={{ height: after }} />
-                </tr>
-              )}
-            </tbody>
-          </table>
+        <LongTable
+          label="Companies found"
+          columns={shown}
+          rows={rows}
+          keyOf={(row) => `${row.cik} ${row.accession}`}
+          total={first?.total}
+          order={order}
+          open={open}
+          more={pages}
+          minWidth={width}
+          looks={styles}
+        >
           {pages.data === undefined && <Bones rows={16} label="companies" />}
           {pages.data !== undefined && rows.length === 0 && (
             <Empty
@@ -217,7 +155,7 @@ export function Screener() {
               <p>A test of a value that is absent is not met: “is absent” finds those.</p>
             </Empty>
           )}
-        </div>
+        </LongTable>
       )}
     </div>
   );

@@ -147,7 +147,8 @@ final class Wiring implements AutoCloseable {
 
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
-      FilingComparison comparison = new FilingComparison(Lexicon.shipped());
+      Lexicon lexicon = settings.wordLists().lexicon();
+      FilingComparison comparison = new FilingComparison(lexicon);
       generations = new Generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
@@ -160,9 +161,10 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
-      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
-          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
+          new FilingReading(
+              new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -171,6 +173,7 @@ final class Wiring implements AutoCloseable {
                   blobs,
                   new LiveEdgar(client),
                   reading,
+                  comparison,
                   Ingest.Limits.usual(settings.workers()),
                   "server-" + run,
                   clock,
@@ -201,6 +204,7 @@ final class Wiring implements AutoCloseable {
       measure(meters, closing, gate.cache(), queue, assessment);
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
+      wording.ifPresent(one -> measure(meters, one));
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -210,13 +214,13 @@ final class Wiring implements AutoCloseable {
                       new FilingsApi(
                           filings, new Proses(database), assessments, blobs, generations),
                       new DiffApi(filings, comparison, generations),
-                      new CatalogueApi(catalogue),
+                      new CatalogueApi(catalogue, lexicon),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue),
+                          fixed(catalogue, lexicon),
                           clock,
                           companies,
                           filings,
@@ -307,12 +311,13 @@ final class Wiring implements AutoCloseable {
     return asking.withPerSecond(edgar.rate());
   }
 
-  private StatusApi.Fixed fixed(Catalogue catalogue) {
+  private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
     Settings.Edgar edgar = settings.edgar();
     return new StatusApi.Fixed(
         VERSION,
         started,
         catalogue.version(),
+        lexicon,
         edgar.url().orElse("https://www.sec.gov"),
         edgar.contact().isPresent(),
         edgar.rate());
@@ -339,6 +344,20 @@ final class Wiring implements AutoCloseable {
             "assay.signal.failures",
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Wording wording) {
+    Gauge.builder("assay.model.calls.today", wording, w -> w.status().today().calls())
+        .register(meters);
+    Gauge.builder("assay.model.failed.today", wording, w -> w.status().today().failed())
+        .register(meters);
+    Gauge.builder(
+            "assay.model.dollars.today", wording, w -> w.status().today().dollars().doubleValue())
+        .register(meters);
+    Gauge.builder("assay.model.briefs.waiting", wording, w -> w.status().briefs().waiting())
+        .register(meters);
+    Gauge.builder("assay.model.ready", wording, w -> w.status().state().equals("ready") ? 1 : 0)
         .register(meters);
   }
 

@@ -247,10 +247,10 @@ final class FormTables {
     Table facts = facts();
     facts.row("Late report", notice.lateForm());
     facts.row("Period ended", day(notice.periodEnded()));
-    facts.row("Reason", start(notice.reason()));
+    facts.row("Reason", Tables.start(notice.reason()));
     facts.row("Others filed", answer(notice.otherReportsFiled()));
     facts.row("Results will change", answer(notice.changeAnticipated()));
-    facts.row("How", start(notice.change()));
+    facts.row("How", Tables.start(notice.change()));
     print("Notification of late filing", facts);
   }
 
@@ -270,10 +270,6 @@ final class FormTables {
     return date.map(Object::toString).orElse("");
   }
 
-  private static String start(String text) {
-    return text.length() > 200 ? text.substring(0, 200) : text;
-  }
-
   static String figure(Optional<BigDecimal> number) {
     return number.map(FormTables::figure).orElse("");
   }
@@ -286,11 +282,7 @@ final class FormTables {
   }
 
   private void print(String title, Table table) {
-    if (!table.isEmpty()) {
-      terminal.out().println();
-      line(terminal.strong(title));
-      table.print(terminal);
-    }
+    table.print(terminal, title);
   }
 
   private void line(String text) {

@@ -237,11 +237,7 @@ final class Tables {
   }
 
   private void print(String title, Table table) {
-    if (!table.isEmpty()) {
-      terminal.out().println();
-      line(terminal.strong(title));
-      table.print(terminal);
-    }
+    table.print(terminal, title);
   }
 
   private void line(String text) {
@@ -252,7 +248,8 @@ final class Tables {
     return Math.round(100 * share) + " %";
   }
 
-  private static String start(String text) {
+  /** As much of a text as a cell can show. */
+  static String start(String text) {
     return text.length() > 200 ? text.substring(0, 200) : text;
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.cli.running;
 
+import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Coded;
 import io.assay.edgar.CouldNotAsk;
@@ -54,6 +55,17 @@ final class LocalServer implements AutoCloseable {
     }
     server.close();
     return Optional.empty();
+  }
+
+  /** The same; where none answers, how to start one is said. */
+  static Optional<LocalServer> find(Path data, Terminal terminal) {
+    Optional<LocalServer> found = find(data);
+    if (found.isEmpty()) {
+      terminal
+          .err()
+          .println("No server runs on " + data + ". Start one: ./assay up --data " + data);
+    }
+    return found;
   }
 
   URI base() {

@@ -5,7 +5,6 @@ import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +69,8 @@ public final class ScreenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path data = options.settings().data();
-    Optional<LocalServer> found = LocalServer.find(data);
+    Optional<LocalServer> found = LocalServer.find(options.settings().data(), terminal);
     if (found.isEmpty()) {
-      terminal
-          .err()
-          .println("No server runs on " + data + ". Start one: ./assay up --data " + data);
       return 1;
     }
     try (LocalServer server = found.get()) {

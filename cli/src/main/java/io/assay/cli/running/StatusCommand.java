@@ -4,7 +4,6 @@ import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Table;
 import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,8 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path data = options.settings().data();
-    Optional<LocalServer> found = LocalServer.find(data);
+    Optional<LocalServer> found = LocalServer.find(options.settings().data(), terminal);
     if (found.isEmpty()) {
-      terminal
-          .err()
-          .println("No server runs on " + data + ". Start one: ./assay up --data " + data);
       return 1;
     }
     try (LocalServer server = found.get()) {

@@ -65,6 +65,15 @@ public final class Table {
     }
   }
 
+  /** Writes an empty line, a title and the rows; nothing when there is no row. */
+  public void print(Terminal terminal, String title) {
+    if (!rows.isEmpty()) {
+      terminal.out().println();
+      terminal.out().println(terminal.strong(title));
+      print(terminal);
+    }
+  }
+
   private int[] widths() {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {

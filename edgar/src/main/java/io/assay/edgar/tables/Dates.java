@@ -2,16 +2,18 @@ package io.assay.edgar.tables;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Days as they stand alone in cells: {@code December 31, 2023}, {@code 12/31/2023}. */
 final class Dates {
 
   private static final int LONGEST = 20;
   private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      Stream.of(Month.values()).map(month -> month.name().toLowerCase(Locale.ROOT)).toList();
 
   private Dates() {}
 
@@ -49,27 +51,13 @@ final class Dates {
   private static int month(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     for (int m = 0; m < MONTHS.size(); m++) {
-      if (lower.startsWith(MONTHS.get(m)) && (lower.length() <= 4 || lower.equals(LONG.get(m)))) {
+      String month = MONTHS.get(m);
+      if (lower.regionMatches(0, month, 0, 3) && (lower.length() <= 4 || lower.equals(month))) {
         return m + 1;
       }
     }
     return 0;
   }
-
-  private static final List<String> LONG =
-      List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
 
   private static int number(String digits) {
     return digits.length() > 4 ? -1 : Integer.parseInt(digits);

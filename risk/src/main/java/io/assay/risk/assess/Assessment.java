@@ -30,15 +30,22 @@ import java.util.SortedMap;
 public final class Assessment {
 
   private final Catalogue catalogue;
+  private final Lexicon lexicon;
   private final Digests digests;
   private final Extraction extraction;
   private final CompanyState state;
   private final ScoreModel model;
   private final Briefs briefs;
 
+  /** With the word lists shipped in the jar. */
   public Assessment(Catalogue catalogue, ScoreModel model) {
+    this(catalogue, model, Lexicon.shipped());
+  }
+
+  public Assessment(Catalogue catalogue, ScoreModel model, Lexicon lexicon) {
     this.catalogue = catalogue;
-    this.digests = new Digests(catalogue, Lexicon.shipped());
+    this.lexicon = lexicon;
+    this.digests = new Digests(catalogue, lexicon);
     this.extraction = new Extraction(catalogue);
     this.model = model;
     this.briefs = new Briefs(catalogue);
@@ -75,9 +82,9 @@ public final class Assessment {
             excerpts));
   }
 
-  /** Version of what decides the results: catalogue and weights. */
+  /** Version of what decides the results: catalogue, weights and word lists. */
   public String version() {
-    return catalogue.version() + "-" + model.version();
+    return catalogue.version() + "-" + model.version() + "-" + lexicon.fingerprint();
   }
 
   /** How often each formula failed since the start; each is a defect. In order of ids. */

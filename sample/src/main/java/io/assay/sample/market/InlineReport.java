@@ -39,10 +39,7 @@ final class InlineReport {
 
   /** Adds a paragraph of escaped text. */
   InlineReport paragraph(String text) {
-    body.append("<p style=\"margin:6pt 0;text-align:justify\">")
-        .append(Prose.escape(text))
-        .append("</p>\n");
-    return this;
+    return marked(Prose.escape(text));
   }
 
   /** Adds a paragraph that holds markup (facts) already. */

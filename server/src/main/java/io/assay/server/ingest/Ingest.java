@@ -3,7 +3,6 @@ package io.assay.server.ingest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.signals.comparison.FilingComparison;
-import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.blobs.Blobs;
@@ -118,6 +117,7 @@ public final class Ingest implements AutoCloseable {
    * Nothing runs before {@link #start}.
    *
    * @param calls the pure ones
+   * @param comparison of filings, for what briefs say of changes
    * @param worker name of this process in work rows, unlike any other's
    * @param ids of jobs
    * @param filesAllowed whether a request may name files of this machine
@@ -127,6 +127,7 @@ public final class Ingest implements AutoCloseable {
       Blobs blobs,
       Edgar edgar,
       Reading calls,
+      FilingComparison comparison,
       Limits limits,
       String worker,
       InstantSource time,
@@ -181,7 +182,7 @@ public final class Ingest implements AutoCloseable {
         new Assessing(
             assessments,
             calls,
-            new KeptExcerpts(new Filings(database), new FilingComparison(Lexicon.shipped())),
+            new KeptExcerpts(new Filings(database), comparison),
             worker,
             time,
             limits.patience(),

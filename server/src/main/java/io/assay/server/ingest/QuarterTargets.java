@@ -121,16 +121,7 @@ final class QuarterTargets {
   private Noticed noticed(Accession accession, IndexEntry entry) {
     // The index does not tell issuer and owner of a form 3, 4 or 5 apart: its row is where to
     // fetch from, the filing itself says whose it is.
-    Listed listed =
-        new Listed(
-            Optional.of(entry.cik()),
-            entry.company(),
-            Optional.of(accession),
-            Optional.of(entry.form()),
-            Optional.of(entry.filed()),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
+    Listed listed = Listed.of(entry, accession);
     return new Noticed(
         accession,
         entry.form().isOwnership() ? Optional.empty() : Optional.of(entry.cik()),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.edgar.index.IndexEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +40,19 @@ sealed interface Source {
 
     public Listed {
       items = List.copyOf(items);
+    }
+
+    /** A row of an index. */
+    static Listed of(IndexEntry entry, Accession accession) {
+      return new Listed(
+          Optional.of(entry.cik()),
+          entry.company(),
+          Optional.of(accession),
+          Optional.of(entry.form()),
+          Optional.of(entry.filed()),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
     }
 
     static Listed nothing() {

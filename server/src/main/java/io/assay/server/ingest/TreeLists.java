@@ -42,18 +42,7 @@ final class TreeLists {
                     entry
                         .accession()
                         .ifPresent(
-                            accession ->
-                                listed.put(
-                                    accession,
-                                    new Listed(
-                                        Optional.of(entry.cik()),
-                                        entry.company(),
-                                        Optional.of(accession),
-                                        Optional.of(entry.form()),
-                                        Optional.of(entry.filed()),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        List.of()))));
+                            accession -> listed.put(accession, Listed.of(entry, accession))));
       } catch (AssayFailure | IOException failure) {
         LOG.warn("{} is passed over: {}", file, failure.getMessage());
       }

@@ -37,6 +37,7 @@ final class IngestChild {
                 store.blobs(),
                 new NoEdgar(),
                 OpenStore.reading(),
+                OpenStore.comparison(),
                 small,
                 "child-" + ProcessHandle.current().pid(),
                 InstantSource.system(),

@@ -1,6 +1,8 @@
 package io.assay.signals.comparison;
 
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,32 +17,18 @@ import java.util.Set;
  */
 record Spoken(List<String> words, String key, String mask) {
 
-  private static final Set<String> MONTHS =
-      Set.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december",
-          "jan",
-          "feb",
-          "mar",
-          "apr",
-          "jun",
-          "jul",
-          "aug",
-          "sept",
-          "sep",
-          "oct",
-          "nov",
-          "dec");
+  private static final Set<String> MONTHS = months();
+
+  /** Names of months and their first three letters. */
+  private static Set<String> months() {
+    Set<String> months = new HashSet<>(Set.of("sept"));
+    for (Month month : Month.values()) {
+      String name = month.name().toLowerCase(Locale.ROOT);
+      months.add(name);
+      months.add(name.substring(0, 3));
+    }
+    return Set.copyOf(months);
+  }
 
   static Spoken of(String text) {
     List<String> words = new ArrayList<>();

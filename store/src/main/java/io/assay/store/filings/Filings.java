@@ -372,58 +372,62 @@ public final class Filings {
   /** A page of a company's events, newest first. */
   public Slice<CompanyEventRow> listEvents(
       Cik cik, Optional<Instant> asOf, Optional<String> cursor, int limit) {
-    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
-    return placed(
-        database.list(
-            COMPANY_EVENTS,
-            row ->
-                new Placed<>(
-                    new CompanyEventRow(
-                        new Accession(row.getString("accession")),
-                        row.getString("form"),
-                        row.getObject("filed", LocalDate.class),
-                        Database.instant(row, "accepted"),
-                        row.getString("item"),
-                        row.getString("title"),
-                        row.getString("summary")),
-                    place(row)),
-            cik.value(),
-            asOf.orElse(LATEST),
-            from.map(c -> c.instant(0)).orElse(LATEST),
-            from.map(c -> c.number(1)).orElse(Long.MAX_VALUE),
-            from.map(c -> -c.number(2)).orElse(1L),
-            limit + 1),
+    return newestFirst(
+        COMPANY_EVENTS,
+        row ->
+            new CompanyEventRow(
+                new Accession(row.getString("accession")),
+                row.getString("form"),
+                row.getObject("filed", LocalDate.class),
+                Database.instant(row, "accepted"),
+                row.getString("item"),
+                row.getString("title"),
+                row.getString("summary")),
+        cik,
+        asOf,
+        cursor,
         limit);
   }
 
   /** A page of the transactions of a company's insiders, newest first. */
   public Slice<CompanyTransactionRow> listTransactions(
       Cik cik, Optional<Instant> asOf, Optional<String> cursor, int limit) {
-    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
-    return placed(
-        database.list(
-            COMPANY_TRANSACTIONS,
-            row ->
-                new Placed<>(
-                    new CompanyTransactionRow(
-                        new Accession(row.getString("accession")),
-                        cik,
-                        row.getString("form"),
-                        row.getObject("filed", LocalDate.class),
-                        transaction(row)),
-                    place(row)),
-            cik.value(),
-            asOf.orElse(LATEST),
-            from.map(c -> c.instant(0)).orElse(LATEST),
-            from.map(c -> c.number(1)).orElse(Long.MAX_VALUE),
-            from.map(c -> -c.number(2)).orElse(1L),
-            limit + 1),
+    return newestFirst(
+        COMPANY_TRANSACTIONS,
+        row ->
+            new CompanyTransactionRow(
+                new Accession(row.getString("accession")),
+                cik,
+                row.getString("form"),
+                row.getObject("filed", LocalDate.class),
+                transaction(row)),
+        cik,
+        asOf,
+        cursor,
         limit);
   }
 
   private record Placed<T>(T row, Cursor place) {}
 
-  private static <T> Slice<T> placed(List<Placed<T>> rows, int limit) {
+  /** A page of what a company's filings hold, by when they were accepted and its place in each. */
+  private <T> Slice<T> newestFirst(
+      String statement,
+      Database.RowReader<T> reader,
+      Cik cik,
+      Optional<Instant> asOf,
+      Optional<String> cursor,
+      int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
+    List<Placed<T>> rows =
+        database.list(
+            statement,
+            row -> new Placed<>(reader.read(row), place(row)),
+            cik.value(),
+            asOf.orElse(LATEST),
+            from.map(c -> c.instant(0)).orElse(LATEST),
+            from.map(c -> c.number(1)).orElse(Long.MAX_VALUE),
+            from.map(c -> -c.number(2)).orElse(1L),
+            limit + 1);
     Slice<Placed<T>> slice = Slice.of(rows, limit, Placed::place);
     return new Slice<>(slice.rows().stream().map(Placed::row).toList(), slice.next());
   }
