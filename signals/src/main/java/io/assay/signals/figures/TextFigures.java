@@ -10,6 +10,7 @@ import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
 import io.assay.edgar.xbrl.Unit;
 import io.assay.signals.FilingRef;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,23 +40,77 @@ final class TextFigures {
 
   static Figures read(ReadFiling filing, FilingRef ref) {
     List<Fact> facts = new ArrayList<>();
-    Optional<LocalDate> end = ref.period();
+    Optional<LocalDate> end = ref.period().or(() -> filing.header().period());
     for (Document document : filing.documents()) {
       if (document.type().equalsIgnoreCase("EX-27")) {
         Optional<FinancialDataSchedule> schedule = ScheduleReader.read(document.text());
         if (schedule.isPresent() && isOfPeriod(schedule.get(), ref)) {
           end = end.or(schedule.get()::periodEnd);
-          for (TextAmount amount : ScheduleFigures.of(schedule.get())) {
-            facts.add(fact(amount, ref, name(document)));
-          }
+          ScheduleFigures.of(schedule.get())
+              .forEach(amount -> facts.add(fact(amount, ref, name(document))));
           break;
         }
       }
     }
-    if (facts.isEmpty()) {
-      return Figures.none();
+    if (ref.form().isAnnual() && end.isPresent()) {
+      List<Fact> printed = printed(filing, ref, end.get());
+      facts.removeIf(fact -> isContradicted(fact, printed));
+      printed.removeIf(fact -> isContradicted(fact, facts) || isAmong(fact, facts));
+      facts.addAll(printed);
     }
-    return new Figures(facts, end, yearStart(facts, ref), "USD", List.of());
+    return facts.isEmpty()
+        ? Figures.none()
+        : new Figures(facts, end, yearStart(facts, ref), "USD", List.of());
+  }
+
+  /** Out of the report itself, and of an annual report to shareholders that it refers to. */
+  private static List<Fact> printed(ReadFiling filing, FilingRef ref, LocalDate end) {
+    List<Fact> facts = new ArrayList<>();
+    for (Document document : filing.documents()) {
+      boolean report = document.sequence() <= 1 || document.type().startsWith("EX-13");
+      if (report
+          && (document.kind() == Document.Kind.HTML
+              || document.kind() == Document.Kind.PLAIN_TEXT)) {
+        TableFigures.of(document, end)
+            .forEach(amount -> facts.add(fact(amount, ref, name(document))));
+      }
+    }
+    facts.removeIf(fact -> isContradicted(fact, facts));
+    return facts;
+  }
+
+  /** Whether another source has another number for the same item and time. */
+  private static boolean isContradicted(Fact fact, List<Fact> others) {
+    BigDecimal rounding = BigDecimal.ONE.scaleByPowerOfTen(power(fact));
+    return others.stream()
+        .anyMatch(
+            other ->
+                isSame(fact, other)
+                    && FactIndex.number(other)
+                            .subtract(FactIndex.number(fact))
+                            .abs()
+                            .compareTo(rounding.max(BigDecimal.ONE.scaleByPowerOfTen(power(other))))
+                        > 0);
+  }
+
+  private static boolean isAmong(Fact fact, List<Fact> others) {
+    return others.stream().anyMatch(other -> isSame(fact, other));
+  }
+
+  private static boolean isSame(Fact a, Fact b) {
+    return a.concept().equals(b.concept()) && Periods.apart(end(a), end(b)) <= 7;
+  }
+
+  private static LocalDate end(Fact fact) {
+    return switch (fact.period()) {
+      case Period.Instant i -> i.date();
+      case Period.Duration d -> d.end();
+      case Period.Forever _ -> LocalDate.MAX;
+    };
+  }
+
+  private static int power(Fact fact) {
+    return -Integer.parseInt(((FactValue.Numeric) fact.value()).decimals());
   }
 
   /** Documents of the first years have no file names. */
