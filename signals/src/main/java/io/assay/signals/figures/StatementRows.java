@@ -1,5 +1,6 @@
 package io.assay.signals.figures;
 
+import io.assay.edgar.tables.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -135,6 +136,13 @@ record StatementRows(boolean isBalanceSheet, Pattern caption, List<StatementRows
             .filter(statement -> statement.caption.matcher(text).find())
             .toList();
     return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+  }
+
+  /** Whether a row is a cost of what was sold; one of several is not the whole. */
+  static boolean isCost(Table.Row row) {
+    String text = normal(row.label());
+    return row.kind() == Table.Kind.VALUES
+        && (text.startsWith("cost of ") || text.startsWith("costs of "));
   }
 
   /** The item that a row with this label states. */

@@ -54,10 +54,12 @@ final class TableFigures {
     if (years.isEmpty()) {
       return;
     }
+    boolean costsApart = table.rows().stream().filter(StatementRows::isCost).count() > 1;
     for (Table.Row row : table.rows()) {
       if (row.kind() == Table.Kind.VALUES) {
         statement
             .find(row.label())
+            .filter(named -> !(costsApart && named.item().equals("cost_of_revenue")))
             .ifPresent(
                 named -> {
                   for (Cell cell : row.cells()) {

@@ -2,6 +2,7 @@ package io.assay.signals.figures;
 
 import io.assay.edgar.Period;
 import io.assay.edgar.filing.ReadFiling;
+import io.assay.edgar.forms.WrittenDate;
 import io.assay.edgar.schedules.FinancialDataSchedule;
 import io.assay.edgar.schedules.ScheduleReader;
 import io.assay.edgar.submission.Document;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Line items of periodic reports without XBRL: out of the financial data schedule, else out of the
@@ -31,6 +34,9 @@ final class TextFigures {
   static final double CONFIDENCE = 0.6;
 
   private static final int YEAR_AND_A_WEEK = 372;
+  private static final int COVER = 8_000;
+  private static final int DATE = 40;
+  private static final Pattern YEAR_ENDED = Pattern.compile("(?i)\\byear[ \n]+ended:?[ \n]+");
 
   private TextFigures() {}
 
@@ -40,7 +46,7 @@ final class TextFigures {
 
   static Figures read(ReadFiling filing, FilingRef ref) {
     List<Fact> facts = new ArrayList<>();
-    Optional<LocalDate> end = ref.period().or(() -> filing.header().period());
+    Optional<LocalDate> end = ref.period().or(() -> onCover(filing));
     for (Document document : filing.documents()) {
       if (document.type().equalsIgnoreCase("EX-27")) {
         Optional<FinancialDataSchedule> schedule = ScheduleReader.read(document.text());
@@ -111,6 +117,19 @@ final class TextFigures {
 
   private static int power(Fact fact) {
     return -Integer.parseInt(((FactValue.Numeric) fact.value()).decimals());
+  }
+
+  /** The end of the year that the cover page of an annual report names. */
+  private static Optional<LocalDate> onCover(ReadFiling filing) {
+    String cover =
+        filing
+            .text()
+            .map(text -> text.text().substring(0, Math.min(COVER, text.text().length())))
+            .orElse("");
+    Matcher year = YEAR_ENDED.matcher(cover);
+    return year.find()
+        ? WrittenDate.at(cover.substring(year.end(), Math.min(year.end() + DATE, cover.length())))
+        : Optional.empty();
   }
 
   /** Documents of the first years have no file names. */
