@@ -18,6 +18,7 @@ import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.json.TableJson;
+import io.assay.edgar.proxies.BeneficialOwnership;
 import io.assay.edgar.proxies.CompensationTotals;
 import io.assay.edgar.proxies.ProxyReader;
 import io.assay.edgar.proxies.ProxyStatement;
@@ -105,23 +106,14 @@ final class Outcome {
 
   private static void check(ReadingText text, ProxyStatement proxy) {
     int length = text.text().length();
-    proxy
-        .ownership()
-        .ifPresent(
-            o ->
-                o.holders()
-                    .forEach(
-                        h ->
-                            holds(
-                                h.end() <= length && h.percent().signum() > 0,
-                                "holders hold a part, within the text")));
-    proxy
-        .compensation()
-        .ifPresent(
-            c ->
-                holds(
-                    c.officers().stream().filter(CompensationTotals.Officer::chief).count() == 1,
-                    "one chief"));
+    for (BeneficialOwnership.Holder holder :
+        proxy.ownership().map(BeneficialOwnership::holders).orElse(List.of())) {
+      holds(holder.end() <= length, "holders within the text");
+      holds(holder.percent().signum() > 0, "holders hold a part");
+    }
+    for (CompensationTotals pay : proxy.compensation().stream().toList()) {
+      holds(pay.officers().stream().filter(o -> o.chief()).count() == 1, "one is the chief");
+    }
     proxy.payRatio().ifPresent(r -> holds(r.start() < r.end() && r.end() <= length, "ratio"));
     proxy
         .fees()

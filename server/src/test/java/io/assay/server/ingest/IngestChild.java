@@ -39,6 +39,7 @@ final class IngestChild {
                 OpenStore.reading(),
                 OpenStore.comparison(),
                 small,
+                new Courtesy(System::nanoTime),
                 "child-" + ProcessHandle.current().pid(),
                 InstantSource.system(),
                 UUID::randomUUID,
