@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The one door from a filing to signals and score, for the command line and the server alike. Made
@@ -80,9 +81,14 @@ public final class Assessment {
     return catalogue.version() + "-" + model.version();
   }
 
-  /** How often each formula failed since the start; each is a defect. In order of ids. */
+  /**
+   * How often each formula, and each step of making a digest, failed since the start; each is a
+   * defect. In order of ids.
+   */
   public SortedMap<String, Long> failures() {
-    return extraction.failures();
+    SortedMap<String, Long> all = new TreeMap<>(extraction.failures());
+    all.putAll(digests.failures());
+    return all;
   }
 
   private List<LineItemValue> lineItems(FilingDigest digest, History history) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.risk.score.ScoreChange;
 import io.assay.server.http.Json;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
@@ -18,8 +19,6 @@ import io.assay.store.filings.Filings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ final class ScoreReader {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_POINTS = 200;
+  private static final double ROUNDING = 1e-9;
 
   private static final String TOO_LITTLE =
       "Too little is known yet: a score needs at least two usable pillars, which an annual or"
@@ -113,19 +113,10 @@ final class ScoreReader {
 
   /** Differences of contributions that are more than rounding, largest first. */
   private static List<Change> changes(FullScore before, FullScore now) {
-    Map<String, Double> points = contributions(now);
-    contributions(before).forEach((id, value) -> points.merge(id, -value, Double::sum));
-    List<Change> changes = new ArrayList<>();
-    points.forEach(
-        (id, value) -> {
-          if (Math.abs(value) > 1e-9) {
-            changes.add(new Change(id, value));
-          }
-        });
-    changes.sort(
-        Comparator.comparingDouble((Change change) -> -Math.abs(change.points()))
-            .thenComparing(Change::id));
-    return changes;
+    return ScoreChange.of(contributions(before), contributions(now)).parts().stream()
+        .filter(part -> Math.abs(part.change()) > ROUNDING)
+        .map(part -> new Change(part.id(), part.change()))
+        .toList();
   }
 
   private static Map<String, Double> contributions(FullScore score) {

@@ -12,22 +12,39 @@ import io.assay.edgar.text.ReadingText;
 import io.assay.edgar.text.TextReader;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.digest.EventReadings;
 import io.assay.signals.digest.FilingDigest;
+import io.assay.signals.digest.ReadingStep;
+import io.assay.signals.digest.StatedFigure;
 import io.assay.signals.digest.TextMeasures;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.events.EventTexts;
+import io.assay.signals.figures.Figures;
 import io.assay.signals.figures.FiguresReader;
 import io.assay.signals.governance.StatedFigures;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe. */
+/**
+ * Makes the digest of a filing: all that signals and scores will ever need of it. Thread-safe.
+ *
+ * <p>Each step is held apart from the others: one that throws, or exhausts the memory, is counted,
+ * leaves a note in the digest, and costs only the signals that need it.
+ */
 public final class Digests {
+
 
   /**
    * Items whose exhibit 99 is read: results, disclosure to investors, other events; old numbers.
@@ -40,28 +57,97 @@ public final class Digests {
 
   private final FiguresReader figures;
   private final LanguageReader language;
+  private final Consumer<ReadingStep> entering;
+  private final Map<ReadingStep, LongAdder> failures = new ConcurrentHashMap<>();
 
   public Digests(Catalogue catalogue, Lexicon lexicon) {
+    this(catalogue, lexicon, _ -> {});
+  }
+
+  /**
+   * @param entering told each step before it begins; what it throws is the step's
+   *     failure
+   */
+  Digests(Catalogue catalogue, Lexicon lexicon, Consumer<ReadingStep> entering) {
+    this.entering = entering;
     this.figures = new FiguresReader(catalogue);
     this.language = new LanguageReader(lexicon);
   }
 
+  /**
+   * How often each step failed since the start: defects; each left the signals that need it absent.
+   * In order of names.
+   */
+  public SortedMap<String, Long> failures() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    failures.forEach((step, count) -> counts.put(step.words(), count.sum()));
+    return counts;
+  }
+
+  /** One step's defect must not cost the filing the others. */
+  private <T> T step(
+      ReadingStep step, Map<ReadingStep, String> failed, T instead, Supplier<T> work) {
+    try {
+      entering.accept(step);
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      failures.computeIfAbsent(step, _ -> new LongAdder()).increment();
+      failed.put(step, step.words() + " failed: " + e.getClass().getSimpleName());
+      return instead;
+    }
+  }
+
   /** The digest of a filing; its press release is measured beside its main document. */
   public FilingDigest of(ReadFiling filing, FilingRef ref) {
+    Map<ReadingStep, String> failed = new EnumMap<>(ReadingStep.class);
     Optional<ProxyStatement> proxy =
         ref.form().isProxyStatement()
-            ? filing.text().map(t -> ProxyReader.read(t, filing.sections()))
+            ? step(
+                ReadingStep.PROXY_STATEMENT,
+                failed,
+                Optional.empty(),
+                () -> filing.text().map(t -> ProxyReader.read(t, filing.sections())))
             : Optional.empty();
+    Figures numbers =
+        step(
+            ReadingStep.FIGURES,
+            failed,
+            Figures.none(),
+            () -> figures.read(filing.facts(), ref));
+    TextMeasures texts =
+        ref.form().isOwnership()
+            ? TextMeasures.none()
+            : withRelease(
+                filing,
+                ref,
+                failed,
+                step(
+                    ReadingStep.LANGUAGE,
+                    failed,
+                    TextMeasures.none(),
+                    () -> texts(filing, ref, proxy)));
+    EventReadings readings =
+        step(
+            ReadingStep.EVENTS,
+            failed,
+            EventReadings.none(),
+            () -> EventTexts.read(filing.events()));
+    List<StatedFigure> stated =
+        step(
+            ReadingStep.STATED_FIGURES,
+            failed,
+            List.of(),
+            () -> StatedFigures.of(filing, ref.form(), proxy));
     return new FilingDigest(
         ref,
         filing.header().subject().map(Digests::kept),
-        figures.read(filing.facts(), ref),
-        ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref, proxy),
+        numbers,
+        texts.without(failed),
         filing.events().stream()
             .map(e -> new Event(e.item(), e.title(), "", e.start(), e.end()))
             .toList(),
-        EventTexts.read(filing.events()),
-        StatedFigures.of(filing, ref.form(), proxy),
+        readings,
+        stated,
         filing.ownership().map(OwnershipReport::withoutParticulars),
         filing.submissionBytes());
   }
@@ -90,25 +176,35 @@ public final class Digests {
             .text()
             .map(t -> language.measure(t, filing.sections(), ref.form(), letter))
             .orElseGet(TextMeasures::none);
-    Optional<Document> release =
-        ref.form().isCurrentReport() && isRelease(filing, ref)
-            ? exhibit99(filing.documents())
-            : Optional.empty();
     Map<String, ReadingText> exhibits = new HashMap<>();
     Map<String, SectionMeasure> followed = followed(filing, ref, exhibits);
     if (ref.form().isAnnual()) {
       letter(filing, exhibits).ifPresent(l -> followed.put(LETTER, l));
     }
-    if (release.isEmpty() && followed.isEmpty()) {
+    if (followed.isEmpty()) {
       return main;
     }
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
     sections.putAll(followed);
-    release.ifPresent(
-        document ->
-            sections.put(
-                RELEASE,
-                language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
+    return new TextMeasures(sections, main.findings());
+  }
+
+  private TextMeasures withRelease(
+      ReadFiling filing, FilingRef ref, Map<ReadingStep, String> failed, TextMeasures main) {
+    Optional<Document> release =
+        ref.form().isCurrentReport() && isRelease(filing, ref)
+            ? exhibit99(filing.documents())
+            : Optional.empty();
+    Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
+    release
+        .flatMap(
+            d ->
+                step(
+                    ReadingStep.PRESS_RELEASE,
+                    failed,
+                    Optional.<SectionMeasure>empty(),
+                    () -> Optional.of(language.measure(RELEASE, TextReader.read(d.text(), d.kind())))))
+        .ifPresent(measure -> sections.put(RELEASE, measure));
     return new TextMeasures(sections, main.findings());
   }
 
