@@ -8,6 +8,7 @@ import { conceptWords } from '../format/words.ts';
 import { placeOf } from '../inspector/EvidenceList.tsx';
 import { Bones, Inspect } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
+import { authorship } from './authorship.ts';
 import styles from './brief.module.css';
 
 type Citation = Schema['Citation'];
@@ -32,7 +33,7 @@ export function Brief({ accession, ready = true }: { accession: string; ready?: 
           <h3 id={`${prefix}${part.theme}`}>{part.title}</h3>
           <p>
             {part.sentences.map((sentence, index) => (
-              <span key={index}>
+              <span key={index} data-by={sentence.by}>
                 {sentence.text}
                 <sup className={styles.notes}>
                   {sentence.citations.map((number) => {
@@ -46,7 +47,7 @@ export function Brief({ accession, ready = true }: { accession: string; ready?: 
         </section>
       ))}
       <p className={styles.foot}>
-        Composed from the filing’s own figures and sentences; each number opens its evidence.
+        {authorship(brief)}
         {brief.prior !== undefined && (
           <>
             {' '}

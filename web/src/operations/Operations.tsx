@@ -5,6 +5,7 @@ import { Bones, Card, Empty, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { IngestForm } from './IngestForm.tsx';
 import { JobRow } from './JobRow.tsx';
+import { modelNote, modelState } from './model.ts';
 import styles from './operations.module.css';
 
 /** Background work, what failed and why, and what runs. */
@@ -13,7 +14,7 @@ export function Operations() {
   const failed = useQuery(jobs('failed', 200));
   const running = useQuery(status());
   const ready = useQuery(health());
-  const list = (work.data?.data ?? []).filter((job) => job.kind === 'ingest' || job.state !== 'failed');
+  const list = (work.data?.data ?? []).filter((job) => job.kind !== 'filing' || job.state !== 'failed');
   const broken = (failed.data?.data ?? []).filter((job) => job.kind === 'filing' || job.error !== undefined);
   const facts = running.data;
 
@@ -76,6 +77,7 @@ export function Operations() {
                     note={`${facts.edgar.address}${facts.edgar.rate === undefined ? '' : `, at most ${fixed(facts.edgar.rate, 0)}/s`}`}
                   />
                 )}
+                {facts.model !== undefined && facts.model.state !== 'off' && <Pair name="Model" value={modelState(facts.model)} note={modelNote(facts.model)} />}
                 {facts.catalogue !== undefined && <Pair name="Catalogue" value={facts.catalogue} />}
                 {facts.signalFailures !== undefined && Object.keys(facts.signalFailures).length > 0 && (
                   <Pair

@@ -223,6 +223,10 @@ class FloorsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.assay.edgar.client..")
+        // Asks the one endpoint of a model that a setting names: not EDGAR either, and nothing
+        // leaves where none is set.
+        .and()
+        .resideOutsideOfPackage("io.assay.server.models..")
         // Asks the Assay server on this machine, whose address it reads from the data folder: not
         // EDGAR, so no allowance of EDGAR's is spent.
         .and()
@@ -243,6 +247,18 @@ class FloorsTest {
         .callMethod(java.net.URL.class, "openStream")
         .because(
             "one door keeps one rate and one contact towards the SEC, and nothing leaves unseen")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_models_sees_how_a_model_is_asked() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.server.models..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..")
+        .because("what a filing says leaves the machine in one place, within one set of limits")
         .check(House.CLASSES);
   }
 

@@ -116,8 +116,19 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       }
     }
 
+    /** A server on a folder that is there and stays. */
+    static Asking again(Path data, Map<String, String> settings) {
+      return on(data, settings);
+    }
+
     Server server() {
       return server;
+    }
+
+    /** Stops, and leaves what is kept. */
+    void stop() {
+      server.close();
+      client.close();
     }
 
     Path data() {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.models.ModelSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -92,6 +98,33 @@ class SettingsTest {
   }
 
   @Test
+  void word_lists_that_are_not_there_are_told(@TempDir Path folder) {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "word-lists",
+                        folder.resolve("lists").toString(),
+                        "loughran-mcdonald",
+                        folder.toString())))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what())
+                    .contains("Give a folder that is there.")
+                    .contains("Give a file that is there."));
+  }
+
+  @Test
+  void own_word_lists_stand_in_place_of_shipped_ones(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("negative.txt"), "snort\n");
+    Settings.WordListFiles lists = Settings.of(Map.of("word-lists", folder.toString())).wordLists();
+    assertThat(lists.lexicon().words("negative")).containsExactly("snort");
+    assertThat(lists.describe()).singleElement().asString().startsWith("# negative: 1 entries of ");
+    assertThat(Settings.of(Map.of()).wordLists().describe()).isEmpty();
+  }
+
+  @Test
   void a_secret_is_never_shown() {
     Settings settings =
         Settings.of(
@@ -99,5 +132,79 @@ class SettingsTest {
     assertThat(settings.database().password()).isEqualTo("hush");
     assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
     assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  private static Map<String, String> model(String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("model", "openai");
+    settings.put("model-name", "small-1");
+    settings.put("model-key", "sk-hush");
+    settings.put("model-price-in", "0.5");
+    settings.put("model-price-out", "2");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return settings;
+  }
+
+  @Test
+  void nothing_said_of_a_model_means_none() {
+    assertThat(Settings.of(Map.of()).model()).isEmpty();
+  }
+
+  @Test
+  void a_model_has_bounds_unless_others_are_said() {
+    ModelSettings settings = Settings.of(model()).model().orElseThrow();
+    assertThat(settings.url()).isEqualTo(URI.create("https://api.openai.com/v1"));
+    assertThat(settings.perSecond()).isEqualTo(20);
+    assertThat(settings.atOnce()).isEqualTo(2);
+    assertThat(settings.dailyDollars()).isEqualByComparingTo("5");
+    assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(Settings.of(model("model", "anthropic")).model().orElseThrow().url())
+        .isEqualTo(URI.create("https://api.anthropic.com/v1"));
+    assertThat(
+            Settings.of(model("model-url", "http://127.0.0.1:1/v1/")).model().orElseThrow().url())
+        .isEqualTo(URI.create("http://127.0.0.1:1/v1"));
+  }
+
+  @Test
+  void the_key_of_a_model_is_never_shown() {
+    Settings settings = Settings.of(model());
+    assertThat(settings.model().orElseThrow().key()).isEqualTo("sk-hush");
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model, llama, openai or anthropic",
+    "model-rate, 21, at most 20",
+    "model-rate, 0, at most 20",
+    "model-calls, 0, from 1 to 64",
+    "model-price-in, '', US dollars",
+    "model-price-out, -1, US dollars",
+    "model-day-limit, 1e9, US dollars",
+    "model-timeout, 0, from 1",
+    "model-name, '', Name the model",
+    "model-key, '', wants a key",
+    "model-url, http://models.example.org/v1, over https only",
+    "model-url, https://key@models.example.org/v1, without a key",
+    "model-url, https://models.example.org/v1?x=1, without a key",
+    "model-url, file:///etc/passwd, https://host",
+    "model-url, models.example.org, https://host",
+  })
+  void what_a_model_cannot_be_set_to_is_told(String key, String value, String told) {
+    assertThatThrownBy(() -> Settings.of(model(key, value)))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure -> assertThat(failure.what()).contains(told).doesNotContain("hush"));
+  }
+
+  @Test
+  void a_model_half_said_is_told() {
+    assertThatThrownBy(() -> Settings.of(Map.of("model-name", "small-1")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure -> assertThat(failure.what()).contains("openai or anthropic"));
   }
 }

@@ -2,6 +2,7 @@ package io.assay.edgar.proxies;
 
 import io.assay.edgar.items.Event;
 import io.assay.edgar.tables.Figure;
+import io.assay.edgar.text.ReadingText.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ public final class VoteReader {
 
   private static final Pattern FOR_TOLD =
       Pattern.compile(
-          "(\\d[\\d,]*)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:for|in favor)\\b");
+          "(?<![\\d,])(\\d[\\d,]*+)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:for|in favor)\\b");
   private static final Pattern AGAINST_TOLD =
       Pattern.compile(
-          "(\\d[\\d,]*)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:against|withheld)\\b");
+          "(?<![\\d,])(\\d[\\d,]*+)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:against|withheld)\\b");
 
   /** Words that no name of a person has, and descriptions of proposals do. */
   private static final Set<String> NO_NAMES =
@@ -90,12 +91,7 @@ public final class VoteReader {
       int end = newline < 0 ? text.length() : newline;
       if (end > from) {
         lines.add(
-            new Line(
-                io.assay.edgar.text.ReadingText.Kind.PARAGRAPH,
-                -1,
-                start + from,
-                start + end,
-                text.substring(from, end)));
+            new Line(Kind.PARAGRAPH, -1, start + from, start + end, text.substring(from, end)));
       }
       from = end + 1;
     }
@@ -130,6 +126,10 @@ public final class VoteReader {
       if (named.contains(Count.FOR) && named.contains(Count.AGAINST) && counts(cells).isEmpty()) {
         heads = named;
         pendingFor = Optional.empty();
+        cells.stream()
+            .filter(c -> head(Line.words(c)).isEmpty() && isElection(c))
+            .findFirst()
+            .ifPresent(c -> matter = c);
         return;
       }
       if (down(line, cells) || told(line)) {
@@ -139,12 +139,22 @@ public final class VoteReader {
       if (counts.size() >= 2 && counts.size() == heads.size() && isLargeEnough(counts)) {
         across(line, cells, counts);
       } else if (counts.isEmpty()) {
-        String words = String.join(" ", cells);
-        if (words.length() > LONGEST_NAME || isMatter(words)) {
-          matter = words;
-          heads = List.of();
-          pendingFor = Optional.empty();
-        }
+        text(cells, String.join(" ", cells));
+      }
+    }
+
+    /** Text that is no head of votes: what they are about, or the head of another table. */
+    private void text(List<String> cells, String words) {
+      boolean director = isElection(words);
+      if (words.length() > LONGEST_NAME || isMatter(words) || director) {
+        matter = words;
+      } else if (cells.size() == 1) {
+        return;
+      }
+      // a line such as "Class II directors" may stand among the rows of directors
+      if (!director || words.length() > LONGEST_NAME || cells.size() > 1) {
+        heads = List.of();
+        pendingFor = Optional.empty();
       }
     }
 
@@ -155,7 +165,7 @@ public final class VoteReader {
     private void across(Line line, List<String> cells, List<BigDecimal> counts) {
       BigDecimal votesFor = counts.get(heads.indexOf(Count.FOR));
       BigDecimal against = counts.get(heads.indexOf(Count.AGAINST));
-      String label = label(cells);
+      String label = withoutNumbering(label(cells));
       if (label.isEmpty()) {
         add(matter, "", votesFor, against, line);
       } else if (isName(label) && isElection(matter)) {
@@ -273,6 +283,19 @@ public final class VoteReader {
     return Line.number(cell)
         .filter(f -> f.sign().isEmpty() && f.value().scale() <= 0 && f.value().signum() >= 0)
         .map(Figure::value);
+  }
+
+  /** {@code Ann Carter} of {@code 1a. Ann Carter}; an initial is part of the name. */
+  private static String withoutNumbering(String label) {
+    int space = label.indexOf(' ');
+    if (space < 2 || space > 5) {
+      return label;
+    }
+    char first = label.charAt(0);
+    char last = label.charAt(space - 1);
+    boolean numbering =
+        (last == '.' || last == ')') && (first == '(' || !Character.isUpperCase(first));
+    return numbering ? label.substring(space + 1).strip() : label;
   }
 
   private static String label(List<String> cells) {

@@ -12,9 +12,12 @@ import java.util.Map;
  * @param value without sign, scale words applied: 391,000,000,000 for {@code $391.0 billion}
  * @param step worth of one unit in its last digit: 100,000,000 there
  * @param share whether it is given in percent; then value is in percent
+ * @param money whether a sign of a currency stands before it
  * @param words as it stands in the sentence
  */
-record StatedNumber(BigDecimal value, BigDecimal step, boolean share, String words) {
+record StatedNumber(BigDecimal value, BigDecimal step, boolean share, boolean money, String words) {
+
+  private static final String CURRENCIES = "$€£¥";
 
   private static final Map<String, BigDecimal> SCALES =
       Map.of(
@@ -69,7 +72,7 @@ record StatedNumber(BigDecimal value, BigDecimal step, boolean share, String wor
       } else {
         Integer word = WORDS.get(token.toLowerCase(Locale.ROOT));
         if (word != null) {
-          numbers.add(scaled(text, BigDecimal.valueOf(word), BigDecimal.ONE, end, token));
+          numbers.add(scaled(text, BigDecimal.valueOf(word), BigDecimal.ONE, false, end, token));
         }
       }
       i = end;
@@ -113,8 +116,14 @@ record StatedNumber(BigDecimal value, BigDecimal step, boolean share, String wor
 
   private static StatedNumber number(String text, int start, int end) {
     BigDecimal value = new BigDecimal(asciiDigits(text.substring(start, end).replace(",", "")));
+    boolean money = start > 0 && CURRENCIES.indexOf(text.charAt(start - 1)) >= 0;
     return scaled(
-        text, value, BigDecimal.ONE.movePointLeft(value.scale()), end, text.substring(start, end));
+        text,
+        value,
+        BigDecimal.ONE.movePointLeft(value.scale()),
+        money,
+        end,
+        text.substring(start, end));
   }
 
   private static String asciiDigits(String number) {
@@ -127,7 +136,7 @@ record StatedNumber(BigDecimal value, BigDecimal step, boolean share, String wor
   }
 
   private static StatedNumber scaled(
-      String text, BigDecimal value, BigDecimal step, int end, String words) {
+      String text, BigDecimal value, BigDecimal step, boolean money, int end, String words) {
     int at = end;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\u00A0')) {
       at++;
@@ -140,12 +149,12 @@ record StatedNumber(BigDecimal value, BigDecimal step, boolean share, String wor
     BigDecimal scale = SCALES.get(next);
     if (scale != null) {
       return new StatedNumber(
-          value.multiply(scale), step.multiply(scale), false, words + " " + next);
+          value.multiply(scale), step.multiply(scale), false, money, words + " " + next);
     }
     boolean share =
         (at < text.length() && text.charAt(at) == '%')
             || next.equals("percent")
             || next.equals("percentage");
-    return new StatedNumber(value, step, share, share ? words + " %" : words);
+    return new StatedNumber(value, step, share, money, share ? words + " %" : words);
   }
 }

@@ -13,9 +13,10 @@ import java.util.Locale;
 
 /**
  * Whether the numbers of a sentence stand in the evidence it cites: as they are, or rounded to the
- * digits the sentence gives; a share may stand as a fraction. The sign is left to the words. Names
- * that mix letters and digits ({@code 10-K}) have to stand in the evidence as they are. Pure; time
- * linear in sentence and evidence.
+ * digits the sentence gives; a share may stand as a fraction. Parts of dates bear out plain numbers
+ * only, neither shares nor money. The sign is left to the words. Names that mix letters and digits
+ * ({@code 10-K}) have to stand in the evidence as they are. Pure; time linear in sentence and
+ * evidence.
  */
 public final class Support {
 
@@ -53,6 +54,7 @@ public final class Support {
   /** Numbers and words of pieces of evidence. */
   private static final class Gathered {
     private final List<BigDecimal> plain = new ArrayList<>();
+    private final List<BigDecimal> dates = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
 
     void add(Evidence evidence) {
@@ -110,9 +112,9 @@ public final class Support {
     }
 
     private void day(LocalDate day) {
-      plain.add(BigDecimal.valueOf(day.getYear()));
-      plain.add(BigDecimal.valueOf(day.getMonthValue()));
-      plain.add(BigDecimal.valueOf(day.getDayOfMonth()));
+      dates.add(BigDecimal.valueOf(day.getYear()));
+      dates.add(BigDecimal.valueOf(day.getMonthValue()));
+      dates.add(BigDecimal.valueOf(day.getDayOfMonth()));
     }
 
     private void say(String text) {
@@ -128,7 +130,10 @@ public final class Support {
           return true;
         }
       }
-      return false;
+      // The twelfth month proves no 12 % and no $12.
+      return !stated.share()
+          && !stated.money()
+          && dates.stream().anyMatch(part -> part.compareTo(stated.value()) == 0);
     }
 
     private static boolean rounds(BigDecimal value, StatedNumber stated) {

@@ -44,10 +44,6 @@ final class Check {
           "half",
           "halved",
           "halving",
-          "third",
-          "thirds",
-          "quarter",
-          "quarters",
           "double",
           "doubled",
           "doubling",
@@ -62,6 +58,19 @@ final class Check {
           "fourfold",
           "fivefold",
           "tenfold");
+
+  /** Shares in words; the third quarter is none. */
+  private static final Pattern FRACTION =
+      Pattern.compile(
+          "\\bby an? (?:quarter|third|fifth|tenth)\\b"
+              + "|(?<!\\b(?:first|second|third|fourth|fiscal|last|this|prior) )"
+              + "\\b(?:quarter|third|fifth|tenth)s? (?:of|more|less|fewer|higher|lower|larger)\\b"
+              + "|\\b(?:one|two|three|four)-(?:quarter|third|fifth|tenth)s?\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** How much of something there is for so many words, filings and the like: no count. */
+  private static final Pattern RATE_UNIT =
+      Pattern.compile("\\bper (?:hundred|thousand|million)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern MARKUP =
       Pattern.compile(
@@ -101,16 +110,25 @@ final class Check {
         || !Support.unsupported(text, evidence).isEmpty()) {
       return true;
     }
-    List<String> words = words(text);
+    String evidenced =
+        String.join("\n", evidence.stream().map(EvidenceWords::of).toList())
+            .toLowerCase(Locale.ROOT);
+    if (FRACTION
+        .matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .anyMatch(share -> !evidenced.contains(share.group()))) {
+      return true;
+    }
+    String counted = RATE_UNIT.matcher(text).replaceAll("each");
+    List<String> words = words(counted);
     if (words.stream().noneMatch(QUANTITIES::contains)) {
       return false;
     }
-    Set<String> said =
-        Set.copyOf(words(String.join(" ", evidence.stream().map(EvidenceWords::of).toList())));
+    Set<String> said = Set.copyOf(words(evidenced));
     // A scale belongs to its number, which was checked with it.
     return words.stream()
         .filter(QUANTITIES::contains)
-        .anyMatch(word -> !said.contains(word) && !followsDigits(text, word));
+        .anyMatch(word -> !said.contains(word) && !followsDigits(counted, word));
   }
 
   private static boolean followsDigits(String text, String scale) {

@@ -12,6 +12,10 @@ import io.assay.risk.assess.Assessed;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.brief.Brief.Line;
 import io.assay.risk.brief.Brief.Theme;
+import io.assay.risk.prose.Material;
+import io.assay.risk.prose.Proposed;
+import io.assay.risk.prose.Prose;
+import io.assay.risk.prose.Strike;
 import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
@@ -114,6 +118,23 @@ class BriefsTest {
       assertThat(line.text()).as(which).endsWith(".").doesNotContain("..", "  ");
     }
     assertThat(brief.lines()).as(which).hasSizeLessThanOrEqualTo(14).doesNotHaveDuplicates();
+    assertThat(asIfByAModel(brief).struck())
+        .as("%s: %s", which, brief.lines())
+        .doesNotContainKeys(Strike.UNCITED, Strike.NUMBER, Strike.ADVICE);
+  }
+
+  /** A model that repeats what was composed would be struck for nothing it says. */
+  private static Prose asIfByAModel(Brief brief) {
+    Material material = Material.of("f1", "10-K", "X", Optional.empty(), brief, Excerpts.none());
+    List<Proposed> proposed = new ArrayList<>();
+    for (Brief.Part part : brief.parts()) {
+      for (Line line : part.lines()) {
+        proposed.add(
+            new Proposed(
+                part.theme(), line.text(), line.citations().stream().map(n -> "f1e" + n).toList()));
+      }
+    }
+    return Prose.of(material, proposed);
   }
 
   @Test

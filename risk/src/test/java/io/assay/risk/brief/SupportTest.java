@@ -50,6 +50,12 @@ class SupportTest {
   }
 
   @Test
+  void a_date_proves_neither_a_share_nor_an_amount() {
+    assertThat(bad("Revenue rose by 28 % to $391.0 billion.", REVENUE)).containsExactly("28 %");
+    assertThat(bad("Revenue rose by $28 to 28 September.", REVENUE)).containsExactly("28");
+  }
+
+  @Test
   void a_share_may_stand_as_a_fraction_or_as_it_is_said() {
     Evidence margin = new Evidence.OfSignal("m", "operating_margin", -0.1234);
     assertThat(bad("The margin was −12.3 %.", margin)).isEmpty();

@@ -38,12 +38,8 @@ final class Calls {
     CAPPED;
   }
 
-  /**
-   * What a call brought, and what it cost.
-   *
-   * @param reply empty when the day has no room for the call, which was not made
-   */
-  record Result(Optional<Reply> reply, long inputTokens, long outputTokens, BigDecimal dollars) {}
+  /** What a call brought, and what it cost. */
+  record Result(Reply reply, long inputTokens, long outputTokens, BigDecimal dollars) {}
 
   private final Model model;
   private final Prices prices;
@@ -102,7 +98,8 @@ final class Calls {
   }
 
   /**
-   * Asks for permission of the breaker; to be followed by {@link #ask} or {@link #notAsked}.
+   * Whether a question may be asked now, as far as breaker and endpoint go; to be followed by
+   * {@link #ask} or {@link #notAsked}.
    *
    * @return whether to ask now
    */
@@ -117,34 +114,45 @@ final class Calls {
     breaker.releasePermission();
   }
 
-  /** Asks, having {@linkplain #begin begun}; waits for its turn. */
-  Result ask(String instructions, String data, int mostTokens) {
+  /**
+   * A question for which the day has room.
+   *
+   * @param most dollars that it can cost, which are reserved
+   * @param inputEstimate tokens of it, rather more than fewer
+   */
+  record Reserved(
+      String instructions,
+      String data,
+      int mostTokens,
+      LocalDate day,
+      BigDecimal most,
+      long inputEstimate) {}
+
+  /** Reserves what a question can cost; empty when the day has no room for that. */
+  Optional<Reserved> reserve(String instructions, String data, int mostTokens) {
     LocalDate day = today();
     long input = Prices.tokens(instructions) + Prices.tokens(data);
     BigDecimal most = prices.of(input, mostTokens);
-    boolean reserved = false;
-    boolean asked = false;
+    boolean room = days.reserve(day, most, dailyDollars);
+    cappedOn.set(room ? Optional.empty() : Optional.of(day));
+    return room
+        ? Optional.of(new Reserved(instructions, data, mostTokens, day, most, input))
+        : Optional.empty();
+  }
+
+  /** Asks, having {@linkplain #begin begun} and reserved; waits for its turn. */
+  Result ask(Reserved question) {
+    Reply reply;
     try {
-      reserved = days.reserve(day, most, dailyDollars);
-      if (!reserved) {
-        cappedOn.set(Optional.of(day));
-        return new Result(Optional.empty(), 0, 0, BigDecimal.ZERO);
-      }
       gate.pass();
-      asked = true;
+      reply = model.ask(question.instructions(), question.data(), question.mostTokens());
+      judge(reply);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      days.settle(day, most, BigDecimal.ZERO, 0, 0, 0);
-      return new Result(
-          Optional.of(new Reply.Failed("stopped while waiting", false)), 0, 0, BigDecimal.ZERO);
-    } finally {
-      if (!asked) {
-        breaker.releasePermission();
-      }
+      breaker.releasePermission();
+      reply = new Reply.Failed("stopped while waiting", false);
     }
-    Reply reply = model.ask(instructions, data, mostTokens);
-    judge(reply);
-    return settled(day, most, input, mostTokens, reply);
+    return settled(question, reply);
   }
 
   private void judge(Reply reply) {
@@ -184,22 +192,22 @@ final class Calls {
   }
 
   /** A call that may have been answered unseen is counted at the most it can have cost. */
-  private Result settled(
-      LocalDate day, BigDecimal most, long inputEstimate, int mostTokens, Reply reply) {
+  private Result settled(Reserved question, Reply reply) {
     long input = 0;
     long output = 0;
     if (reply instanceof Reply.Said said) {
-      input = said.inputTokens() >= 0 ? said.inputTokens() : inputEstimate;
+      input = said.inputTokens() >= 0 ? said.inputTokens() : question.inputEstimate();
       output = said.outputTokens() >= 0 ? said.outputTokens() : Prices.tokens(said.text());
     } else if (reply instanceof Reply.Failed failed && failed.mayHaveCost()) {
-      input = inputEstimate;
-      output = mostTokens;
+      input = question.inputEstimate();
+      output = question.mostTokens();
     }
     BigDecimal dollars = prices.of(input, output);
-    days.settle(day, most, dollars, reply instanceof Reply.Said ? 1 : 0, input, output);
+    int good = reply instanceof Reply.Said ? 1 : 0;
+    days.settle(question.day(), question.most(), dollars, good, input, output);
     // What was reserved for it may leave room again.
     cappedOn.set(Optional.empty());
-    return new Result(Optional.of(reply), input, output, dollars);
+    return new Result(reply, input, output, dollars);
   }
 
   /** The earliest that a call after this one may be worth it, by how often it was tried. */

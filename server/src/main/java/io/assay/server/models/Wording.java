@@ -1,7 +1,6 @@
 package io.assay.server.models;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.client.Pause;
@@ -236,14 +235,14 @@ public final class Wording implements AutoCloseable {
     boolean asked = false;
     List<Wanted> open = new ArrayList<>(taken);
     try {
-      List<Asked> question = question(open);
-      if (!question.isEmpty()) {
+      Optional<Question> question = question(open);
+      if (question.isPresent()) {
         asked = true;
-        ask(question, open);
+        ask(question.get(), open);
       }
     } catch (CouldNotAsk failure) {
       LOG.warn("wording waits: {}", failure.what());
-    } catch (AssayFailure | IllegalStateException | IOException defect) {
+    } catch (RuntimeException | IOException defect) {
       LOG.error("briefs of company {} were not worded", taken.getFirst().cik(), defect);
     } finally {
       if (!asked) {
@@ -270,15 +269,33 @@ public final class Wording implements AutoCloseable {
   /** A filing in a question. */
   private record Asked(Wanted wanted, Material material) {}
 
-  /** As many of the filings as make a question of bounded length; the rest stays open. */
-  private List<Asked> question(List<Wanted> open) {
+  /** A question for which there is room in the day. */
+  private record Question(List<Asked> filings, Calls.Reserved reserved) {}
+
+  /** About as many of the filings as the day has room for; the rest stays open. */
+  private Optional<Question> question(List<Wanted> open) {
+    List<Asked> filings = filings(open);
+    while (!filings.isEmpty()) {
+      Optional<Calls.Reserved> reserved =
+          calls.reserve(
+              Prompt.INSTRUCTIONS,
+              Prompt.data(filings.stream().map(Asked::material).toList()),
+              TOKENS_AROUND + TOKENS_A_FILING * filings.size());
+      if (reserved.isPresent()) {
+        return Optional.of(new Question(filings, reserved.get()));
+      }
+      filings = filings.subList(0, filings.size() / 2);
+    }
+    return Optional.empty();
+  }
+
+  /** As many as make a question of bounded length. */
+  private List<Asked> filings(List<Wanted> open) {
     List<Asked> result = new ArrayList<>();
     int length = 0;
     for (Wanted one : List.copyOf(open)) {
-      Optional<Material> material = materials.of(one, "f" + (result.size() + 1));
+      Optional<Material> material = material(one, "f" + (result.size() + 1), open);
       if (material.isEmpty()) {
-        proses.drop(one, worker);
-        open.remove(one);
         continue;
       }
       int more = Prompt.data(List.of(material.get())).length();
@@ -290,15 +307,28 @@ public final class Wording implements AutoCloseable {
     return result;
   }
 
-  private void ask(List<Asked> question, List<Wanted> open) throws IOException {
-    String data = Prompt.data(question.stream().map(Asked::material).toList());
-    Calls.Result result =
-        calls.ask(Prompt.INSTRUCTIONS, data, TOKENS_AROUND + TOKENS_A_FILING * question.size());
-    if (result.reply().isEmpty()) {
-      return;
+  /** One filing that cannot be told of must not keep the others waiting. */
+  private Optional<Material> material(Wanted wanted, String id, List<Wanted> open) {
+    try {
+      Optional<Material> material = materials.of(wanted, id);
+      if (material.isEmpty()) {
+        proses.drop(wanted, worker);
+        open.remove(wanted);
+      }
+      return material;
+    } catch (CouldNotAsk failure) {
+      throw failure;
+    } catch (RuntimeException defect) {
+      LOG.error("no material of {}", wanted.accession(), defect);
+      fault(wanted, BigDecimal.ZERO, "what is kept of it could not be read", open);
+      return Optional.empty();
     }
-    switch (result.reply().get()) {
-      case Reply.Said said -> take(question, said, result, open);
+  }
+
+  private void ask(Question question, List<Wanted> open) throws IOException {
+    Calls.Result result = calls.ask(question.reserved());
+    switch (result.reply()) {
+      case Reply.Said said -> take(question.filings(), said, result, open);
       case Reply.Busy _ -> {
         // Given back with the time that the endpoint asked for.
       }
@@ -307,7 +337,7 @@ public final class Wording implements AutoCloseable {
       case Reply.Refused refused -> {
         LOG.warn("the model {} refuses: {}", settings.name(), refused.what());
         if (refused.ofRequest()) {
-          for (Asked one : question) {
+          for (Asked one : question.filings()) {
             fault(one.wanted(), BigDecimal.ZERO, refused.what(), open);
           }
         }

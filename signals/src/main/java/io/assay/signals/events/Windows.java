@@ -191,7 +191,7 @@ public final class Windows {
             AbsenceReason.INDEX_NOT_LOADED, "the company's list of filings is not loaded");
   }
 
-  private static List<Evidence> windowEnd(Situation s) {
+  static List<Evidence> windowEnd(Situation s) {
     return List.of(Situation.evidence("end of the window", s.ref()));
   }
 

@@ -55,7 +55,7 @@ public final class Digests {
     return new FilingDigest(
         ref,
         filing.header().subject().map(Digests::kept),
-        figures.read(filing.facts(), ref),
+        figures.read(filing, ref),
         ref.form().isOwnership() ? TextMeasures.none() : texts(filing, ref, proxy),
         filing.events().stream()
             .map(e -> new Event(e.item(), e.title(), "", e.start(), e.end()))
