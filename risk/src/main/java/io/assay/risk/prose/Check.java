@@ -85,6 +85,8 @@ final class Check {
               + "|should sell|price target|guaranteed)\\b|^\\s*(?:buy|sell|hold|ignore|note:)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
+
   private Check() {}
 
   /** Why the sentence is not said; empty when it may be. */
@@ -146,7 +148,7 @@ final class Check {
   }
 
   private static List<String> words(String text) {
-    return Pattern.compile("[^\\p{L}]+").splitAsStream(text.toLowerCase(Locale.ROOT)).toList();
+    return NOT_LETTERS.splitAsStream(text.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Fractions, superscripts and numerals that are letters: numbers that no digit betrays. */

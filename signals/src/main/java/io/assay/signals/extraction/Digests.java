@@ -20,6 +20,7 @@ import io.assay.signals.figures.FiguresReader;
 import io.assay.signals.governance.StatedFigures;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
+import io.assay.signals.language.Tokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public final class Digests {
   private static final Set<String> RELEASED = Set.of("2.02", "7.01", "8.01", "12", "9", "5");
 
   private static final String RELEASE = "ex_99_1";
+  private static final String EXHIBIT_99 = "EX-99";
+  private static final String FOREIGN_REPORT = "6-K";
+
+  /** A 6-K has no items: the first words of an exhibit tell whether it releases results. */
+  private static final Set<String> TELLING = Set.of("quarter", "results");
+
+  private static final int EARLY_WORDS = 200;
+  private static final int FRONT = 8_000;
   private static final String LETTER = "shareholder_letter";
   private static final String ANNUAL_REPORT = "EX-13";
 
@@ -90,11 +99,8 @@ public final class Digests {
             .text()
             .map(t -> language.measure(t, filing.sections(), ref.form(), letter))
             .orElseGet(TextMeasures::none);
-    Optional<Document> release =
-        ref.form().isCurrentReport() && isRelease(filing, ref)
-            ? exhibit99(filing.documents())
-            : Optional.empty();
     Map<String, ReadingText> exhibits = new HashMap<>();
+    Optional<ReadingText> release = release(filing, ref, exhibits);
     Map<String, SectionMeasure> followed = followed(filing, ref, exhibits);
     if (ref.form().isAnnual()) {
       letter(filing, exhibits).ifPresent(l -> followed.put(LETTER, l));
@@ -104,12 +110,30 @@ public final class Digests {
     }
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
     sections.putAll(followed);
-    release.ifPresent(
-        document ->
-            sections.put(
-                RELEASE,
-                language.measure(RELEASE, TextReader.read(document.text(), document.kind()))));
+    release.ifPresent(text -> sections.put(RELEASE, language.measure(RELEASE, text)));
     return new TextMeasures(sections, main.findings());
+  }
+
+  /** Exhibit 99.1 of an 8-K; of a 6-K the first exhibit 99 that tells of a quarter or results. */
+  private static Optional<ReadingText> release(
+      ReadFiling filing, FilingRef ref, Map<String, ReadingText> exhibits) {
+    if (ref.form().base().equals(FOREIGN_REPORT)) {
+      return filing.documents().stream()
+          .filter(d -> d.type().startsWith(EXHIBIT_99) && isText(d))
+          .map(d -> text(d, exhibits))
+          .filter(t -> tellsOfResults(t.text()))
+          .findFirst();
+    }
+    return ref.form().isCurrentReport() && isRelease(filing, ref)
+        ? exhibit99(filing.documents()).map(d -> text(d, exhibits))
+        : Optional.empty();
+  }
+
+  private static boolean tellsOfResults(String text) {
+    return Tokens.of(text, 0, Math.min(text.length(), FRONT)).stream()
+        .filter(t -> !t.isNumber())
+        .limit(EARLY_WORDS)
+        .anyMatch(t -> TELLING.contains(t.text()));
   }
 
   private static boolean isRelease(ReadFiling filing, FilingRef ref) {
@@ -167,7 +191,7 @@ public final class Digests {
   /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */
   private static Optional<Document> exhibit99(List<Document> documents) {
     List<Document> exhibits =
-        documents.stream().filter(d -> d.type().startsWith("EX-99") && isText(d)).toList();
+        documents.stream().filter(d -> d.type().startsWith(EXHIBIT_99) && isText(d)).toList();
     return exhibits.stream()
         .filter(d -> d.type().equals("EX-99.1"))
         .findFirst()
