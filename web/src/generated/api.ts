@@ -327,40 +327,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/filings/{accession}/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The company score as of the filing's acceptance, explained */
-        get: operations["filingScore"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/filings/{accession}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Over which versions the filing's signals and score had the same values, oldest first */
-        get: operations["filingVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/filings/{accession}/diff": {
         parameters: {
             query?: never;
@@ -463,15 +429,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/versions": {
+    "/api/v1/word-lists": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Versions of what reads filings and of what computes signals and score, newest first: since when each is in force and what it changed. Values of the last ten versions before the one at hand are kept */
-        get: operations["versions"];
+        /** Word lists in force: the shipped ones, or those of the user in their place */
+        get: operations["listWordLists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,23 +508,6 @@ export interface paths {
         put?: never;
         /** Start ingesting; the job tells its progress */
         post: operations["ingest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recompute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Start working over again what is kept, below all that comes in: signals and scores from digests, or everything from the bytes of filings. EDGAR is never asked */
-        post: operations["recompute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -679,6 +628,74 @@ export interface paths {
         get: operations["metrics"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{accession}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company score as of the filing's acceptance, explained */
+        get: operations["filingScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{accession}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Over which versions the filing's signals and score had the same values, oldest first */
+        get: operations["filingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of what reads filings and of what computes signals and score, newest first: since when each is in force and what it changed. Values of the last ten versions before the one at hand are kept */
+        get: operations["versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start working over again what is kept, below all that comes in: signals and scores from digests, or everything from the bytes of filings. EDGAR is never asked */
+        post: operations["recompute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1130,6 +1147,17 @@ export interface components {
             unit: string;
             note?: string;
         };
+        /** @description A word list in force */
+        WordList: {
+            name: string;
+            /** @enum {string} */
+            kind: "words" | "phrases" | "abbreviations";
+            entries: number;
+            /** @description Whether it stands in place of the shipped list */
+            own: boolean;
+            /** @description 'shipped', or the name of the file it came from */
+            source: string;
+        };
         Pillar: {
             id: string;
             weight: number;
@@ -1465,6 +1493,14 @@ export interface components {
             };
             /** @description Version */
             catalogue?: string;
+            /** @description The word lists in force */
+            wordLists?: {
+                /** @enum {string} */
+                lexicon: "own" | "lm" | "custom";
+                fingerprint: string;
+                /** @description Lists that are not the shipped ones */
+                replaced: string[];
+            };
             edgar?: {
                 address: string;
                 contactSet: boolean;
@@ -2897,77 +2933,6 @@ export interface operations {
             };
         };
     };
-    filingScore: {
-        parameters: {
-            query?: {
-                /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
-                version?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Accession number, dashes optional */
-                accession: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Score"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    filingVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Accession number, dashes optional */
-                accession: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["ValueSpan"][];
-                        next: string | null;
-                        total?: number;
-                    };
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     filingDiff: {
         parameters: {
             query?: {
@@ -3179,7 +3144,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    listWordLists: {
         parameters: {
             query?: never;
             header?: never;
@@ -3195,9 +3160,18 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Version"][];
+                        data: components["schemas"]["WordList"][];
+                        /** @description Cursor of the next page, or null */
                         next: string | null;
+                        /** @description Where counting is cheap */
                         total?: number;
+                        /**
+                         * @description own: Assay's lists; lm: with those of a Loughran-McDonald dictionary; custom: with other files
+                         * @enum {string}
+                         */
+                        lexicon?: "own" | "lm" | "custom";
+                        /** @description Changes with any entry of any list; signals of language hold for one */
+                        fingerprint?: string;
                     };
                 };
             };
@@ -3348,42 +3322,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IngestRequest"];
-            };
-        };
-        responses: {
-            /** @description Accepted; Location is the job */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    recompute: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same job */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecomputeRequest"];
             };
         };
         responses: {
@@ -3634,6 +3572,146 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    filingScore: {
+        parameters: {
+            query?: {
+                /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ValueSpan"][];
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Version"][];
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recompute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same job */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecomputeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location is the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -23,6 +23,8 @@ import io.assay.server.ingest.JobProgress;
 import io.assay.server.ingest.RecomputeRequest;
 import io.assay.server.ingest.RecomputeRequest.What;
 import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.comparison.FilingComparison;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.postgres.DataFolder;
@@ -81,6 +83,7 @@ public final class RecomputeScenario {
                   new FilingReader(),
                   new Assessment(catalogue, ScoreModel.shipped()),
                   new SignalJson(catalogue)),
+              new FilingComparison(Lexicon.shipped()),
               Ingest.Limits.usual(CORES),
               new Courtesy(System::nanoTime),
               "bench",

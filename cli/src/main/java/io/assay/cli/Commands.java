@@ -3,6 +3,7 @@ package io.assay.cli;
 import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
+import io.assay.cli.reading.WordListOptions;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
@@ -17,6 +18,7 @@ import io.assay.cli.running.UpCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
+import io.assay.signals.comparison.FilingComparison;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -92,14 +94,22 @@ final class Commands {
         new RecomputeCommand(terminal, time, serving, recompute),
         recompute);
     for (View view : View.values()) {
-      ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
-      add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
+      WordListOptions wordLists = new WordListOptions();
+      ReadCommand.Engine engine = Reading.engine(wordLists::lexicon);
+      ReadCommand command = new ReadCommand(view, terminal, time, engine);
+      CommandSpec spec = add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
+      if (view == View.SIGNALS) {
+        spec.addMixin("wordLists", CommandSpec.forAnnotatedObject(wordLists));
+      }
     }
+    WordListOptions wordLists = new WordListOptions();
     add(
-        line,
-        "diff",
-        "Two filings of a company side by side: what was added, removed, changed",
-        new DiffCommand(terminal, Reading.reader(), Reading::comparison));
+            line,
+            "diff",
+            "Two filings of a company side by side: what was added, removed, changed",
+            new DiffCommand(
+                terminal, Reading.reader(), () -> new FilingComparison(wordLists.lexicon())))
+        .addMixin("wordLists", CommandSpec.forAnnotatedObject(wordLists));
     add(
         line,
         "sample",

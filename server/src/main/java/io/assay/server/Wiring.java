@@ -152,7 +152,8 @@ final class Wiring implements AutoCloseable {
 
       // What is known, and what changes
       Catalogue catalogue = Catalogue.shipped();
-      FilingComparison comparison = new FilingComparison(Lexicon.shipped());
+      Lexicon lexicon = settings.wordLists().lexicon();
+      FilingComparison comparison = new FilingComparison(lexicon);
       generations = new Generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
@@ -165,9 +166,10 @@ final class Wiring implements AutoCloseable {
                   chance,
                   clock,
                   Pause.sleeping()));
-      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
+      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
-          new FilingReading(new FilingReader(), assessment, new SignalJson(catalogue));
+          new FilingReading(
+              new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Courtesy courtesy = new Courtesy(System::nanoTime);
       Database work = closing.add(Database.open(address));
       Ingest ingest =
@@ -177,6 +179,7 @@ final class Wiring implements AutoCloseable {
                   blobs,
                   new LiveEdgar(client),
                   reading,
+                  comparison,
                   Ingest.Limits.usual(settings.workers()),
                   courtesy,
                   "server-" + run,
@@ -223,14 +226,14 @@ final class Wiring implements AutoCloseable {
                           blobs,
                           generations),
                       new DiffApi(filings, comparison, generations),
-                      new CatalogueApi(catalogue),
+                      new CatalogueApi(catalogue, lexicon),
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
-                          fixed(catalogue),
+                          fixed(catalogue, lexicon),
                           clock,
                           companies,
                           filings,
@@ -329,12 +332,13 @@ final class Wiring implements AutoCloseable {
         reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
   }
 
-  private StatusApi.Fixed fixed(Catalogue catalogue) {
+  private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
     Settings.Edgar edgar = settings.edgar();
     return new StatusApi.Fixed(
         VERSION,
         started,
         catalogue.version(),
+        lexicon,
         edgar.url().orElse("https://www.sec.gov"),
         edgar.contact().isPresent(),
         edgar.rate());

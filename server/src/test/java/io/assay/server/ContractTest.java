@@ -205,9 +205,20 @@ class ContractTest {
   @Test
   void what_to_work_over_again_is_asked_for_strictly(Asking asking) {
     String address = "/api/v1/recompute";
-    assertThat(asking.send("POST", address, "{\"what\":\"facts\"}", "Content-Type", "application/json").body())
+    assertThat(
+            asking
+                .send("POST", address, "{\"what\":\"facts\"}", "Content-Type", "application/json")
+                .body())
         .contains("bad-body", "what");
-    assertThat(asking.send("POST", address, "{\"what\":\"signals\",\"al\":true}", "Content-Type", "application/json").statusCode())
+    assertThat(
+            asking
+                .send(
+                    "POST",
+                    address,
+                    "{\"what\":\"signals\",\"al\":true}",
+                    "Content-Type",
+                    "application/json")
+                .statusCode())
         .isEqualTo(400);
   }
 

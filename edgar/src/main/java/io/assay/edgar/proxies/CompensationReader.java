@@ -16,17 +16,24 @@ final class CompensationReader {
   private static final double TOLERANCE = 0.01;
   private static final double ABSOLUTE = 5;
   private static final int MOST_OFFICERS = 30;
-  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_LABEL = 360;
+  private static final int MOST_TABLES = 8;
+  private static final int LONGEST_TABLE = 300;
 
   private CompensationReader() {}
 
   /** The first table with salaries and totals. */
   static Optional<CompensationTotals> read(List<Line> lines, double confidence) {
-    for (int i = 0; i < lines.size(); i++) {
+    int tried = 0;
+    for (int i = 0; i < lines.size() && tried < MOST_TABLES; i++) {
       if (isHead(lines, i)) {
+        tried++;
         int table = lines.get(i).table();
         int to = i + 1;
-        while (to < lines.size() && lines.get(to).table() == table && lines.get(to).isRow()) {
+        while (to < lines.size()
+            && to - i < LONGEST_TABLE
+            && lines.get(to).table() == table
+            && lines.get(to).isRow()) {
           to++;
         }
         Optional<CompensationTotals> found = rows(lines.subList(i + 1, to), confidence);
@@ -124,7 +131,7 @@ final class CompensationReader {
             .ifPresent(amounts::add);
       }
     }
-    return year == 0 || amounts.size() < 2 || label.length() > LONGEST_NAME * 3
+    return year == 0 || amounts.size() < 2 || label.length() > LONGEST_LABEL
         ? Optional.empty()
         : Optional.of(new Row(label.toString(), year, amounts, line));
   }

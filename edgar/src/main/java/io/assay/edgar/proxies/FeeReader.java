@@ -29,7 +29,7 @@ final class FeeReader {
     }
     AuditFees first = found.getFirst();
     for (AuditFees other : found) {
-      if (other.fees().get(FeeKind.AUDIT).current().compareTo(audit(first)) != 0) {
+      if (audit(other).compareTo(audit(first)) != 0) {
         return Optional.empty();
       }
     }

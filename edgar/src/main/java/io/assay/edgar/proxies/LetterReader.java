@@ -45,17 +45,16 @@ final class LetterReader {
       return false;
     }
     String words = Line.words(line);
-    if (!words.startsWith("dear ")
-        && !words.startsWith("to our ")
-        && !words.startsWith("to the ")) {
-      return false;
-    }
     boolean owners =
         words.contains("shareholder")
             || words.contains("stockholder")
             || words.contains("shareowner")
             || words.contains("stockowner");
-    return owners && (words.startsWith("dear ") || last == ',' || last == ':' || last == '-');
+    // reports of auditors are addressed "to the shareholders and the board of directors"
+    return owners
+        && !words.contains("board")
+        && (words.startsWith("dear ")
+            || (words.startsWith("to our ") && (last == ',' || last == ':' || last == '-')));
   }
 
   /** Whether what follows is the notice of the meeting, which is addressed to them as well. */

@@ -88,6 +88,7 @@ final class OwnershipReader {
   private Optional<Holder> group = Optional.empty();
   private boolean recognised;
   private boolean byName;
+  private int asked;
 
   /**
    * @param isManager whether the document speaks of a person by this name as of its own
@@ -119,6 +120,7 @@ final class OwnershipReader {
     Role ofHeading = Role.UNKNOWN;
     Optional<Columns> columns = Optional.empty();
     int table = -2;
+    String above = "";
     for (Line line : lines) {
       if (!line.isRow()) {
         Role told = line.isHeading() ? role(Line.words(line.text())) : Role.UNKNOWN;
@@ -131,6 +133,7 @@ final class OwnershipReader {
         table = line.table();
         role = ofHeading;
         columns = Optional.empty();
+        above = "";
       }
       Optional<Columns> heads = Columns.of(line);
       if (heads.isPresent()) {
@@ -142,15 +145,20 @@ final class OwnershipReader {
         continue;
       }
       if (cells.size() == 1) {
-        Role told = role(Line.words(cells.getFirst()));
+        above = Line.words(cells.getFirst());
+        Role told = role(above);
         role = told == Role.UNKNOWN ? role : told;
         continue;
       }
-      row(line, cells, columns.get(), role);
+      row(line, cells, columns.get(), role, above);
+      above = "";
     }
   }
 
-  private void row(Line line, List<String> cells, Columns columns, Role role) {
+  /**
+   * @param above the line above in the same table that has but one cell: the name may begin there
+   */
+  private void row(Line line, List<String> cells, Columns columns, Role role, String above) {
     Optional<BigDecimal> percent = columns.percent(cells);
     String name = columns.holder(cells);
     if (percent.isEmpty() || name.isEmpty()) {
@@ -159,18 +167,19 @@ final class OwnershipReader {
     recognised = true;
     String words = Line.words(name);
     Holder holder = new Holder(name, percent.get(), line.start(), line.end(), line.text());
-    if (isGroup(words)) {
-      if (words.contains("director") && group.isEmpty()) {
+    String wrapped = above + " " + words;
+    if (isGroup(words) || (words.contains("group") && isGroup(wrapped))) {
+      if (wrapped.contains("director") && group.isEmpty()) {
         group = Optional.of(holder);
       }
       return;
     }
-    boolean manager = role == Role.MANAGER || (role == Role.UNKNOWN && isOfManagement(name, words));
-    if (manager) {
+    boolean large = percent.get().compareTo(FIVE) >= 0 && !words.startsWith("total");
+    if (role == Role.MANAGER) {
       managers.add(words);
-    } else if (percent.get().compareTo(FIVE) >= 0
-        && !words.startsWith("total")
-        && holders.size() < MOST_HOLDERS) {
+    } else if (large
+        && asked++ < MOST_HOLDERS
+        && (role == Role.HOLDER || !isOfManagement(name, words))) {
       holders.putIfAbsent(words, holder);
     }
   }
@@ -243,7 +252,7 @@ final class OwnershipReader {
           name = i;
         }
       }
-      return percent >= 0 && owners || percent > 0
+      return (percent >= 0 && owners) || percent > 0
           ? Optional.of(new Columns(cells.size(), percent, name))
           : Optional.empty();
     }

@@ -37,22 +37,21 @@ public final class ProxyReader {
    * @param sections its main headings, as {@link io.assay.edgar.headings.HeadingReader} gives them
    */
   public static ProxyStatement read(ReadingText text, List<Section> sections) {
-    List<Line> rows = rows(text);
     return new ProxyStatement(
-        ownership(text, sections, rows),
+        ownership(text, sections),
         section(
             text,
             sections,
             PAY,
             CompensationReader::read,
-            () -> CompensationReader.read(rows, NO_HEADING)),
+            () -> CompensationReader.read(rows(text), NO_HEADING)),
         section(text, sections, RATIO, PayRatioReader::read, () -> ratioAnywhere(text)),
         section(
             text,
             sections,
             FEES,
             FeeReader::read,
-            () -> FeeReader.tables(rows, NO_HEADING).stream().findFirst()),
+            () -> FeeReader.tables(rows(text), NO_HEADING).stream().findFirst()),
         LetterReader.read(text, sections));
   }
 
@@ -105,15 +104,14 @@ public final class ProxyReader {
     return otherwise.get();
   }
 
-  private static Optional<BeneficialOwnership> ownership(
-      ReadingText text, List<Section> sections, List<Line> rows) {
+  private static Optional<BeneficialOwnership> ownership(ReadingText text, List<Section> sections) {
     return section(
         text,
         sections,
         OWNERSHIP,
         (lines, confidence) -> OwnershipReader.read(lines, namedOutside(text, lines), confidence),
         () ->
-            tableWithGroup(rows)
+            tableWithGroup(rows(text))
                 .flatMap(t -> OwnershipReader.read(t, namedOutside(text, t), NO_HEADING)));
   }
 

@@ -2,6 +2,7 @@ package io.assay.edgar.proxies;
 
 import io.assay.edgar.items.Event;
 import io.assay.edgar.tables.Figure;
+import io.assay.edgar.text.ReadingText.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ public final class VoteReader {
 
   private static final Pattern FOR_TOLD =
       Pattern.compile(
-          "(\\d[\\d,]*)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:for|in favor)\\b");
+          "(?<![\\d,])(\\d[\\d,]*+)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:for|in favor)\\b");
   private static final Pattern AGAINST_TOLD =
       Pattern.compile(
-          "(\\d[\\d,]*)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:against|withheld)\\b");
+          "(?<![\\d,])(\\d[\\d,]*+)\\s+(?:shares\\s+|votes\\s+)?(?:voted\\s+|cast\\s+)?(?:against|withheld)\\b");
 
   /** Words that no name of a person has, and descriptions of proposals do. */
   private static final Set<String> NO_NAMES =
@@ -90,12 +91,7 @@ public final class VoteReader {
       int end = newline < 0 ? text.length() : newline;
       if (end > from) {
         lines.add(
-            new Line(
-                io.assay.edgar.text.ReadingText.Kind.PARAGRAPH,
-                -1,
-                start + from,
-                start + end,
-                text.substring(from, end)));
+            new Line(Kind.PARAGRAPH, -1, start + from, start + end, text.substring(from, end)));
       }
       from = end + 1;
     }
@@ -139,12 +135,22 @@ public final class VoteReader {
       if (counts.size() >= 2 && counts.size() == heads.size() && isLargeEnough(counts)) {
         across(line, cells, counts);
       } else if (counts.isEmpty()) {
-        String words = String.join(" ", cells);
-        if (words.length() > LONGEST_NAME || isMatter(words)) {
-          matter = words;
-          heads = List.of();
-          pendingFor = Optional.empty();
-        }
+        text(cells, String.join(" ", cells));
+      }
+    }
+
+    /** Text that is no head of votes: what they are about, or the head of another table. */
+    private void text(List<String> cells, String words) {
+      boolean director = isElection(words);
+      if (words.length() > LONGEST_NAME || isMatter(words) || director) {
+        matter = words;
+      } else if (cells.size() == 1) {
+        return;
+      }
+      // a line such as "Class II directors" may stand among the rows of directors
+      if (!director || words.length() > LONGEST_NAME || cells.size() > 1) {
+        heads = List.of();
+        pendingFor = Optional.empty();
       }
     }
 

@@ -39,9 +39,14 @@ public final class Assessment {
   private final ScoreModel model;
   private final Briefs briefs;
 
+  /** With the word lists shipped in the jar. */
   public Assessment(Catalogue catalogue, ScoreModel model) {
+    this(catalogue, model, Lexicon.shipped());
+  }
+
+  public Assessment(Catalogue catalogue, ScoreModel model, Lexicon lexicon) {
     this.catalogue = catalogue;
-    this.lexicon = Lexicon.shipped();
+    this.lexicon = lexicon;
     this.digests = new Digests(catalogue, lexicon);
     this.extraction = new Extraction(catalogue);
     this.model = model;
@@ -88,7 +93,7 @@ public final class Assessment {
     SortedMap<String, String> parts = new TreeMap<>();
     parts.put("digest", Integer.toString(DigestCodec.VERSION));
     parts.put("concepts", catalogue.conceptsVersion());
-    parts.put("words", lexicon.version());
+    parts.put("words", lexicon.fingerprint());
     return parts;
   }
 
@@ -101,6 +106,7 @@ public final class Assessment {
     parts.put("catalogue", catalogue.version());
     parts.put("common", Integer.toString(catalogue.commonVersion()));
     parts.put("score", model.version());
+    parts.put("words", lexicon.name() + " " + lexicon.fingerprint());
     parts.put("brief", Integer.toString(Briefs.VERSION));
     catalogue
         .definitions()

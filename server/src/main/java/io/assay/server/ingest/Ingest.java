@@ -3,7 +3,6 @@ package io.assay.server.ingest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.signals.comparison.FilingComparison;
-import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.Versions.Kind;
@@ -123,6 +122,7 @@ public final class Ingest implements AutoCloseable {
    *
    * @param calls the pure ones
    * @param courtesy for what is worked over again
+   * @param comparison of filings, for what briefs say of changes
    * @param worker name of this process in work rows, unlike any other's
    * @param ids of jobs
    * @param filesAllowed whether a request may name files of this machine
@@ -132,6 +132,7 @@ public final class Ingest implements AutoCloseable {
       Blobs blobs,
       Edgar edgar,
       Reading calls,
+      FilingComparison comparison,
       Limits limits,
       Courtesy courtesy,
       String worker,
@@ -192,7 +193,7 @@ public final class Ingest implements AutoCloseable {
         new Assessing(
             assessments,
             calls,
-            new KeptExcerpts(filings, new FilingComparison(Lexicon.shipped())),
+            new KeptExcerpts(filings, comparison),
             courtesy,
             worker,
             time,

@@ -7,6 +7,7 @@ import io.assay.server.http.Api;
 import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.Queue;
@@ -27,6 +28,7 @@ public final class StatusApi implements Api {
    * What does not change while the server runs.
    *
    * @param catalogue version
+   * @param lexicon the word lists in force
    * @param edgarAddress as asked
    * @param contactSet whether EDGAR may be asked
    */
@@ -34,6 +36,7 @@ public final class StatusApi implements Api {
       String version,
       Instant started,
       String catalogue,
+      Lexicon lexicon,
       String edgarAddress,
       boolean contactSet,
       double edgarRate) {}
@@ -122,6 +125,17 @@ public final class StatusApi implements Api {
     out.writeNumberField("values", left.values());
     out.writeNumberField("filingsBehind", left.filings());
     out.writeNumberField("companiesBehind", left.companies());
+    out.writeEndObject();
+    out.writeObjectFieldStart("wordLists");
+    out.writeStringField("lexicon", about.lexicon().name());
+    out.writeStringField("fingerprint", about.lexicon().fingerprint());
+    Json.texts(
+        out,
+        "replaced",
+        about.lexicon().inForce().stream()
+            .filter(Lexicon.InForce::isOwn)
+            .map(Lexicon.InForce::name)
+            .toList());
     out.writeEndObject();
     out.writeObjectFieldStart("signalFailures");
     for (Map.Entry<String, Long> failed : signalFailures.get().entrySet()) {

@@ -111,6 +111,7 @@ class AnyArrivalTest {
         store.blobs(),
         new NoEdgar(),
         OpenStore.reading(),
+        OpenStore.comparison(),
         limits,
         new Courtesy(System::nanoTime),
         "test-" + UUID.randomUUID(),

@@ -56,6 +56,7 @@ final class IngestChild {
                 store.blobs(),
                 new NoEdgar(),
                 reading(arguments),
+                OpenStore.comparison(),
                 small,
                 new Courtesy(System::nanoTime),
                 "child-" + ProcessHandle.current().pid(),

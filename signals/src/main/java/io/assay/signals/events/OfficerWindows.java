@@ -9,8 +9,6 @@ import io.assay.signals.formula.Situation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Officers and directors who left or came within a year. */
 final class OfficerWindows {
@@ -21,13 +19,15 @@ final class OfficerWindows {
   private OfficerWindows() {}
 
   static Quantity departures(Situation s, boolean officers) {
-    Set<String> persons = new TreeSet<>();
+    List<String> persons = new ArrayList<>();
     List<Evidence> found = new ArrayList<>();
     for (FilingDigest d : Windows.withItem(s, YEAR, ITEM)) {
       boolean any = false;
       for (OfficerChange change : d.readings().officers()) {
         if (change.kind() == Kind.DEPARTURE && change.isOfficer() == officers) {
-          persons.add(change.person());
+          if (persons.stream().noneMatch(p -> PersonNames.isSame(p, change.person()))) {
+            persons.add(change.person());
+          }
           any = true;
         }
       }
@@ -39,7 +39,9 @@ final class OfficerWindows {
         s,
         persons.size(),
         found,
-        persons.isEmpty() ? "none in the window" : String.join(", ", persons));
+        persons.isEmpty()
+            ? "none in the window"
+            : String.join(", ", persons.stream().sorted().toList()));
   }
 
   static Quantity turnover(Situation s, String role) {

@@ -175,10 +175,28 @@ class PastValuesTest {
     FilingRecord r = record;
     FilingRecord read =
         new FilingRecord(
-            r.accession(), r.cik(), r.profile(), r.form(), r.filed(), r.accepted(), r.period(),
-            r.items(), "Read otherwise", 0, 7, r.origin(), new Blobs(folder).keep(new byte[] {1}),
-            r.filename(), 2, Map.of(Body.TEXT, FilingIntake.gzip("Otherwise")), r.digest(),
-            List.of(), List.of(), List.of(), List.of(), List.of());
+            r.accession(),
+            r.cik(),
+            r.profile(),
+            r.form(),
+            r.filed(),
+            r.accepted(),
+            r.period(),
+            r.items(),
+            "Read otherwise",
+            0,
+            7,
+            r.origin(),
+            new Blobs(folder).keep(new byte[] {1}),
+            r.filename(),
+            2,
+            Map.of(Body.TEXT, FilingIntake.gzip("Otherwise")),
+            r.digest(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     new FilingIntake(database).write(List.of(read), "w", NOW);
 
     Filings filings = new Filings(database);
@@ -206,8 +224,23 @@ class PastValuesTest {
     Profile p = record.profile();
     Profile listed =
         new Profile(
-            p.cik(), p.name(), p.tickers(), "", "", "", "", "", "", "", List.of(), "", false, true,
-            Profile.Source.LIST, NOW, "");
+            p.cik(),
+            p.name(),
+            p.tickers(),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            List.of(),
+            "",
+            false,
+            true,
+            Profile.Source.LIST,
+            NOW,
+            "");
     new Companies(database).save(List.of(listed));
     assertThat(intake.take("w", NOW, Duration.ZERO, Duration.ofHours(1), true))
         .hasValueSatisfying(taken -> assertThat(taken.again()).isFalse());
