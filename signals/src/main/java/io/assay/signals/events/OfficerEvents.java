@@ -134,8 +134,7 @@ public final class OfficerEvents {
     List<OfficerChange> result = new ArrayList<>();
     PersonNames names = new PersonNames();
     Map<String, String> titles = new HashMap<>();
-    List<String> sentences =
-        sentences(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+    List<String> sentences = sentences(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
     Optional<String> headed = Optional.empty();
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i);

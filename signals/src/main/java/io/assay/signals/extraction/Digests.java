@@ -73,8 +73,7 @@ public final class Digests {
   }
 
   /**
-   * @param entering told each step before it begins; what it throws is the step's
-   *     failure
+   * @param entering told each step before it begins; what it throws is the step's failure
    */
   Digests(Catalogue catalogue, Lexicon lexicon, Consumer<ReadingStep> entering) {
     this.entering = entering;
@@ -117,11 +116,7 @@ public final class Digests {
                 () -> filing.text().map(t -> ProxyReader.read(t, filing.sections())))
             : Optional.empty();
     Figures numbers =
-        step(
-            ReadingStep.FIGURES,
-            failed,
-            Figures.none(),
-            () -> figures.read(filing, ref));
+        step(ReadingStep.FIGURES, failed, Figures.none(), () -> figures.read(filing, ref));
     Map<String, ReadingText> exhibits = new HashMap<>();
     TextMeasures texts =
         ref.form().isOwnership()
