@@ -3,9 +3,11 @@ package io.assay.cli;
 import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
+import io.assay.cli.reading.WordListOptions;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
@@ -16,6 +18,7 @@ import io.assay.cli.running.UpCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
+import io.assay.signals.comparison.FilingComparison;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -83,15 +86,30 @@ final class Commands {
         "Ingests filings, each exactly once; goes on where it was interrupted",
         new IngestCommand(terminal, time, serving, ingest),
         ingest);
-    for (View view : View.values()) {
-      ReadCommand command = new ReadCommand(view, terminal, time, Reading.engine());
-      add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
-    }
+    SettingOptions recompute = options.get();
     add(
         line,
-        "diff",
-        "Two filings of a company side by side: what was added, removed, changed",
-        new DiffCommand(terminal, Reading.reader(), Reading::comparison));
+        "recompute",
+        "Works over again what is kept, without asking EDGAR",
+        new RecomputeCommand(terminal, time, serving, recompute),
+        recompute);
+    for (View view : View.values()) {
+      WordListOptions wordLists = new WordListOptions();
+      ReadCommand.Engine engine = Reading.engine(wordLists::lexicon);
+      ReadCommand command = new ReadCommand(view, terminal, time, engine);
+      CommandSpec spec = add(line, view.name().toLowerCase(Locale.ROOT), view.purpose(), command);
+      if (view == View.SIGNALS) {
+        spec.addMixin("wordLists", CommandSpec.forAnnotatedObject(wordLists));
+      }
+    }
+    WordListOptions wordLists = new WordListOptions();
+    add(
+            line,
+            "diff",
+            "Two filings of a company side by side: what was added, removed, changed",
+            new DiffCommand(
+                terminal, Reading.reader(), () -> new FilingComparison(wordLists.lexicon())))
+        .addMixin("wordLists", CommandSpec.forAnnotatedObject(wordLists));
     add(
         line,
         "sample",

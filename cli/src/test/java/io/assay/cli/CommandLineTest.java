@@ -71,6 +71,64 @@ class CommandLineTest {
   }
 
   @Test
+  void config_says_which_word_lists_are_not_the_shipped_ones(@TempDir Path folder)
+      throws Exception {
+    Path negative = Files.writeString(folder.resolve("negative.txt"), "snort\nhiss\n");
+
+    Console.Said said =
+        Console.piped()
+            .with(Map.of("ASSAY_WORD_LISTS", folder.toString()))
+            .run("config", "--data", folder.toString());
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out()).contains("# negative: 2 entries of " + negative);
+    assertThat(said.out()).doesNotContain("# positive:");
+  }
+
+  @Test
+  void a_mistake_in_a_word_list_has_status_2_and_its_line(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("negative.txt"), "snort\ntwo words\n");
+
+    Console.Said said = Console.piped().run("signals", "--word-lists=" + folder, "a.htm", "b.htm");
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).containsOnlyOnce("negative.txt, line 2").contains("[bad-word-lists]");
+  }
+
+  @Test
+  void signals_say_which_word_lists_they_were_counted_with(@TempDir Path folder) throws Exception {
+    Path report =
+        Files.writeString(
+            folder.resolve("a.htm"),
+            """
+            <p>SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 10-K</p><p>A loss and a snort.</p>
+            """);
+    Path dictionary =
+        Files.writeString(
+            folder.resolve("lm.csv"),
+            """
+            Word,Negative,Positive,Uncertainty,Litigious,Strong_Modal,Weak_Modal,Constraining
+            SNORT,2009,2009,2009,2009,2009,2009,2009
+            """);
+
+    assertThat(lexicon(Console.piped().run("signals", report.toString()))).isEqualTo("own");
+    assertThat(
+            lexicon(
+                Console.piped()
+                    .run(
+                        "signals",
+                        "--loughran-mcdonald",
+                        dictionary.toString(),
+                        report.toString())))
+        .isEqualTo("lm");
+  }
+
+  private static String lexicon(Console.Said said) {
+    return said.lines().getFirst().path("lexicon").asText();
+  }
+
+  @Test
   void a_wrong_setting_has_status_2_and_says_how_to_mend_it() {
     Console.Said said = Console.piped().run("up", "--port", "eighty");
 

@@ -35,6 +35,12 @@ public enum Setting {
   MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
   MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),
   MODEL_TIMEOUT("120", "seconds that a call to the model may take"),
+  WORD_LISTS(
+      "",
+      "folder of own word lists, such as negative.txt, each in place of the shipped one; kept"
+          + " filings are counted again with them"),
+  LOUGHRAN_MCDONALD(
+      "", "Loughran-McDonald master dictionary (CSV) in place of the seven shipped lists of tone"),
   PAGE("", "folder of the built page, instead of the one packed with the server");
 
   private final String unset;

@@ -2,6 +2,8 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.signals.language.Lexicon;
+import io.assay.signals.wordlists.WordLists;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param sample whether the sample market is made at the first start
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
+ * @param wordLists of the user's own
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
  *     Setting}
@@ -30,6 +33,7 @@ public record Settings(
     long cacheBytes,
     int workers,
     Optional<ModelSettings> model,
+    WordListFiles wordLists,
     Optional<Path> page,
     List<Origin> origins) {
 
@@ -56,6 +60,34 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Word lists in place of shipped ones; they are read, and told wrong, when they are first needed.
+   *
+   * @param folder of lists by name
+   * @param dictionary of Loughran and McDonald
+   */
+  public record WordListFiles(Optional<Path> folder, Optional<Path> dictionary) {
+
+    /**
+     * All lists in force.
+     *
+     * @throws AskedWrongly telling each mistake in them with its line
+     */
+    public Lexicon lexicon() {
+      return Lexicon.of(WordLists.read(folder, dictionary));
+    }
+
+    /** Which shipped lists are replaced: a line a list, none when none is. */
+    public List<String> describe() {
+      return lexicon().inForce().stream()
+          .filter(Lexicon.InForce::isOwn)
+          .map(
+              list ->
+                  "# %s: %,d entries of %s".formatted(list.name(), list.entries(), list.source()))
+          .toList();
     }
   }
 

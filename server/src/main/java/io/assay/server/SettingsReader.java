@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads settings and gathers every mistake. Used once. One thread at a time. */
@@ -155,6 +156,9 @@ final class SettingsReader {
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
+        new Settings.WordListFiles(
+            there(Setting.WORD_LISTS, Files::isDirectory, "Give a folder that is there."),
+            there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),
         path(Setting.PAGE),
         origins());
   }
@@ -312,6 +316,14 @@ final class SettingsReader {
       wrong(setting, "Give a path of this file system.");
       return Optional.empty();
     }
+  }
+
+  private Optional<Path> there(Setting setting, Predicate<Path> isThere, String mend) {
+    Optional<Path> path = path(setting);
+    if (path.isPresent() && !isThere.test(path.get())) {
+      wrong(setting, mend);
+    }
+    return path;
   }
 
   private long whole(Setting setting, long minimum, long maximum) {

@@ -98,6 +98,33 @@ class SettingsTest {
   }
 
   @Test
+  void word_lists_that_are_not_there_are_told(@TempDir Path folder) {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "word-lists",
+                        folder.resolve("lists").toString(),
+                        "loughran-mcdonald",
+                        folder.toString())))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what())
+                    .contains("Give a folder that is there.")
+                    .contains("Give a file that is there."));
+  }
+
+  @Test
+  void own_word_lists_stand_in_place_of_shipped_ones(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("negative.txt"), "snort\n");
+    Settings.WordListFiles lists = Settings.of(Map.of("word-lists", folder.toString())).wordLists();
+    assertThat(lists.lexicon().words("negative")).containsExactly("snort");
+    assertThat(lists.describe()).singleElement().asString().startsWith("# negative: 1 entries of ");
+    assertThat(Settings.of(Map.of()).wordLists().describe()).isEmpty();
+  }
+
+  @Test
   void a_secret_is_never_shown() {
     Settings settings =
         Settings.of(

@@ -79,6 +79,10 @@ public final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (view == View.SIGNALS) {
+      // wrong word lists are told once, before any file is read
+      engine.json().get();
+    }
     boolean asJson = json || !terminal.outIsTerminal();
     Lines lines = new Lines(view, engine.json());
     Tables tables = new Tables(view, terminal);

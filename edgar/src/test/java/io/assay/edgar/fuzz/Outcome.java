@@ -10,6 +10,7 @@ import io.assay.edgar.exhibits.SubsidiaryReader;
 import io.assay.edgar.filing.FormContent;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.headings.HeadingReader;
+import io.assay.edgar.items.Event;
 import io.assay.edgar.items.EventReader;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.items.SectionReader;
@@ -17,6 +18,12 @@ import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.json.TableJson;
+import io.assay.edgar.proxies.BeneficialOwnership;
+import io.assay.edgar.proxies.CompensationTotals;
+import io.assay.edgar.proxies.ProxyReader;
+import io.assay.edgar.proxies.ProxyStatement;
+import io.assay.edgar.proxies.Vote;
+import io.assay.edgar.proxies.VoteReader;
 import io.assay.edgar.statements.Row;
 import io.assay.edgar.statements.Statement;
 import io.assay.edgar.statements.StatementSeries;
@@ -87,6 +94,31 @@ final class Outcome {
       }
     }
     EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
+    check(text, ProxyReader.read(text, HeadingReader.sections(text, PROXY)));
+    check(text, ProxyReader.read(text, List.of()));
+    ProxyReader.fees(text, SectionReader.sections(text, ANNUAL).sections());
+    Event meeting = new Event("5.07", "", text.text(), 0, text.text().length());
+    for (Vote vote : VoteReader.votes(meeting)) {
+      holds(vote.votesFor().add(vote.against()).signum() > 0, "votes were cast");
+      holds(vote.end() <= text.text().length(), "votes within the text");
+    }
+  }
+
+  private static void check(ReadingText text, ProxyStatement proxy) {
+    int length = text.text().length();
+    for (BeneficialOwnership.Holder holder :
+        proxy.ownership().map(BeneficialOwnership::holders).orElse(List.of())) {
+      holds(holder.end() <= length, "holders within the text");
+      holds(holder.percent().signum() > 0, "holders hold a part");
+    }
+    for (CompensationTotals pay : proxy.compensation().stream().toList()) {
+      holds(pay.officers().stream().filter(o -> o.chief()).count() == 1, "one is the chief");
+    }
+    proxy.payRatio().ifPresent(r -> holds(r.start() < r.end() && r.end() <= length, "ratio"));
+    proxy
+        .fees()
+        .ifPresent(f -> holds(f.fees().values().stream().allMatch(x -> x.end() <= length), "fees"));
+    proxy.letter().ifPresent(l -> holds(l.start() < l.end() && l.end() <= length, "letter"));
   }
 
   static void tables(byte[] bytes, Document.Kind kind) throws IOException {

@@ -9,6 +9,7 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.LineItem;
+import io.assay.signals.digest.DigestCodec;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.extraction.Digests;
@@ -31,15 +32,22 @@ import java.util.TreeMap;
 public final class Assessment {
 
   private final Catalogue catalogue;
+  private final Lexicon lexicon;
   private final Digests digests;
   private final Extraction extraction;
   private final CompanyState state;
   private final ScoreModel model;
   private final Briefs briefs;
 
+  /** With the word lists shipped in the jar. */
   public Assessment(Catalogue catalogue, ScoreModel model) {
+    this(catalogue, model, Lexicon.shipped());
+  }
+
+  public Assessment(Catalogue catalogue, ScoreModel model, Lexicon lexicon) {
     this.catalogue = catalogue;
-    this.digests = new Digests(catalogue, Lexicon.shipped());
+    this.lexicon = lexicon;
+    this.digests = new Digests(catalogue, lexicon);
     this.extraction = new Extraction(catalogue);
     this.model = model;
     this.briefs = new Briefs(catalogue);
@@ -55,7 +63,8 @@ public final class Assessment {
   public Assessed assess(FilingDigest digest, History history) {
     Extracted extracted = extraction.evaluate(digest, history);
     Optional<Score> score = model.score(state.inputs(digest, history, extracted));
-    return new Assessed(digest, extracted.signals(), score, lineItems(digest, history));
+    Ledger ledger = extracted.ledger();
+    return new Assessed(digest, extracted.signals(), score, lineItems(digest, ledger), ledger);
   }
 
   /**
@@ -72,13 +81,36 @@ public final class Assessment {
             digest,
             assessed.signals(),
             assessed.score(),
-            figures ? Optional.of(extraction.ledger(digest, history)) : Optional.empty(),
+            figures ? Optional.of(assessed.ledger()) : Optional.empty(),
             excerpts));
   }
 
-  /** Version of what decides the results: catalogue and weights. */
-  public String version() {
-    return catalogue.version() + "-" + model.version();
+  /**
+   * What decides a digest, by name: two that are equal make the same digest of the same filing, and
+   * else kept filings have to be read again.
+   */
+  public SortedMap<String, String> digestParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("digest", Integer.toString(DigestCodec.VERSION));
+    parts.put("concepts", catalogue.conceptsVersion());
+    parts.put("words", lexicon.fingerprint());
+    return parts;
+  }
+
+  /**
+   * What decides signals, score and brief, by name: two that are equal make the same of the same
+   * digests, and else companies have to be assessed again.
+   */
+  public SortedMap<String, String> valueParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("catalogue", catalogue.version());
+    parts.put("common", Integer.toString(catalogue.commonVersion()));
+    parts.put("score", model.version());
+    parts.put("brief", Integer.toString(Briefs.VERSION));
+    catalogue
+        .definitions()
+        .forEach(d -> parts.put("signal:" + d.id(), Integer.toString(d.version())));
+    return parts;
   }
 
   /**
@@ -91,12 +123,11 @@ public final class Assessment {
     return all;
   }
 
-  private List<LineItemValue> lineItems(FilingDigest digest, History history) {
+  private List<LineItemValue> lineItems(FilingDigest digest, Ledger ledger) {
     List<LineItemValue> result = new ArrayList<>();
     if (!digest.ref().form().isPeriodic() || !digest.figures().hasBalanceSheet()) {
       return result;
     }
-    Ledger ledger = extraction.ledger(digest, history);
     boolean annual = digest.ref().form().isAnnual();
     for (LineItem item : catalogue.lineItems()) {
       if (item.statement().equals("market")) {

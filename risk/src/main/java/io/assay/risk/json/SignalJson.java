@@ -10,6 +10,7 @@ import io.assay.signals.Evidence;
 import io.assay.signals.Signal;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
+import io.assay.signals.language.Lexicon;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +22,24 @@ import java.util.Locale;
 public final class SignalJson {
 
   private final Catalogue catalogue;
+  private final String lexicon;
 
-  /** With the catalogue that names of contributions come from. */
+  /** With the catalogue that names of contributions come from, and the shipped word lists. */
   public SignalJson(Catalogue catalogue) {
-    this.catalogue = catalogue;
+    this(catalogue, Lexicon.OWN);
   }
 
-  /** The field {@code signals}. */
+  /**
+   * @param lexicon name of the word lists in force: {@code own}, {@code lm}, {@code custom}
+   */
+  public SignalJson(Catalogue catalogue, String lexicon) {
+    this.catalogue = catalogue;
+    this.lexicon = lexicon;
+  }
+
+  /** The fields {@code lexicon} and {@code signals}. */
   public void writeSignals(JsonGenerator out, List<Signal> signals) throws IOException {
+    out.writeStringField("lexicon", lexicon);
     out.writeArrayFieldStart("signals");
     for (Signal signal : signals) {
       writeSignal(out, signal);

@@ -14,17 +14,21 @@ import io.assay.server.http.Routes;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.LineItem;
 import io.assay.signals.catalogue.SignalDefinition;
+import io.assay.signals.language.Lexicon;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code signals} and {@code line-items}. */
+/** {@code signals}, {@code line-items} and {@code word-lists}. */
 public final class CatalogueApi implements Api {
 
   private final Catalogue catalogue;
+  private final Lexicon lexicon;
 
-  public CatalogueApi(Catalogue catalogue) {
+  public CatalogueApi(Catalogue catalogue, Lexicon lexicon) {
     this.catalogue = catalogue;
+    this.lexicon = lexicon;
   }
 
   @Override
@@ -32,7 +36,8 @@ public final class CatalogueApi implements Api {
     routes
         .get("/api/v1/signals", this::signals)
         .get("/api/v1/signals/{id}", this::signal)
-        .get("/api/v1/line-items", this::lineItems);
+        .get("/api/v1/line-items", this::lineItems)
+        .get("/api/v1/word-lists", this::wordLists);
   }
 
   private Answer signals(Asked asked) {
@@ -72,6 +77,28 @@ public final class CatalogueApi implements Api {
         Keep.always());
   }
 
+  private Answer wordLists(Asked asked) {
+    return new Answer.Listing<>(
+        (after, limit) -> Page.whole(lexicon.inForce()),
+        CatalogueApi::writeList,
+        out -> {
+          out.writeStringField("lexicon", lexicon.name());
+          out.writeStringField("fingerprint", lexicon.fingerprint());
+        },
+        Keep.always());
+  }
+
+  /** A file is told by its name: where it lies is nobody's business, nor are licensed words. */
+  private static void writeList(JsonGenerator out, Lexicon.InForce list) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", list.name());
+    out.writeStringField("kind", list.kind());
+    out.writeNumberField("entries", list.entries());
+    out.writeBooleanField("own", list.isOwn());
+    out.writeStringField("source", String.valueOf(Path.of(list.source()).getFileName()));
+    out.writeEndObject();
+  }
+
   private static void write(JsonGenerator out, SignalDefinition signal) throws IOException {
     out.writeStartObject();
     out.writeStringField("id", signal.id());
@@ -94,6 +121,7 @@ public final class CatalogueApi implements Api {
       out.writeNumberField("windowDays", signal.windowDays());
     }
     out.writeBooleanField("computed", signal.implemented());
+    out.writeNumberField("version", signal.version());
     out.writeEndObject();
   }
 

@@ -1,7 +1,6 @@
 package io.assay.server.models;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.client.Pause;
@@ -243,7 +242,7 @@ public final class Wording implements AutoCloseable {
       }
     } catch (CouldNotAsk failure) {
       LOG.warn("wording waits: {}", failure.what());
-    } catch (AssayFailure | IllegalStateException | IOException defect) {
+    } catch (RuntimeException | IOException defect) {
       LOG.error("briefs of company {} were not worded", taken.getFirst().cik(), defect);
     } finally {
       if (!asked) {
@@ -295,10 +294,8 @@ public final class Wording implements AutoCloseable {
     List<Asked> result = new ArrayList<>();
     int length = 0;
     for (Wanted one : List.copyOf(open)) {
-      Optional<Material> material = materials.of(one, "f" + (result.size() + 1));
+      Optional<Material> material = material(one, "f" + (result.size() + 1), open);
       if (material.isEmpty()) {
-        proses.drop(one, worker);
-        open.remove(one);
         continue;
       }
       int more = Prompt.data(List.of(material.get())).length();
@@ -308,6 +305,24 @@ public final class Wording implements AutoCloseable {
       }
     }
     return result;
+  }
+
+  /** One filing that cannot be told of must not keep the others waiting. */
+  private Optional<Material> material(Wanted wanted, String id, List<Wanted> open) {
+    try {
+      Optional<Material> material = materials.of(wanted, id);
+      if (material.isEmpty()) {
+        proses.drop(wanted, worker);
+        open.remove(wanted);
+      }
+      return material;
+    } catch (CouldNotAsk failure) {
+      throw failure;
+    } catch (RuntimeException defect) {
+      LOG.error("no material of {}", wanted.accession(), defect);
+      fault(wanted, BigDecimal.ZERO, "what is kept of it could not be read", open);
+      return Optional.empty();
+    }
   }
 
   private void ask(Question question, List<Wanted> open) throws IOException {

@@ -7,6 +7,7 @@ import io.assay.server.http.Api;
 import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.Queue;
@@ -27,6 +28,7 @@ public final class StatusApi implements Api {
    * What does not change while the server runs.
    *
    * @param catalogue version
+   * @param lexicon the word lists in force
    * @param edgarAddress as asked
    * @param contactSet whether EDGAR may be asked
    */
@@ -34,10 +36,20 @@ public final class StatusApi implements Api {
       String version,
       Instant started,
       String catalogue,
+      Lexicon lexicon,
       String edgarAddress,
       boolean contactSet,
       double edgarRate) {}
 
+  /**
+   * Versions at hand, and what is still to be worked over.
+   *
+   * @param filings read by another version
+   * @param companies assessed by another version
+   */
+  public record Behind(int reading, int values, long filings, long companies) {}
+
+  private final Supplier<Behind> behind;
   private final Fixed fixed;
   private final InstantSource clock;
   private final Companies companies;
@@ -60,7 +72,9 @@ public final class StatusApi implements Api {
       DatabaseState database,
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
+      Supplier<Behind> behind,
       Json.Part model) {
+    this.behind = behind;
     this.fixed = fixed;
     this.clock = clock;
     this.companies = companies;
@@ -105,6 +119,24 @@ public final class StatusApi implements Api {
     out.writeNumberField("misses", cache.misses());
     out.writeEndObject();
     out.writeStringField("catalogue", about.catalogue());
+    out.writeObjectFieldStart("wordLists");
+    out.writeStringField("lexicon", about.lexicon().name());
+    out.writeStringField("fingerprint", about.lexicon().fingerprint());
+    Json.texts(
+        out,
+        "replaced",
+        about.lexicon().inForce().stream()
+            .filter(Lexicon.InForce::isOwn)
+            .map(Lexicon.InForce::name)
+            .toList());
+    out.writeEndObject();
+    Behind left = behind.get();
+    out.writeObjectFieldStart("versions");
+    out.writeNumberField("reading", left.reading());
+    out.writeNumberField("values", left.values());
+    out.writeNumberField("filingsBehind", left.filings());
+    out.writeNumberField("companiesBehind", left.companies());
+    out.writeEndObject();
     out.writeObjectFieldStart("signalFailures");
     for (Map.Entry<String, Long> failed : signalFailures.get().entrySet()) {
       out.writeNumberField(failed.getKey(), failed.getValue());

@@ -5,6 +5,8 @@ import io.assay.risk.assess.Assessment;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
 import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.comparison.FilingComparison;
+import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.postgres.DataFolder;
@@ -41,13 +43,19 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
         new SignalJson(catalogue));
   }
 
+  static FilingComparison comparison() {
+    return new FilingComparison(Lexicon.shipped());
+  }
+
   Ingest ingest(Edgar edgar, Reading reading) {
     return new Ingest(
         database,
         blobs,
         edgar,
         reading,
+        comparison(),
         Ingest.Limits.usual(2),
+        new Courtesy(System::nanoTime),
         "test-" + UUID.randomUUID(),
         InstantSource.system(),
         UUID::randomUUID,

@@ -113,7 +113,7 @@ public final class Digests {
             ReadingStep.FIGURES,
             failed,
             Figures.none(),
-            () -> figures.read(filing.facts(), ref));
+            () -> figures.read(filing, ref));
     TextMeasures texts =
         ref.form().isOwnership()
             ? TextMeasures.none()

@@ -108,8 +108,9 @@ public final class Extraction {
    * @param signals those that apply to the filing's form, in the catalogue's order
    * @param windows those that look back over the company's filings, as of the filing, whatever its
    *     form
+   * @param ledger the line items they were computed from
    */
-  public record Extracted(List<Signal> signals, List<Signal> windows) {
+  public record Extracted(List<Signal> signals, List<Signal> windows, Ledger ledger) {
 
     public Extracted {
       signals = List.copyOf(signals);
@@ -147,7 +148,7 @@ public final class Extraction {
         windows.add(signal);
       }
     }
-    return new Extracted(signals, windows);
+    return new Extracted(signals, windows, evaluation.ledger);
   }
 
   private Evaluation evaluated(FilingDigest digest, History history) {
@@ -287,7 +288,8 @@ public final class Extraction {
 
     /** What is known so far, and that one signal is absent. */
     Evaluation without(String late) {
-      Evaluation rest = new Evaluation(digest, history, ledger);
+      // A ledger of its own: the formula that hangs may still be writing into the other.
+      Evaluation rest = new Evaluation(digest, history, Extraction.this.ledger(digest, history));
       rest.known.putAll(known);
       rest.known.put(
           late,

@@ -2,17 +2,23 @@ package io.assay.signals.language;
 
 import io.assay.signals.catalogue.ShippedJson;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The word and phrase lists, Assay's own, indexed by first word so that one pass over a text finds
- * all of them. Immutable; load it once.
+ * The word and phrase lists in force, Assay's own and those of a user in their place, indexed by
+ * first word so that one pass over a text finds all of them. Immutable; load it once.
  */
 public final class Lexicon {
 
@@ -131,35 +137,37 @@ public final class Lexicon {
     }
   }
 
-  private final Map<String, Integer> words;
-  private final Map<String, List<Phrase>> byFirst;
-  private final List<Phrase> openFirst;
+  /** Where sentences do not end. */
+  public static final String ABBREVIATIONS = "abbreviations";
+
+  /** What signals are counted with while no list is replaced. */
+  public static final String OWN = "own";
+
+  private static final String SHIPPED = "shipped";
+
+  private final SortedMap<String, List<String>> lists;
+  private final SortedMap<String, String> sources;
+  private final boolean dictionary;
+  private final Map<String, Integer> words = new HashMap<>();
+  private final Map<String, List<Phrase>> byFirst = new LinkedHashMap<>();
+  private final List<Phrase> openFirst = new ArrayList<>();
   private final Sentences sentences;
 
-  private Lexicon(
-      Map<String, Integer> words,
-      Map<String, List<Phrase>> byFirst,
-      List<Phrase> openFirst,
-      Sentences sentences) {
-    this.words = words;
-    this.byFirst = byFirst;
-    this.openFirst = openFirst;
-    this.sentences = sentences;
-  }
-
-  /** Reads the lists shipped in the jar. */
-  public static Lexicon shipped() {
-    Map<String, Integer> words = new HashMap<>();
+  private Lexicon(OwnLists own) {
+    this.lists = new TreeMap<>();
+    for (String name : names()) {
+      lists.put(name, own.lists().getOrDefault(name, shipped(name)));
+    }
+    this.sources = own.sources();
+    this.dictionary = own.dictionary();
     for (int list = 0; list < WORD_LISTS.size(); list++) {
-      for (String line : lines(WORD_LISTS.get(list))) {
-        words.merge(line, 1 << list, (a, b) -> a | b);
+      for (String entry : entries(WORD_LISTS.get(list))) {
+        words.merge(entry, 1 << list, (a, b) -> a | b);
       }
     }
-    Map<String, List<Phrase>> byFirst = new LinkedHashMap<>();
-    List<Phrase> openFirst = new ArrayList<>();
     for (int list = 0; list < PHRASE_LISTS.size(); list++) {
-      for (String line : lines(PHRASE_LISTS.get(list))) {
-        List<String> tokens = phraseTokens(line);
+      for (String entry : entries(PHRASE_LISTS.get(list))) {
+        List<String> tokens = phraseTokens(entry);
         if (tokens.isEmpty()) {
           continue;
         }
@@ -171,12 +179,34 @@ public final class Lexicon {
         }
       }
     }
-    return new Lexicon(
-        words, byFirst, openFirst, new Sentences(new HashSet<>(lines("abbreviations"))));
+    this.sentences = new Sentences(new HashSet<>(entries(ABBREVIATIONS)));
+  }
+
+  /** The lists shipped in the jar. */
+  public static Lexicon shipped() {
+    return of(OwnLists.none());
+  }
+
+  /** The lists shipped in the jar, with those of a user's own in place of theirs. */
+  public static Lexicon of(OwnLists own) {
+    return new Lexicon(own);
+  }
+
+  /** The names of all lists, in order. */
+  public static List<String> names() {
+    return Stream.of(WORD_LISTS, PHRASE_LISTS, List.of(ABBREVIATIONS))
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
+  }
+
+  /** Whether a list holds single words, compared one by one. */
+  public static boolean isWords(String list) {
+    return WORD_LISTS.contains(list);
   }
 
   /** Entries go through the same tokeniser as text; a star stays with the token before it. */
-  private static List<String> phraseTokens(String line) {
+  public static List<String> phraseTokens(String line) {
     List<String> result = new ArrayList<>();
     for (String piece : line.split(" ")) {
       boolean open = piece.endsWith("*");
@@ -188,11 +218,73 @@ public final class Lexicon {
     return List.copyOf(result);
   }
 
-  private static List<String> lines(String list) {
+  private static List<String> shipped(String list) {
     String text =
         new String(
             ShippedJson.bytes(Lexicon.class, "lexicon/" + list + ".txt"), StandardCharsets.UTF_8);
     return text.lines().map(String::strip).filter(l -> !l.isEmpty() && l.charAt(0) != '#').toList();
+  }
+
+  private List<String> entries(String list) {
+    return lists.getOrDefault(list, List.of());
+  }
+
+  /**
+   * A list in force.
+   *
+   * @param kind {@code words}, {@code phrases}, {@code abbreviations}
+   * @param source {@code shipped}, or the file it came from
+   */
+  public record InForce(String name, String kind, int entries, String source) {
+
+    /** Whether it stands in place of the shipped one. */
+    public boolean isOwn() {
+      return !source.equals(SHIPPED);
+    }
+  }
+
+  /** All lists in force, by name. */
+  public List<InForce> inForce() {
+    return lists.entrySet().stream()
+        .map(
+            e ->
+                new InForce(
+                    e.getKey(),
+                    isWords(e.getKey())
+                        ? "words"
+                        : PHRASE_LISTS.contains(e.getKey()) ? "phrases" : ABBREVIATIONS,
+                    e.getValue().size(),
+                    sources.getOrDefault(e.getKey(), SHIPPED)))
+        .toList();
+  }
+
+  /**
+   * What signals of language are counted with: {@code own} for Assay's own lists, {@code lm} where
+   * the Loughran-McDonald dictionary replaces some, {@code custom} where other files alone do.
+   */
+  public String name() {
+    return dictionary ? "lm" : sources.isEmpty() ? OWN : "custom";
+  }
+
+  /**
+   * Twelve hexadecimal digits that change with any entry of any list in force, not with the order
+   * of entries nor with where they came from. Measures of texts hold for one fingerprint only.
+   */
+  public String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    lists.forEach(
+        (name, entries) -> {
+          all.append(name).append('\n');
+          entries.stream().distinct().sorted().forEach(e -> all.append(' ').append(e).append('\n'));
+        });
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Sentences sentences() {
@@ -218,8 +310,8 @@ public final class Lexicon {
         phrases.stream().filter(p -> p.list() == FORWARD).toList());
   }
 
-  /** Words of a list by name, for tests and pages. */
+  /** Entries of a list in force by name, for tests and comparisons. */
   public Set<String> words(String list) {
-    return Set.copyOf(lines(list));
+    return Set.copyOf(entries(list));
   }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 /** Where sentences of a paragraph end. Immutable. */
 public final class Sentences {
 
+  private static final int LONGEST = 12;
+
   private final Set<String> abbreviations;
 
   /** With abbreviations in lower case, without their final dots. */
@@ -53,9 +55,26 @@ public final class Sentences {
         && (dot - 1 == start || !Character.isLetter(text.charAt(dot - 2)))) {
       return false;
     }
-    return dot - i > 12
-        || i == dot
-        || !abbreviations.contains(text.substring(i, dot).toLowerCase(Locale.ROOT));
+    if (dot - i > LONGEST || i == dot) {
+      return true;
+    }
+    return !isAbbreviation(text, i, dot) && !isAbbreviation(text, wordBefore(text, start, i), dot);
+  }
+
+  private boolean isAbbreviation(String text, int from, int dot) {
+    return abbreviations.contains(text.substring(from, dot).toLowerCase(Locale.ROOT));
+  }
+
+  /** Where the word before begins, for abbreviations of two words: {@code et al}. */
+  private static int wordBefore(String text, int start, int at) {
+    int i = at;
+    if (i > start && text.charAt(i - 1) == ' ') {
+      i--;
+      while (i > start && at - i < LONGEST && Tokens.isLetter(text.charAt(i - 1))) {
+        i--;
+      }
+    }
+    return i;
   }
 
   private static int skipSpace(String text, int from, int to) {

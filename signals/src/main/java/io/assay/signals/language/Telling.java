@@ -54,6 +54,8 @@ final class Telling {
               "boilerplate_sentences",
               "topic_litigation",
               "topic_climate"),
+          "shareholder_letter",
+          List.of("negative", "positive"),
           "related_party",
           List.of("topic_related_party"),
           "notes",
