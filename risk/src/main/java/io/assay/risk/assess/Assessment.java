@@ -106,6 +106,7 @@ public final class Assessment {
     parts.put("catalogue", catalogue.version());
     parts.put("common", Integer.toString(catalogue.commonVersion()));
     parts.put("score", model.version());
+    parts.put("words", lexicon.name() + " " + lexicon.fingerprint());
     parts.put("brief", Integer.toString(Briefs.VERSION));
     catalogue
         .definitions()
@@ -113,9 +114,14 @@ public final class Assessment {
     return parts;
   }
 
-  /** How often each formula failed since the start; each is a defect. In order of ids. */
+  /**
+   * How often each formula, and each step of making a digest, failed since the start; each is a
+   * defect. In order of ids.
+   */
   public SortedMap<String, Long> failures() {
-    return extraction.failures();
+    SortedMap<String, Long> all = new TreeMap<>(extraction.failures());
+    all.putAll(digests.failures());
+    return all;
   }
 
   private List<LineItemValue> lineItems(FilingDigest digest, Ledger ledger) {

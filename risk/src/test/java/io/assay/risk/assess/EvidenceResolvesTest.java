@@ -35,6 +35,7 @@ import io.assay.specimens.Corpus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,8 +53,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds of every signal of every filing, real and made up: its evidence leads to what it names,
- * its value lies where the catalogue says, and nothing is used that was not known.
+ * What holds of every signal of every filing, real and made up: its evidence leads to what it
+ * names, its value lies where the catalogue says, and nothing is used that was not known.
  */
 final class EvidenceResolvesTest {
 
@@ -197,8 +198,7 @@ final class EvidenceResolvesTest {
       case Signal.Value v -> {
         boolean inside = v.value() >= definition.low() && v.value() <= definition.high();
         where.holds(inside || !definition.bounded(), "a bounded signal lies in its range", v);
-        where.holds(
-            inside != v.flags().contains("out_of_range"), "out_of_range is flagged", v);
+        where.holds(inside != v.flags().contains("out_of_range"), "out_of_range is flagged", v);
         where.holds(v.confidence() >= 0 && v.confidence() <= 1, "confidence is 0 to 1", v);
         where.holds(
             !definition.unit().equals("flag") || v.value() == 0 || v.value() == 1,
@@ -259,7 +259,9 @@ final class EvidenceResolvesTest {
           source.ifPresent(
               k ->
                   holds(
-                      k.read().facts().facts().stream().anyMatch(fact -> isSame(fact, f)),
+                      f.concept().startsWith("text:")
+                          ? states(k, f)
+                          : k.read().facts().facts().stream().anyMatch(fact -> isSame(fact, f)),
                       "the fact stands in its filing",
                       f));
         }
@@ -341,6 +343,20 @@ final class EvidenceResolvesTest {
                     && row.shares().equals(t.shares())
                     && row.price().equals(t.price()))
         .isPresent();
+  }
+
+  /** A figure read from a text stands there in digits, in whatever unit the text counts. */
+  private static boolean states(Known k, Evidence.OfFact f) {
+    return k.read().documents().stream()
+        .filter(d -> d.filename().equals(f.document()) || d.type().equals(f.document()))
+        .map(d -> d.text())
+        .filter(text -> f.start() >= 0 && f.start() < f.end() && f.end() <= text.length())
+        .map(text -> text.slice(f.start(), f.end()).toString(StandardCharsets.ISO_8859_1))
+        .anyMatch(place -> significant(place).endsWith(significant(f.value().toPlainString())));
+  }
+
+  private static String significant(String number) {
+    return number.replaceAll("[^0-9]", "").replaceAll("0+$", "");
   }
 
   private static boolean isSame(Fact fact, Evidence.OfFact f) {
