@@ -53,8 +53,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds of every signal of every filing, real and made up: its evidence leads to what it names,
- * its value lies where the catalogue says, and nothing is used that was not known.
+ * What holds of every signal of every filing, real and made up: its evidence leads to what it
+ * names, its value lies where the catalogue says, and nothing is used that was not known.
  */
 final class EvidenceResolvesTest {
 
@@ -198,8 +198,7 @@ final class EvidenceResolvesTest {
       case Signal.Value v -> {
         boolean inside = v.value() >= definition.low() && v.value() <= definition.high();
         where.holds(inside || !definition.bounded(), "a bounded signal lies in its range", v);
-        where.holds(
-            inside != v.flags().contains("out_of_range"), "out_of_range is flagged", v);
+        where.holds(inside != v.flags().contains("out_of_range"), "out_of_range is flagged", v);
         where.holds(v.confidence() >= 0 && v.confidence() <= 1, "confidence is 0 to 1", v);
         where.holds(
             !definition.unit().equals("flag") || v.value() == 0 || v.value() == 1,

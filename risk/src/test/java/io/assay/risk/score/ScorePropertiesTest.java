@@ -93,8 +93,7 @@ final class ScorePropertiesTest {
       Optional<Score> score = MODEL.score(chance(random));
       if (score.isPresent()) {
         scored++;
-        double sum =
-            score.get().contributions().stream().mapToDouble(Contribution::points).sum();
+        double sum = score.get().contributions().stream().mapToDouble(Contribution::points).sum();
         assertThat(sum).isCloseTo(score.get().score(), within(1e-9));
         assertThat(score.get().score()).isBetween(0.0, 100.0);
         assertThat(score.get().confidence()).isBetween(0.0, 1.0);
@@ -109,7 +108,9 @@ final class ScorePropertiesTest {
       Map<String, Input> values = new HashMap<>();
       List<DatedEvent> events = new ArrayList<>();
       for (PillarWeights pillar : WEIGHTS.pillars()) {
-        pillar.signals().forEach(w -> values.put(w.signal(), new Input(extreme, 1, Optional.empty())));
+        pillar
+            .signals()
+            .forEach(w -> values.put(w.signal(), new Input(extreme, 1, Optional.empty())));
         pillar
             .events()
             .forEach(
@@ -173,7 +174,8 @@ final class ScorePropertiesTest {
       for (int e = 0; e < given.events().size(); e++) {
         List<DatedEvent> younger = new ArrayList<>(given.events());
         DatedEvent old = younger.get(e);
-        younger.set(e, new DatedEvent(old.signal(), old.ageDays() * random.nextDouble(), old.source()));
+        younger.set(
+            e, new DatedEvent(old.signal(), old.ageDays() * random.nextDouble(), old.source()));
         assertThat(score(with(given, younger)))
             .as(old.signal())
             .isGreaterThanOrEqualTo(before - 1e-9);
@@ -279,8 +281,7 @@ final class ScorePropertiesTest {
       pillar.signals().forEach(w -> values.put(w.signal(), new Input(0, 1, Optional.empty())));
     }
     String kind = "non_reliance_event";
-    List<DatedEvent> three =
-        List.of(event(kind, 800, 0), event(kind, 810, 1), event(kind, 820, 2));
+    List<DatedEvent> three = List.of(event(kind, 800, 0), event(kind, 810, 1), event(kind, 820, 2));
     List<DatedEvent> four = new ArrayList<>(three);
     four.add(event(kind, 830, 3));
     assertThat(score(inputs(values, four, true, true)))

@@ -52,7 +52,14 @@ public final class Windows {
     m.put("agreement_termination_event", s -> items(s, 365, "1.02"));
     m.put("bylaw_change_event_1y", s -> items(s, 365, "5.03"));
     m.put("ethics_waiver_event_3y", s -> fromTexts(s, 1096, "5.05", Windows::ethics));
-    m.put("auditor_resignation_or_disagreement_flag", s -> fromTexts(s, 730, "4.01", t -> flag(matching(t, 730, "4.01", d -> d.readings().auditorDispute()), t)));
+    m.put(
+        "auditor_resignation_or_disagreement_flag",
+        s ->
+            fromTexts(
+                s,
+                730,
+                "4.01",
+                t -> flag(matching(t, 730, "4.01", d -> d.readings().auditorDispute()), t)));
     m.put(
         "late_filing_notice_flag",
         s -> flag(forms(s, 365, Set.of("NT 10-K", "NT 10-Q", "NT 20-F", "NT 11-K")), s));
@@ -67,10 +74,18 @@ public final class Windows {
     m.put("activist_stake_flag_1y", s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
     m.put("sanctions_disclosure_flag", Sanctions::disclosed);
     m.put("guidance_withdrawal_flag", Windows::guidanceWithdrawn);
-    m.put("officer_departure_count_1y", s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, true)));
-    m.put("director_departure_count_1y", s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, false)));
-    m.put("ceo_turnover_flag_1y", s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CEO")));
-    m.put("cfo_turnover_flag_1y", s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CFO")));
+    m.put(
+        "officer_departure_count_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, true)));
+    m.put(
+        "director_departure_count_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, false)));
+    m.put(
+        "ceo_turnover_flag_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CEO")));
+    m.put(
+        "cfo_turnover_flag_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CFO")));
     m.put("abrupt_departure_flag_1y", s -> fromTexts(s, 365, "5.02", OfficerWindows::abrupt));
     m.put("say_on_pay_support", s -> fromTexts(s, 400, "5.07", Votes::sayOnPay));
     m.put("director_vote_minimum", Votes::weakestDirector);

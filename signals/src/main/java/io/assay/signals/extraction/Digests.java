@@ -45,7 +45,6 @@ import java.util.function.Supplier;
  */
 public final class Digests {
 
-
   /**
    * Items whose exhibit 99 is read: results, disclosure to investors, other events; old numbers.
    */
@@ -65,8 +64,7 @@ public final class Digests {
   }
 
   /**
-   * @param entering told each step before it begins; what it throws is the step's
-   *     failure
+   * @param entering told each step before it begins; what it throws is the step's failure
    */
   Digests(Catalogue catalogue, Lexicon lexicon, Consumer<ReadingStep> entering) {
     this.entering = entering;
@@ -109,11 +107,7 @@ public final class Digests {
                 () -> filing.text().map(t -> ProxyReader.read(t, filing.sections())))
             : Optional.empty();
     Figures numbers =
-        step(
-            ReadingStep.FIGURES,
-            failed,
-            Figures.none(),
-            () -> figures.read(filing, ref));
+        step(ReadingStep.FIGURES, failed, Figures.none(), () -> figures.read(filing, ref));
     TextMeasures texts =
         ref.form().isOwnership()
             ? TextMeasures.none()
@@ -203,7 +197,9 @@ public final class Digests {
                     ReadingStep.PRESS_RELEASE,
                     failed,
                     Optional.<SectionMeasure>empty(),
-                    () -> Optional.of(language.measure(RELEASE, TextReader.read(d.text(), d.kind())))))
+                    () ->
+                        Optional.of(
+                            language.measure(RELEASE, TextReader.read(d.text(), d.kind())))))
         .ifPresent(measure -> sections.put(RELEASE, measure));
     return new TextMeasures(sections, main.findings());
   }

@@ -212,7 +212,9 @@ public final class Extraction {
         && !d.figures().facts().isEmpty();
   }
 
-  /** Whether a signal looks at what a step of the reading gives; texts of events windows ask for. */
+  /**
+   * Whether a signal looks at what a step of the reading gives; texts of events windows ask for.
+   */
   private static boolean needs(SignalDefinition definition, ReadingStep step) {
     Map<String, List<String>> inputs = definition.inputs();
     boolean texts = inputs.containsKey("sections");
@@ -356,8 +358,7 @@ public final class Extraction {
     /** Why what the signal looks at could not be read, if so. */
     private Optional<String> unread(SignalDefinition definition) {
       for (ReadingStep step : ReadingStep.values()) {
-        Optional<String> failure =
-            needs(definition, step) ? digest.failed(step) : Optional.empty();
+        Optional<String> failure = needs(definition, step) ? digest.failed(step) : Optional.empty();
         if (failure.isPresent()) {
           return failure;
         }

@@ -82,11 +82,7 @@ final class FactorCounter {
       int from = unit.from() == 0 ? 0 : spoken.get(unit.from() - 1).to;
       result.add(
           new RiskFactor(
-              title,
-              start,
-              start + title.length(),
-              last.end,
-              print(from, last.to, hashes)));
+              title, start, start + title.length(), last.end, print(from, last.to, hashes)));
     }
     return result;
   }

@@ -53,7 +53,8 @@ final class DigestStepsTest {
         });
   }
 
-  private static FilingDigest digest(Digests digests, String form, List<String> items, String html) {
+  private static FilingDigest digest(
+      Digests digests, String form, List<String> items, String html) {
     LocalDate day = LocalDate.of(2025, 2, 20);
     Instant accepted = Instant.parse("2025-02-20T21:00:00Z");
     Accession accession = new Accession("0000000001-25-000001");
