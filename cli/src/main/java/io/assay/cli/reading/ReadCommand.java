@@ -79,12 +79,14 @@ public final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Supplier<SignalJson> signals = engine.json();
     if (view == View.SIGNALS) {
       // wrong word lists are told once, before any file is read
-      engine.json().get();
+      SignalJson made = signals.get();
+      signals = () -> made;
     }
     boolean asJson = json || !terminal.outIsTerminal();
-    Lines lines = new Lines(view, engine.json());
+    Lines lines = new Lines(view, signals);
     Tables tables = new Tables(view, terminal);
     boolean allRead = true;
     try (ProgressLine progress = new ProgressLine(terminal, time, false)) {
