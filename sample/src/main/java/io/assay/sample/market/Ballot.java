@@ -246,7 +246,9 @@ final class Ballot {
             + ", that of our median employee was $"
             + number(median)
             + ". The ratio of these amounts is "
-            + number(Math.round((double) chief / median))
+            + BigDecimal.valueOf(chief)
+                .divide(BigDecimal.valueOf(median), 1, RoundingMode.HALF_UP)
+                .toPlainString()
             + " to 1.");
   }
 

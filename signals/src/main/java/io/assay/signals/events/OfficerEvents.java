@@ -398,7 +398,7 @@ public final class OfficerEvents {
     private Optional<String> role(Kind kind, Mention person, List<Mention> who, Matcher m) {
       int from = Math.max(m.end(), who.getLast().start() > m.start() ? who.getLast().end() : 0);
       return Roles.of(withoutAdvice(m.group() + lower.substring(from, roleEnd(from))))
-          .or(() -> m.pattern() == SUCCEEDS ? Roles.of(lower.substring(m.end())) : Optional.empty())
+          .or(() -> m.pattern().equals(SUCCEEDS) ? Roles.of(lower.substring(m.end())) : Optional.empty())
           .or(() -> beside(person))
           .or(() -> Optional.ofNullable(titles.get(person.name())))
           .or(() -> headed)
@@ -456,7 +456,7 @@ public final class OfficerEvents {
      * than the text says it takes effect on.
      */
     private Optional<LocalDate> effective(Matcher m) {
-      boolean noun = m.pattern() == LEAVING || m.pattern() == APPOINTING;
+      boolean noun = m.pattern().equals(LEAVING) || m.pattern().equals(APPOINTING);
       Matcher dated = DATED.matcher(sentence);
       int at = m.start();
       while (dated.find(at)) {
