@@ -102,7 +102,7 @@ function Scored({ told, score, company }: { told: Schema['CompanyScore']; score:
 export function ScoreHistory({ company, ready }: { company: string; ready: boolean }) {
   const navigate = useNavigate();
   const history = useQuery({ ...companyScore(company, useAsOf()), enabled: ready }).data?.history;
-  const points = useMemo(() => (history ?? []).map((each) => ({ when: each.accepted.slice(0, 10), value: each.score, note: `${each.form}, ${each.band}` })), [history]);
+  const points = useMemo(() => (history ?? []).map((each) => ({ when: each.accepted.slice(0, 10), value: each.score, note: `${each.form}, ${each.band}${movedBy(each)}` })), [history]);
   if (history === undefined || history.length < 2) return null;
   return (
     <Card title="Score over time" aside={<span className="quiet">pick a point for its filing</span>}>
@@ -121,8 +121,58 @@ export function ScoreHistory({ company, ready }: { company: string; ready: boole
           summary={historyWords(history)}
         />
       </div>
+      <Moves of={history} company={company} />
     </Card>
   );
+}
+
+const MOVES_SHOWN = 5;
+
+/** The filings that moved the score most lately, and by what. */
+function Moves({ of, company }: { of: readonly Schema['ScorePoint'][]; company: string }) {
+  const steps = of.filter((each) => Math.abs(each.change ?? 0) >= 0.5).slice(-MOVES_SHOWN).reverse();
+  if (steps.length === 0) return null;
+  return (
+    <ul className={styles.changes} aria-label="Filings that moved the score">
+      {steps.map((step) => (
+        <li key={step.accession}>
+          <RiskChange points={step.change ?? 0} />{' '}
+          <Link to="/filings/$accession" params={{ accession: step.accession }} className="link">
+            {step.form} of {date(step.accepted)}
+          </Link>
+          {largest(step).map((move) => (
+            <span key={move.id} className="quiet">
+              {', '}
+              {signed(move.points, 1)}{' '}
+              {isSignal(move.id) ? (
+                <Inspect target={{ kind: 'signal', company, id: move.id }} className={styles.quietLink}>
+                  {moveName(move)}
+                </Inspect>
+              ) : (
+                moveName(move)
+              )}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What moved a score most, in words for its point in the chart. */
+export function movedBy(point: Schema['ScorePoint']): string {
+  const moves = largest(point);
+  return moves.length === 0 ? '' : `; ${moves.map((move) => `${signed(move.points, 1)} ${moveName(move)}`).join(', ')}`;
+}
+
+function largest(point: Schema['ScorePoint']): readonly Schema['ScoreMove'][] {
+  return (point.moves ?? []).filter((move) => Math.abs(move.points) >= 0.05 && move.id !== 'others').slice(0, 3);
+}
+
+const isSignal = (id: string) => id !== 'prior' && id !== 'floor_adjustment';
+
+function moveName(move: Schema['ScoreMove']): string {
+  return isSignal(move.id) ? (move.name ?? move.id.replace(/_/g, ' ')) : contributionName({ id: move.id, kind: move.id === 'prior' ? 'prior' : 'floor' });
 }
 
 /** The course of a score in one sentence. */

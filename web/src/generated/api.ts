@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A line item or signal over time */
+        /** A line item or signal over time; the id score gives the score with the filings that moved it */
         get: operations["companySeries"];
         put?: never;
         post?: never;
@@ -634,6 +634,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filings/{accession}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company score as of the filing's acceptance, explained */
+        get: operations["filingScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{accession}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Over which versions the filing's signals and score had the same values, oldest first */
+        get: operations["filingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of what reads filings and of what computes signals and score, newest first: since when each is in force and what it changed. Values of the last ten versions before the one at hand are kept */
+        get: operations["versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start working over again what is kept, below all that comes in: signals and scores from digests, or everything from the bytes of filings. EDGAR is never asked */
+        post: operations["recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1066,6 +1134,8 @@ export interface components {
             windowDays?: number;
             /** @description Whether this version computes it */
             computed: boolean;
+            /** @description Raised whenever it is computed differently */
+            version?: number;
         };
         /** @description A line item */
         LineItem: {
@@ -1136,6 +1206,7 @@ export interface components {
             }[];
             weightsVersion?: string;
         };
+        /** @description A score and the filing that it followed, which moved it */
         ScorePoint: {
             accession: components["schemas"]["Accession"];
             form: string;
@@ -1144,6 +1215,10 @@ export interface components {
             score: number;
             band: components["schemas"]["Band"];
             confidence?: number;
+            /** @description Points against the score before; absent for the first */
+            change?: number;
+            /** @description What changed it, largest first; together they are the change */
+            moves?: components["schemas"]["ScoreMove"][];
         };
         /** @description Latest score, its change and its past. score is absent, with why in words, when too little is known */
         CompanyScore: {
@@ -1153,12 +1228,7 @@ export interface components {
             previous?: components["schemas"]["ScorePoint"];
             change?: number;
             /** @description Largest first */
-            changes?: {
-                id: string;
-                name?: string;
-                /** @description Difference of its contribution */
-                points: number;
-            }[];
+            changes?: components["schemas"]["ScoreMove"][];
             /** @description Oldest first, at most 200 */
             history: components["schemas"]["ScorePoint"][];
         };
@@ -1177,6 +1247,10 @@ export interface components {
             accepted?: string;
             fiscalYear?: number;
             evidence?: components["schemas"]["Evidence"];
+            /** @description Points against the score before; absent for the first */
+            change?: number;
+            /** @description Of the score: what changed it, largest first; together they are the change */
+            moves?: components["schemas"]["ScoreMove"][];
         };
         /** @description A line item or signal over time; each point is the value known last (or as of asOf) */
         Series: {
@@ -1368,7 +1442,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "filing";
+            kind: "ingest" | "recompute" | "filing";
             /** @description In words */
             title: string;
             /** @enum {string} */
@@ -1468,6 +1542,13 @@ export interface components {
                     /** @description All of them together */
                     dollars: number;
                 };
+            };
+            /** @description Versions at hand, and what is still to be worked over */
+            versions?: {
+                reading: number;
+                values: number;
+                filingsBehind: number;
+                companiesBehind: number;
             };
         };
         Health: {
@@ -2003,6 +2084,64 @@ export interface components {
             /** @description Signal the evidence belongs to */
             signal?: string;
             evidence: components["schemas"]["Evidence"];
+        };
+        /** @description Versions over which a filing's signals and score had the same values */
+        ValueSpan: {
+            /** @description The first of them */
+            since: number;
+            /** @description The last of them; absent for the values at hand */
+            until?: number;
+            /**
+             * Format: date-time
+             * @description When other values took their place
+             */
+            replaced?: string;
+        };
+        /** @description A version of what reads filings, or of what computes signals and score */
+        Version: {
+            /** @enum {string} */
+            kind: "reading" | "values";
+            number: number;
+            /**
+             * Format: date-time
+             * @description Since when it is in force
+             */
+            began: string;
+            /**
+             * Format: date-time
+             * @description When the next took its place; absent for the one at hand
+             */
+            until?: string;
+            /** @description For the one at hand: filings still to be read again, or companies still to be assessed again */
+            behind?: number;
+            /** @description What differs from the version before */
+            changed: {
+                /** @description A signal as signal:ID, or catalogue, common, score, brief, excerpts, digest, concepts, words, bodies */
+                part: string;
+                /** @description Absent where it is new */
+                from?: string;
+                /** @description Absent where it is gone */
+                to?: string;
+            }[];
+        };
+        /** @description What a contribution's points changed by */
+        ScoreMove: {
+            /** @description Signal, prior, floor_adjustment, or others for all smaller ones together */
+            id: string;
+            name?: string;
+            /** @description Difference of its contribution */
+            points: number;
+            /** @description Filing the contribution is read from */
+            accession?: components["schemas"]["Accession"];
+        };
+        RecomputeRequest: {
+            /** @enum {string} */
+            what: "signals" | "readings";
+            /**
+             * @description What the version at hand made too, not only what another version left
+             * @default false
+             */
+            all: boolean;
         };
     };
     responses: never;
@@ -2748,7 +2887,10 @@ export interface operations {
     };
     filingSignals: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
+                version?: number;
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -2776,6 +2918,7 @@ export interface operations {
                         /** Format: date-time */
                         accepted?: string;
                         score?: components["schemas"]["ScoreSummary"];
+                        span?: components["schemas"]["ValueSpan"];
                     };
                 };
             };
@@ -3206,7 +3349,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "filing";
+                kind?: "ingest" | "recompute" | "filing";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */
@@ -3429,6 +3572,146 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    filingScore: {
+        parameters: {
+            query?: {
+                /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Accession number, dashes optional */
+                accession: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ValueSpan"][];
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Version"][];
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recompute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same job */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecomputeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location is the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

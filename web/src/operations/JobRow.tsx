@@ -45,7 +45,7 @@ export function JobRow({ job }: { job: Schema['Job'] }) {
         </span>
         <span className={styles.jobState}>
           {STATE[job.state]}
-          {open && job.kind === 'ingest' && (
+          {open && job.kind !== 'filing' && (
             <button type="button" className="link" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
               Cancel
             </button>
@@ -54,7 +54,7 @@ export function JobRow({ job }: { job: Schema['Job'] }) {
       </div>
       {open && <Progress job={job} />}
       <p className={styles.jobWords}>
-        <span className="num">{job.kind === 'ingest' ? progressWords(job) : job.accession}</span>
+        <span className="num">{job.kind !== 'filing' ? progressWords(job) : job.accession}</span>
         <span>{time(job.finished ?? job.started ?? job.created)}</span>
       </p>
       {job.error !== undefined && (

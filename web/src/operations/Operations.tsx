@@ -14,7 +14,7 @@ export function Operations() {
   const failed = useQuery(jobs('failed', 200));
   const running = useQuery(status());
   const ready = useQuery(health());
-  const list = (work.data?.data ?? []).filter((job) => job.kind === 'ingest' || job.state !== 'failed');
+  const list = (work.data?.data ?? []).filter((job) => job.kind !== 'filing' || job.state !== 'failed');
   const broken = (failed.data?.data ?? []).filter((job) => job.kind === 'filing' || job.error !== undefined);
   const facts = running.data;
 

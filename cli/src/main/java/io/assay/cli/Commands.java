@@ -7,6 +7,7 @@ import io.assay.cli.reading.WordListOptions;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
@@ -85,6 +86,13 @@ final class Commands {
         "Ingests filings, each exactly once; goes on where it was interrupted",
         new IngestCommand(terminal, time, serving, ingest),
         ingest);
+    SettingOptions recompute = options.get();
+    add(
+        line,
+        "recompute",
+        "Works over again what is kept, without asking EDGAR",
+        new RecomputeCommand(terminal, time, serving, recompute),
+        recompute);
     for (View view : View.values()) {
       WordListOptions wordLists = new WordListOptions();
       ReadCommand.Engine engine = Reading.engine(wordLists::lexicon);

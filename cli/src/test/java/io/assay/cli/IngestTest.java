@@ -51,6 +51,20 @@ class IngestTest {
   }
 
   @Test
+  void working_over_again_is_asked_for_and_waited_for_like_an_ingest() {
+    fake.jobs(job("running", 0, 10, 0), job("done", 10, 10, 0));
+
+    Console.Said said =
+        Console.piped()
+            .with(fake)
+            .run("recompute", "--readings", "--all", "--data", data.toString());
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out()).contains("10 done");
+    assertThat(fake.asked.getFirst()).isEqualTo("{\"what\":\"readings\",\"all\":true}");
+  }
+
+  @Test
   void a_filing_that_failed_is_named_with_its_reason_and_gives_status_1() {
     fake.jobs(job("done", 9, 10, 1));
 
@@ -194,7 +208,7 @@ class IngestTest {
       String path = exchange.getRequestURI().getPath();
       int status = 200;
       String answer;
-      if (path.equals("/api/v1/ingest")) {
+      if (path.equals("/api/v1/ingest") || path.equals("/api/v1/recompute")) {
         asked.add(body);
         secrets.add(String.valueOf(exchange.getRequestHeaders().getFirst("Assay-Local")));
         status = refusal.isEmpty() ? 202 : 400;

@@ -12,11 +12,13 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
+import io.assay.server.catalogue.VersionsApi;
 import io.assay.server.companies.CompaniesApi;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
@@ -45,6 +47,8 @@ import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
+import io.assay.store.assessments.PastValues;
+import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
@@ -141,6 +145,7 @@ final class Wiring implements AutoCloseable {
       Companies companies = new Companies(database);
       Filings filings = new Filings(database);
       Assessments assessments = new Assessments(database);
+      Versions versions = new Versions(database);
       Jobs jobs = new Jobs(database);
       WorkQueue queue = new WorkQueue(database);
       DatabaseState state = new DatabaseState(database);
@@ -165,6 +170,7 @@ final class Wiring implements AutoCloseable {
       Reading reading =
           new FilingReading(
               new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
+      Courtesy courtesy = new Courtesy(System::nanoTime);
       Database work = closing.add(Database.open(address));
       Ingest ingest =
           closing.add(
@@ -175,6 +181,7 @@ final class Wiring implements AutoCloseable {
                   reading,
                   comparison,
                   Ingest.Limits.usual(settings.workers()),
+                  courtesy,
                   "server-" + run,
                   clock,
                   UUID::randomUUID,
@@ -196,7 +203,7 @@ final class Wiring implements AutoCloseable {
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
       Contract contract = Contract.packed();
-      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run);
+      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
       Readiness readiness = new Readiness();
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
@@ -212,9 +219,15 @@ final class Wiring implements AutoCloseable {
                   List.of(
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(
-                          filings, new Proses(database), assessments, blobs, generations),
+                          filings,
+                          new Proses(database),
+                          assessments,
+                          new PastValues(database),
+                          blobs,
+                          generations),
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue, lexicon),
+                      new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
@@ -228,6 +241,7 @@ final class Wiring implements AutoCloseable {
                           state,
                           gate.cache(),
                           assessment::failures,
+                          () -> behind(versions, ingest),
                           out -> Wording.writeStatus(out, wording)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
@@ -309,6 +323,13 @@ final class Wiring implements AutoCloseable {
             .map(url -> EdgarClientSettings.at(URI.create(url), contact))
             .orElseGet(() -> EdgarClientSettings.sec(contact));
     return asking.withPerSecond(edgar.rate());
+  }
+
+  private static StatusApi.Behind behind(Versions versions, Ingest ingest) {
+    int reading = ingest.readingVersion();
+    int values = ingest.valuesVersion();
+    return new StatusApi.Behind(
+        reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
   }
 
   private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {

@@ -93,19 +93,19 @@ final class TinyMarket {
   }
 
   private static void assess(Database database, Instant now) {
-    AssessmentIntake intake = new AssessmentIntake(database);
+    AssessmentIntake intake = new AssessmentIntake(database, 1);
     Filings filings = new Filings(database);
     for (int i = 0; i < 2; i++) {
       AssessmentIntake.Taken taken =
           intake
-              .take("w", now.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1))
+              .take("w", now.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1), false)
               .orElseThrow();
       List<AssessedFiling> assessed = new ArrayList<>();
       if (taken.cik().equals(CIK)) {
         assessed.add(assessed(filings, OLD, 0.10, 35, "100", LocalDate.parse("2022-12-31")));
         assessed.add(assessed(filings, ANNUAL, -0.20, 55, "120", LocalDate.parse("2023-12-31")));
       }
-      intake.save(taken, "w", assessed);
+      intake.save(taken, "w", assessed, now);
     }
   }
 
@@ -244,6 +244,8 @@ final class TinyMarket {
         TEXT.length(),
         "sample",
         blobs.keep(bytes),
+        "filing.txt",
+        1,
         Map.of(
             Body.FILING, FilingIntake.gzip(filing),
             Body.FACTS, FilingIntake.gzip(facts),
@@ -298,6 +300,8 @@ final class TinyMarket {
         text.length(),
         "edgar",
         blobs.keep("an 8-K".getBytes(StandardCharsets.UTF_8)),
+        "filing.txt",
+        1,
         Map.of(
             Body.FILING,
                 FilingIntake.gzip(
@@ -332,6 +336,8 @@ final class TinyMarket {
         0,
         "edgar",
         blobs.keep("a form 4".getBytes(StandardCharsets.UTF_8)),
+        "filing.txt",
+        1,
         Map.of(),
         FilingIntake.pack(new byte[] {3}),
         List.of(),
@@ -366,6 +372,8 @@ final class TinyMarket {
         0,
         "file",
         blobs.keep(("plain " + i).getBytes(StandardCharsets.UTF_8)),
+        "filing.txt",
+        1,
         Map.of(),
         FilingIntake.pack(new byte[] {4}),
         List.of(),

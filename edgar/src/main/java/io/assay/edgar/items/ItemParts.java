@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Parts of the items of Form 20-F, such as 3.D, Risk Factors. A part begins where a short line has
@@ -97,6 +96,9 @@ final class ItemParts {
   /** Where a part begins. */
   private record Mark(Part part, String title, int start, Doubt doubt) {}
 
+  /** A line that may be a heading. */
+  private record Line(int start, List<String> words) {}
+
   private static Map<String, List<Part>> read() {
     Map<String, List<Part>> result = new LinkedHashMap<>();
     for (String line : PARTS.strip().split("\n")) {
@@ -156,7 +158,7 @@ final class ItemParts {
         b < blocks.size() && blocks.get(b).end() <= item.end() && next < parts.size();
         b++) {
       ReadingText.Block block = blocks.get(b);
-      if (block.end() - block.start() > LONGEST_LINE) {
+      if (block.end() - block.start() > LONGEST_LINE || !mayOpen(text.text(), block)) {
         continue;
       }
       String line = text.text().substring(block.start(), block.end());
@@ -186,10 +188,19 @@ final class ItemParts {
     return marks;
   }
 
+  /** Whether a line opens with a letter alone, a number, or the word item. */
+  private static boolean mayOpen(String text, ReadingText.Block block) {
+    char first = text.charAt(block.start());
+    boolean alone =
+        block.end() - block.start() < 2 || !Character.isLetter(text.charAt(block.start() + 1));
+    return alone || !Character.isLetter(first) || first == 'I' || first == 'i';
+  }
+
   /** With those found by their title alone, each between its neighbours. */
   private static List<Mark> titled(
       ReadingText text, Section item, List<Part> parts, List<Mark> lettered) {
     List<Mark> all = new ArrayList<>(lettered);
+    List<Line> headings = headings(text, item);
     int at = 0;
     for (Part part : parts) {
       if (at < all.size() && all.get(at).part().equals(part)) {
@@ -198,7 +209,7 @@ final class ItemParts {
       }
       int from = at == 0 ? item.start() : all.get(at - 1).start() + 1;
       int to = at == all.size() ? item.end() : all.get(at).start();
-      Optional<Mark> found = alone(text, part, from, to);
+      Optional<Mark> found = alone(headings, part, from, to);
       if (found.isPresent()) {
         all.add(at++, found.get());
       }
@@ -206,15 +217,48 @@ final class ItemParts {
     return all;
   }
 
-  private static Optional<Mark> alone(ReadingText text, Part part, int from, int to) {
+  /**
+   * Short lines of an item that are marked, headings, or in capitals: each is looked at once for
+   * all parts.
+   */
+  private static List<Line> headings(ReadingText text, Section item) {
+    List<Line> result = new ArrayList<>();
+    List<ReadingText.Block> blocks = text.blocks();
+    for (int b = Titles.blockAt(text, item.start());
+        b < blocks.size() && blocks.get(b).end() <= item.end();
+        b++) {
+      ReadingText.Block block = blocks.get(b);
+      if (block.end() - block.start() <= LONGEST_LINE
+          && (block.marked()
+              || block.kind() == ReadingText.Kind.HEADING
+              || isCapitals(text.text(), block))) {
+        String line = text.text().substring(block.start(), block.end());
+        result.add(new Line(block.start(), StandardItem.stems(line, MOST_WORDS)));
+      }
+    }
+    return result;
+  }
+
+  private static boolean isCapitals(String text, ReadingText.Block block) {
+    for (int i = block.start(); i < block.end(); i++) {
+      if (Character.isLowerCase(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Mark> alone(List<Line> headings, Part part, int from, int to) {
     for (int i = 0; i < part.stems().size(); i++) {
-      if (part.stems().get(i).size() < FEWEST_WORDS_ALONE) {
+      List<String> title = part.stems().get(i);
+      if (title.size() < FEWEST_WORDS_ALONE) {
         continue;
       }
-      OptionalInt start = Titles.findMarked(text, part.stems().get(i), from, to);
-      if (start.isPresent()) {
-        return Optional.of(
-            new Mark(part, part.titles().get(i), start.getAsInt(), Doubt.PART_TITLE_ALONE));
+      for (Line line : headings) {
+        if (line.start() >= from && line.start() < to && line.words().equals(title)) {
+          return Optional.of(
+              new Mark(part, part.titles().get(i), line.start(), Doubt.PART_TITLE_ALONE));
+        }
       }
     }
     return Optional.empty();

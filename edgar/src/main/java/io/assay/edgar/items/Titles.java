@@ -55,26 +55,6 @@ final class Titles {
     return OptionalInt.empty();
   }
 
-  /** The first line that is a title and is marked, a heading, or in capitals. */
-  static OptionalInt findMarked(ReadingText text, List<String> title, int from, int to) {
-    List<ReadingText.Block> blocks = text.blocks();
-    for (int b = blockAt(text, from); b < blocks.size() && blocks.get(b).start() < to; b++) {
-      ReadingText.Block block = blocks.get(b);
-      if (block.start() < from || block.end() - block.start() > LONGEST) {
-        continue;
-      }
-      String line = text.text().substring(block.start(), block.end());
-      boolean marked =
-          block.marked()
-              || block.kind() == ReadingText.Kind.HEADING
-              || ItemHeading.isCapitals(line);
-      if (marked && StandardItem.stems(line, MOST_WORDS).equals(title)) {
-        return OptionalInt.of(block.start());
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   /** Whether words are a title, its first half or more, or it and a few words more. */
   static boolean has(List<String> words, List<String> title) {
     int same = Math.min(words.size(), title.size());

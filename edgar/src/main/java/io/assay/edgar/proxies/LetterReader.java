@@ -16,27 +16,35 @@ final class LetterReader {
   private static final int MOST_WORDS = 3_000;
   private static final int LONGEST_SALUTATION = 90;
   private static final int LONGEST_CLOSING = 40;
-  private static final int SHORTEST = 400;
+  private static final int SHORTEST_SALUTATION = 8;
+  private static final int SHORT = 400;
+  private static final int MOST_SALUTATIONS = 20;
 
   private LetterReader() {}
 
+  /** The first letter of some length; where all are short, the first. */
   static Optional<ShareholderLetter> read(ReadingText text, List<Section> sections) {
     List<Block> blocks = text.blocks();
-    for (int i = 0; i < blocks.size(); i++) {
+    Optional<ShareholderLetter> first = Optional.empty();
+    int tried = 0;
+    for (int i = 0; i < blocks.size() && tried < MOST_SALUTATIONS; i++) {
       Block block = blocks.get(i);
       int length = block.end() - block.start();
-      if (length < 8 || length > LONGEST_SALUTATION) {
+      if (length < SHORTEST_SALUTATION
+          || length > LONGEST_SALUTATION
+          || !isSalutation(text.text().substring(block.start(), block.end()))
+          || isNotice(text, blocks, i)) {
         continue;
       }
-      if (isSalutation(text.text().substring(block.start(), block.end()))
-          && !isNotice(text, blocks, i)) {
-        int end = end(text, blocks, i, sections);
-        if (end - block.start() >= SHORTEST) {
-          return Optional.of(new ShareholderLetter(block.start(), end, 1));
-        }
+      tried++;
+      ShareholderLetter letter =
+          new ShareholderLetter(block.start(), end(text, blocks, i, sections), 1);
+      if (letter.end() - letter.start() >= SHORT) {
+        return Optional.of(letter);
       }
+      first = first.or(() -> Optional.of(letter));
     }
-    return Optional.empty();
+    return first;
   }
 
   private static boolean isSalutation(String line) {

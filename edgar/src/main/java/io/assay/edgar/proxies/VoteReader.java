@@ -126,13 +126,19 @@ public final class VoteReader {
       if (named.contains(Count.FOR) && named.contains(Count.AGAINST) && counts(cells).isEmpty()) {
         heads = named;
         pendingFor = Optional.empty();
+        if (!isElection(matter)) {
+          cells.stream()
+              .filter(c -> head(Line.words(c)).isEmpty() && isElection(c))
+              .findFirst()
+              .ifPresent(c -> matter = c);
+        }
         return;
       }
       if (down(line, cells) || told(line)) {
         return;
       }
       List<BigDecimal> counts = counts(cells);
-      if (counts.size() >= 2 && counts.size() == heads.size() && isLargeEnough(counts)) {
+      if (counts.size() >= 2 && counts.size() == heads.size()) {
         across(line, cells, counts);
       } else if (counts.isEmpty()) {
         text(cells, String.join(" ", cells));
@@ -154,18 +160,17 @@ public final class VoteReader {
       }
     }
 
-    private static boolean isLargeEnough(List<BigDecimal> counts) {
-      return counts.get(0).add(counts.get(1)).signum() > 0;
-    }
-
     private void across(Line line, List<String> cells, List<BigDecimal> counts) {
       BigDecimal votesFor = counts.get(heads.indexOf(Count.FOR));
       BigDecimal against = counts.get(heads.indexOf(Count.AGAINST));
-      String label = label(cells);
+      String label = withoutNumbering(label(cells));
       if (label.isEmpty()) {
         add(matter, "", votesFor, against, line);
       } else if (isName(label) && isElection(matter)) {
-        add(matter, label, votesFor, against, line);
+        // of a contested election those count who were elected
+        if (!matter.toLowerCase(Locale.ROOT).contains("not elected")) {
+          add(matter, label, votesFor, against, line);
+        }
       } else {
         add(label, "", votesFor, against, line);
       }
@@ -279,6 +284,19 @@ public final class VoteReader {
     return Line.number(cell)
         .filter(f -> f.sign().isEmpty() && f.value().scale() <= 0 && f.value().signum() >= 0)
         .map(Figure::value);
+  }
+
+  /** {@code Ann Carter} of {@code 1a. Ann Carter}; an initial is part of the name. */
+  private static String withoutNumbering(String label) {
+    int space = label.indexOf(' ');
+    if (space < 2 || space > 5) {
+      return label;
+    }
+    char first = label.charAt(0);
+    char last = label.charAt(space - 1);
+    boolean numbering =
+        (last == '.' || last == ')') && (first == '(' || !Character.isUpperCase(first));
+    return numbering ? label.substring(space + 1).strip() : label;
   }
 
   private static String label(List<String> cells) {

@@ -15,6 +15,9 @@ final class Dates {
   private static final List<String> MONTHS =
       Stream.of(Month.values()).map(month -> month.name().toLowerCase(Locale.ROOT)).toList();
 
+  private static final List<String> BEGINNINGS =
+      MONTHS.stream().map(month -> month.substring(0, 3)).toList();
+
   private Dates() {}
 
   static Optional<LocalDate> of(String text) {
@@ -51,8 +54,8 @@ final class Dates {
   private static int month(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     for (int m = 0; m < MONTHS.size(); m++) {
-      String month = MONTHS.get(m);
-      if (lower.regionMatches(0, month, 0, 3) && (lower.length() <= 4 || lower.equals(month))) {
+      if (lower.startsWith(BEGINNINGS.get(m))
+          && (lower.length() <= 4 || lower.equals(MONTHS.get(m)))) {
         return m + 1;
       }
     }

@@ -6,6 +6,9 @@ import io.assay.edgar.Period;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.items.Section;
 import io.assay.edgar.ownership.OwnershipReport;
+import io.assay.edgar.proxies.PayRatio;
+import io.assay.edgar.proxies.ProxyReader;
+import io.assay.edgar.proxies.ProxyStatement;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.sample.market.SampleCompany;
 import io.assay.sample.market.SampleFiling;
@@ -45,10 +48,11 @@ class SampleMarketReadingTest {
         case "10-Q" -> quarterly(filing, read);
         case "8-K" -> current(filing, read);
         case "4" -> insider(filing, read);
+        case "DEF 14A" -> proxy(filing, read);
         default -> assertThat(filing.form()).isEqualTo("NT 10-K");
       }
     }
-    assertThat(forms.keySet()).contains("10-K", "10-K/A", "10-Q", "8-K", "4", "NT 10-K");
+    assertThat(forms.keySet()).contains("10-K", "10-K/A", "10-Q", "8-K", "4", "NT 10-K", "DEF 14A");
   }
 
   private static void header(
@@ -67,6 +71,16 @@ class SampleMarketReadingTest {
     assertThat(subject.cik().value()).as(where).isEqualTo(filing.cik());
     assertThat(subject.sic()).as(where).isEqualTo(company.sic());
     assertThat(subject.fiscalYearEnd()).as(where).isEqualTo(company.fiscalYearEnd());
+  }
+
+  private static void proxy(SampleFiling filing, ReadFiling read) {
+    ProxyStatement proxy = ProxyReader.read(read.text().orElseThrow(), read.sections());
+    String where = filing.accession();
+    assertThat(proxy.ownership().orElseThrow().group()).as(where).isPresent();
+    assertThat(proxy.compensation().orElseThrow().officers()).as(where).hasSize(4);
+    assertThat(proxy.payRatio().orElseThrow().check()).as(where).isEqualTo(PayRatio.Check.AGREES);
+    assertThat(proxy.fees().orElseThrow().fees()).as(where).hasSize(4);
+    assertThat(proxy.letter()).as(where).isPresent();
   }
 
   private static void annual(SampleFiling filing, ReadFiling read) {

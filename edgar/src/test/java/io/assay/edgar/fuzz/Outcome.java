@@ -18,6 +18,7 @@ import io.assay.edgar.json.FilingJson;
 import io.assay.edgar.json.FormJson;
 import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.json.TableJson;
+import io.assay.edgar.proxies.BeneficialOwnership;
 import io.assay.edgar.proxies.CompensationTotals;
 import io.assay.edgar.proxies.ProxyReader;
 import io.assay.edgar.proxies.ProxyStatement;
@@ -82,20 +83,26 @@ final class Outcome {
     }
     holds(last <= text.text().length(), "blocks within the text");
     for (FormType form : List.of(ANNUAL, QUARTERLY, FOREIGN, LATE)) {
-      for (Section section : SectionReader.sections(text, form).sections()) {
+      List<Section> sections = SectionReader.sections(text, form).sections();
+      for (Section section : sections) {
         holds(section.end() <= text.text().length(), "sections within the text");
+      }
+      if (form.equals(ANNUAL)) {
+        ProxyReader.fees(text, sections);
       }
     }
     for (FormType form : List.of(PROSPECTUS, PROXY)) {
-      for (Section section : HeadingReader.sections(text, form)) {
+      List<Section> sections = HeadingReader.sections(text, form);
+      for (Section section : sections) {
         holds(section.start() < section.end(), "headed parts are not empty");
         holds(section.end() <= text.text().length(), "headed parts within the text");
       }
+      if (form.equals(PROXY)) {
+        check(text, ProxyReader.read(text, sections));
+      }
     }
     EventReader.events(text, CURRENT, List.of("2.02", "9.01", "99.99", ""));
-    check(text, ProxyReader.read(text, HeadingReader.sections(text, PROXY)));
     check(text, ProxyReader.read(text, List.of()));
-    ProxyReader.fees(text, SectionReader.sections(text, ANNUAL).sections());
     Event meeting = new Event("5.07", "", text.text(), 0, text.text().length());
     for (Vote vote : VoteReader.votes(meeting)) {
       holds(vote.votesFor().add(vote.against()).signum() > 0, "votes were cast");
@@ -105,23 +112,14 @@ final class Outcome {
 
   private static void check(ReadingText text, ProxyStatement proxy) {
     int length = text.text().length();
-    proxy
-        .ownership()
-        .ifPresent(
-            o ->
-                o.holders()
-                    .forEach(
-                        h ->
-                            holds(
-                                h.end() <= length && h.percent().signum() > 0,
-                                "holders hold a part, within the text")));
-    proxy
-        .compensation()
-        .ifPresent(
-            c ->
-                holds(
-                    c.officers().stream().filter(CompensationTotals.Officer::chief).count() == 1,
-                    "one chief"));
+    for (BeneficialOwnership.Holder holder :
+        proxy.ownership().map(BeneficialOwnership::holders).orElse(List.of())) {
+      holds(holder.end() <= length, "holders within the text");
+      holds(holder.percent().signum() > 0, "holders hold a part");
+    }
+    for (CompensationTotals pay : proxy.compensation().stream().toList()) {
+      holds(pay.officers().stream().filter(o -> o.chief()).count() == 1, "one is the chief");
+    }
     proxy.payRatio().ifPresent(r -> holds(r.start() < r.end() && r.end() <= length, "ratio"));
     proxy
         .fees()

@@ -24,6 +24,7 @@ import io.assay.edgar.notices.LateFilingReader;
 import io.assay.edgar.offerings.ExemptOfferingReader;
 import io.assay.edgar.offerings.ProposedSaleReader;
 import io.assay.edgar.ownership.OwnershipReader;
+import io.assay.edgar.schedules.ScheduleReader;
 import io.assay.edgar.statements.StatementReader;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.submission.Document;
@@ -77,6 +78,23 @@ enum Readers {
     @Override
     void read(byte[] bytes) {
       new HeaderReader().read(ByteSlice.of(bytes), new FormType("10-K"));
+    }
+  },
+  SCHEDULE {
+    @Override
+    void read(byte[] bytes) {
+      ScheduleReader.read(ByteSlice.of(bytes))
+          .ifPresent(
+              schedule ->
+                  schedule
+                      .amounts()
+                      .forEach(
+                          (tag, amount) ->
+                              Outcome.holds(
+                                  amount.start() >= 0
+                                      && amount.start() < amount.end()
+                                      && amount.end() <= bytes.length,
+                                  "place of an amount")));
     }
   },
   UUENCODED {

@@ -47,6 +47,32 @@ class VoteReaderTest {
   }
 
   @Test
+  void directors_may_be_numbered_and_named_as_such_in_the_head_alone() {
+    assertThat(
+            of(
+                Page.html(
+                    "<p>The final results follow.</p>"
+                        + table(
+                            "1. Election of Directors | For | Against",
+                            "1a. Ann Carter | 9,000 | 1,000",
+                            "(b) J. Dole | 8,000 | 2,000",
+                            "c. | Emil Fox | 7,000 | 3,000"))))
+        .containsExactly("Ann Carter:9000/1000", "J. Dole:8000/2000", "Emil Fox:7000/3000");
+  }
+
+  @Test
+  void nominees_who_were_not_elected_are_left_out() {
+    assertThat(
+            of(
+                Page.html(
+                    "<p>The following nominees were elected directors:</p>"
+                        + table("Nominee | For | Withheld", "Ann Carter | 9,000 | 1,000")
+                        + "<p>The following nominees of Fund X were not elected directors:</p>"
+                        + table("Nominee | For | Withheld", "Otto Stranger | 100 | 9,900"))))
+        .containsExactly("Ann Carter:9000/1000");
+  }
+
+  @Test
   void a_proposal_in_a_row_is_no_director() {
     Page page =
         Page.html(
@@ -138,7 +164,7 @@ class VoteReaderTest {
   @Test
   void a_mountain_of_digits_is_passed_in_one_pass() {
     String digits = "9".repeat(400_000);
-    assertThat(VoteReader.votes(new Event("5.07", "", digits + "\n" + digits + " votes for", 0, 9)))
+    assertThat(VoteReader.votes(new Event("5.07", "", digits + '\n' + digits + " votes for", 0, 9)))
         .isEmpty();
   }
 }

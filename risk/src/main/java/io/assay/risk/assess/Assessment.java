@@ -9,6 +9,7 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.LineItem;
+import io.assay.signals.digest.DigestCodec;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.signals.extraction.Digests;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The one door from a filing to signals and score, for the command line and the server alike. Made
@@ -61,7 +63,8 @@ public final class Assessment {
   public Assessed assess(FilingDigest digest, History history) {
     Extracted extracted = extraction.evaluate(digest, history);
     Optional<Score> score = model.score(state.inputs(digest, history, extracted));
-    return new Assessed(digest, extracted.signals(), score, lineItems(digest, history));
+    Ledger ledger = extracted.ledger();
+    return new Assessed(digest, extracted.signals(), score, lineItems(digest, ledger), ledger);
   }
 
   /**
@@ -78,26 +81,54 @@ public final class Assessment {
             digest,
             assessed.signals(),
             assessed.score(),
-            figures ? Optional.of(extraction.ledger(digest, history)) : Optional.empty(),
+            figures ? Optional.of(assessed.ledger()) : Optional.empty(),
             excerpts));
   }
 
-  /** Version of what decides the results: catalogue, weights and word lists. */
-  public String version() {
-    return catalogue.version() + "-" + model.version() + "-" + lexicon.fingerprint();
+  /**
+   * What decides a digest, by name: two that are equal make the same digest of the same filing, and
+   * else kept filings have to be read again.
+   */
+  public SortedMap<String, String> digestParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("digest", Integer.toString(DigestCodec.VERSION));
+    parts.put("concepts", catalogue.conceptsVersion());
+    parts.put("words", lexicon.fingerprint());
+    return parts;
   }
 
-  /** How often each formula failed since the start; each is a defect. In order of ids. */
+  /**
+   * What decides signals, score and brief, by name: two that are equal make the same of the same
+   * digests, and else companies have to be assessed again.
+   */
+  public SortedMap<String, String> valueParts() {
+    SortedMap<String, String> parts = new TreeMap<>();
+    parts.put("catalogue", catalogue.version());
+    parts.put("common", Integer.toString(catalogue.commonVersion()));
+    parts.put("score", model.version());
+    parts.put("words", lexicon.name() + " " + lexicon.fingerprint());
+    parts.put("brief", Integer.toString(Briefs.VERSION));
+    catalogue
+        .definitions()
+        .forEach(d -> parts.put("signal:" + d.id(), Integer.toString(d.version())));
+    return parts;
+  }
+
+  /**
+   * How often each formula, and each step of making a digest, failed since the start; each is a
+   * defect. In order of ids.
+   */
   public SortedMap<String, Long> failures() {
-    return extraction.failures();
+    SortedMap<String, Long> all = new TreeMap<>(extraction.failures());
+    all.putAll(digests.failures());
+    return all;
   }
 
-  private List<LineItemValue> lineItems(FilingDigest digest, History history) {
+  private List<LineItemValue> lineItems(FilingDigest digest, Ledger ledger) {
     List<LineItemValue> result = new ArrayList<>();
     if (!digest.ref().form().isPeriodic() || !digest.figures().hasBalanceSheet()) {
       return result;
     }
-    Ledger ledger = extraction.ledger(digest, history);
     boolean annual = digest.ref().form().isAnnual();
     for (LineItem item : catalogue.lineItems()) {
       if (item.statement().equals("market")) {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public final class Briefs {
 
+  /** Raised whenever a brief is composed differently: kept filings are then assessed again. */
+  public static final int VERSION = 1;
+
   private static final int ENOUGH = 6;
 
   private final Worries worries;

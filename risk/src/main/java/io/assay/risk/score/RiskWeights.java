@@ -6,10 +6,7 @@ import static io.assay.signals.catalogue.ShippedJson.objectOf;
 import static io.assay.signals.catalogue.ShippedJson.text;
 
 import io.assay.signals.catalogue.ShippedJson;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +72,7 @@ record RiskWeights(
         number(o, "events_without_periodic_report_coverage", 0.6),
         (int) number(o, "max_events_per_type", 3),
         List.copyOf(pillars),
-        hash(bytes));
+        ShippedJson.hash(bytes));
   }
 
   private static PillarWeights pillar(Map<String, Object> o) {
@@ -105,13 +102,5 @@ record RiskWeights(
     }
     return new PillarWeights(
         text(o, "id"), number(o, "weight", 0), List.copyOf(signals), List.copyOf(events));
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

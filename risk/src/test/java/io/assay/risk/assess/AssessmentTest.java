@@ -18,10 +18,12 @@ import io.assay.signals.catalogue.ShippedJson;
 import io.assay.signals.digest.EventReadings;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
+import io.assay.signals.digest.StatedFigure;
 import io.assay.signals.digest.TextMeasures;
 import io.assay.signals.events.EventTexts;
 import io.assay.signals.figures.Figures;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,6 +121,46 @@ final class AssessmentTest {
     assertThat(value(once, "abrupt_departure_flag_1y")).isEqualTo(1);
     assertThat(value(once, "officer_departure_count_1y")).isEqualTo(1);
     assertThat(value(once, "auditor_resignation_or_disagreement_flag")).isEqualTo(1);
+  }
+
+  @Test
+  void fees_that_a_proxy_statement_told_weigh_on_the_score_of_later_filings() {
+    FilingDigest proxy =
+        new FilingDigest(
+            new FilingRef(
+                new Accession("0000000001-24-000001"),
+                new Cik(1),
+                new FormType("DEF 14A"),
+                LocalDate.of(2024, 4, 1),
+                Instant.parse("2024-04-01T12:00:00Z"),
+                Optional.empty(),
+                List.of()),
+            Optional.empty(),
+            Figures.none(),
+            TextMeasures.none(),
+            List.of(),
+            EventReadings.none(),
+            List.of(fee("audit_fees[0]", 300), fee("tax_fees[0]", 700)),
+            Optional.empty(),
+            0);
+    FilingDigest later = eightK(2, "2024-06-01", "1.03", "Chapter 11.");
+    FilingDigest muchLater = eightK(3, "2025-06-01", "1.03", "Chapter 11.");
+
+    assertThat(value(assessment.assess(proxy, history()), "non_audit_fee_ratio")).isEqualTo(0.7);
+    assertThat(unavailable(later)).contains("non_audit_fee_ratio");
+    assertThat(unavailable(later, proxy)).doesNotContain("non_audit_fee_ratio");
+    assertThat(unavailable(muchLater, proxy)).contains("non_audit_fee_ratio");
+  }
+
+  private static StatedFigure fee(String input, int amount) {
+    return new StatedFigure(
+        input, BigDecimal.valueOf(amount), 1, "accountant_fees", 0, 9, "Fees " + amount);
+  }
+
+  private List<String> unavailable(FilingDigest now, FilingDigest... past) {
+    return assessment.assess(now, history(past)).score().orElseThrow().unavailable().stream()
+        .map(Score.Unavailable::id)
+        .toList();
   }
 
   @Test

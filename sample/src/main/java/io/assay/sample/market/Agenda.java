@@ -24,6 +24,9 @@ final class Agenda {
   /** Days between the end of the newest fiscal year and the end of the market, at least. */
   private static final int TIME_TO_FILE = 95;
 
+  /** Days between a proxy statement and its meeting. */
+  private static final int NOTICE = 40;
+
   private static final LocalDate NEVER = LocalDate.of(9999, 1, 1);
 
   /** A filing to be. */
@@ -85,6 +88,9 @@ final class Agenda {
     }
     for (Happening happening : happenings) {
       current(happening);
+      if (happening.items().contains(Happenings.MEETING)) {
+        proxy(businessDay(happening.date()));
+      }
     }
     plans.sort(Comparator.comparing(Plan::accepted).thenComparing(Plan::form));
   }
@@ -288,6 +294,26 @@ final class Agenda {
                   .put("director2", people.get(5).name());
               return new CurrentReport(player, books, dated, officers(event), filed).write(prose);
             }));
+  }
+
+  /** The proxy statement for a meeting, on the last fiscal year that ended before it is filed. */
+  private void proxy(LocalDate meeting) {
+    plan(
+        businessDay(meeting.minusDays(NOTICE)),
+        player.chance("proxy", (int) meeting.toEpochDay()),
+        "DEF 14A",
+        Optional.of(meeting),
+        List.of(),
+        filed -> {
+          Books books = books(filed);
+          int fiscalYear = 1;
+          while (4 * fiscalYear + 7 < books.size()
+              && books.end(4 * fiscalYear + 7).isBefore(filed)) {
+            fiscalYear++;
+          }
+          return List.of(
+              new Ballot(player, books, officers(filed), fiscalYear, meeting, filed).write());
+        });
   }
 
   private void insiders(int q) {

@@ -36,9 +36,18 @@ final class CurrentReport {
     for (int i = 0; i < happening.items().size(); i++) {
       String item = happening.items().get(i);
       report.item("item" + item.replace(".", ""), "Item " + item, Envelope.title(item) + ".");
+      StringBuilder rows = new StringBuilder();
       for (String paragraph : prose.fill(happening.templates().get(i)).split("\n")) {
-        report.paragraph(paragraph);
+        if (paragraph.indexOf('\t') >= 0) {
+          rows.append("<tr><td>")
+              .append(Prose.escape(paragraph).replace("\t", "</td><td>"))
+              .append("</td></tr>\n");
+        } else {
+          endTable(report, rows);
+          report.paragraph(paragraph);
+        }
       }
+      endTable(report, rows);
     }
     Cover.signatures(report, player, filed, List.of(officers.treasurer()));
     List<Paper> papers = new ArrayList<>();
@@ -47,6 +56,13 @@ final class CurrentReport {
       papers.add(new Paper("EX-99.1", "exhibit991.htm", "EX-99.1", "", release(prose)));
     }
     return papers;
+  }
+
+  private static void endTable(InlineReport report, StringBuilder rows) {
+    if (!rows.isEmpty()) {
+      report.add("<table>\n" + rows + "</table>\n");
+      rows.setLength(0);
+    }
   }
 
   private String release(Prose prose) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Something a company must tell in an 8-K. Immutable.
  *
- * @param templates a text for each item, in the items' order, for {@link Prose}
+ * @param templates a text for each item, in the items' order, for {@link Prose}; a paragraph a
+ *     line, those with tabs are rows of a table
  * @param quarter the quarter a press release tells of; -1 for none
  */
 record Happening(LocalDate date, List<String> items, List<String> templates, int quarter) {

@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 /** What happens to a company besides its reports: the 8-Ks of its story. Stateless. */
 final class Happenings {
 
+  /** The item of an 8-K that tells of a meeting. */
+  static final String MEETING = "5.07";
+
   private static final String EXHIBITS = "(d) Exhibits. 104 Cover page interactive data file.";
   private static final List<String> QUIET =
       List.of(
@@ -45,27 +48,31 @@ final class Happenings {
   private static Happening meeting(Player player, LocalDate day) {
     long votes = 4_000_000L + Math.floorMod(player.seed(), 60_000_000);
     int unhappy = player.story().troubled() ? 31 : player.story() == Story.ALARMING ? 22 : 6;
+    String heads = "For\tAgainst\tAbstain\tBroker Non-Votes";
     String text =
-        "At the annual meeting of stockholders the following matters were voted on.\nElection of directors: {director1}, for "
-            + votes * (100 - unhappy / 2) / 100
-            + ", withheld "
-            + votes * (unhappy / 2) / 100
-            + "; {director2}, for "
-            + votes * (99 - unhappy / 2) / 100
-            + ", withheld "
-            + votes * (1 + unhappy / 2) / 100
-            + ". Both were elected.\nAdvisory vote on executive compensation: for "
-            + votes * (100 - unhappy) / 100
-            + ", against "
-            + votes * unhappy / 100
-            + ", abstentions "
-            + votes / 200
-            + ".\nRatification of {auditor} as independent registered public accounting firm: for "
-            + votes * 98 / 100
-            + ", against "
-            + votes / 50
-            + ".";
-    return Happening.of(day, "5.07", text);
+        String.join(
+            "\n",
+            "At the annual meeting of stockholders the following matters were voted on.",
+            "1. The following directors were elected:",
+            "Nominee\tFor\tWithheld\tBroker Non-Votes",
+            "{director1}\t" + counts(votes, unhappy / 2) + "\t" + count(votes / 20),
+            "{director2}\t" + counts(votes, 1 + unhappy / 2) + "\t" + count(votes / 20),
+            "2. The advisory vote on executive compensation was held:",
+            heads,
+            counts(votes, unhappy) + "\t" + count(votes / 200) + "\t" + count(votes / 20),
+            "3. The appointment of {auditor} as independent registered public accounting firm was ratified:",
+            heads,
+            counts(votes, 2) + "\t" + count(votes / 200) + "\t-");
+    return Happening.of(day, MEETING, text);
+  }
+
+  /** Votes for and against, so many per cent of them against. */
+  private static String counts(long votes, int against) {
+    return count(votes * (100 - against) / 100) + "\t" + count(votes * against / 100);
+  }
+
+  private static String count(long votes) {
+    return InlineReport.group(new StringBuilder(), votes).toString();
   }
 
   private static void story(Player player, LocalDate end, int left, List<Happening> out) {

@@ -200,6 +200,18 @@ final class InlineReport {
         .toString();
   }
 
+  /** Money with all its digits, whatever the books count in. */
+  String money(String concept, String context, BigDecimal value) {
+    StringBuilder out = new StringBuilder(160);
+    open(out, concept, context, "usd")
+        .append(" decimals=\"")
+        .append(value.scale())
+        .append("\" format=\"ixt:num-dot-decimal\">");
+    return out.append(String.format(Locale.ROOT, "%,." + value.scale() + "f", value))
+        .append("</ix:nonFraction>")
+        .toString();
+  }
+
   String shares(String concept, String context, long value) {
     StringBuilder out = new StringBuilder(160);
     open(out, concept, context, "shares")
@@ -305,6 +317,8 @@ final class InlineReport {
             "<?xml version='1.0' encoding='ASCII'?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" xmlns:ixt=\"http://www.xbrl.org/inlineXBRL/transformation/2020-02-12\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\" xmlns:xbrldi=\"http://xbrl.org/2006/xbrldi\" xmlns:link=\"http://www.xbrl.org/2003/linkbase\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:iso4217=\"http://www.xbrl.org/2003/iso4217\" xmlns:dei=\"http://xbrl.sec.gov/dei/")
         .append(taxonomyYear)
         .append("\" xmlns:us-gaap=\"http://fasb.org/us-gaap/")
+        .append(taxonomyYear)
+        .append("\" xmlns:ecd=\"http://xbrl.sec.gov/ecd/")
         .append(taxonomyYear)
         .append("\" xmlns:srt=\"http://fasb.org/srt/")
         .append(taxonomyYear)

@@ -121,6 +121,7 @@ public final class CatalogueApi implements Api {
       out.writeNumberField("windowDays", signal.windowDays());
     }
     out.writeBooleanField("computed", signal.implemented());
+    out.writeNumberField("version", signal.version());
     out.writeEndObject();
   }
 

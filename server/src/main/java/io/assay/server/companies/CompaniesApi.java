@@ -26,6 +26,8 @@ import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,10 +238,42 @@ public final class CompaniesApi implements Api {
 
   private Answer series(Asked asked) {
     Found found = found(asked);
+    if (asked.path("id").equals("score")) {
+      return Answer.json(
+          scores.steps(found.row().cik(), asked.asOf()),
+          this::writeScores,
+          Keep.until(found.generation()));
+    }
     return Answer.json(
         series.series(found.row().cik(), asked.path("id"), asked.text("basis"), asked.asOf()),
         SeriesReader::write,
         Keep.until(found.generation()));
+  }
+
+  /** The score as a series: each point says which filing moved it, and by what. */
+  private void writeScores(JsonGenerator out, List<ScoreCourse.Step> steps) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", "score");
+    out.writeStringField("name", "Company score");
+    out.writeStringField("unit", "points");
+    out.writeStringField("basis", "filing");
+    Json.list(
+        out,
+        "points",
+        steps,
+        (more, step) -> {
+          ScorePoint point = step.point();
+          more.writeStartObject();
+          more.writeStringField(
+              "end", LocalDate.ofInstant(point.accepted(), ZoneOffset.UTC).toString());
+          more.writeNumberField("value", point.score());
+          more.writeStringField("accession", point.accession().value());
+          more.writeStringField("form", point.form());
+          Json.time(more, "accepted", point.accepted());
+          scores.writeMoves(more, step);
+          more.writeEndObject();
+        });
+    out.writeEndObject();
   }
 
   private Answer events(Asked asked) {

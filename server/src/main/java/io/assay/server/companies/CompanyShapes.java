@@ -98,13 +98,17 @@ final class CompanyShapes {
 
   static void scorePoint(JsonGenerator out, ScorePoint point) throws IOException {
     out.writeStartObject();
+    scorePointFields(out, point);
+    out.writeEndObject();
+  }
+
+  static void scorePointFields(JsonGenerator out, ScorePoint point) throws IOException {
     out.writeStringField("accession", point.accession().value());
     out.writeStringField("form", point.form());
     Json.time(out, "accepted", point.accepted());
     out.writeNumberField("score", point.score());
     out.writeStringField("band", point.band().toLowerCase(Locale.ROOT));
     out.writeNumberField("confidence", point.confidence());
-    out.writeEndObject();
   }
 
   static void event(JsonGenerator out, CompanyEventRow row) throws IOException {

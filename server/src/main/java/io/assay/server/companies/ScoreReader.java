@@ -1,14 +1,12 @@
 package io.assay.server.companies;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.server.companies.ScoreCourse.Move;
+import io.assay.server.companies.ScoreCourse.Step;
 import io.assay.server.http.Json;
 import io.assay.signals.catalogue.Catalogue;
-import io.assay.signals.catalogue.SignalDefinition;
 import io.assay.store.assessments.AssessmentRows.FullScore;
 import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import io.assay.store.assessments.Assessments;
@@ -16,20 +14,14 @@ import io.assay.store.filings.FilingQuery;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A company's score, what moved it last, and its past. */
 final class ScoreReader {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MOST_POINTS = 200;
 
   private static final String TOO_LITTLE =
@@ -39,16 +31,13 @@ final class ScoreReader {
 
   private final Assessments assessments;
   private final Filings filings;
-  private final Catalogue catalogue;
+  private final ScoreCourse course;
 
   ScoreReader(Assessments assessments, Filings filings, Catalogue catalogue) {
     this.assessments = assessments;
     this.filings = filings;
-    this.catalogue = catalogue;
+    this.course = new ScoreCourse(catalogue);
   }
-
-  /** A contribution's difference between two scores. */
-  record Change(String id, double points) {}
 
   /**
    * A company's score.
@@ -62,8 +51,8 @@ final class ScoreReader {
       Optional<FullScore> score,
       String why,
       Optional<ScorePoint> previous,
-      List<Change> changes,
-      List<ScorePoint> history) {
+      List<Move> changes,
+      List<Step> history) {
 
     Told {
       changes = List.copyOf(changes);
@@ -72,21 +61,36 @@ final class ScoreReader {
   }
 
   Told score(Cik cik, Optional<Instant> asOf) {
-    Optional<FullScore> latest = assessments.findLatestScore(cik, asOf);
-    List<ScorePoint> newestFirst = assessments.pastScores(cik, asOf, MOST_POINTS);
-    Optional<ScorePoint> previous =
+    // One more, so that the first told has one before it.
+    List<FullScore> newestFirst = assessments.pastFullScores(cik, asOf, MOST_POINTS + 1);
+    Optional<FullScore> latest = newestFirst.stream().findFirst();
+    Optional<FullScore> previous =
         latest.flatMap(
             now ->
                 newestFirst.stream()
-                    .filter(point -> point.score() != now.point().score())
+                    .filter(score -> score.point().score() != now.point().score())
                     .findFirst());
-    List<Change> changes =
-        previous
-            .flatMap(point -> assessments.findScore(point.accession()))
-            .map(before -> changes(before, latest.orElseThrow()))
-            .orElse(List.of());
+    List<Move> changes =
+        previous.map(before -> ScoreCourse.moves(before, latest.orElseThrow())).orElse(List.of());
     String why = latest.isPresent() ? "" : why(cik, asOf);
-    return new Told(cik, latest, why, previous, changes, newestFirst.reversed());
+    return new Told(cik, latest, why, previous.map(FullScore::point), changes, steps(newestFirst));
+  }
+
+  /** The score over time, oldest first, with the filings that moved it. */
+  List<Step> steps(Cik cik, Optional<Instant> asOf) {
+    return steps(assessments.pastFullScores(cik, asOf, MOST_POINTS + 1));
+  }
+
+  private List<Step> steps(List<FullScore> newestFirst) {
+    List<FullScore> oldestFirst = newestFirst.reversed();
+    boolean whole = oldestFirst.size() <= MOST_POINTS;
+    return course.steps(
+        whole ? oldestFirst : oldestFirst.subList(1, oldestFirst.size()),
+        whole ? Optional.empty() : Optional.of(oldestFirst.getFirst()));
+  }
+
+  void writeMoves(JsonGenerator out, Step step) throws IOException {
+    course.writeMoves(out, step);
   }
 
   /** Whoever files for others, such as a manager of funds, never gets a score: say so. */
@@ -111,35 +115,6 @@ final class ScoreReader {
         + "). A score reads annual and quarterly reports, and there are none.";
   }
 
-  /** Differences of contributions that are more than rounding, largest first. */
-  private static List<Change> changes(FullScore before, FullScore now) {
-    Map<String, Double> points = contributions(now);
-    contributions(before).forEach((id, value) -> points.merge(id, -value, Double::sum));
-    List<Change> changes = new ArrayList<>();
-    points.forEach(
-        (id, value) -> {
-          if (Math.abs(value) > 1e-9) {
-            changes.add(new Change(id, value));
-          }
-        });
-    changes.sort(
-        Comparator.comparingDouble((Change change) -> -Math.abs(change.points()))
-            .thenComparing(Change::id));
-    return changes;
-  }
-
-  private static Map<String, Double> contributions(FullScore score) {
-    Map<String, Double> points = new LinkedHashMap<>();
-    try {
-      for (JsonNode one : MAPPER.readTree(score.body()).path("contributions")) {
-        points.merge(one.path("id").asText(), one.path("points").asDouble(), Double::sum);
-      }
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("the kept score of " + score.point().accession(), e);
-    }
-    return points;
-  }
-
   void write(JsonGenerator out, Told told) throws IOException {
     out.writeStartObject();
     out.writeNumberField("cik", told.cik().value());
@@ -154,18 +129,9 @@ final class ScoreReader {
       CompanyShapes.scorePoint(out, told.previous().get());
       out.writeNumberField(
           "change", told.score().orElseThrow().point().score() - told.previous().get().score());
-      Json.list(out, "changes", told.changes(), this::writeChange);
+      Json.list(out, "changes", told.changes(), course::writeMove);
     }
-    Json.list(out, "history", told.history(), CompanyShapes::scorePoint);
-    out.writeEndObject();
-  }
-
-  private void writeChange(JsonGenerator out, Change change) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("id", change.id());
-    Optional<SignalDefinition> definition = catalogue.find(change.id());
-    Json.text(out, "name", definition.map(SignalDefinition::name).orElse(""));
-    out.writeNumberField("points", change.points());
+    Json.list(out, "history", told.history(), course::writeStep);
     out.writeEndObject();
   }
 }

@@ -99,7 +99,7 @@ final class SeriesReader {
 
   private Series itemSeries(
       Cik cik, LineItem item, Optional<String> basis, Optional<Instant> asOf) {
-    String chosen = basis.orElseGet(() -> firstBasis(cik, item));
+    String chosen = basis.orElseGet(() -> firstBasis(cik, item, asOf));
     List<Point> points = new ArrayList<>();
     String unit = "";
     for (AssessmentRows.SeriesPoint row :
@@ -110,8 +110,8 @@ final class SeriesReader {
     return new Series(item.id(), item.label(), unit.isEmpty() ? item.unit() : unit, chosen, points);
   }
 
-  private String firstBasis(Cik cik, LineItem item) {
-    List<String> there = assessments.bases(cik, item.id());
+  private String firstBasis(Cik cik, LineItem item, Optional<Instant> asOf) {
+    List<String> there = assessments.bases(cik, item.id(), asOf);
     for (String basis : List.of("annual", "instant", "quarter")) {
       if (there.contains(basis)) {
         return basis;

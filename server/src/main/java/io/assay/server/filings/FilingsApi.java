@@ -21,10 +21,8 @@ import io.assay.server.http.Nearest;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
 import io.assay.signals.comparison.PriorFilings.Distance;
-import io.assay.store.assessments.AssessmentRows.FullScore;
-import io.assay.store.assessments.AssessmentRows.ScorePoint;
-import io.assay.store.assessments.AssessmentRows.SignalRow;
 import io.assay.store.assessments.Assessments;
+import io.assay.store.assessments.PastValues;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingQuery;
@@ -50,7 +48,7 @@ public final class FilingsApi implements Api {
 
   private final Filings filings;
   private final Proses proses;
-  private final Assessments assessments;
+  private final FiledValues values;
   private final FiledDocuments documents;
   private final Generations generations;
   private final Priors priors;
@@ -59,11 +57,12 @@ public final class FilingsApi implements Api {
       Filings filings,
       Proses proses,
       Assessments assessments,
+      PastValues past,
       Blobs blobs,
       Generations generations) {
     this.filings = filings;
     this.proses = proses;
-    this.assessments = assessments;
+    this.values = new FiledValues(assessments, past);
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
     this.priors = new Priors(filings);
@@ -82,6 +81,8 @@ public final class FilingsApi implements Api {
         .get("/api/v1/filings/{accession}/statements", this::statements)
         .get("/api/v1/filings/{accession}/holdings", this::holdings)
         .get("/api/v1/filings/{accession}/signals", this::signals)
+        .get("/api/v1/filings/{accession}/score", this::score)
+        .get("/api/v1/filings/{accession}/versions", this::versions)
         .get("/api/v1/filings/{accession}/brief", this::brief)
         .get("/api/v1/filings/{accession}/events", this::events);
   }
@@ -332,28 +333,57 @@ public final class FilingsApi implements Api {
   private Answer signals(Asked asked) {
     Found found = found(asked);
     FilingRow row = found.row();
-    List<SignalRow> signals = assessments.signals(row.accession());
-    Optional<FullScore> score = assessments.findScore(row.accession());
+    FiledValues.Values told = values.of(row.accession(), version(asked));
     return new Answer.Listing<>(
-        (after, limit) -> Page.whole(signals),
-        (out, signal) -> out.writeRawValue(signal.body()),
+        (after, limit) -> Page.whole(told.signals()),
+        JsonGenerator::writeRawValue,
         out -> {
           out.writeStringField("accession", row.accession().value());
           out.writeNumberField("cik", row.cik().value());
           out.writeStringField("form", row.form().value());
           Json.time(out, "accepted", row.accepted());
-          if (score.isPresent()) {
-            // In short: the whole explanation is the company's, as of this moment.
-            ScorePoint point = score.get().point();
-            out.writeObjectFieldStart("score");
-            out.writeNumberField("score", point.score());
-            out.writeStringField("band", point.band());
-            out.writeNumberField("confidence", point.confidence());
-            Json.time(out, "asOf", row.accepted());
-            out.writeEndObject();
+          if (told.score().isPresent()) {
+            FiledValues.writeInShort(out, told.score().get());
+          }
+          if (told.span().isPresent()) {
+            out.writeFieldName("span");
+            FiledValues.writeSpan(out, told.span().get());
           }
         },
         found.keep());
+  }
+
+  private static Optional<Integer> version(Asked asked) {
+    OptionalLong number = asked.number("version");
+    return number.isPresent()
+        ? Optional.of(Math.toIntExact(Math.min(Integer.MAX_VALUE, number.getAsLong())))
+        : Optional.empty();
+  }
+
+  private Answer score(Asked asked) {
+    Found found = found(asked);
+    Accession accession = found.row().accession();
+    String body =
+        values
+            .of(accession, version(asked))
+            .score()
+            .orElseThrow(
+                () ->
+                    new NoSuchThing(
+                        HttpCode.NO_SCORE,
+                        "No score followed the filing",
+                        accession.value(),
+                        "Too little was known of the company then; its signals say what is there:"
+                            + " GET /api/v1/filings/"
+                            + accession
+                            + "/signals"));
+    return Answer.json(Json.bytes(out -> out.writeRaw(body)), found.keep());
+  }
+
+  private Answer versions(Asked asked) {
+    Found found = found(asked);
+    List<PastValues.Span> spans = values.spans(found.row().accession());
+    return Answer.list((after, limit) -> Page.whole(spans), FiledValues::writeSpan, found.keep());
   }
 
   /** As a model worded it where one did and the check left it, else as composed. */

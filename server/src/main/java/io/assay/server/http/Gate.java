@@ -53,22 +53,34 @@ public final class Gate {
   private static final Set<String> LOOPBACK =
       Set.of("localhost", "127.0.0.1", "[::1]", "[0:0:0:0:0:0:0:1]");
 
+  private static final String QUESTIONS = "/api/v1/";
+  private static final List<String> WORK =
+      List.of(QUESTIONS + "jobs", QUESTIONS + "status", QUESTIONS + "live");
+
   private final ByteCache<Ready> cache;
   private final Traffic traffic;
   private final Contract contract;
   private final String requestPrefix;
+  private final Runnable asked;
   private final AtomicLong requests = new AtomicLong();
 
   /**
    * A gate.
    *
    * @param requestPrefix begins every request id; different for each start of the server
+   * @param asked is told of every question but those about the work that goes on
    */
-  public Gate(Contract contract, long cacheBytes, MeterRegistry meters, String requestPrefix) {
+  public Gate(
+      Contract contract,
+      long cacheBytes,
+      MeterRegistry meters,
+      String requestPrefix,
+      Runnable asked) {
     this.contract = contract;
     this.cache = new ByteCache<>(cacheBytes);
     this.traffic = new Traffic(meters);
     this.requestPrefix = requestPrefix;
+    this.asked = asked;
   }
 
   /** The cache behind the gate. */
@@ -130,6 +142,9 @@ public final class Gate {
         long began = System.nanoTime();
         String query = prologue.query().rawValue();
         String path = prologue.uriPath().rawPath();
+        if (path.startsWith(QUESTIONS) && WORK.stream().noneMatch(path::startsWith)) {
+          asked.run();
+        }
         Ready kept = cache.find(query.isEmpty() ? path : path + '?' + query);
         if (kept != null && !wantsRows(request)) {
           write(kept, request, response);

@@ -3,10 +3,12 @@ package io.assay.server.ingest;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentIntake;
+import io.assay.store.assessments.AssessmentIntake.Saved;
 import io.assay.store.assessments.AssessmentIntake.Taken;
 import io.assay.store.assessments.AssessmentRows.AssessedFiling;
 import io.assay.store.assessments.AssessmentRows.StoredDigest;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ final class Assessing {
   private final AssessmentIntake intake;
   private final Reading reading;
   private final KeptExcerpts excerpts;
+  private final Courtesy courtesy;
   private final String worker;
   private final InstantSource time;
   private final Duration patience;
@@ -43,6 +47,7 @@ final class Assessing {
       AssessmentIntake intake,
       Reading reading,
       KeptExcerpts excerpts,
+      Courtesy courtesy,
       String worker,
       InstantSource time,
       Duration patience,
@@ -50,17 +55,39 @@ final class Assessing {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
+    this.courtesy = courtesy;
     this.worker = worker;
     this.time = time;
     this.patience = patience;
     this.silence = silence;
   }
 
-  /** Assesses the company that waits longest; empty when none waits. */
-  Optional<Taken> next() {
-    Optional<Taken> taken = intake.take(worker, time.instant(), patience, silence);
-    taken.ifPresent(this::assess);
-    return taken;
+  /**
+   * A company that was taken.
+   *
+   * @param changed whether something it shows is other than before
+   */
+  record Done(Cik cik, boolean changed) {}
+
+  /**
+   * Assesses the company that waits longest; empty when none waits.
+   *
+   * @param freshOnly whether to leave those to which nothing came in while somebody asks
+   */
+  Optional<Done> next(boolean freshOnly) throws InterruptedException {
+    Optional<Taken> next =
+        intake.take(worker, time.instant(), patience, silence, freshOnly && courtesy.isBusy());
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    Taken taken = next.get();
+    AtomicBoolean changed = new AtomicBoolean(true);
+    if (taken.again()) {
+      courtesy.doing(() -> changed.set(assess(taken)));
+    } else {
+      assess(taken);
+    }
+    return Optional.of(new Done(taken.cik(), changed.get()));
   }
 
   /** Companies being assessed. */
@@ -68,10 +95,16 @@ final class Assessing {
     return Set.copyOf(held);
   }
 
-  private void assess(Taken taken) {
+  private boolean assess(Taken taken) {
     held.add(taken.cik());
     try {
-      intake.save(taken, worker, assessed(taken));
+      Optional<List<AssessedFiling>> assessed = assessed(taken);
+      if (assessed.isEmpty()) {
+        LOG.info("company {} is assessed when its filings are read again", taken.cik());
+        intake.giveUp(taken, worker);
+        return false;
+      }
+      return intake.save(taken, worker, assessed.get(), time.instant()) == Saved.CHANGED;
     } catch (CouldNotAsk failure) {
       intake.release(taken, worker, time.instant().plusSeconds(1));
     } catch (RuntimeException | StackOverflowError defect) {
@@ -86,6 +119,7 @@ final class Assessing {
     } finally {
       held.remove(taken.cik());
     }
+    return false;
   }
 
   /** A defect in the prose must not cost the filing its signals and score. */
@@ -100,12 +134,22 @@ final class Assessing {
     }
   }
 
-  private List<AssessedFiling> assessed(Taken taken) {
+  /** Empty when a digest is of another version and will be made again. */
+  private Optional<List<AssessedFiling>> assessed(Taken taken) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
     List<History.Past> past = new ArrayList<>();
     List<AssessedFiling> rows = new ArrayList<>();
     for (StoredDigest stored : digests.digests()) {
-      FilingDigest digest = reading.decode(stored.bytes());
+      FilingDigest digest;
+      try {
+        digest = reading.decode(stored.bytes());
+      } catch (Unreadable failure) {
+        if (!stored.lost()) {
+          return Optional.empty();
+        }
+        LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
+        continue;
+      }
       History history = new History(digests.indexLoaded(), past);
       Assessed assessed = reading.assess(digest, history);
       if (!stored.accepted().isBefore(taken.since())) {
@@ -114,6 +158,6 @@ final class Assessing {
       }
       past.add(new History.Past(digest, assessed.signals()));
     }
-    return rows;
+    return Optional.of(rows);
   }
 }

@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class ExcerptsCodec {
 
   /** To be raised whenever excerpts are chosen differently: what is kept is then made anew. */
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private final ObjectMapper mapper = new ObjectMapper();
 

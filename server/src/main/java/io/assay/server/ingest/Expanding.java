@@ -57,7 +57,9 @@ final class Expanding {
       if (stopping.get()) {
         break;
       }
-      expand(job);
+      if (!job.kind().equals(Recompute.KIND)) {
+        expand(job);
+      }
     }
     return Duration.ofSeconds(1);
   }

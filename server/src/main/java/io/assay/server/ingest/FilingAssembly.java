@@ -43,17 +43,28 @@ import java.util.stream.Collectors;
  */
 final class FilingAssembly {
 
+  /**
+   * Raised whenever rows or bodies are made differently, the readers behind them included: kept
+   * filings are then read again.
+   */
+  static final int VERSION = 1;
+
   private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
   private static final int FACT_TEXT = 500;
   private static final int SUMMARY = 280;
 
   private final Reading reading;
   private final Blobs blobs;
+  private final int version;
   private final FilingBodies bodies = new FilingBodies();
 
-  FilingAssembly(Reading reading, Blobs blobs) {
+  /**
+   * @param version the number of what reads
+   */
+  FilingAssembly(Reading reading, Blobs blobs, int version) {
     this.reading = reading;
     this.blobs = blobs;
+    this.version = version;
   }
 
   /**
@@ -84,6 +95,8 @@ final class FilingAssembly {
         filing.text().map(text -> text.text().length()).orElse(0),
         source.origin(),
         kept,
+        filename,
+        version,
         bodies.of(filing, outline),
         FilingIntake.pack(reading.encode(digest)),
         documents(filing, whole),

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Reading with the readers, signals and scores of the libraries. Thread-safe. */
 public final class FilingReading implements Reading {
@@ -84,6 +85,20 @@ public final class FilingReading implements Reading {
           BriefJson.writeFields(out, brief);
           out.writeEndObject();
         });
+  }
+
+  @Override
+  public SortedMap<String, String> readingParts() {
+    SortedMap<String, String> parts = assessment.digestParts();
+    parts.put("bodies", Integer.toString(FilingAssembly.VERSION));
+    return parts;
+  }
+
+  @Override
+  public SortedMap<String, String> valueParts() {
+    SortedMap<String, String> parts = assessment.valueParts();
+    parts.put("excerpts", Integer.toString(ExcerptsCodec.VERSION));
+    return parts;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
+import io.assay.store.assessments.Versions.Kind;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingIntake;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (Ingest ingest = new Ingest(database, blobs, edgar, reading, Ingest.Limits.usual(2),
- *     "worker-1", InstantSource.system(), UUID::randomUUID, true)) {
+ *     new Courtesy(System::nanoTime), "worker-1", InstantSource.system(), UUID::randomUUID, true)) {
  *   ingest.start(true);
  *   JobRow job = ingest.submit(IngestRequest.of(List.of("AAPL")), Optional.empty());
  *   JobProgress end = ingest.await(job.id(), progress -> show(progress));
@@ -104,19 +105,23 @@ public final class Ingest implements AutoCloseable {
   private final Watchers watchers = new Watchers();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
+  private final Signal toAssessToo = new Signal();
   private final Signal toExpand = new Signal();
+  private final Signal toRecompute = new Signal();
   private final Signal toBeat = new Signal();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Expanding expanding;
   private final ReadingLoop reading;
   private final WritingLoop writing;
   private final Assessing assessing;
+  private final Recompute recompute;
   private final List<Thread> threads = new ArrayList<>();
 
   /**
    * Nothing runs before {@link #start}.
    *
    * @param calls the pure ones
+   * @param courtesy for what is worked over again
    * @param comparison of filings, for what briefs say of changes
    * @param worker name of this process in work rows, unlike any other's
    * @param ids of jobs
@@ -129,15 +134,19 @@ public final class Ingest implements AutoCloseable {
       Reading calls,
       FilingComparison comparison,
       Limits limits,
+      Courtesy courtesy,
       String worker,
       InstantSource time,
       Supplier<UUID> ids,
       boolean filesAllowed) {
+    int version = Recompute.number(database, Kind.READING, calls.readingParts(), mapper, time);
+    int values = Recompute.number(database, Kind.VALUES, calls.valueParts(), mapper, time);
+    Filings filings = new Filings(database);
     this.database = database;
     this.blobs = blobs;
     this.jobs = new Jobs(database);
     this.queue = new WorkQueue(database);
-    this.assessments = new AssessmentIntake(database);
+    this.assessments = new AssessmentIntake(database, values);
     this.limits = limits;
     this.worker = worker;
     this.time = time;
@@ -168,7 +177,9 @@ public final class Ingest implements AutoCloseable {
             jobs,
             queue,
             new Fetching(edgar),
-            new FilingAssembly(calls, blobs),
+            new KeptBytes(filings, blobs),
+            courtesy,
+            new FilingAssembly(calls, blobs, version),
             writing,
             limits,
             worker,
@@ -182,11 +193,25 @@ public final class Ingest implements AutoCloseable {
         new Assessing(
             assessments,
             calls,
-            new KeptExcerpts(new Filings(database), comparison),
+            new KeptExcerpts(filings, comparison),
+            courtesy,
             worker,
             time,
             limits.patience(),
             limits.silence());
+    this.recompute =
+        new Recompute(
+            database,
+            jobs,
+            version,
+            values,
+            ids,
+            mapper,
+            time,
+            stopping,
+            toDispatch,
+            toAssess,
+            watchers);
   }
 
   /**
@@ -208,7 +233,11 @@ public final class Ingest implements AutoCloseable {
     }
     run("ingest-expand", toExpand, expanding::turn);
     run("ingest-dispatch", toDispatch, reading::turn);
-    run("ingest-assess", toAssess, this::assess);
+    run("ingest-recompute", toRecompute, recompute::turn);
+    run("ingest-assess-0", toAssess, () -> assess(false));
+    for (int i = 1; i < limits.readers(); i++) {
+      run("ingest-assess-" + i, toAssessToo, () -> assess(true));
+    }
     run("ingest-beat", toBeat, this::beat);
     Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(writing::write);
     threads.add(writer);
@@ -274,6 +303,33 @@ public final class Ingest implements AutoCloseable {
     watchers.tell(new Happening.JobChanged(job.id()));
     toExpand.wake();
     return job;
+  }
+
+  /**
+   * Makes a job that works over again what is kept, below everything that comes in.
+   *
+   * @param idempotencyKey the same key gives the same job
+   */
+  public JobRow recompute(RecomputeRequest request, Optional<String> idempotencyKey) {
+    JobRow job = recompute.submit(request, idempotencyKey);
+    watchers.tell(new Happening.JobChanged(job.id()));
+    toRecompute.wake();
+    return job;
+  }
+
+  /** The number of what reads filings. */
+  public int readingVersion() {
+    return recompute.reading();
+  }
+
+  /** The number of what computes signals and score. */
+  public int valuesVersion() {
+    return recompute.values();
+  }
+
+  /** Whether what another version left is marked to be worked over. */
+  boolean isPlanned() {
+    return recompute.isPlanned();
   }
 
   /** Cancels what has not begun. */
@@ -351,12 +407,21 @@ public final class Ingest implements AutoCloseable {
     return watchers.add(watcher);
   }
 
-  private Duration assess() {
-    Optional<AssessmentIntake.Taken> taken = assessing.next();
-    if (taken.isEmpty()) {
+  /**
+   * @param helping whether another thread does the same and this one is to leave a core to who asks
+   */
+  private Duration assess(boolean helping) throws InterruptedException {
+    Optional<Assessing.Done> done =
+        recompute.isPlanned() ? assessing.next(helping) : Optional.empty();
+    if (done.isEmpty()) {
       return Duration.ofMillis(500);
     }
-    watchers.tell(new Happening.CompanyAssessed(taken.get().cik()));
+    if (!helping) {
+      toAssessToo.wake();
+    }
+    if (done.get().changed()) {
+      watchers.tell(new Happening.CompanyAssessed(done.get().cik()));
+    }
     toDispatch.wake();
     return Duration.ZERO;
   }
@@ -380,7 +445,9 @@ public final class Ingest implements AutoCloseable {
     stopping.set(true);
     toDispatch.wake();
     toAssess.wake();
+    toAssessToo.wake();
     toExpand.wake();
+    toRecompute.wake();
     toBeat.wake();
     try {
       reading.close();

@@ -10,6 +10,7 @@ import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentRows.AssessedFiling;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The pure calls behind ingest: bytes to everything read, to a digest, to signals and score.
@@ -37,6 +38,12 @@ public interface Reading {
 
   /** The filing in prose, as it is served: a JSON object. */
   String brief(Assessed assessed, History history, Excerpts excerpts);
+
+  /** What decides what is read of a filing, by name. */
+  SortedMap<String, String> readingParts();
+
+  /** What decides signals, score and brief of digests, by name. */
+  SortedMap<String, String> valueParts();
 
   /** What was computed, as it is stored and served. */
   AssessedFiling rows(long number, Assessed assessed);

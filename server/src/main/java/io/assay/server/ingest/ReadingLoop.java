@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +34,8 @@ final class ReadingLoop {
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Fetching fetching;
+  private final KeptBytes kept;
+  private final Courtesy courtesy;
   private final FilingAssembly assembly;
   private final WritingLoop writing;
   private final Ingest.Limits limits;
@@ -46,11 +49,17 @@ final class ReadingLoop {
   private final Semaphore fetchPermits;
   private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService readers;
+  // One thread, so that what comes in always finds another.
+  private final ExecutorService readAgain =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("ingest-read-again").daemon().factory());
 
   ReadingLoop(
       Jobs jobs,
       WorkQueue queue,
       Fetching fetching,
+      KeptBytes kept,
+      Courtesy courtesy,
       FilingAssembly assembly,
       WritingLoop writing,
       Ingest.Limits limits,
@@ -64,6 +73,8 @@ final class ReadingLoop {
     this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
+    this.kept = kept;
+    this.courtesy = courtesy;
     this.assembly = assembly;
     this.writing = writing;
     this.limits = limits;
@@ -89,7 +100,16 @@ final class ReadingLoop {
     List<TakenFiling> taken = queue.take(worker, free, time.instant());
     writing.begun(taken.stream().map(filing -> filing.noticed().accession()).toList());
     for (TakenFiling filing : taken) {
-      fetchers.execute(() -> fetch(filing));
+      try {
+        if (filing.kept()) {
+          readAgain.execute(() -> readAgain(filing));
+        } else {
+          fetchers.execute(() -> fetch(filing));
+        }
+      } catch (RejectedExecutionException _) {
+        // Closed in between.
+        settle(filing, stopped());
+      }
     }
     if (!taken.isEmpty()) {
       return Duration.ZERO;
@@ -122,6 +142,24 @@ final class ReadingLoop {
       settle(taken, failure);
     } catch (RuntimeException | OutOfMemoryError defect) {
       settle(taken, defect(taken, defect));
+    }
+  }
+
+  private void readAgain(TakenFiling taken) {
+    try {
+      courtesy.doing(
+          () -> {
+            try {
+              Source source = Source.parse(mapper, taken.noticed().source());
+              read(taken, source, kept.bytes(taken.noticed().accession(), source));
+            } catch (AssayFailure failure) {
+              settle(taken, failure);
+            } catch (RuntimeException | OutOfMemoryError defect) {
+              settle(taken, defect(taken, defect));
+            }
+          });
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -211,6 +249,10 @@ final class ReadingLoop {
     fetchers.shutdown();
     if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {
       fetchers.shutdownNow();
+    }
+    readAgain.shutdown();
+    if (!readAgain.awaitTermination(20, TimeUnit.SECONDS)) {
+      readAgain.shutdownNow();
     }
     readers.shutdown();
     if (!readers.awaitTermination(20, TimeUnit.SECONDS)) {

@@ -41,6 +41,15 @@ public final class StatusApi implements Api {
       boolean contactSet,
       double edgarRate) {}
 
+  /**
+   * Versions at hand, and what is still to be worked over.
+   *
+   * @param filings read by another version
+   * @param companies assessed by another version
+   */
+  public record Behind(int reading, int values, long filings, long companies) {}
+
+  private final Supplier<Behind> behind;
   private final Fixed fixed;
   private final InstantSource clock;
   private final Companies companies;
@@ -63,7 +72,9 @@ public final class StatusApi implements Api {
       DatabaseState database,
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
+      Supplier<Behind> behind,
       Json.Part model) {
+    this.behind = behind;
     this.fixed = fixed;
     this.clock = clock;
     this.companies = companies;
@@ -108,6 +119,13 @@ public final class StatusApi implements Api {
     out.writeNumberField("misses", cache.misses());
     out.writeEndObject();
     out.writeStringField("catalogue", about.catalogue());
+    Behind left = behind.get();
+    out.writeObjectFieldStart("versions");
+    out.writeNumberField("reading", left.reading());
+    out.writeNumberField("values", left.values());
+    out.writeNumberField("filingsBehind", left.filings());
+    out.writeNumberField("companiesBehind", left.companies());
+    out.writeEndObject();
     out.writeObjectFieldStart("wordLists");
     out.writeStringField("lexicon", about.lexicon().name());
     out.writeStringField("fingerprint", about.lexicon().fingerprint());

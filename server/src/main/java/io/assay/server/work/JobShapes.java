@@ -32,7 +32,7 @@ public final class JobShapes {
     JobRow job = progress.job();
     out.writeStartObject();
     out.writeStringField("id", job.id().toString());
-    out.writeStringField("kind", "ingest");
+    out.writeStringField("kind", job.kind());
     out.writeStringField("title", job.title());
     // A paused job waits; the contract knows no other word for it.
     out.writeStringField(

@@ -6,13 +6,15 @@ import io.assay.edgar.FormType;
 import io.assay.server.http.HttpCode;
 import io.assay.server.http.Nearest;
 import io.assay.server.ingest.IngestRequest;
+import io.assay.server.ingest.RecomputeRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what to ingest out of a body, strictly: unknown fields are refused. */
+/** Reads what to ingest or work over again out of a body, strictly: unknown fields are refused. */
 final class RequestReader {
 
   private static final List<String> FIELDS =
@@ -30,14 +32,37 @@ final class RequestReader {
     this.filesToo = filesToo;
   }
 
-  IngestRequest read() {
+  /** What to work over again. */
+  static RecomputeRequest recompute(JsonNode body) {
+    known(body, List.of("what", "all"));
+    RecomputeRequest.What what =
+        Arrays.stream(RecomputeRequest.What.values())
+            .filter(one -> one.id().equals(body.path("what").asText("")))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "what",
+                        "'what' is neither signals nor readings",
+                        "Give \"signals\" for signals and scores, \"readings\" for everything."));
+    if (body.has("all") && !body.get("all").isBoolean()) {
+      throw wrong("all", "'all' is neither true nor false", "Give true or false.");
+    }
+    return new RecomputeRequest(what, body.path("all").asBoolean());
+  }
+
+  private static void known(JsonNode body, List<String> fields) {
     body.fieldNames()
         .forEachRemaining(
             name -> {
-              if (!FIELDS.contains(name)) {
-                throw wrong(name, "There is no field '" + name + "'", Nearest.mend(name, FIELDS));
+              if (!fields.contains(name)) {
+                throw wrong(name, "There is no field '" + name + "'", Nearest.mend(name, fields));
               }
             });
+  }
+
+  IngestRequest read() {
+    known(body, FIELDS);
     List<String> targets = texts("targets", MOST_TARGETS);
     if (targets.isEmpty()) {
       throw wrong(

@@ -34,8 +34,9 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * {@code ingest} and {@code jobs}. Asked for failed work, the list holds jobs that failed, then
- * each filing that could not be had, with the reason; the latter bear their accession number as id.
+ * {@code ingest}, {@code recompute} and {@code jobs}. Asked for failed work, the list holds jobs
+ * that failed, then each filing that could not be had, with the reason; the latter bear their
+ * accession number as id.
  */
 public final class WorkApi implements Api {
 
@@ -63,6 +64,7 @@ public final class WorkApi implements Api {
   public void routes(Routes routes) {
     routes
         .post("/api/v1/ingest", this::ingest)
+        .post("/api/v1/recompute", this::recompute)
         .get("/api/v1/jobs", this::list)
         .get("/api/v1/jobs/{id}", asked -> found(asked.path("id")))
         .delete("/api/v1/jobs/{id}", asked -> answer(ingest.cancel(id(asked))));
@@ -85,6 +87,14 @@ public final class WorkApi implements Api {
           "header: Assay-Local",
           "Use ./assay ingest on the machine itself, with the same --data.");
     }
+    return accepted(ingest.submit(request, key(asked)));
+  }
+
+  private Answer recompute(Asked asked) {
+    return accepted(ingest.recompute(RequestReader.recompute(asked.body()), key(asked)));
+  }
+
+  private static Optional<String> key(Asked asked) {
     Optional<String> key = asked.header("Idempotency-Key").filter(one -> !one.isBlank());
     if (key.isPresent() && (key.get().length() > 200 || key.get().indexOf('\0') >= 0)) {
       throw new AskedWrongly(
@@ -93,7 +103,10 @@ public final class WorkApi implements Api {
           "header: Idempotency-Key",
           "Give a shorter one, for example a UUID.");
     }
-    JobRow job = ingest.submit(request, key);
+    return key;
+  }
+
+  private Answer accepted(JobRow job) {
     return new Answer.Body(
         202,
         "application/json",
@@ -166,11 +179,12 @@ public final class WorkApi implements Api {
   private Page<Work> page(
       Optional<JobState> state, Optional<String> kind, Optional<String> after, int limit) {
     boolean filingsToo =
-        state.equals(Optional.of(JobState.FAILED)) && !kind.equals(Optional.of("ingest"));
+        state.equals(Optional.of(JobState.FAILED))
+            && kind.filter(k -> !k.equals("filing")).isEmpty();
     boolean jobsToo = !kind.equals(Optional.of("filing"));
     List<Work> found = new ArrayList<>();
     if (jobsToo && after.filter(one -> one.startsWith(FILINGS)).isEmpty()) {
-      Slice<JobRow> slice = jobs.listJobs(state, after.map(one -> one.substring(2)), limit);
+      Slice<JobRow> slice = jobs.listJobs(state, kind, after.map(one -> one.substring(2)), limit);
       slice.rows().forEach(row -> found.add(new OfJob(row)));
       if (slice.next().isPresent()) {
         return new Page<>(found, slice.next().map(one -> JOBS + one), OptionalLong.empty());

@@ -55,6 +55,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
         reading,
         comparison(),
         Ingest.Limits.usual(2),
+        new Courtesy(System::nanoTime),
         "test-" + UUID.randomUUID(),
         InstantSource.system(),
         UUID::randomUUID,

@@ -8,11 +8,9 @@ import static io.assay.signals.catalogue.ShippedJson.text;
 import static io.assay.signals.catalogue.ShippedJson.texts;
 
 import io.assay.signals.Category;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +27,19 @@ public final class Catalogue {
   private final Map<String, SignalDefinition> signals;
   private final Map<String, LineItem> items;
   private final NavigableMap<Integer, Double> gnpIndex;
+  private final int common;
   private final String version;
 
   private Catalogue(
       Map<String, SignalDefinition> signals,
       Map<String, LineItem> items,
       NavigableMap<Integer, Double> gnpIndex,
+      int common,
       String version) {
     this.signals = signals;
     this.items = items;
     this.gnpIndex = gnpIndex;
+    this.common = common;
     this.version = version;
   }
 
@@ -65,7 +66,8 @@ public final class Catalogue {
         Collections.unmodifiableMap(signals),
         Collections.unmodifiableMap(items),
         index,
-        hash(signalBytes, itemBytes));
+        (int) number(signalTree, "version", 1),
+        ShippedJson.hash(signalBytes, itemBytes));
   }
 
   private static SignalDefinition signal(Map<String, Object> o) {
@@ -91,7 +93,8 @@ public final class Catalogue {
         text(o, "missing"),
         text(o, "source"),
         text(o, "decision"),
-        flag(o, "implemented"));
+        flag(o, "implemented"),
+        (int) number(o, "version", 1));
   }
 
   private static LineItem item(Map<String, Object> o) {
@@ -109,18 +112,6 @@ public final class Catalogue {
         texts(o, "derive"),
         flag(o, "zero_if_absent"),
         text(o, "note"));
-  }
-
-  private static String hash(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** All definitions in the catalogue's order, those not computed by this version included. */
@@ -148,6 +139,25 @@ public final class Catalogue {
   public double gnpPriceIndex(int year) {
     Map.Entry<Integer, Double> at = gnpIndex.floorEntry(year);
     return at == null ? gnpIndex.firstEntry().getValue() : at.getValue();
+  }
+
+  /**
+   * Version of what many signals stand on (the ledger, the history, evidence): raised when that
+   * changes, instead of the versions of them all.
+   */
+  public int commonVersion() {
+    return common;
+  }
+
+  /** Twelve hexadecimal digits that change with the concepts line items may come from. */
+  public String conceptsVersion() {
+    StringBuilder concepts = new StringBuilder();
+    for (LineItem item : items.values()) {
+      concepts.append(item.id());
+      new TreeMap<>(item.tags())
+          .forEach((standard, tags) -> concepts.append(standard).append(tags));
+    }
+    return ShippedJson.hash(concepts.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Twelve hexadecimal digits that change with any byte of the catalogue. */

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param source publication it was taken from
  * @param decision how Assay reads an ambiguous definition, or empty
  * @param implemented whether this version computes it
+ * @param version raised whenever it is computed differently: kept filings are then assessed again
  */
 public record SignalDefinition(
     String id,
@@ -42,7 +43,8 @@ public record SignalDefinition(
     String missing,
     String source,
     String decision,
-    boolean implemented) {
+    boolean implemented,
+    int version) {
 
   public SignalDefinition {
     forms = List.copyOf(forms);

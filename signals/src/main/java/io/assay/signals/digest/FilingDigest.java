@@ -4,6 +4,7 @@ import io.assay.edgar.header.Party;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.signals.FilingRef;
+import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.figures.Figures;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,14 @@ public record FilingDigest(
       Optional<OwnershipReport> ownership,
       long submissionBytes) {
     this(ref, company, figures, texts, events, readings, List.of(), ownership, submissionBytes);
+  }
+
+  /** The failure of a step that the digest lacks, for a person; empty when the step went well. */
+  public Optional<String> failed(ReadingStep step) {
+    return texts.findings().stream()
+        .filter(f -> f.signal().equals(step.name()))
+        .map(TextFinding::text)
+        .findFirst();
   }
 
   /** The stated figures that stand for an input, in the order of the text. */

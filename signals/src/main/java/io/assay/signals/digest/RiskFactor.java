@@ -5,7 +5,7 @@ package io.assay.signals.digest;
  *
  * @param title the heading, at most {@link #LONGEST_TITLE} characters of it
  * @param start offset of the heading in the reading text
- * @param titleEnd offset after the heading
+ * @param titleEnd offset after what is kept of the heading
  * @param end offset after the last paragraph below it
  * @param words how often each word stands in it, without numbers and without the words every text
  *     has (the list {@code stopwords})

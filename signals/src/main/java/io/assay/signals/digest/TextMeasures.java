@@ -1,7 +1,9 @@
 package io.assay.signals.digest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Measures of a filing's text by section name of the catalogue ({@code mda}, {@code risk_factors},
@@ -59,6 +61,17 @@ public record TextMeasures(Map<String, SectionMeasure> sections, List<TextFindin
 
     /** Stands for the first line of a section. */
     public static final String HEADING = "heading";
+  }
+
+  /** These measures, with notes of the steps that failed beside them. */
+  public TextMeasures without(Map<ReadingStep, String> failed) {
+    if (failed.isEmpty()) {
+      return this;
+    }
+    List<TextFinding> all = new ArrayList<>(findings);
+    new TreeMap<>(failed)
+        .forEach((step, why) -> all.add(new TextFinding(step.name(), "", 0, 0, why)));
+    return new TextMeasures(sections, all);
   }
 
   /** Findings of a name in a section, in the order of the text. */

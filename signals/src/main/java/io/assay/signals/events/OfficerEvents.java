@@ -29,6 +29,7 @@ public final class OfficerEvents {
   private static final Set<String> NOT_END =
       Set.of("mr.", "ms.", "mrs.", "dr.", "messrs.", "jr.", "sr.", "inc.", "corp.", "co.", "no.");
   private static final int LONGEST = 5_000;
+  private static final int LONGEST_TEXT = 200_000;
 
   /** How far behind a word its object, and the role, may stand. */
   private static final int NEAR = 120;
@@ -119,11 +120,12 @@ public final class OfficerEvents {
   private static final DateTimeFormatter US =
       DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
 
-  /** What may stand between the persons of a list. */
+  /** What may stand between the persons of a list; nothing is tried twice. */
   private static final Pattern IN_LIST =
       Pattern.compile(
-          "(,|;|\\s|and|&|each|of|the|our|its|a|as|mr\\.?|ms\\.?|mrs\\.?|dr\\.?|\\d+|company|chief|executive"
-              + "|financial|operating|officer|president|vice|senior|director|chairman|general|counsel)*");
+          "(?:[,;&\\s\\d]|mrs\\.?|mr\\.?|ms\\.?|director|dr\\.?|and|as|a|each|executive|officer|our|of"
+              + "|operating|the|its|company|counsel|chief|chairman|financial|president|vice|senior"
+              + "|general)*+");
 
   private OfficerEvents() {}
 
@@ -132,7 +134,7 @@ public final class OfficerEvents {
     List<OfficerChange> result = new ArrayList<>();
     PersonNames names = new PersonNames();
     Map<String, String> titles = new HashMap<>();
-    List<String> sentences = sentences(text);
+    List<String> sentences = sentences(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
     Optional<String> headed = Optional.empty();
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i);
@@ -396,6 +398,7 @@ public final class OfficerEvents {
     private Optional<String> role(Kind kind, Mention person, List<Mention> who, Matcher m) {
       int from = Math.max(m.end(), who.getLast().start() > m.start() ? who.getLast().end() : 0);
       return Roles.of(withoutAdvice(m.group() + lower.substring(from, roleEnd(from))))
+          .or(() -> m.pattern() == SUCCEEDS ? Roles.of(lower.substring(m.end())) : Optional.empty())
           .or(() -> beside(person))
           .or(() -> Optional.ofNullable(titles.get(person.name())))
           .or(() -> headed)

@@ -44,11 +44,15 @@ final class Sanctions {
       return Quantity.absent(
           AbsenceReason.INDEX_NOT_LOADED, "neither a report's text nor the filing list is there");
     }
-    return Quantity.measured(
-        found.isEmpty() ? 0 : 1,
-        found.isEmpty() ? "no notice and no such sentence" : found.size() + " disclosures",
-        1,
-        found);
+    return found.isEmpty()
+        ? Quantity.measured(
+            0,
+            "no notice and no such sentence",
+            1,
+            report
+                .map(d -> List.of(Situation.evidence("report", d.ref())))
+                .orElseGet(() -> Windows.windowEnd(s)))
+        : Quantity.measured(1, found.size() + " disclosures", 1, found);
   }
 
   /** The report at hand; asked at another filing, the last report of the window. */

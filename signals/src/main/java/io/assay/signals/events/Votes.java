@@ -78,7 +78,7 @@ final class Votes {
           || !(lower.contains("advisory") || lower.contains("non-binding"))
           || lower.contains("frequency")
           || lower.contains("ratif")
-          || lower.contains("(iii)")) {
+          || (lower.contains("(ii)") && lower.contains("(iii)"))) {
         continue;
       }
       List<Double> counts = new ArrayList<>();

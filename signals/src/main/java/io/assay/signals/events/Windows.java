@@ -6,6 +6,7 @@ import io.assay.signals.Evidence;
 import io.assay.signals.FilingRef;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
+import io.assay.signals.digest.ReadingStep;
 import io.assay.signals.digest.TextMeasures.SectionMeasure;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -49,10 +51,15 @@ public final class Windows {
     m.put("unregistered_sale_event", s -> items(s, 365, "3.02"));
     m.put("agreement_termination_event", s -> items(s, 365, "1.02"));
     m.put("bylaw_change_event_1y", s -> items(s, 365, "5.03"));
-    m.put("ethics_waiver_event_3y", Windows::ethics);
+    m.put("ethics_waiver_event_3y", s -> fromTexts(s, 1096, "5.05", Windows::ethics));
     m.put(
         "auditor_resignation_or_disagreement_flag",
-        s -> flag(matching(s, 730, "4.01", d -> d.readings().auditorDispute()), s));
+        s ->
+            fromTexts(
+                s,
+                730,
+                "4.01",
+                t -> flag(matching(t, 730, "4.01", d -> d.readings().auditorDispute()), t)));
     m.put(
         "late_filing_notice_flag",
         s -> flag(forms(s, 365, Set.of("NT 10-K", "NT 10-Q", "NT 20-F", "NT 11-K")), s));
@@ -67,12 +74,20 @@ public final class Windows {
     m.put("activist_stake_flag_1y", s -> flag(forms(s, 365, Set.of("SC 13D", "SCHEDULE 13D")), s));
     m.put("sanctions_disclosure_flag", Sanctions::disclosed);
     m.put("guidance_withdrawal_flag", Windows::guidanceWithdrawn);
-    m.put("officer_departure_count_1y", s -> OfficerWindows.departures(s, true));
-    m.put("director_departure_count_1y", s -> OfficerWindows.departures(s, false));
-    m.put("ceo_turnover_flag_1y", s -> OfficerWindows.turnover(s, "CEO"));
-    m.put("cfo_turnover_flag_1y", s -> OfficerWindows.turnover(s, "CFO"));
-    m.put("abrupt_departure_flag_1y", OfficerWindows::abrupt);
-    m.put("say_on_pay_support", Votes::sayOnPay);
+    m.put(
+        "officer_departure_count_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, true)));
+    m.put(
+        "director_departure_count_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.departures(t, false)));
+    m.put(
+        "ceo_turnover_flag_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CEO")));
+    m.put(
+        "cfo_turnover_flag_1y",
+        s -> fromTexts(s, 365, "5.02", t -> OfficerWindows.turnover(t, "CFO")));
+    m.put("abrupt_departure_flag_1y", s -> fromTexts(s, 365, "5.02", OfficerWindows::abrupt));
+    m.put("say_on_pay_support", s -> fromTexts(s, 400, "5.07", Votes::sayOnPay));
     m.put("director_vote_minimum", Votes::weakestDirector);
     m.put("filing_delay_days", s -> delay(s.digest()));
     m.put("filing_delay_change", Windows::delayChange);
@@ -126,6 +141,19 @@ public final class Windows {
             .orElse("");
     return new Evidence.OfEvent(
         "8-K item " + filed, d.ref().accession(), filed, title, d.ref().accepted());
+  }
+
+  /** What is made of the texts of an item; absent where one of them could not be read. */
+  private static Quantity fromTexts(
+      Situation s, int days, String item, Function<Situation, Quantity> formula) {
+    for (FilingDigest d : withItem(s, days, item)) {
+      Optional<String> failure = d.failed(ReadingStep.EVENTS);
+      if (failure.isPresent()) {
+        return Quantity.absent(
+            AbsenceReason.MISSING_INPUT, d.ref().accession() + ": " + failure.get());
+      }
+    }
+    return formula.apply(s);
   }
 
   private static Quantity items(Situation s, int days, String item) {
@@ -191,7 +219,7 @@ public final class Windows {
             AbsenceReason.INDEX_NOT_LOADED, "the company's list of filings is not loaded");
   }
 
-  private static List<Evidence> windowEnd(Situation s) {
+  static List<Evidence> windowEnd(Situation s) {
     return List.of(Situation.evidence("end of the window", s.ref()));
   }
 

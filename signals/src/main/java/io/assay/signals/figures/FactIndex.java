@@ -27,20 +27,31 @@ final class FactIndex {
   private final Map<String, List<Fact>> plain = new HashMap<>();
   private final Map<String, List<Fact>> dimensioned = new HashMap<>();
   private final boolean gaap;
+  private final boolean tagged;
 
   FactIndex(Statement statement) {
     this.ref = statement.ref();
     this.currency = statement.figures().currency();
     boolean anyGaap = false;
+    boolean anyTagged = false;
     for (Fact fact : statement.figures().facts()) {
       if (fact.value() instanceof FactValue.Numeric) {
         anyGaap |= fact.concept().startsWith("us-gaap:");
+        anyTagged |= !TextFigures.isText(fact);
         (fact.context().isUndimensioned() ? plain : dimensioned)
             .computeIfAbsent(fact.concept(), _ -> new ArrayList<>())
             .add(fact);
       }
     }
     this.gaap = anyGaap;
+    this.tagged = anyTagged;
+  }
+
+  /**
+   * Whether there are XBRL facts: what they leave out may count as 0, what a text leaves out not.
+   */
+  boolean isTagged() {
+    return tagged;
   }
 
   boolean isGaap() {
@@ -151,7 +162,8 @@ final class FactIndex {
     }
     return new Entry.Found(
         number(chosen),
-        consistent ? 1.0 : INCONSISTENT,
+        (consistent ? 1.0 : INCONSISTENT)
+            * (TextFigures.isText(chosen) ? TextFigures.CONFIDENCE : 1.0),
         consistent ? List.of() : List.of("inconsistent_duplicate"),
         evidence(label, chosen),
         chosen.concept(),

@@ -55,6 +55,10 @@ public record Figures(
 
   /** Whether a balance sheet is among the facts: what full statements have and stubs lack. */
   public boolean hasBalanceSheet() {
-    return facts.stream().anyMatch(f -> f.localName().equals("Assets") && f.number().isPresent());
+    return facts.stream()
+        .anyMatch(
+            f ->
+                (f.localName().equals("Assets") || f.localName().equals("total_assets"))
+                    && f.number().isPresent());
   }
 }

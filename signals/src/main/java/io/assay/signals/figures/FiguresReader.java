@@ -1,6 +1,7 @@
 package io.assay.signals.figures;
 
 import io.assay.edgar.Period;
+import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactSet;
 import io.assay.edgar.xbrl.FactValue;
@@ -66,6 +67,16 @@ public final class FiguresReader {
           anyDimension.add(concept);
       default -> {}
     }
+  }
+
+  /**
+   * The figures of a filing: out of its facts; of a periodic report that has none, out of its
+   * financial data schedule or its tables.
+   */
+  public Figures read(ReadFiling filing, FilingRef ref) {
+    return filing.facts().facts().isEmpty() && ref.form().isPeriodic()
+        ? TextFigures.read(filing, ref)
+        : read(filing.facts(), ref);
   }
 
   /** The figures of a filing; {@link Figures#none()} when it has no facts of its company. */

@@ -178,6 +178,9 @@ final class FiledLedger implements Ledger {
   }
 
   private Optional<Entry.Found> zero(LineItem item, int back, String label) {
+    if (!sources.own().isTagged()) {
+      return Optional.empty();
+    }
     if (item.id().equals("total_debt")) {
       return at("total_liabilities", Span.ANNUAL, back) instanceof Entry.Found
           ? Optional.of(assumed(label, 0.6, "no debt is tagged"))

@@ -36,6 +36,7 @@ public final class LineItems {
         result.add(prefix + ":" + name);
       }
     }
+    result.add(TextFigures.PREFIX + item.id());
     return List.copyOf(result);
   }
 

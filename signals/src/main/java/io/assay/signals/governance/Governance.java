@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Signals of ownership, pay and fees of the auditor, by signal id. */
 public final class Governance {
@@ -22,6 +24,7 @@ public final class Governance {
   private static final double FEWER_OFFICERS = 0.8;
   private static final double FROM_FACTS = 0.8;
   private static final int HIGHEST_PAID = 5;
+  private static final int HEADING_ALONE = 100;
   private static final int OTHER_OFFICERS = 4;
 
   private Governance() {}
@@ -92,8 +95,7 @@ public final class Governance {
     }
     Quantity own = quantity(d, chief.getFirst());
     List<Quantity> highest =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(own), others.stream().map(o -> quantity(d, o)))
+        Stream.concat(Stream.of(own), others.stream().map(o -> quantity(d, o)))
             .sorted(Comparator.comparingDouble(Quantity::value).reversed())
             .limit(HIGHEST_PAID)
             .toList();
@@ -137,7 +139,9 @@ public final class Governance {
     boolean section =
         back > 0
             || !d.ref().form().isAnnual()
-            || d.texts().sections().containsKey("accountant_fees");
+            || Optional.ofNullable(d.texts().sections().get("accountant_fees"))
+                .filter(m -> m.end() - m.start() > HEADING_ALONE)
+                .isPresent();
     return section
         ? Quantity.absent(AbsenceReason.MISSING_INPUT, input + " is not stated")
         : Quantity.absent(

@@ -75,15 +75,14 @@ final class FactorCounter {
     for (FactorUnits.Unit unit : FactorUnits.of(told)) {
       Open heading = spoken.get(unit.from());
       Open last = spoken.get(unit.to() - 1);
-      String title = chars.substring(heading.start, heading.end).strip();
+      String line = chars.substring(heading.start, heading.end);
+      int start = heading.start + line.length() - line.stripLeading().length();
+      String title = line.strip();
+      title = title.substring(0, Math.min(title.length(), RiskFactor.LONGEST_TITLE));
       int from = unit.from() == 0 ? 0 : spoken.get(unit.from() - 1).to;
       result.add(
           new RiskFactor(
-              title.substring(0, Math.min(title.length(), RiskFactor.LONGEST_TITLE)),
-              heading.start,
-              heading.end,
-              last.end,
-              print(from, last.to, hashes)));
+              title, start, start + title.length(), last.end, print(from, last.to, hashes)));
     }
     return result;
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class EverySignalHasADefinitionTest {
 
   /** Categories of which every signal must have its test. */
-  private static final Set<Category> DEMANDED = EnumSet.of(Category.SENTIMENT);
+  private static final Set<Category> DEMANDED =
+      EnumSet.of(Category.FINANCIAL, Category.SENTIMENT, Category.RISK);
 
   private static Set<String> covered() throws IOException, ReflectiveOperationException {
     Path folder;

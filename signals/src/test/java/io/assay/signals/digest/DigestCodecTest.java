@@ -100,6 +100,17 @@ final class DigestCodecTest {
             r.nextBoolean(),
             r.nextBoolean(),
             r.nextBoolean() ? OptionalDouble.of(r.nextDouble()) : OptionalDouble.empty()),
+        list(
+            r,
+            () ->
+                new StatedFigure(
+                    text(r),
+                    new BigDecimal(r.nextInt()).movePointLeft(r.nextInt(4)),
+                    r.nextDouble(),
+                    "ownership",
+                    r.nextInt(1 << 20),
+                    r.nextInt(1 << 20),
+                    text(r))),
         maybe(r, ownership(r)),
         r.nextLong() >>> 1);
   }

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -89,6 +91,65 @@ final class IsolationTest {
       assertThat(asked.get()).isEqualTo(2);
       assertThat(reason(extraction)).contains("switched off");
       assertThat(extraction.failures()).containsExactly(Map.entry(VICTIM, 2L));
+    } finally {
+      released.set(true);
+    }
+  }
+
+  @Test
+  void an_error_of_another_kind_costs_its_own_signal_only() {
+    Formula broken =
+        situation -> {
+          throw new NoClassDefFoundError("a class that is not there");
+        };
+
+    onlyTheVictimFails(with(broken), "failed: NoClassDefFoundError");
+  }
+
+  @Test
+  void a_formula_that_interrupts_its_thread_and_throws_harms_no_other() {
+    Formula rude =
+        situation -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted itself");
+        };
+
+    onlyTheVictimFails(with(rude), "failed: IllegalStateException");
+  }
+
+  @Test
+  void a_caller_who_is_interrupted_is_let_go_with_his_interrupt() throws InterruptedException {
+    AtomicBoolean released = new AtomicBoolean();
+    AtomicBoolean kept = new AtomicBoolean();
+    AtomicBoolean cancelled = new AtomicBoolean();
+    CountDownLatch running = new CountDownLatch(1);
+    try {
+      Formula slow =
+          situation -> {
+            running.countDown();
+            while (!released.get()) {
+              Thread.onSpinWait();
+            }
+            return Quantity.constant(1);
+          };
+      Extraction extraction = with(slow);
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  extraction.extract(digest(), History.none());
+                } catch (CancellationException e) {
+                  cancelled.set(true);
+                  kept.set(Thread.currentThread().isInterrupted());
+                }
+              });
+      caller.start();
+      running.await();
+      caller.interrupt();
+      caller.join();
+
+      assertThat(cancelled).isTrue();
+      assertThat(kept).isTrue();
     } finally {
       released.set(true);
     }

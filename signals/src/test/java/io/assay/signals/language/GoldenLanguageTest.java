@@ -71,7 +71,10 @@ final class GoldenLanguageTest {
             Tokens.of(text).stream()
                 .filter(t -> !t.isNumber() && Syllables.count(t.text()) >= 3)
                 .map(Token::text))
-        .containsExactlyElementsOf(ShippedJson.texts(example, "complex_words"));
+        .containsExactlyElementsOf(ShippedJson.texts(example, "complex_words"))
+        .hasSize((int) number(example, "complex_word_count", -1));
+    assertThat((double) counts.getOrDefault("sentences", 0))
+        .isEqualTo(number(example, "sentences", -1));
   }
 
   @Test
@@ -131,6 +134,38 @@ final class GoldenLanguageTest {
         .isCloseTo(number(expected, "min_edit_similarity", -1), within(1e-9));
     assertThat(filing.noveltyAgainst(prior))
         .isCloseTo(number(expected, "novelty_share", -1), within(1e-9));
+  }
+
+  @Test
+  void words_of_two_texts_are_counted_as_worked_by_hand() {
+    Map<String, Object> example = part("similarity");
+    Map<Long, Integer> prior = words(print(text(example, "prior_text")));
+    Map<Long, Integer> filing = words(print(text(example, "filing_text")));
+    double dot = 0;
+    int shared = 0;
+    for (Map.Entry<Long, Integer> word : prior.entrySet()) {
+      int other = filing.getOrDefault(word.getKey(), 0);
+      dot += (double) word.getValue() * other;
+      shared += other > 0 ? 1 : 0;
+    }
+    assertThat(dot).isEqualTo(number(example, "dot", -1));
+    assertThat(squares(prior)).isEqualTo(number(example, "norm2_prior", -1));
+    assertThat(squares(filing)).isEqualTo(number(example, "norm2_filing", -1));
+    assertThat((double) shared).isEqualTo(number(example, "intersection", -1));
+    assertThat((double) prior.size() + filing.size() - shared)
+        .isEqualTo(number(example, "union", -1));
+  }
+
+  private static Map<Long, Integer> words(Fingerprint print) {
+    Map<Long, Integer> result = new HashMap<>();
+    for (int i = 0; i < print.distinctWords(); i++) {
+      result.put(print.word(i), print.count(i));
+    }
+    return result;
+  }
+
+  private static double squares(Map<Long, Integer> counts) {
+    return counts.values().stream().mapToDouble(n -> (double) n * n).sum();
   }
 
   @Test

@@ -18,8 +18,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Companies whose signals are behind their filings: one is taken, its digests are read, and what
@@ -27,7 +32,8 @@ import java.util.Optional;
  */
 public final class AssessmentIntake {
 
-  // A company is left alone while filings of it are still coming, but not for ever.
+  // A company is left alone while filings of it are still coming, but not for ever; while filings
+  // of it are to be read again, always: digests of two versions do not go together.
   private static final String TAKE =
       """
       -- the next company to assess
@@ -38,14 +44,19 @@ public final class AssessmentIntake {
           and (d.marked < ?
             or not exists (select from work w
               where w.cik = d.cik and w.state in ('waiting', 'running')))
-        order by d.marked limit 1 for update skip locked)
-      returning cik, since, mark, attempts
+          and d.priority >= ?
+          and not exists (select from work w
+            where w.cik = d.cik and w.kept and w.state in ('waiting', 'running', 'paused'))
+        order by d.priority desc, d.marked limit 1 for update skip locked)
+      returning cik, since, mark, attempts, priority
       """;
 
   private static final String DIGESTS =
       """
       -- digests of a company, by acceptance
-      select f.number, f.accession, f.accepted, d.body
+      select f.number, f.accession, f.accepted, d.body,
+        coalesce((select w.kept and w.state = 'failed' from work w
+          where w.accession = f.accession), false) as lost
       from digest d join filing f on f.number = d.filing
       where d.cik = ? order by f.accepted, f.accession
       """;
@@ -56,6 +67,16 @@ public final class AssessmentIntake {
 
   private static final String HELD =
       "select mark from company_dirty where cik = ? and worker = ? for update";
+
+  private static final String KNOWN =
+      """
+      -- since when the values of filings are as they are, and what tells whether they change
+      select filing, since, values_hash, rest_hash from assessed_filing
+      where filing = any (?::bigint[])
+      """;
+
+  private static final String FORGET =
+      "delete from assessed_filing where filing = any (?::bigint[])";
 
   private static final String CLEAR_SIGNALS = "delete from signal where filing = any (?::bigint[])";
   private static final String CLEAR_SCORES = "delete from score where filing = any (?::bigint[])";
@@ -83,7 +104,7 @@ public final class AssessmentIntake {
         select s.score from score s join filing f on f.number = s.filing, last
         where s.cik = last.cik and s.score <> last.score
         order by s.accepted desc, f.accession desc limit 1)
-      update company c set version = c.version + 1, score = last.score, band = last.band,
+      update company c set version = c.version + 1, assessed = ?, score = last.score, band = last.band,
         score_confidence = last.confidence, score_as_of = last.accepted,
         score_change = last.score - (select score from before)
       from (select 1) one left join last on true
@@ -110,13 +131,10 @@ public final class AssessmentIntake {
 
   private static final String BEHIND = "select count(*) from company_dirty";
 
-  /** Marks all companies: for a new version of signals. */
-  private static final String MARK_ALL =
+  private static final String ASSESSED =
       """
-      -- every company from its first filing on
-      insert into company_dirty as d (cik, since, marked, next_at)
-      select cik, min(accepted), ?, ? from filing group by cik
-      on conflict (cik) do update set since = excluded.since, mark = d.mark + 1
+      -- one company less for the jobs that wait for it
+      update job_company set done = true where cik = ? and not done
       """;
 
   /**
@@ -124,25 +142,42 @@ public final class AssessmentIntake {
    *
    * @param since earliest acceptance that changed
    * @param attempts this one included
+   * @param again whether nothing came in: only what computes is new
    */
-  public record Taken(Cik cik, Instant since, long mark, int attempts) {}
+  public record Taken(Cik cik, Instant since, long mark, int attempts, boolean again) {}
+
+  /** What became of an assessment. */
+  public enum Saved {
+    /** Another worker has taken the company over: nothing was written. */
+    TAKEN_OVER,
+    /** Every value was there already. */
+    SAME,
+    CHANGED
+  }
 
   /** Digests of a company by acceptance, then accession. */
   public record Digests(boolean indexLoaded, List<StoredDigest> digests) {}
 
   private final Database database;
+  private final int version;
 
-  public AssessmentIntake(Database database) {
+  /**
+   * @param version the number of what computes, as {@link Versions} gave it
+   */
+  public AssessmentIntake(Database database, int version) {
     this.database = database;
+    this.version = version;
   }
 
   /**
    * Takes the company that waits longest.
    *
+   * @param freshOnly whether companies are left to which nothing came in
    * @param patience how long a company whose filings are still coming is left alone
    * @param silence after which another worker is taken for dead
    */
-  public Optional<Taken> take(String worker, Instant now, Duration patience, Duration silence) {
+  public Optional<Taken> take(
+      String worker, Instant now, Duration patience, Duration silence, boolean freshOnly) {
     return database.first(
         TAKE,
         row ->
@@ -150,12 +185,14 @@ public final class AssessmentIntake {
                 new Cik(row.getLong("cik")),
                 Database.instant(row, "since"),
                 row.getLong("mark"),
-                row.getInt("attempts")),
+                row.getInt("attempts"),
+                row.getInt("priority") < 0),
         worker,
         now,
         now,
         now.minus(silence),
-        now.minus(patience));
+        now.minus(patience),
+        freshOnly ? 0 : Short.MIN_VALUE);
   }
 
   public Digests digests(Cik cik) {
@@ -173,6 +210,7 @@ public final class AssessmentIntake {
                           row.getLong("number"),
                           new Accession(row.getString("accession")),
                           Database.instant(row, "accepted"),
+                          row.getBoolean("lost"),
                           unpack(row.getBytes("body"))),
                   cik.value());
           return new Digests(loaded, digests);
@@ -184,39 +222,168 @@ public final class AssessmentIntake {
   }
 
   /**
-   * Replaces what was computed from these filings. Nothing is written when another worker has taken
-   * the company over.
+   * Replaces what was computed from these filings, where it differs; values that an older version
+   * computed are kept as past ones.
    *
-   * @return whether it was written
+   * @param now for values that become past ones
    */
-  public boolean save(Taken taken, String worker, List<AssessedFiling> filings) {
+  public Saved save(Taken taken, String worker, List<AssessedFiling> filings, Instant now) {
     long cik = taken.cik().value();
-    List<Long> numbers = filings.stream().map(AssessedFiling::number).toList();
+    List<Computed> computed = filings.stream().map(f -> Computed.of(cik, f)).toList();
     return database.inTransaction(
         connection -> {
           Database.list(connection, LOCK_COMPANY, row -> row.getLong(1), cik);
           if (Database.list(connection, HELD, row -> row.getLong(1), cik, worker).isEmpty()) {
-            return false;
+            return Saved.TAKEN_OVER;
           }
-          Database.update(connection, CLEAR_SIGNALS, numbers);
-          Database.update(connection, CLEAR_SCORES, numbers);
-          Database.update(connection, CLEAR_ITEMS, numbers);
-          Database.update(connection, CLEAR_BRIEFS, numbers);
-          copy(connection, cik, filings);
-          Database.update(
+          Map<Long, Known> known = known(connection, computed);
+          List<Computed> values =
+              computed.stream().filter(c -> !c.hasValuesOf(known.get(c.number()))).toList();
+          List<Computed> rest =
+              computed.stream().filter(c -> !c.hasRestOf(known.get(c.number()))).toList();
+          PastValues.keep(
               connection,
-              COUNT_SIGNALS,
-              numbers,
-              filings.stream().map(filing -> (long) filing.signals().size()).toList());
-          Database.update(connection, SUMMARY, cik, cik);
+              values.stream()
+                  .map(Computed::number)
+                  .filter(number -> isOlder(known.get(number)))
+                  .toList(),
+              version - 1,
+              now);
+          replaceValues(connection, cik, values);
+          replaceRest(connection, cik, rest);
+          remember(connection, computed, known);
+          Database.update(connection, SUMMARY, cik, version, cik);
+          Database.update(connection, ASSESSED, cik);
           if (Database.update(connection, CLEAN, cik, taken.mark(), worker) == 0) {
             Database.update(connection, RELEASE, Instant.EPOCH, cik, worker);
           }
-          return true;
+          return values.isEmpty() && rest.isEmpty() ? Saved.SAME : Saved.CHANGED;
         });
   }
 
-  private static void copy(Connection connection, long cik, List<AssessedFiling> filings)
+  /** What is known of a filing's values. */
+  private static final class Known {
+    private final int since;
+    private final byte[] values;
+    private final byte[] rest;
+
+    Known(int since, byte[] values, byte[] rest) {
+      this.since = since;
+      this.values = values;
+      this.rest = rest;
+    }
+  }
+
+  /** A filing's values and what tells them from others. */
+  private static final class Computed {
+    private final AssessedFiling filing;
+    private final byte[] values;
+    private final byte[] rest;
+
+    private Computed(AssessedFiling filing, byte[] values, byte[] rest) {
+      this.filing = filing;
+      this.values = values;
+      this.rest = rest;
+    }
+
+    static Computed of(long cik, AssessedFiling filing) {
+      ValuesHash values = new ValuesHash().add(Long.toString(cik));
+      for (SignalRow signal : filing.signals()) {
+        values.add(signal.id()).add(signal.category()).add(signal.unit()).add(signal.body());
+      }
+      filing.score().ifPresent(score -> values.add(score.body()));
+      ValuesHash rest = new ValuesHash();
+      filing.brief().ifPresent(rest::add);
+      for (LineItemRow item : filing.lineItems()) {
+        rest.add(item.toString());
+      }
+      return new Computed(filing, values.add(filing.accepted().toString()).bytes(), rest.bytes());
+    }
+
+    long number() {
+      return filing.number();
+    }
+
+    boolean hasValuesOf(@Nullable Known known) {
+      return known != null && Arrays.equals(values, known.values);
+    }
+
+    boolean hasRestOf(@Nullable Known known) {
+      return known != null && Arrays.equals(rest, known.rest);
+    }
+  }
+
+  private boolean isOlder(@Nullable Known known) {
+    return known != null && known.since < version;
+  }
+
+  private static Map<Long, Known> known(Connection connection, List<Computed> computed)
+      throws SQLException {
+    Map<Long, Known> known = new HashMap<>();
+    Database.list(
+        connection,
+        KNOWN,
+        row ->
+            known.put(
+                row.getLong("filing"),
+                new Known(
+                    row.getInt("since"), row.getBytes("values_hash"), row.getBytes("rest_hash"))),
+        computed.stream().map(Computed::number).toList());
+    return known;
+  }
+
+  private static void replaceValues(Connection connection, long cik, List<Computed> changed)
+      throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<Long> numbers = changed.stream().map(Computed::number).toList();
+    List<AssessedFiling> filings = changed.stream().map(c -> c.filing).toList();
+    Database.update(connection, CLEAR_SIGNALS, numbers);
+    Database.update(connection, CLEAR_SCORES, numbers);
+    copyValues(connection, cik, filings);
+    Database.update(
+        connection,
+        COUNT_SIGNALS,
+        numbers,
+        filings.stream().map(filing -> (long) filing.signals().size()).toList());
+  }
+
+  private static void replaceRest(Connection connection, long cik, List<Computed> changed)
+      throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    List<Long> numbers = changed.stream().map(Computed::number).toList();
+    Database.update(connection, CLEAR_ITEMS, numbers);
+    Database.update(connection, CLEAR_BRIEFS, numbers);
+    copyRest(connection, cik, changed.stream().map(c -> c.filing).toList());
+  }
+
+  private void remember(Connection connection, List<Computed> computed, Map<Long, Known> known)
+      throws SQLException {
+    CopyRows rows = new CopyRows("assessed_filing (filing, since, values_hash, rest_hash)", 4);
+    List<Long> changed = new ArrayList<>();
+    for (Computed c : computed) {
+      Known before = known.get(c.number());
+      boolean same = c.hasValuesOf(before);
+      if (same && c.hasRestOf(before)) {
+        continue;
+      }
+      changed.add(c.number());
+      rows.row()
+          .number(c.number())
+          .integer(same && before != null ? before.since : version)
+          .bytes(c.values)
+          .bytes(c.rest);
+    }
+    if (!changed.isEmpty()) {
+      Database.update(connection, FORGET, changed);
+      rows.sendTo(connection);
+    }
+  }
+
+  private static void copyValues(Connection connection, long cik, List<AssessedFiling> filings)
       throws SQLException {
     CopyRows signals =
         new CopyRows(
@@ -225,12 +392,6 @@ public final class AssessmentIntake {
             11);
     CopyRows scores =
         new CopyRows("score (filing, cik, accepted, score, band, confidence, body)", 7);
-    CopyRows items =
-        new CopyRows(
-            "line_item (filing, cik, accepted, item, basis, period_start, period_end, value, unit,"
-                + " confidence, evidence)",
-            11);
-    CopyRows briefs = new CopyRows("filing_body (filing, kind, length, body)", 4);
     for (AssessedFiling filing : filings) {
       int seq = 0;
       for (SignalRow s : filing.signals()) {
@@ -260,6 +421,20 @@ public final class AssessmentIntake {
             .real(score.confidence())
             .bytes(score.body().getBytes(StandardCharsets.UTF_8));
       }
+    }
+    signals.sendTo(connection);
+    scores.sendTo(connection);
+  }
+
+  private static void copyRest(Connection connection, long cik, List<AssessedFiling> filings)
+      throws SQLException {
+    CopyRows items =
+        new CopyRows(
+            "line_item (filing, cik, accepted, item, basis, period_start, period_end, value, unit,"
+                + " confidence, evidence)",
+            11);
+    CopyRows briefs = new CopyRows("filing_body (filing, kind, length, body)", 4);
+    for (AssessedFiling filing : filings) {
       if (filing.brief().isPresent()) {
         PackedBody packed = FilingIntake.gzip(filing.brief().get());
         briefs
@@ -286,8 +461,6 @@ public final class AssessmentIntake {
       }
     }
     briefs.sendTo(connection);
-    signals.sendTo(connection);
-    scores.sendTo(connection);
     items.sendTo(connection);
   }
 
@@ -298,7 +471,11 @@ public final class AssessmentIntake {
 
   /** Stops trying to assess a company, until a filing of it comes in. */
   public void giveUp(Taken taken, String worker) {
-    database.update(GIVE_UP, taken.cik().value(), worker);
+    database.inTransaction(
+        connection -> {
+          Database.update(connection, ASSESSED, taken.cik().value());
+          return Database.update(connection, GIVE_UP, taken.cik().value(), worker);
+        });
   }
 
   /** Frees what a dead process held; for start-up, when no other process works on this database. */
@@ -309,10 +486,5 @@ public final class AssessmentIntake {
   /** How many companies wait for their assessment. */
   public long behind() {
     return database.first(BEHIND, row -> row.getLong(1)).orElse(0L);
-  }
-
-  /** Marks every company for assessment, for a new version of the signals. */
-  public int markAll(Instant now) {
-    return database.update(MARK_ALL, now, now);
   }
 }

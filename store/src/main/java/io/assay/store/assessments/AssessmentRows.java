@@ -81,12 +81,14 @@ public final class AssessmentRows {
     private final long number;
     private final Accession accession;
     private final Instant accepted;
+    private final boolean lost;
     private final byte[] bytes;
 
-    StoredDigest(long number, Accession accession, Instant accepted, byte[] bytes) {
+    StoredDigest(long number, Accession accession, Instant accepted, boolean lost, byte[] bytes) {
       this.number = number;
       this.accession = accession;
       this.accepted = accepted;
+      this.lost = lost;
       this.bytes = bytes;
     }
 
@@ -100,6 +102,11 @@ public final class AssessmentRows {
 
     public Instant accepted() {
       return accepted;
+    }
+
+    /** Whether the filing was to be read again and could not be: there will be no other digest. */
+    public boolean lost() {
+      return lost;
     }
 
     /** Not to be changed. */

@@ -81,6 +81,14 @@ public final class Assessments {
       order by s.accepted desc, f.accession desc limit ?
       """;
 
+  private static final String PAST_FULL_SCORES =
+      """
+      -- scores of a company with their explanations, newest first
+      select f.accession, f.form, s.* from score s join filing f on f.number = s.filing
+      where s.cik = ? and s.accepted <= ?
+      order by s.accepted desc, f.accession desc limit ?
+      """;
+
   private static final String SERIES =
       """
       -- line items over time: for each period the value told last
@@ -94,7 +102,8 @@ public final class Assessments {
   private static final String BASES =
       """
       -- which bases a company's line item has
-      select distinct basis from line_item where cik = ? and item = ? order by basis
+      select distinct basis from line_item where cik = ? and item = ? and accepted <= ?
+      order by basis
       """;
 
   private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -172,6 +181,12 @@ public final class Assessments {
         PAST_SCORES, Assessments::scorePoint, cik.value(), asOf.orElse(EVER), limit);
   }
 
+  /** Scores of a company with their explanations, newest first. */
+  public List<FullScore> pastFullScores(Cik cik, Optional<Instant> asOf, int limit) {
+    return database.list(
+        PAST_FULL_SCORES, Assessments::fullScore, cik.value(), asOf.orElse(EVER), limit);
+  }
+
   /** Line items over time, by item, basis and period end: for each period the value told last. */
   public List<SeriesPoint> series(
       Cik cik, Collection<String> items, Optional<String> basis, Optional<Instant> asOf) {
@@ -199,8 +214,8 @@ public final class Assessments {
   }
 
   /** Which bases a company's line item has: {@code annual}, {@code instant}, {@code quarter}. */
-  public List<String> bases(Cik cik, String item) {
-    return database.list(BASES, row -> row.getString(1), cik.value(), item);
+  public List<String> bases(Cik cik, String item, Optional<Instant> asOf) {
+    return database.list(BASES, row -> row.getString(1), cik.value(), item, asOf.orElse(EVER));
   }
 
   private static SignalRow signal(ResultSet row) throws SQLException {

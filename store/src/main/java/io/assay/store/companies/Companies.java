@@ -30,7 +30,7 @@ public final class Companies {
       c.cik, c.name, c.tickers, c.exchange, c.sic, c.sic_description, c.state, c.fiscal_year_end,
       c.website, c.category, c.former_names, c.story, c.sample, c.filings, c.last_filed,
       c.last_form, c.score, c.band, c.score_confidence, c.score_as_of, c.score_change, c.version,
-      exists (select from company_dirty d where d.cik = c.cik) as assessing
+      exists (select from company_dirty d where d.cik = c.cik and d.priority >= 0) as assessing
       """;
 
   private static final String BY_CIK =
@@ -133,7 +133,7 @@ public final class Companies {
         profile_at = excluded.profile_at, profile_from = excluded.profile_from,
         version = c.version + 1
       where (excluded.profile_rank, excluded.profile_at, excluded.profile_from)
-          > (c.profile_rank, c.profile_at, c.profile_from)
+          >= (c.profile_rank, c.profile_at, c.profile_from)
       """;
 
   private static final String SAVE_TICKERS =
@@ -156,6 +156,19 @@ public final class Companies {
             ?::boolean as index_loaded) p
         join company o on o.cik = p.cik) t
       where c.cik = t.cik
+      """;
+
+  private static final String PAST_IS_WHOLE =
+      """
+      -- with all filings listed, no event means that none happened: what was assessed without is
+      -- assessed again
+      insert into company_dirty as d (cik, since, marked, next_at)
+      select f.cik, min(f.accepted), timestamptz 'epoch', timestamptz 'epoch'
+      from filing f join company c on c.cik = f.cik
+      where f.cik = any (?::bigint[]) and not c.index_loaded group by f.cik
+      on conflict (cik) do update set since = least(d.since, excluded.since), mark = d.mark + 1,
+        attempts = 0, next_at = least(d.next_at, excluded.next_at),
+        priority = greatest(d.priority, excluded.priority)
       """;
 
   /** Orders of the list. */
@@ -318,6 +331,15 @@ public final class Companies {
       if (!profile.tickers().isEmpty() || profile.sample() || profile.indexLoaded()) {
         ticking.merge(profile.cik(), profile, BinaryOperator.maxBy(better));
       }
+    }
+    List<Long> whole =
+        profiles.stream()
+            .filter(Profile::indexLoaded)
+            .map(p -> p.cik().value())
+            .distinct()
+            .toList();
+    if (!whole.isEmpty()) {
+      Database.update(connection, PAST_IS_WHOLE, whole);
     }
     try (PreparedStatement save = connection.prepareStatement(SAVE);
         PreparedStatement tickers = connection.prepareStatement(SAVE_TICKERS)) {

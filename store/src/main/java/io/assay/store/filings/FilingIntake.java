@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes filings, many in one transaction: rows by COPY, work marked done, companies marked for
  * assessment. A filing that is there already is left as it is, so that a repeated or raced write
- * changes nothing. Thread-safe.
+ * changes nothing; unless another version read it: then what was read is replaced, and its signals
+ * and score stay until its company is assessed. Thread-safe.
  *
  * <p>Statements a batch, whatever its size: one for numbers, one for work, three for companies, one
  * COPY a table.
@@ -51,7 +54,60 @@ public final class FilingIntake {
       order by accession for update
       """;
 
-  private static final String HELD = "select accession from filing where accession = any (?)";
+  private static final String HELD =
+      "select accession, number, cik, accepted, reading from filing where accession = any (?)";
+
+  private static final String READ_AGAIN =
+      """
+      -- a filing as another version reads it
+      update filing set cik = ?, form = ?, filed = ?, accepted = ?, period = ?, items = ?,
+        title = ?, facts = ?, problems = ?, bytes = ?, text_length = ?, origin = ?, blob = ?,
+        filename = ?, reading = ?
+      where number = ?
+      """;
+
+  private static final List<String> CLEAR_READ =
+      Stream.concat(
+              Stream.of("digest", "document", "fact", "section", "event", "ownership_transaction")
+                  .map(table -> "delete from " + table + " where filing = any (?::bigint[])"),
+              Stream.of(
+                  "delete from filing_body where filing = any (?::bigint[]) and kind <> 'brief'"))
+          .toList();
+
+  // Values of a filing that turns out to be another company's are nobody's.
+  private static final List<String> CLEAR_VALUES =
+      Stream.of(
+              "signal",
+              "score",
+              "line_item",
+              "assessed_filing",
+              "past_values",
+              "filing_body",
+              "prose")
+          .map(table -> "delete from " + table + " where filing = any (?::bigint[])")
+          .toList();
+
+  private static final String RECOUNTED =
+      """
+      -- what a company's lists show of its filings, counted anew
+      update company c set version = c.version + 1,
+        filings = (select count(*) from filing f where f.cik = c.cik),
+        last_accession = n.accession, last_form = n.form, last_filed = n.filed,
+        last_accepted = n.accepted
+      from (select o.cik, l.* from company o left join lateral (
+          select f.accession, f.form, f.filed, f.accepted from filing f where f.cik = o.cik
+          order by f.accepted desc, f.accession desc limit 1) l on true
+        where o.cik = any (?::bigint[])) n
+      where c.cik = n.cik
+      """;
+
+  // Else a company waits for its re-reading behind all others, and what just came in with it.
+  private static final String HURRY =
+      """
+      -- the company's filings that are to be read again go with the one that came in
+      update work set priority = 0
+      where cik = any (?::bigint[]) and kept and state = 'waiting' and priority < 0
+      """;
 
   private static final String NUMBERS =
       "select nextval('filing_number') from generate_series(1, ?)";
@@ -66,7 +122,7 @@ public final class FilingIntake {
   private static final String DONE =
       """
       -- work done
-      update work set state = 'done', updated = ?, worker = null, beat = null,
+      update work set state = 'done', kept = false, updated = ?, worker = null, beat = null,
         error_code = null, error_what = null, error_where = null, error_mend = null
       where accession = any (?)
       """;
@@ -90,9 +146,11 @@ public final class FilingIntake {
   private static final String DIRTY =
       """
       -- a company to be assessed from an acceptance on
-      insert into company_dirty as d (cik, since, marked, next_at) values (?, ?, ?, ?)
+      insert into company_dirty as d (cik, since, marked, next_at, priority)
+      values (?, ?, ?, ?, ?)
       on conflict (cik) do update set since = least(d.since, excluded.since), mark = d.mark + 1,
-        attempts = 0, next_at = least(d.next_at, excluded.next_at)
+        attempts = 0, next_at = least(d.next_at, excluded.next_at),
+        priority = greatest(d.priority, excluded.priority)
       """;
 
   private static final int DIGEST_LEVEL = 3;
@@ -156,12 +214,15 @@ public final class FilingIntake {
                   row -> row.getString(1),
                   List.copyOf(byAccession.keySet()),
                   worker);
-          Set<String> held =
-              new HashSet<>(Database.list(connection, HELD, row -> row.getString(1), claimed));
+          Map<String, Held> held = held(connection, claimed);
           List<FilingRecord> fresh =
-              claimed.stream().filter(a -> !held.contains(a)).map(byAccession::get).toList();
+              claimed.stream().filter(a -> !held.containsKey(a)).map(byAccession::get).toList();
           if (!fresh.isEmpty()) {
             insert(connection, fresh, now);
+          }
+          List<Again> again = readOtherwise(claimed, held, byAccession);
+          if (!again.isEmpty()) {
+            replace(connection, again, now);
           }
           Database.update(connection, DONE, now, claimed);
           Set<Accession> done = new HashSet<>();
@@ -170,9 +231,126 @@ public final class FilingIntake {
         });
   }
 
+  /** A filing that is there. */
+  private record Held(long number, long cik, Instant accepted, int reading) {}
+
+  /** A filing that is there, and as it is read now. */
+  private record Again(Held held, FilingRecord record) {}
+
+  private static List<Again> readOtherwise(
+      List<String> claimed, Map<String, Held> held, Map<String, FilingRecord> records) {
+    List<Again> again = new ArrayList<>();
+    for (String accession : claimed) {
+      Held there = held.get(accession);
+      FilingRecord record = records.get(accession);
+      if (there != null && record != null && there.reading() != record.reading()) {
+        again.add(new Again(there, record));
+      }
+    }
+    return again;
+  }
+
+  private static Map<String, Held> held(Connection connection, List<String> accessions)
+      throws SQLException {
+    Map<String, Held> held = new HashMap<>();
+    Database.list(
+        connection,
+        HELD,
+        row ->
+            held.put(
+                row.getString("accession"),
+                new Held(
+                    row.getLong("number"),
+                    row.getLong("cik"),
+                    Database.instant(row, "accepted"),
+                    row.getInt("reading"))),
+        accessions);
+    return held;
+  }
+
   private static void insert(Connection connection, List<FilingRecord> records, Instant now)
       throws SQLException {
     Companies.save(connection, records.stream().map(FilingRecord::profile).toList());
+    keep(connection, records, now);
+    List<Long> numbers = Database.list(connection, NUMBERS, row -> row.getLong(1), records.size());
+    Tables tables = new Tables();
+    for (int i = 0; i < records.size(); i++) {
+      tables.add(numbers.get(i), records.get(i));
+    }
+    tables.sendTo(connection);
+    mark(connection, records, now);
+    Database.update(
+        connection, HURRY, records.stream().map(r -> r.cik().value()).distinct().toList());
+  }
+
+  private static void replace(Connection connection, List<Again> again, Instant now)
+      throws SQLException {
+    List<FilingRecord> records = again.stream().map(Again::record).toList();
+    Companies.save(connection, records.stream().map(FilingRecord::profile).toList());
+    keep(connection, records, now);
+    List<Long> numbers = again.stream().map(a -> a.held().number()).toList();
+    for (String clear : CLEAR_READ) {
+      Database.update(connection, clear, numbers);
+    }
+    List<Long> moved =
+        again.stream()
+            .filter(a -> a.held().cik() != a.record().cik().value())
+            .map(a -> a.held().number())
+            .toList();
+    if (!moved.isEmpty()) {
+      for (String clear : CLEAR_VALUES) {
+        Database.update(connection, clear, moved);
+      }
+    }
+    Tables tables = new Tables();
+    try (var statement = connection.prepareStatement(READ_AGAIN)) {
+      for (Again a : again) {
+        FilingRecord r = a.record();
+        Database.bind(
+            statement,
+            r.cik().value(),
+            r.form().value(),
+            r.filed(),
+            r.accepted(),
+            r.period(),
+            r.items(),
+            r.title(),
+            r.facts().size(),
+            r.problems(),
+            r.blob().bytes(),
+            r.textLength(),
+            r.origin(),
+            r.blob().hash(),
+            r.filename(),
+            r.reading(),
+            a.held().number());
+        statement.addBatch();
+        tables.addParts(a.held().number(), r);
+      }
+      statement.executeBatch();
+    }
+    tables.sendTo(connection);
+    SortedMap<Long, Instant> since = new TreeMap<>();
+    for (Again a : again) {
+      since.merge(a.held().cik(), a.held().accepted(), FilingIntake::earlier);
+      since.merge(a.record().cik().value(), a.record().accepted(), FilingIntake::earlier);
+    }
+    Database.update(connection, RECOUNTED, List.copyOf(since.keySet()));
+    try (var dirty = connection.prepareStatement(DIRTY)) {
+      for (Map.Entry<Long, Instant> entry : since.entrySet()) {
+        Database.bind(dirty, entry.getKey(), entry.getValue(), now, now, (short) -1);
+        dirty.addBatch();
+      }
+      dirty.executeBatch();
+    }
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static void keep(Connection connection, List<FilingRecord> records, Instant now)
+      throws SQLException {
     try (var statement = connection.prepareStatement(BLOBS)) {
       List<FilingRecord> ordered = new ArrayList<>(records);
       ordered.sort(Comparator.comparing(record -> record.blob().sha256()));
@@ -183,13 +361,6 @@ public final class FilingIntake {
       }
       statement.executeBatch();
     }
-    List<Long> numbers = Database.list(connection, NUMBERS, row -> row.getLong(1), records.size());
-    Tables tables = new Tables();
-    for (int i = 0; i < records.size(); i++) {
-      tables.add(numbers.get(i), records.get(i));
-    }
-    tables.sendTo(connection);
-    mark(connection, records, now);
   }
 
   private static void mark(Connection connection, List<FilingRecord> records, Instant now)
@@ -216,7 +387,7 @@ public final class FilingIntake {
             last.filed(),
             last.accepted());
         counted.addBatch();
-        Database.bind(dirty, cik, filings.getFirst().accepted(), now, now);
+        Database.bind(dirty, cik, filings.getFirst().accepted(), now, now, (short) 0);
         dirty.addBatch();
       }
       counted.executeBatch();
@@ -230,8 +401,8 @@ public final class FilingIntake {
     private final CopyRows filing =
         new CopyRows(
             "filing (number, accession, cik, form, filed, accepted, period, items, title, facts,"
-                + " problems, bytes, text_length, origin, blob)",
-            15);
+                + " problems, bytes, text_length, origin, blob, filename, reading)",
+            17);
     private final CopyRows body = new CopyRows("filing_body (filing, kind, length, body)", 4);
     private final CopyRows digest = new CopyRows("digest (filing, cik, body)", 3);
     private final CopyRows document =
@@ -271,7 +442,14 @@ public final class FilingIntake {
           .number(r.blob().bytes())
           .integer(r.textLength())
           .text(r.origin())
-          .bytes(r.blob().hash());
+          .bytes(r.blob().hash())
+          .text(r.filename())
+          .integer(r.reading());
+      addParts(number, r);
+    }
+
+    /** Everything but the filing's own row. */
+    void addParts(long number, FilingRecord r) {
       r.bodies()
           .forEach(
               (kind, packed) ->

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param profile of the company, as this filing tells it
  * @param title what it is, in words
  * @param blob its kept bytes
+ * @param filename of the file they came in
+ * @param reading version of what read it
  * @param bodies as served, gzip; see {@link FilingIntake#gzip}
  * @param digest as {@code DigestCodec} writes it
  * @param problems how many
@@ -40,6 +42,8 @@ public record FilingRecord(
     int textLength,
     String origin,
     Blobs.Kept blob,
+    String filename,
+    int reading,
     Map<FilingParts.Body, PackedBody> bodies,
     DigestBytes digest,
     List<DocumentRow> documents,

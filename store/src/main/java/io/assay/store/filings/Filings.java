@@ -97,6 +97,12 @@ public final class Filings {
       where f.accession = ? and b.kind = ?
       """;
 
+  private static final String KEPT_FILE =
+      """
+      -- where the bytes of a filing are kept, and as what they came
+      select encode(blob, 'hex') as sha256, filename from filing where accession = ?
+      """;
+
   private static final String KEEP_BODY =
       """
       -- a body that is worked out after the filing came in; the last one holds
@@ -168,14 +174,15 @@ public final class Filings {
    * @throws NoSuchThing when it is not held
    */
   public FilingRow filing(Accession accession) {
-    return findFiling(accession)
-        .orElseThrow(
-            () ->
-                new NoSuchThing(
-                    StoreCode.NO_SUCH_FILING,
-                    "filing " + accession + " is not held",
-                    accession.value(),
-                    "Ingest it: POST /api/v1/ingest, or ./assay ingest " + accession));
+    return findFiling(accession).orElseThrow(() -> unknown(accession));
+  }
+
+  private static NoSuchThing unknown(Accession accession) {
+    return new NoSuchThing(
+        StoreCode.NO_SUCH_FILING,
+        "filing " + accession + " is not held",
+        accession.value(),
+        "Ingest it: POST /api/v1/ingest, or ./assay ingest " + accession);
   }
 
   public Optional<FilingRow> findFiling(Accession accession) {
@@ -274,6 +281,27 @@ public final class Filings {
   /** A body, unpacked; empty when the filing has none of the kind. */
   public Optional<String> findBodyText(Accession accession, Body kind) {
     return findBody(accession, kind).map(packed -> unpack(packed, accession));
+  }
+
+  /**
+   * Bytes of a filing that are kept.
+   *
+   * @param filename of the file they came in; empty where it was not kept
+   */
+  public record KeptFile(String sha256, String filename) {}
+
+  /**
+   * Where the bytes of a filing are kept.
+   *
+   * @throws NoSuchThing when it is not held
+   */
+  public KeptFile keptFile(Accession accession) {
+    return database
+        .first(
+            KEPT_FILE,
+            row -> new KeptFile(row.getString("sha256"), row.getString("filename")),
+            accession.value())
+        .orElseThrow(() -> unknown(accession));
   }
 
   /** Keeps a body that is worked out after the filing came in, instead of one kept before. */

@@ -103,8 +103,9 @@ public final class JobRows {
    * A filing taken to be worked on.
    *
    * @param attempts this one included
+   * @param kept whether it is to be read again from the bytes that are kept
    */
-  public record TakenFiling(Noticed noticed, UUID job, int attempts) {}
+  public record TakenFiling(Noticed noticed, UUID job, int attempts, boolean kept) {}
 
   /**
    * A filing that could not be had.

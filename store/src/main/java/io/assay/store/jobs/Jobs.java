@@ -32,8 +32,8 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems as total, n.done, n.already, n.failed + p.problems as failed,
-        n.absent
+      select j.*, n.total + p.problems + c.total as total, n.done + c.done as done, n.already,
+        n.failed + p.problems as failed, n.absent
       from job j
       cross join lateral (
         select count(*) as total,
@@ -44,6 +44,10 @@ public final class Jobs {
         from job_filing a join work w using (accession) where a.job = j.id) n
       cross join lateral (
         select count(*) as problems from job_problem q where q.job = j.id) p
+      cross join lateral (
+        select coalesce(sum(k.filings), 0) as total,
+          coalesce(sum(k.filings) filter (where k.done), 0) as done
+        from job_company k where k.job = j.id) c
       """;
 
   private static final String BY_ID = "-- a job\n" + SELECT + " where j.id = ?";
@@ -52,7 +56,8 @@ public final class Jobs {
       """
       -- jobs, newest first
       %s
-      where (?::text is null or j.state = ?) and (j.created, j.id) < (?, ?::uuid)
+      where (?::text is null or j.state = ?) and (?::text is null or j.kind = ?)
+        and (j.created, j.id) < (?, ?::uuid)
       order by j.created desc, j.id desc limit ?
       """
           .formatted(SELECT);
@@ -116,6 +121,21 @@ public final class Jobs {
   private static final String MOVE_WORK =
       "update work set state = ?, updated = ? where job = ? and state = ?";
 
+  // Companies that a job would have assessed again keep what they have; what came in is assessed.
+  private static final String LEAVE_COMPANIES =
+      """
+      delete from company_dirty d using job_company c
+      where c.job = ? and not c.done and d.cik = c.cik and d.priority < 0
+      """;
+
+  private static final String LEAVE_JOB = "delete from job_company where job = ? and not done";
+
+  private static final String DELAY_COMPANIES =
+      """
+      update company_dirty d set next_at = ? from job_company c
+      where c.job = ? and not c.done and d.cik = c.cik and d.priority < 0
+      """;
+
   private static final String FINISH =
       """
       -- jobs are over when no work is open and their companies are assessed; failed when nothing
@@ -125,7 +145,8 @@ public final class Jobs {
       from (
         select o.id,
           (select count(*) from job_filing a join work w using (accession)
-            where a.job = o.id and w.state = 'done') as good,
+            where a.job = o.id and w.state = 'done')
+          + (select count(*) from job_company c where c.job = o.id) as good,
           (select count(*) from job_filing a join work w using (accession)
             where a.job = o.id and w.state = 'failed')
           + (select count(*) from job_problem q where q.job = o.id) as bad
@@ -135,7 +156,8 @@ public final class Jobs {
           where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
         and not exists (
           select from job_filing a join filing f using (accession)
-          join company_dirty d on d.cik = f.cik where a.job = o.id)) n
+          join company_dirty d on d.cik = f.cik where a.job = o.id)
+        and not exists (select from job_company c where c.job = o.id and not c.done)) n
       where j.id = n.id and j.state = 'running'
       returning j.id
       """;
@@ -181,8 +203,9 @@ public final class Jobs {
                     StoreCode.NO_SUCH_JOB, "no job " + id, "List them: GET /api/v1/jobs"));
   }
 
-  /** A page of jobs, newest first. */
-  public Slice<JobRow> listJobs(Optional<JobState> state, Optional<String> cursor, int limit) {
+  /** A page of jobs, newest first; of one kind, or of all. */
+  public Slice<JobRow> listJobs(
+      Optional<JobState> state, Optional<String> kind, Optional<String> cursor, int limit) {
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
     Optional<String> id = state.map(JobState::id);
     return Slice.of(
@@ -191,6 +214,8 @@ public final class Jobs {
             Jobs::row,
             id,
             id,
+            kind,
+            kind,
             from.map(c -> c.instant(0)).orElse(LATEST),
             from.map(Jobs::uuid).orElse(GREATEST),
             limit + 1),
@@ -299,9 +324,17 @@ public final class Jobs {
                 case CANCELLED -> {
                   Database.update(connection, MOVE_WORK, "cancelled", now, id, "waiting");
                   Database.update(connection, MOVE_WORK, "cancelled", now, id, "paused");
+                  Database.update(connection, LEAVE_COMPANIES, id);
+                  Database.update(connection, LEAVE_JOB, id);
                 }
-                case PAUSED -> Database.update(connection, MOVE_WORK, "paused", now, id, "waiting");
-                default -> Database.update(connection, MOVE_WORK, "waiting", now, id, "paused");
+                case PAUSED -> {
+                  Database.update(connection, MOVE_WORK, "paused", now, id, "waiting");
+                  Database.update(connection, DELAY_COMPANIES, LATEST, id);
+                }
+                default -> {
+                  Database.update(connection, MOVE_WORK, "waiting", now, id, "paused");
+                  Database.update(connection, DELAY_COMPANIES, now, id);
+                }
               }
               return true;
             });

@@ -40,7 +40,7 @@ public final class WorkQueue {
       on conflict (accession) do update set state = 'waiting', job = excluded.job,
         cik = coalesce(excluded.cik, w.cik), form = excluded.form, source = excluded.source,
         priority = excluded.priority, attempts = 0, next_at = excluded.next_at,
-        updated = excluded.updated, error_code = null, error_what = null, error_where = null,
+        kept = false, updated = excluded.updated, error_code = null, error_what = null, error_where = null,
         error_mend = null
       where w.state in ('failed', 'cancelled', 'absent')
       """;
@@ -61,7 +61,7 @@ public final class WorkQueue {
         select accession from work
         where state = 'waiting' and next_at <= ?
         order by priority desc, position limit ? for update skip locked)
-      returning accession, cik, form, source, job, attempts, position, priority
+      returning accession, cik, form, source, job, attempts, position, priority, kept
       """;
 
   private static final String BEAT =
@@ -188,7 +188,8 @@ public final class WorkQueue {
                             row.getString("form"),
                             row.getString("source")),
                         row.getObject("job", UUID.class),
-                        row.getInt("attempts")),
+                        row.getInt("attempts"),
+                        row.getBoolean("kept")),
                     row.getInt("priority"),
                     row.getLong("position")),
             worker,

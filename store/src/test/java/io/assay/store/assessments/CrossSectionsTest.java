@@ -75,17 +75,17 @@ class CrossSectionsTest {
   }
 
   private static void assess(Database database) {
-    AssessmentIntake intake = new AssessmentIntake(database);
+    AssessmentIntake intake = new AssessmentIntake(database, 1);
     for (int i = 0; i < 2; i++) {
       AssessmentIntake.Taken taken =
           intake
-              .take("w", NOW.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1))
+              .take("w", NOW.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1), false)
               .orElseThrow();
       List<AssessedFiling> assessed =
           taken.cik().value() == 5
               ? List.of(assessed(new Filings(database).filing(MadeUp.accession(5, 4)).number()))
               : List.of();
-      intake.save(taken, "w", assessed);
+      intake.save(taken, "w", assessed, NOW);
     }
   }
 

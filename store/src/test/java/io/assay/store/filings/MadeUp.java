@@ -66,6 +66,8 @@ public final class MadeUp {
         20,
         "file",
         kept,
+        "filing.txt",
+        1,
         Map.of(
             Body.FILING, FilingIntake.gzip("{\"i\":" + i + "}"),
             Body.TEXT, FilingIntake.gzip("Reading text of " + i)),

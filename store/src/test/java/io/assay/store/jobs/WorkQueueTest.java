@@ -179,6 +179,7 @@ class WorkQueueTest {
     JobRow two =
         jobs.create(new NewJob(new UUID(0, 2), "ingest", "u", "{}", 0, Optional.of("k")), NOW);
     assertThat(two).isEqualTo(one);
-    assertThat(jobs.listJobs(Optional.empty(), Optional.empty(), 10).rows()).containsExactly(one);
+    assertThat(jobs.listJobs(Optional.empty(), Optional.empty(), Optional.empty(), 10).rows())
+        .containsExactly(one);
   }
 }
