@@ -34,7 +34,7 @@ export function followLive(queries: QueryClient): () => void {
     later('["companies"]', '["screen"]');
     const told = parsed<{ cik?: number } | number>(event);
     const cik = typeof told === 'number' ? told : told?.cik;
-    if (cik !== undefined) later('["company"]');
+    if (cik !== undefined) later('["company"]', '["brief"]');
   });
 
   return () => {

@@ -188,7 +188,7 @@ export const filingDiff = (accession: string, against: string | undefined) =>
 /** A filing in prose; written anew when an earlier filing comes in late. */
 export const filingBrief = (accession: string) =>
   queryOptions({
-    queryKey: ['filing', accession, 'brief'],
+    queryKey: ['brief', accession],
     queryFn: ({ signal }) => read('/api/v1/filings/{accession}/brief', { accession }, {}, signal),
     placeholderData: undefined,
   });

@@ -2063,7 +2063,7 @@ export interface components {
                 sentences: number;
                 /** @description Sentences of the model that are not said */
                 struck: number;
-                /** @description Sentences struck, by why: uncited, number, markup, length, repeated, advice, surplus */
+                /** @description Sentences struck, by why: uncited, number, direction, markup, length, repeated, advice, surplus */
                 why?: {
                     [key: string]: number;
                 };

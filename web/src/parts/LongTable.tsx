@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import styles from './longTable.module.css';
 import { useRowKeys, type MorePages } from './rows.ts';
 
 const ROW_PX = 32;
@@ -84,7 +85,7 @@ export function LongTable<Row, Column extends LongColumn<Row> = LongColumn<Row>>
 
   return (
     <div className={looks.scroller} ref={scroller} role="region" aria-label={label} tabIndex={open ? -1 : 0}>
-      <table className={looks.table} aria-rowcount={total ?? rows.length} style={minWidth === undefined ? undefined : { minWidth }}>
+      <table className={`${styles.table} ${looks.table ?? ''}`} aria-rowcount={total ?? rows.length} style={minWidth === undefined ? undefined : { minWidth }}>
         <colgroup>
           {columns.map((column) => (
             <col key={column.id} style={{ width: column.width }} />

@@ -112,7 +112,7 @@ public final class Presence {
   private void count(CorpusFilings.Filing filing, List<Signal> signals) {
     filings++;
     FilingDigest digest = filing.digest();
-    boolean facts = digest.figures().hasBalanceSheet();
+    boolean facts = !filing.facts().facts().isEmpty() && digest.figures().hasBalanceSheet();
     boolean annual =
         facts
             && digest.ref().form().isAnnual()

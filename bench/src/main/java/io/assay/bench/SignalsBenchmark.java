@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.edgar.Accession;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
@@ -82,9 +83,12 @@ public class SignalsBenchmark {
         .read(ByteSlice.of(corpus.bytes(path)), path.substring(path.lastIndexOf('/') + 1));
   }
 
+  /** Stands in for the number that a document without its submission does not have. */
+  private static final Accession NOT_GIVEN = new Accession("0000000000-00-000000");
+
   private static FilingRef ref(ReadFiling filing, LocalDate end) {
     return new FilingRef(
-        filing.header().accession(),
+        filing.header().accession().orElse(NOT_GIVEN),
         filing.header().subject().orElseThrow().cik(),
         filing.header().form(),
         end.plusDays(30),

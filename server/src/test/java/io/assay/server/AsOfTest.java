@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -70,6 +71,30 @@ class AsOfTest {
         Instant moment = last.plusSeconds(random.nextLong(between));
         assertSame(all, then, moment);
       }
+      ingest(then, filings.subList(from, filings.size()));
+      assertSameInTheEnd(all, then);
+    }
+  }
+
+  /** Newest first on one, in parts on the other; both were asked meanwhile and kept answers. */
+  private static void assertSameInTheEnd(Asking all, Asking then) {
+    List<String> addresses = new ArrayList<>();
+    for (JsonNode filing : all.json("/api/v1/filings?limit=1000").path("data")) {
+      String address = "/api/v1/filings/" + filing.path("accession").asText();
+      addresses.addAll(
+          List.of(address, address + "/signals", address + "/brief", address + "/diff"));
+    }
+    for (JsonNode company : all.json("/api/v1/companies?limit=10").path("data")) {
+      String address = "/api/v1/companies/" + company.path("cik").asLong();
+      addresses.add(address + "/percentiles");
+      addresses.add(address + "/signals");
+      addresses.add(address + "/score");
+    }
+    addresses.add("/api/v1/screen?where=score%3E0&sort=-score&limit=100");
+    for (String address : addresses) {
+      assertThat(then.get(address).body().replaceAll("\"requestId\":\"[^\"]*\"", ""))
+          .as("%s, seed %d", address, SEED)
+          .isEqualTo(all.get(address).body().replaceAll("\"requestId\":\"[^\"]*\"", ""));
     }
   }
 

@@ -170,6 +170,59 @@ class ContractTest {
   }
 
   @Test
+  void values_are_asked_for_by_the_version_they_held_in(Asking asking) {
+    String filing = "/api/v1/filings/" + TinyMarket.ANNUAL;
+    JsonNode now = asking.json(filing + "/signals");
+    assertThat(now.at("/span/since").asInt()).isEqualTo(1);
+    assertThat(now.path("span").has("until")).isFalse();
+    assertThat(asking.json(filing + "/signals?version=1")).isEqualTo(now);
+    assertThat(asking.json(filing + "/score?version=1").path("score").asDouble()).isEqualTo(55);
+    assertThat(asking.json(filing + "/versions").path("data")).hasSize(1);
+    assertThat(asking.get(filing + "/signals?version=7").statusCode()).isEqualTo(404);
+    assertThat(asking.get(filing + "/score?version=7").body()).contains("no-such-version");
+    assertThat(asking.get(filing + "/signals?version=0").statusCode()).isEqualTo(400);
+
+    JsonNode versions = asking.json("/api/v1/versions").path("data");
+    assertThat(versions.findValuesAsText("kind")).containsExactlyInAnyOrder("reading", "values");
+    assertThat(versions.findValuesAsText("number")).containsOnly("1");
+    assertThat(versions.findValuesAsText("behind")).containsOnly("0");
+  }
+
+  @Test
+  void a_score_over_time_says_which_filing_moved_it_and_by_what(Asking asking) {
+    JsonNode points = asking.json("/api/v1/companies/QHI/series/score").path("points");
+    assertThat(points).hasSize(2);
+    assertThat(points.get(0).has("change")).isFalse();
+    JsonNode last = points.get(1);
+    assertThat(last.path("accession").asText()).isEqualTo(TinyMarket.ANNUAL.value());
+    assertThat(last.path("change").asDouble()).isEqualTo(20);
+    assertThat(last.at("/moves/0/id").asText()).isEqualTo("operating_margin");
+    assertThat(last.at("/moves/0/points").asDouble()).isEqualTo(20);
+    assertThat(asking.json("/api/v1/companies/QHI/score").path("history").get(1).path("moves"))
+        .isEqualTo(last.path("moves"));
+  }
+
+  @Test
+  void what_to_work_over_again_is_asked_for_strictly(Asking asking) {
+    String address = "/api/v1/recompute";
+    assertThat(
+            asking
+                .send("POST", address, "{\"what\":\"facts\"}", "Content-Type", "application/json")
+                .body())
+        .contains("bad-body", "what");
+    assertThat(
+            asking
+                .send(
+                    "POST",
+                    address,
+                    "{\"what\":\"signals\",\"al\":true}",
+                    "Content-Type",
+                    "application/json")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void sections_and_text_share_their_offsets(Asking asking) {
     String filing = "/api/v1/filings/" + TinyMarket.ANNUAL;
     JsonNode section = asking.json(filing + "/sections/7");

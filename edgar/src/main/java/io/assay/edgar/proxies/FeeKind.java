@@ -12,6 +12,21 @@ public enum FeeKind {
   TAX,
   OTHER;
 
+  /**
+   * The kind of a sentence that begins with its name, which says {@code fees} then, unlike one that
+   * begins with {@code other than}.
+   */
+  static Optional<FeeKind> ofSentence(String words) {
+    return of(words)
+        .filter(
+            kind ->
+                kind == AUDIT
+                    || kind == AUDIT_RELATED
+                    || words.startsWith("tax fee")
+                    || words.startsWith("all other fee")
+                    || words.startsWith("other fee"));
+  }
+
   /** The kind that a label in words of lower case begins with. */
   static Optional<FeeKind> of(String words) {
     if (words.startsWith("audit related") || words.startsWith("auditrelated")) {
@@ -20,18 +35,11 @@ public enum FeeKind {
     if (words.startsWith("audit fee")) {
       return Optional.of(AUDIT);
     }
-    if (words.equals("tax")
-        || words.startsWith("tax fee")
-        || words.startsWith("tax service")
-        || words.startsWith("tax related")) {
+    if (words.startsWith("tax")) {
       return Optional.of(TAX);
     }
-    if (words.equals("other")
-        || words.startsWith("all other")
-        || words.startsWith("other fee")
-        || words.startsWith("other non audit")) {
-      return Optional.of(OTHER);
-    }
-    return Optional.empty();
+    return words.startsWith("all other") || words.startsWith("other")
+        ? Optional.of(OTHER)
+        : Optional.empty();
   }
 }

@@ -31,7 +31,7 @@ final class FeeProse {
     Optional<FeeKind> kind = Optional.empty();
     for (Line line : lines) {
       String words = Line.words(line.text());
-      Optional<FeeKind> named = FeeKind.of(words);
+      Optional<FeeKind> named = FeeKind.ofSentence(words);
       boolean heading = line.text().length() <= LONGEST_LABEL;
       if (named.isPresent()) {
         kind = named;

@@ -18,6 +18,7 @@ final class FeeReader {
 
   private static final double YEARS_NOT_NAMED = 0.8;
   private static final int LINES_BEFORE = 4;
+  private static final BigDecimal ROUNDING = new BigDecimal("0.01");
 
   private FeeReader() {}
 
@@ -93,10 +94,12 @@ final class FeeReader {
       }
       Optional<FeeKind> of = kind.isPresent() ? kind : open;
       open = Optional.empty();
+      Optional<int[]> order = order(years, numbers.size());
       if (of.isEmpty()) {
+        boolean total = label.equals("total") || label.startsWith("total fees");
+        complete &= !total || order.isEmpty() || adds(fees, numbers.get(order.get()[0]), scale);
         continue;
       }
-      Optional<int[]> order = order(years, numbers.size());
       if (order.isEmpty()) {
         complete = false;
         continue;
@@ -107,6 +110,14 @@ final class FeeReader {
     }
     complete &= open.isEmpty();
     return result(fees, complete, named, confidence);
+  }
+
+  /** Whether the fees are all that a total counts, but for rounding. */
+  private static boolean adds(Map<FeeKind, Fee> fees, Figure total, BigDecimal scale) {
+    BigDecimal stated = total.value().multiply(scale);
+    BigDecimal sum =
+        fees.values().stream().map(Fee::current).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum.subtract(stated).abs().compareTo(stated.abs().multiply(ROUNDING)) <= 0;
   }
 
   /** Years down the rows, kinds across. */

@@ -126,17 +126,19 @@ public final class VoteReader {
       if (named.contains(Count.FOR) && named.contains(Count.AGAINST) && counts(cells).isEmpty()) {
         heads = named;
         pendingFor = Optional.empty();
-        cells.stream()
-            .filter(c -> head(Line.words(c)).isEmpty() && isElection(c))
-            .findFirst()
-            .ifPresent(c -> matter = c);
+        if (!isElection(matter)) {
+          cells.stream()
+              .filter(c -> head(Line.words(c)).isEmpty() && isElection(c))
+              .findFirst()
+              .ifPresent(c -> matter = c);
+        }
         return;
       }
       if (down(line, cells) || told(line)) {
         return;
       }
       List<BigDecimal> counts = counts(cells);
-      if (counts.size() >= 2 && counts.size() == heads.size() && isLargeEnough(counts)) {
+      if (counts.size() >= 2 && counts.size() == heads.size()) {
         across(line, cells, counts);
       } else if (counts.isEmpty()) {
         text(cells, String.join(" ", cells));
@@ -158,10 +160,6 @@ public final class VoteReader {
       }
     }
 
-    private static boolean isLargeEnough(List<BigDecimal> counts) {
-      return counts.get(0).add(counts.get(1)).signum() > 0;
-    }
-
     private void across(Line line, List<String> cells, List<BigDecimal> counts) {
       BigDecimal votesFor = counts.get(heads.indexOf(Count.FOR));
       BigDecimal against = counts.get(heads.indexOf(Count.AGAINST));
@@ -169,7 +167,10 @@ public final class VoteReader {
       if (label.isEmpty()) {
         add(matter, "", votesFor, against, line);
       } else if (isName(label) && isElection(matter)) {
-        add(matter, label, votesFor, against, line);
+        // of a contested election those count who were elected
+        if (!matter.toLowerCase(Locale.ROOT).contains("not elected")) {
+          add(matter, label, votesFor, against, line);
+        }
       } else {
         add(label, "", votesFor, against, line);
       }

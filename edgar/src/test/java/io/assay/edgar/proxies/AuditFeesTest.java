@@ -144,6 +144,27 @@ class AuditFeesTest {
   }
 
   @Test
+  void a_total_of_more_than_the_kinds_that_were_told_makes_them_incomplete() {
+    String[] rows = {" | 2022 | 2021", "Audit fees | 80 | 70", "Tax fees | 20 | 10", ""};
+    rows[3] = "Total | 100 | 80";
+    assertThat(fees(table(rows)).complete()).isTrue();
+    rows[3] = "Total | 130 | 110";
+    assertThat(fees(table(rows)).complete()).isFalse();
+  }
+
+  @Test
+  void kinds_in_several_rows_are_incomplete() {
+    assertThat(
+            fees(table(
+                    " | 2022 | 2021",
+                    "Audit fees | 80 | 70",
+                    "Tax compliance | 20 | 10",
+                    "Tax planning | 5 | 5"))
+                .complete())
+        .isFalse();
+  }
+
+  @Test
   void the_fees_of_two_auditors_are_not_told_apart() {
     assertThat(
             Page.html(

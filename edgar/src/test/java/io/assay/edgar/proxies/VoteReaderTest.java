@@ -61,6 +61,18 @@ class VoteReaderTest {
   }
 
   @Test
+  void nominees_who_were_not_elected_are_left_out() {
+    assertThat(
+            of(
+                Page.html(
+                    "<p>The following nominees were elected directors:</p>"
+                        + table("Nominee | For | Withheld", "Ann Carter | 9,000 | 1,000")
+                        + "<p>The following nominees of Fund X were not elected directors:</p>"
+                        + table("Nominee | For | Withheld", "Otto Stranger | 100 | 9,900"))))
+        .containsExactly("Ann Carter:9000/1000");
+  }
+
+  @Test
   void a_proposal_in_a_row_is_no_director() {
     Page page =
         Page.html(

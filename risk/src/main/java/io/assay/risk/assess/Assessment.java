@@ -106,6 +106,7 @@ public final class Assessment {
     parts.put("catalogue", catalogue.version());
     parts.put("common", Integer.toString(catalogue.commonVersion()));
     parts.put("score", model.version());
+    parts.put("words", lexicon.name() + " " + lexicon.fingerprint());
     parts.put("brief", Integer.toString(Briefs.VERSION));
     catalogue
         .definitions()

@@ -3,6 +3,7 @@ package io.assay.risk.prose;
 import io.assay.risk.brief.Brief.Citation;
 import io.assay.risk.brief.Support;
 import io.assay.signals.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,10 +86,16 @@ final class Check {
               + "|should sell|price target|guaranteed)\\b|^\\s*(?:buy|sell|hold|ignore|note:)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}]+");
+
   private Check() {}
 
-  /** Why the sentence is not said; empty when it may be. */
-  static Optional<Strike> strike(String text, List<Citation> citations) {
+  /**
+   * Why the sentence is not said; empty when it may be.
+   *
+   * @param composed sentences already composed from any of the evidence it cites
+   */
+  static Optional<Strike> strike(String text, List<Citation> citations, List<String> composed) {
     if (citations.isEmpty()) {
       return Optional.of(Strike.UNCITED);
     }
@@ -102,7 +109,16 @@ final class Check {
       return Optional.of(Strike.ADVICE);
     }
     List<Evidence> evidence = citations.stream().map(Citation::evidence).toList();
-    return hasUnprovenNumber(text, evidence) ? Optional.of(Strike.NUMBER) : Optional.empty();
+    if (hasUnprovenNumber(text, evidence)) {
+      return Optional.of(Strike.NUMBER);
+    }
+    List<String> told = new ArrayList<>(composed);
+    for (Evidence one : evidence) {
+      if (one instanceof Evidence.OfSentence sentence) {
+        told.add(sentence.text());
+      }
+    }
+    return Direction.isAgainst(text, told) ? Optional.of(Strike.DIRECTION) : Optional.empty();
   }
 
   private static boolean hasUnprovenNumber(String text, List<Evidence> evidence) {
@@ -146,7 +162,7 @@ final class Check {
   }
 
   private static List<String> words(String text) {
-    return Pattern.compile("[^\\p{L}]+").splitAsStream(text.toLowerCase(Locale.ROOT)).toList();
+    return NOT_LETTERS.splitAsStream(text.toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Fractions, superscripts and numerals that are letters: numbers that no digit betrays. */

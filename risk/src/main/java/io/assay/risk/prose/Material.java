@@ -103,6 +103,15 @@ public record Material(
         : Optional.empty();
   }
 
+  /** Composed sentences that rest on any of these. */
+  List<String> composedOf(List<Citation> citations) {
+    return composed.lines().stream()
+        .map(composed::cited)
+        .filter(line -> line.citations().stream().anyMatch(citations::contains))
+        .map(Brief.Cited::text)
+        .toList();
+  }
+
   /** Whether a piece of evidence is shown to the model: not when it speaks to the model. */
   boolean isGiven(int at) {
     return !Planted.speaksToModels(EvidenceWords.of(evidence.get(at).evidence()));

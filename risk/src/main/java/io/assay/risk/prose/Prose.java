@@ -50,7 +50,7 @@ public record Prose(Brief brief, Set<String> written, SortedMap<Strike, Integer>
       List<Citation> citations =
           one.cites().stream().flatMap(id -> material.find(id).stream()).distinct().toList();
       List<Cited> lines = said.computeIfAbsent(one.theme(), _ -> new ArrayList<>());
-      Optional<Strike> strike = Check.strike(text, citations);
+      Optional<Strike> strike = Check.strike(text, citations, material.composedOf(citations));
       if (strike.isEmpty() && !before.add(letters(text))) {
         strike = Optional.of(Strike.REPEATED);
       } else if (strike.isEmpty() && lines.size() == MOST_OF_A_THEME) {

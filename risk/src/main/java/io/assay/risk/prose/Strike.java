@@ -8,6 +8,8 @@ public enum Strike {
   UNCITED,
   /** A number, a word for one, or a name with digits does not stand in the evidence it cites. */
   NUMBER,
+  /** It tells of a rise where its evidence tells of a fall, or the other way. */
+  DIRECTION,
   /** It holds markup, a link or an address. */
   MARKUP,
   /** It is empty, a fragment, or longer than a sentence. */

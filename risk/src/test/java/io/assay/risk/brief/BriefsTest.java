@@ -120,7 +120,7 @@ class BriefsTest {
     assertThat(brief.lines()).as(which).hasSizeLessThanOrEqualTo(14).doesNotHaveDuplicates();
     assertThat(asIfByAModel(brief).struck())
         .as("%s: %s", which, brief.lines())
-        .doesNotContainKeys(Strike.UNCITED, Strike.NUMBER, Strike.ADVICE);
+        .doesNotContainKeys(Strike.UNCITED, Strike.NUMBER, Strike.ADVICE, Strike.DIRECTION);
   }
 
   /** A model that repeats what was composed would be struck for nothing it says. */

@@ -176,6 +176,26 @@ class ProseTest {
     assertThat(prose(says(text, "f1e1")).struck()).isEqualTo(Map.of(Strike.LENGTH, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sales fell 4 % because of the new port.|Sales rose 4 % on account of the port.|true",
+        "Sales rose 4 % because of the new port.|Sales declined by 4 % with the port.|true",
+        "Sales were down 4 % with the new port.|Sales grew 4 % with the new port.|true",
+        "Sales rose 4 % because of the new port.|Sales increased 4 % with the port.|false",
+        "Sales rose 4 % while costs fell.|Sales increased 4 % with the port.|false",
+        "Sales rose 4 % while costs fell.|Sales fell 4 % with the new port.|false",
+        "Sales of the port were 4 % of all.|Sales increased 4 % with the port.|false",
+        "Sales fell 4 % because of the new port.|Sales moved by 4 % with the port.|false",
+      })
+  void a_movement_against_all_that_the_evidence_tells_is_struck(
+      String evidence, String said, boolean struck) {
+    Prose prose = Prose.of(MadeUp.material(evidence), List.of(says(said, "f1e4")));
+    assertThat(prose.struck())
+        .isEqualTo(struck ? Map.of(Strike.DIRECTION, 1) : Map.<Strike, Integer>of());
+  }
+
   @Test
   void every_sentence_of_the_result_stands_in_its_evidence() {
     Prose prose =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.assay.risk.score.ScoreChange;
 import io.assay.server.http.Json;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
@@ -13,7 +14,6 @@ import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,24 +92,23 @@ final class ScoreCourse {
   }
 
   private static List<Move> moves(Map<String, Points> before, Map<String, Points> now) {
-    Map<String, Points> moved = new LinkedHashMap<>(now);
-    before.forEach(
-        (id, points) ->
-            moved.merge(
-                id,
-                new Points(-points.points(), points.accession()),
-                (a, b) -> new Points(a.points() + b.points(), a.accession())));
-    List<Move> moves = new ArrayList<>();
-    moved.forEach(
-        (id, points) -> {
-          if (Math.abs(points.points()) > ROUNDING) {
-            moves.add(new Move(id, points.points(), points.accession()));
-          }
-        });
-    moves.sort(
-        Comparator.comparingDouble((Move move) -> -Math.abs(move.points()))
-            .thenComparing(Move::id));
-    return moves;
+    return ScoreChange.of(numbers(before), numbers(now)).parts().stream()
+        .filter(part -> Math.abs(part.change()) > ROUNDING)
+        .map(
+            part ->
+                new Move(
+                    part.id(),
+                    part.change(),
+                    now.containsKey(part.id())
+                        ? now.get(part.id()).accession()
+                        : before.get(part.id()).accession()))
+        .toList();
+  }
+
+  private static Map<String, Double> numbers(Map<String, Points> points) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    points.forEach((id, of) -> numbers.put(id, of.points()));
+    return numbers;
   }
 
   /** The largest, and all others as one. */

@@ -56,7 +56,10 @@ final class FiledValues {
   Values of(Accession accession, Optional<Integer> version) {
     List<Span> spans = past.spans(accession);
     Optional<Span> now = spans.stream().filter(s -> s.until().isEmpty()).findFirst();
-    if (version.isEmpty() || now.filter(s -> s.since() <= version.get()).isPresent()) {
+    boolean asked = version.isPresent();
+    if (!asked
+        || (now.filter(s -> s.since() <= version.get()).isPresent()
+            && past.thereWas(version.get()))) {
       return new Values(
           now,
           assessments.signals(accession).stream().map(SignalRow::body).toList(),

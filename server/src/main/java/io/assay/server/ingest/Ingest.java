@@ -121,8 +121,8 @@ public final class Ingest implements AutoCloseable {
    * Nothing runs before {@link #start}.
    *
    * @param calls the pure ones
-   * @param comparison of filings, for what briefs say of changes
    * @param courtesy for what is worked over again
+   * @param comparison of filings, for what briefs say of changes
    * @param worker name of this process in work rows, unlike any other's
    * @param ids of jobs
    * @param filesAllowed whether a request may name files of this machine

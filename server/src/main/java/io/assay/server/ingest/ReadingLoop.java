@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,10 +100,15 @@ final class ReadingLoop {
     List<TakenFiling> taken = queue.take(worker, free, time.instant());
     writing.begun(taken.stream().map(filing -> filing.noticed().accession()).toList());
     for (TakenFiling filing : taken) {
-      if (filing.kept()) {
-        readAgain.execute(() -> readAgain(filing));
-      } else {
-        fetchers.execute(() -> fetch(filing));
+      try {
+        if (filing.kept()) {
+          readAgain.execute(() -> readAgain(filing));
+        } else {
+          fetchers.execute(() -> fetch(filing));
+        }
+      } catch (RejectedExecutionException _) {
+        // Closed in between.
+        settle(filing, stopped());
       }
     }
     if (!taken.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.assay.server.models;
 
 /** A language model that answers a question in text. Thread-safe. */
-public interface Model {
+interface Model {
 
   /** As its endpoint knows it. */
   String name();

@@ -119,6 +119,13 @@ public final class StatusApi implements Api {
     out.writeNumberField("misses", cache.misses());
     out.writeEndObject();
     out.writeStringField("catalogue", about.catalogue());
+    Behind left = behind.get();
+    out.writeObjectFieldStart("versions");
+    out.writeNumberField("reading", left.reading());
+    out.writeNumberField("values", left.values());
+    out.writeNumberField("filingsBehind", left.filings());
+    out.writeNumberField("companiesBehind", left.companies());
+    out.writeEndObject();
     out.writeObjectFieldStart("wordLists");
     out.writeStringField("lexicon", about.lexicon().name());
     out.writeStringField("fingerprint", about.lexicon().fingerprint());
@@ -129,13 +136,6 @@ public final class StatusApi implements Api {
             .filter(Lexicon.InForce::isOwn)
             .map(Lexicon.InForce::name)
             .toList());
-    out.writeEndObject();
-    Behind left = behind.get();
-    out.writeObjectFieldStart("versions");
-    out.writeNumberField("reading", left.reading());
-    out.writeNumberField("values", left.values());
-    out.writeNumberField("filingsBehind", left.filings());
-    out.writeNumberField("companiesBehind", left.companies());
     out.writeEndObject();
     out.writeObjectFieldStart("signalFailures");
     for (Map.Entry<String, Long> failed : signalFailures.get().entrySet()) {

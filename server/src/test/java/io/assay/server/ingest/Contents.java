@@ -14,6 +14,13 @@ public final class Contents {
             from %s x join filing f on f.number = x.filing) t
       """;
 
+  private static final String PAST =
+      """
+      select count(*) || ' rows ' || coalesce(md5(string_agg(t.line, '|' order by t.line)), '')
+      from (select f.accession || ' ' || (to_jsonb(x) - 'filing' - 'replaced')::text as line
+            from past_values x join filing f on f.number = x.filing) t
+      """;
+
   private static final String FILINGS =
       """
       select count(*) || ' rows ' || coalesce(md5(string_agg(t.line, '|' order by t.line)), '')
@@ -59,6 +66,7 @@ public final class Contents {
         }) {
       contents.put(table, one(database, OF_FILING.replace("%s", table)));
     }
+    contents.put("past_values", one(database, PAST));
     return contents;
   }
 

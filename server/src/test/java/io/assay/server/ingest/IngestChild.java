@@ -1,20 +1,39 @@
 package io.assay.server.ingest;
 
+import io.assay.store.jobs.JobRows.JobRow;
+import io.assay.store.jobs.Jobs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process that ingests the sample market into a data folder, in small transactions so that a kill
  * falls between many: {@code IngestChild FOLDER TARGET}. Tells its progress; says {@code over} at
- * the end.
+ * the end. With {@code again} as a third argument it is a later build, which reads and computes
+ * otherwise, and is over when nothing is left to be worked over.
  */
 final class IngestChild {
 
   private IngestChild() {}
+
+  private static Reading reading(String[] arguments) {
+    return arguments.length > 2
+        ? new OtherVersion(OpenStore.reading(), "later", "later", "current_ratio")
+        : OpenStore.reading();
+  }
+
+  private static void workOver(Ingest ingest, Jobs jobs) throws InterruptedException {
+    while (!ingest.isPlanned() || !jobs.listOpen().isEmpty()) {
+      long done = jobs.listOpen().stream().mapToLong(JobRow::done).sum();
+      System.out.println("done " + done + " so far");
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    System.out.println("over");
+  }
 
   public static void main(String[] arguments) throws Exception {
     Ingest.Limits usual = Ingest.Limits.usual(2);
@@ -36,7 +55,7 @@ final class IngestChild {
                 store.database(),
                 store.blobs(),
                 new NoEdgar(),
-                OpenStore.reading(),
+                reading(arguments),
                 OpenStore.comparison(),
                 small,
                 new Courtesy(System::nanoTime),
@@ -45,6 +64,10 @@ final class IngestChild {
                 UUID::randomUUID,
                 true)) {
       ingest.start(true);
+      if (arguments.length > 2) {
+        workOver(ingest, new Jobs(store.database()));
+        return;
+      }
       UUID job =
           ingest.submit(IngestRequest.of(List.of(arguments[1])), Optional.of("the-job")).id();
       JobProgress end =

@@ -78,6 +78,40 @@ class KillTest {
     assertNothingIsLeftOver(data);
   }
 
+  @Test
+  void working_over_goes_on_where_it_was_killed(@TempDir Path folder) throws Exception {
+    Path whole = folder.resolve("undisturbed");
+    runToTheEnd(whole);
+    runToTheEnd(whole, "again");
+    SplittableRandom random = random();
+    Path data = folder.resolve("killed");
+    runToTheEnd(data);
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process child = child(data, "again");
+      boolean over = waitFor(child, "done " + random.nextInt(0, 40));
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(200));
+      child.destroyForcibly().waitFor();
+      if (over) {
+        break;
+      }
+    }
+    runToTheEnd(data, "again");
+    assertThat(contents(data)).isEqualTo(contents(whole));
+    try (OpenStore store = OpenStore.at(data)) {
+      assertThat(
+              store
+                  .database()
+                  .first(
+                      "select count(*) from filing where reading <> 2"
+                          + " or not exists (select from assessed_filing where filing = number)",
+                      row -> row.getInt(1)))
+          .contains(0);
+      assertThat(store.database().first("select count(*) from past_values", row -> row.getInt(1)))
+          .hasValueSatisfying(past -> assertThat(past).isPositive());
+    }
+    assertNothingIsLeftOver(data);
+  }
+
   private static SplittableRandom random() {
     long seed = Long.getLong("assay.test.kill.seed", ProcessHandle.current().pid());
     System.out.println("kill seed " + seed);
@@ -89,16 +123,17 @@ class KillTest {
     return contents(data);
   }
 
-  private void runToTheEnd(Path data) throws Exception {
-    Process child = child(data);
+  private void runToTheEnd(Path data, String... more) throws Exception {
+    Process child = child(data, more);
     assertThat(waitFor(child.inputReader(StandardCharsets.UTF_8), "over")).isTrue();
     assertThat(child.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
   }
 
-  private Process child(Path data) throws IOException {
+  private Process child(Path data, String... more) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process child =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 java,
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -107,7 +142,10 @@ class KillTest {
                 System.getProperty("java.class.path"),
                 IngestChild.class.getName(),
                 data.toString(),
-                MARKET)
+                MARKET));
+    command.addAll(List.of(more));
+    Process child =
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(errors(data).toFile()))
             .start();
     children.add(child);

@@ -24,6 +24,7 @@ import io.assay.signals.figures.FiguresReader;
 import io.assay.signals.governance.StatedFigures;
 import io.assay.signals.language.LanguageReader;
 import io.assay.signals.language.Lexicon;
+import io.assay.signals.language.Tokens;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,14 @@ public final class Digests {
   private static final Set<String> RELEASED = Set.of("2.02", "7.01", "8.01", "12", "9", "5");
 
   private static final String RELEASE = "ex_99_1";
+  private static final String EXHIBIT_99 = "EX-99";
+  private static final String FOREIGN_REPORT = "6-K";
+
+  /** A 6-K has no items: the first words of an exhibit tell whether it releases results. */
+  private static final Set<String> TELLING = Set.of("quarter", "results");
+
+  private static final int EARLY_WORDS = 200;
+  private static final int FRONT = 8_000;
   private static final String LETTER = "shareholder_letter";
   private static final String ANNUAL_REPORT = "EX-13";
 
@@ -108,18 +117,20 @@ public final class Digests {
             : Optional.empty();
     Figures numbers =
         step(ReadingStep.FIGURES, failed, Figures.none(), () -> figures.read(filing, ref));
+    Map<String, ReadingText> exhibits = new HashMap<>();
     TextMeasures texts =
         ref.form().isOwnership()
             ? TextMeasures.none()
             : withRelease(
                 filing,
                 ref,
+                exhibits,
                 failed,
                 step(
                     ReadingStep.LANGUAGE,
                     failed,
                     TextMeasures.none(),
-                    () -> texts(filing, ref, proxy)));
+                    () -> texts(filing, ref, proxy, exhibits)));
     EventReadings readings =
         step(
             ReadingStep.EVENTS,
@@ -163,14 +174,17 @@ public final class Digests {
         party.formerNames());
   }
 
-  private TextMeasures texts(ReadFiling filing, FilingRef ref, Optional<ProxyStatement> proxy) {
+  private TextMeasures texts(
+      ReadFiling filing,
+      FilingRef ref,
+      Optional<ProxyStatement> proxy,
+      Map<String, ReadingText> exhibits) {
     Optional<LanguageReader.Part> letter = proxy.flatMap(ProxyStatement::letter).map(Digests::part);
     TextMeasures main =
         filing
             .text()
             .map(t -> language.measure(t, filing.sections(), ref.form(), letter))
             .orElseGet(TextMeasures::none);
-    Map<String, ReadingText> exhibits = new HashMap<>();
     Map<String, SectionMeasure> followed = followed(filing, ref, exhibits);
     if (ref.form().isAnnual()) {
       letter(filing, exhibits).ifPresent(l -> followed.put(LETTER, l));
@@ -184,24 +198,41 @@ public final class Digests {
   }
 
   private TextMeasures withRelease(
-      ReadFiling filing, FilingRef ref, Map<ReadingStep, String> failed, TextMeasures main) {
-    Optional<Document> release =
-        ref.form().isCurrentReport() && isRelease(filing, ref)
-            ? exhibit99(filing.documents())
-            : Optional.empty();
+      ReadFiling filing,
+      FilingRef ref,
+      Map<String, ReadingText> exhibits,
+      Map<ReadingStep, String> failed,
+      TextMeasures main) {
     Map<String, SectionMeasure> sections = new HashMap<>(main.sections());
-    release
-        .flatMap(
-            d ->
-                step(
-                    ReadingStep.PRESS_RELEASE,
-                    failed,
-                    Optional.<SectionMeasure>empty(),
-                    () ->
-                        Optional.of(
-                            language.measure(RELEASE, TextReader.read(d.text(), d.kind())))))
+    step(
+            ReadingStep.PRESS_RELEASE,
+            failed,
+            Optional.<SectionMeasure>empty(),
+            () -> release(filing, ref, exhibits).map(text -> language.measure(RELEASE, text)))
         .ifPresent(measure -> sections.put(RELEASE, measure));
     return new TextMeasures(sections, main.findings());
+  }
+
+  /** Exhibit 99.1 of an 8-K; of a 6-K the first exhibit 99 that tells of a quarter or results. */
+  private static Optional<ReadingText> release(
+      ReadFiling filing, FilingRef ref, Map<String, ReadingText> exhibits) {
+    if (ref.form().base().equals(FOREIGN_REPORT)) {
+      return filing.documents().stream()
+          .filter(d -> d.type().startsWith(EXHIBIT_99) && isText(d))
+          .map(d -> text(d, exhibits))
+          .filter(t -> tellsOfResults(t.text()))
+          .findFirst();
+    }
+    return ref.form().isCurrentReport() && isRelease(filing, ref)
+        ? exhibit99(filing.documents()).map(d -> text(d, exhibits))
+        : Optional.empty();
+  }
+
+  private static boolean tellsOfResults(String text) {
+    return Tokens.of(text, 0, Math.min(text.length(), FRONT)).stream()
+        .filter(t -> !t.isNumber())
+        .limit(EARLY_WORDS)
+        .anyMatch(t -> TELLING.contains(t.text()));
   }
 
   private static boolean isRelease(ReadFiling filing, FilingRef ref) {
@@ -259,7 +290,7 @@ public final class Digests {
   /** Exhibit 99.1; the first exhibit 99 where none is numbered so. */
   private static Optional<Document> exhibit99(List<Document> documents) {
     List<Document> exhibits =
-        documents.stream().filter(d -> d.type().startsWith("EX-99") && isText(d)).toList();
+        documents.stream().filter(d -> d.type().startsWith(EXHIBIT_99) && isText(d)).toList();
     return exhibits.stream()
         .filter(d -> d.type().equals("EX-99.1"))
         .findFirst()

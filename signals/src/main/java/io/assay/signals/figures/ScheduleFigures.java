@@ -134,7 +134,7 @@ final class ScheduleFigures {
           new TextAmount(
               item,
               number(tag),
-              (int) Math.round(Math.log10(schedule.multiplier())),
+              Long.toString(schedule.multiplier()).length() - 1,
               period,
               amount.start(),
               amount.end()));

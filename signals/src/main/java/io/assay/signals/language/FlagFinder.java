@@ -25,6 +25,7 @@ public final class FlagFinder {
 
   private static final int MOST = 20;
   private static final Set<String> SUPPOSING = Set.of("if", "should", "could", "may");
+  private static final Set<String> OF_CUSTOMERS = Set.of("business", "financial_statements");
   private static final Set<String> DENYING = Set.of("no", "not", "none", "neither");
 
   private final Map<String, Section> sections;
@@ -59,6 +60,9 @@ public final class FlagFinder {
    */
   void see(String chars, Sentences.Range range, MeasuredSentence sentence, boolean row) {
     sanctions.see(range, sentence, row);
+    if (sentence.isOfCustomers() && Concentration.isOfShares(sentence)) {
+      concentration(chars, range, sentence);
+    }
     if (!sentence.isMarked()) {
       before = Seen.NOTHING;
       return;
@@ -110,6 +114,20 @@ public final class FlagFinder {
     }
     if (sentence.says("materially", "affected") && DENYING.stream().noneMatch(sentence::has)) {
       add("internal_control_change_flag", section, chars, range);
+    }
+  }
+
+  private void concentration(String chars, Sentences.Range range, MeasuredSentence sentence) {
+    String section = sectionOf(range);
+    if (!OF_CUSTOMERS.contains(section)) {
+      return;
+    }
+    if (!Concentration.denies(sentence)) {
+      if (Concentration.largestShare(chars.substring(range.start(), range.end())).isPresent()) {
+        add(Concentration.SHARES, section, chars, range);
+      }
+    } else if (!sentence.has("other")) {
+      add(Concentration.NONE, section, chars, range);
     }
   }
 

@@ -16,6 +16,7 @@ final class MeasuredSentence {
   private final int[] touched = new int[Counts.NAMES.size()];
   private int touches;
   private boolean marked;
+  private boolean customers;
 
   /** Hash and tone (1, 0, -1) of each word, numbers left out. */
   private long[] hashes = new long[128];
@@ -34,6 +35,7 @@ final class MeasuredSentence {
     spoken = 0;
     key = Hashes.START;
     marked = false;
+    customers = false;
   }
 
   void append(Word word) {
@@ -42,6 +44,7 @@ final class MeasuredSentence {
     }
     words[size++] = word;
     marked |= word.is(Traits.MARKER);
+    customers |= word.is(Traits.CUSTOMER);
   }
 
   void count(int index, int n) {
@@ -77,6 +80,10 @@ final class MeasuredSentence {
   /** Whether a word stands in it that flags are decided by. */
   boolean isMarked() {
     return marked;
+  }
+
+  boolean isOfCustomers() {
+    return customers;
   }
 
   int count(int index) {

@@ -18,6 +18,8 @@ final class Traits {
   /** Every flag needs one of these words in its sentence. */
   static final int MARKER = 32;
 
+  static final int CUSTOMER = 64;
+
   private static final Set<String> FORMS_OF_BE =
       Set.of("am", "is", "are", "was", "were", "be", "been", "being");
   private static final Set<String> LINKS = Set.of("not", "also", "being", "been");
@@ -46,6 +48,7 @@ final class Traits {
         | (OURSELVES.contains(word) ? SELF : 0)
         | (word.length() >= 4 && word.endsWith("ed") ? PAST : 0)
         | (word.equals("may") ? MAY : 0)
-        | (MARKERS.contains(word) ? MARKER : 0);
+        | (MARKERS.contains(word) ? MARKER : 0)
+        | (word.equals("customer") || word.equals("customers") ? CUSTOMER : 0);
   }
 }

@@ -3,16 +3,22 @@ package io.assay.signals.ratios;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.signals.AbsenceReason;
 import io.assay.signals.Evidence;
+import io.assay.signals.digest.TextMeasures.TextFinding;
 import io.assay.signals.formula.Formula;
 import io.assay.signals.formula.Quantity;
 import io.assay.signals.formula.Situation;
+import io.assay.signals.language.Concentration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ratios of risk and of management that need line items or cover-page boxes, by signal id. */
 public final class RiskRatios {
+
+  /** Of what a sentence says, not a tag. */
+  private static final double TOLD_TRUST = 0.6;
 
   private RiskRatios() {}
 
@@ -20,7 +26,7 @@ public final class RiskRatios {
     Map<String, Formula> m = new LinkedHashMap<>();
     m.put("auditor_attestation_missing_flag", RiskRatios::attestationMissing);
     m.put("error_correction_flag", s -> box(s, "DocumentFinStmtErrorCorrectionFlag"));
-    m.put("customer_concentration_max", s -> s.item("concentration_risk_pct"));
+    m.put("customer_concentration_max", RiskRatios::concentration);
     m.put(
         "impairment_to_assets",
         s -> s.item("impairment_charges").orZero().over(s.item("total_assets", 1)));
@@ -98,6 +104,42 @@ public final class RiskRatios {
       }
     }
     return sum;
+  }
+
+  /** The tagged share; else the largest that a sentence on customers states, or that none is. */
+  private static Quantity concentration(Situation s) {
+    Quantity tagged = s.item("concentration_risk_pct");
+    if (!tagged.isAbsent()) {
+      return tagged;
+    }
+    Optional<TextFinding> found = Optional.empty();
+    double largest = 0;
+    for (TextFinding each : s.digest().texts().findings()) {
+      double share =
+          each.signal().equals(Concentration.SHARES)
+              ? Concentration.largestShare(each.text()).orElse(0)
+              : 0;
+      if (share > largest || (found.isEmpty() && each.signal().equals(Concentration.NONE))) {
+        largest = Math.max(largest, share);
+        found = Optional.of(each);
+      }
+    }
+    if (found.isEmpty()) {
+      return tagged;
+    }
+    TextFinding said = found.get();
+    return Quantity.measured(
+        largest,
+        Quantity.plain(100 * largest) + " %",
+        TOLD_TRUST,
+        List.of(
+            new Evidence.OfSentence(
+                "customer share",
+                s.ref().accession(),
+                said.section(),
+                said.start(),
+                said.end(),
+                said.text())));
   }
 
   private static Quantity nearTermMaturity(Situation s) {

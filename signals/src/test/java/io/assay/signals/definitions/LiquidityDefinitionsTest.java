@@ -78,6 +78,7 @@ public final class LiquidityDefinitionsTest {
                   "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
                   "Assets"),
           Definition.of("net_debt_to_ebitda", COMPANY)
+              .trusted("since ebitda is derived from ebit, which is derived", r -> r, 0.9 * 0.9)
               .worth((560 - 200 - 50) / (120.0 + 20 + 60))
               .worth(
                   "where no investments are reported",

@@ -80,6 +80,7 @@ final class RiskTextDefinitionsTest {
     lengths(all);
     matters(all);
     sanctions(all);
+    customers(all);
     return all;
   }
 
@@ -430,6 +431,41 @@ final class RiskTextDefinitionsTest {
             MadeUpReport.bare("10-K", 2024),
             History.none(),
             absent(AbsenceReason.INDEX_NOT_LOADED)));
+  }
+
+  private static void customers(List<DefinitionCase> all) {
+    String id = "customer_concentration_max";
+    String told =
+        "Two customers accounted for 31% and 12.5 percent of our sales in 2024, or 140% of plan.";
+    all.add(lone(id, "the largest told share", section("business", FILL, told), value(0.31, 0.6)));
+    all.add(
+        lone(
+            id,
+            "told in the notes",
+            section(
+                "financial_statements",
+                "# Notes to Financial Statements",
+                "One customer represented 22.75% of revenue."),
+            value(0.2275, 0.6)));
+    all.add(
+        lone(
+            id,
+            "no customer of 10 %",
+            section("business", "No single customer accounted for more than 10% of our revenue."),
+            value(0, 0.6)));
+    all.add(
+        lone(
+            id,
+            "no other customer of 10 %",
+            section("business", "No other customer accounted for more than 10% of our revenue."),
+            absent(AbsenceReason.MISSING_INPUT)));
+    all.add(
+        lone(
+            id,
+            "a share of something else",
+            section("business", "Customers accounted for 40% of our visits."),
+            absent(AbsenceReason.MISSING_INPUT)));
+    all.add(lone(id, "told elsewhere", section("mda", told), absent(AbsenceReason.MISSING_INPUT)));
   }
 
   @Test

@@ -60,6 +60,9 @@ public final class PastValues {
       order by 1
       """;
 
+  private static final String THERE_WAS =
+      "select count(*) from version where kind = 'values' and number = ?";
+
   private final Database database;
 
   public PastValues(Database database) {
@@ -93,6 +96,11 @@ public final class PastValues {
                 Database.findInstant(row, "replaced")),
         accession.value(),
         accession.value());
+  }
+
+  /** Whether there was such a version, or it is the one at hand. */
+  public boolean thereWas(int version) {
+    return database.first(THERE_WAS, row -> row.getInt(1), version).orElse(0) > 0;
   }
 
   /** A filing's values as an older version had them; empty when it has them still, or never did. */

@@ -77,7 +77,13 @@ public final class FilingIntake {
   // Values of a filing that turns out to be another company's are nobody's.
   private static final List<String> CLEAR_VALUES =
       Stream.of(
-              "signal", "score", "line_item", "assessed_filing", "past_values", "filing_body", "prose")
+              "signal",
+              "score",
+              "line_item",
+              "assessed_filing",
+              "past_values",
+              "filing_body",
+              "prose")
           .map(table -> "delete from " + table + " where filing = any (?::bigint[])")
           .toList();
 

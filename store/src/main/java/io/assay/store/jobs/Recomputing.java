@@ -47,7 +47,8 @@ public final class Recomputing {
 
   private static final String READ_AGAIN =
       """
-      -- filings of companies, to be read again from what is kept
+      -- filings of companies, to be read again from what is kept; at once where one that came in
+      -- waits for them
       insert into work as w (accession, state, job, cik, form, source, priority, next_at, created,
         updated, kept)
       select f.accession, 'waiting', ?, f.cik, f.form,
@@ -55,7 +56,9 @@ public final class Recomputing {
           'accession', f.accession, 'form', f.form, 'filed', f.filed,
           'accepted', to_char(f.accepted at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
           'period', f.period, 'items', to_jsonb(f.items), 'path', f.filename))::text,
-        ?, ?, ?, ?, true
+        case when exists (select from company_dirty d where d.cik = f.cik and d.priority >= 0)
+          then 0 else ? end,
+        ?, ?, ?, true
       from filing f where f.cik = any (?::bigint[]) and f.reading <> ?
       order by f.cik, f.accepted, f.accession
       on conflict (accession) do update set state = 'waiting', job = excluded.job,
