@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,8 +186,11 @@ class EndpointTest {
 
   @Test
   void an_endpoint_that_is_not_there_is_told_so() throws IOException {
-    URI gone = server.address();
-    server.close();
+    // Never accepted on: a socket that was may still take a connection while it closes.
+    URI gone;
+    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      gone = URI.create("http://127.0.0.1:" + unused.getLocalPort() + "/v1");
+    }
     assertThat(ask(ModelSettings.Kind.OPENAI, gone, Duration.ofSeconds(5)))
         .isEqualTo(new Reply.Failed("the endpoint cannot be reached", false));
   }

@@ -398,7 +398,11 @@ public final class OfficerEvents {
     private Optional<String> role(Kind kind, Mention person, List<Mention> who, Matcher m) {
       int from = Math.max(m.end(), who.getLast().start() > m.start() ? who.getLast().end() : 0);
       return Roles.of(withoutAdvice(m.group() + lower.substring(from, roleEnd(from))))
-          .or(() -> m.pattern().equals(SUCCEEDS) ? Roles.of(lower.substring(m.end())) : Optional.empty())
+          .or(
+              () ->
+                  m.pattern().equals(SUCCEEDS)
+                      ? Roles.of(lower.substring(m.end()))
+                      : Optional.empty())
           .or(() -> beside(person))
           .or(() -> Optional.ofNullable(titles.get(person.name())))
           .or(() -> headed)
