@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
@@ -81,7 +82,7 @@ public final class ReadCommand implements Callable<Integer> {
   public Integer call() {
     if (view == View.SIGNALS) {
       // wrong word lists are told once, before any file is read
-      engine.json().get();
+      Objects.requireNonNull(engine.json().get());
     }
     boolean asJson = json || !terminal.outIsTerminal();
     Lines lines = new Lines(view, engine.json());
