@@ -352,7 +352,8 @@ final class EvidenceResolvesTest {
         .map(d -> d.text())
         .filter(text -> f.start() >= 0 && f.start() < f.end() && f.end() <= text.length())
         .map(text -> text.slice(f.start(), f.end()).toString(StandardCharsets.ISO_8859_1))
-        .anyMatch(place -> significant(place).endsWith(significant(f.value().toPlainString())));
+        .map(place -> place.replaceAll("<[^>]*>", " ").replaceAll("&#?\\w+;", " "))
+        .anyMatch(place -> significant(place).contains(significant(f.value().toPlainString())));
   }
 
   private static String significant(String number) {
