@@ -37,7 +37,7 @@ import java.util.TreeMap;
 public final class DigestCodec {
 
   /** Version of the layout; raise it with any change of it or of what is measured. */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private DigestCodec() {}
 

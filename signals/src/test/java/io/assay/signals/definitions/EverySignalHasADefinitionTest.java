@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 final class EverySignalHasADefinitionTest {
 
   /** Categories of which every signal must have its test. */
-  private static final Set<Category> DEMANDED =
-      EnumSet.allOf(Category.class);
+  private static final Set<Category> DEMANDED = EnumSet.allOf(Category.class);
 
   private static Set<String> covered() throws IOException, ReflectiveOperationException {
     Path folder;
