@@ -85,7 +85,7 @@ final class Assessing {
     if (taken.again()) {
       courtesy.doing(() -> changed.set(assess(taken)));
     } else {
-      assess(taken);
+      courtesy.doingFresh(() -> assess(taken));
     }
     return Optional.of(new Done(taken.cik(), changed.get()));
   }

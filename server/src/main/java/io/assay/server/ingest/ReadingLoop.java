@@ -135,13 +135,22 @@ final class ReadingLoop {
       } finally {
         fetchPermits.release();
       }
-      readers.execute(() -> read(taken, source, fetched));
+      readers.execute(() -> readFresh(taken, source, fetched));
     } catch (InterruptedException _) {
       settle(taken, stopped());
     } catch (AssayFailure failure) {
       settle(taken, failure);
     } catch (RuntimeException | OutOfMemoryError defect) {
       settle(taken, defect(taken, defect));
+    }
+  }
+
+  private void readFresh(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    try {
+      courtesy.doingFresh(() -> read(taken, source, fetched));
+    } catch (InterruptedException _) {
+      // It is read; only the rest after it was cut short.
+      Thread.currentThread().interrupt();
     }
   }
 

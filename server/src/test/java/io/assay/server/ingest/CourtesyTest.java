@@ -33,4 +33,31 @@ class CourtesyTest {
     now.addAndGet(1);
     assertThat(courtesy.isBusy()).isFalse();
   }
+
+  private void ask(int questions, Duration over) {
+    for (int i = 0; i < questions; i++) {
+      now.addAndGet(over.toNanos() / questions);
+      courtesy.asked();
+    }
+  }
+
+  @Test
+  void fresh_work_rests_while_a_crowd_asks_and_not_for_one_person() {
+    Duration worked = Duration.ofMillis(10);
+    ask(40, Duration.ofSeconds(1));
+    assertThat(courtesy.restAfterFresh(worked)).isZero();
+    ask(5_000, Duration.ofSeconds(1));
+    assertThat(courtesy.restAfterFresh(worked)).isEqualTo(Duration.ofMillis(90));
+    assertThat(courtesy.restAfterFresh(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void fresh_work_goes_on_when_the_crowd_is_gone() {
+    ask(5_000, Duration.ofSeconds(1));
+    assertThat(courtesy.isCrowded()).isTrue();
+    now.addAndGet(Duration.ofMillis(600).toNanos());
+    assertThat(courtesy.isCrowded()).isFalse();
+    ask(100, Duration.ofSeconds(1));
+    assertThat(courtesy.isCrowded()).isFalse();
+  }
 }
