@@ -133,26 +133,28 @@ function Moves({ of, company }: { of: readonly Schema['ScorePoint'][]; company: 
   const steps = of.filter((each) => Math.abs(each.change ?? 0) >= 0.5).slice(-MOVES_SHOWN).reverse();
   if (steps.length === 0) return null;
   return (
-    <ul className={styles.changes} aria-label="Filings that moved the score">
+    <ul className={styles.moves} aria-label="Filings that moved the score">
       {steps.map((step) => (
         <li key={step.accession}>
-          <RiskChange points={step.change ?? 0} />{' '}
+          <RiskChange points={step.change ?? 0} />
           <Link to="/filings/$accession" params={{ accession: step.accession }} className="link">
             {step.form} of {date(step.accepted)}
           </Link>
-          {largest(step).map((move) => (
-            <span key={move.id} className="quiet">
-              {', '}
-              {signed(move.points, 1)}{' '}
-              {isSignal(move.id) ? (
-                <Inspect target={{ kind: 'signal', company, id: move.id }} className={styles.quietLink}>
-                  {moveName(move)}
-                </Inspect>
-              ) : (
-                moveName(move)
-              )}
-            </span>
-          ))}
+          <span className="quiet">
+            {largest(step).map((move, index) => (
+              <span key={move.id}>
+                {index > 0 && ', '}
+                {signed(move.points, 1)}{' '}
+                {isSignal(move.id) ? (
+                  <Inspect target={{ kind: 'signal', company, id: move.id }} className={styles.quietLink}>
+                    {moveName(move)}
+                  </Inspect>
+                ) : (
+                  moveName(move)
+                )}
+              </span>
+            ))}
+          </span>
         </li>
       ))}
     </ul>
