@@ -70,10 +70,10 @@ public final class Assessment {
   /**
    * The filing in prose, each sentence with its evidence.
    *
-   * @param assessed what {@link #assess} gave for the same digest and history
+   * @param assessed what {@link #assess} gave
    * @param excerpts of its text and of what changed in it; {@link Excerpts#none} without a text
    */
-  public Brief brief(Assessed assessed, History history, Excerpts excerpts) {
+  public Brief brief(Assessed assessed, Excerpts excerpts) {
     FilingDigest digest = assessed.digest();
     boolean figures = digest.ref().form().isPeriodic() && digest.figures().hasBalanceSheet();
     return briefs.compose(

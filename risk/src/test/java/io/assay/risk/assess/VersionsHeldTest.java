@@ -141,7 +141,7 @@ final class VersionsHeldTest {
             bytes(
                 out -> {
                   out.writeStartObject();
-                  BriefJson.writeFields(out, assessment.brief(assessed, history, Excerpts.none()));
+                  BriefJson.writeFields(out, assessment.brief(assessed, Excerpts.none()));
                   out.writeEndObject();
                 }));
         past.add(new History.Past(digest, assessed.signals()));

@@ -71,8 +71,8 @@ class BriefsTest {
       if (ref.form().isAnnual()) {
         prior = Optional.of(new Excerpts.Prior(ref, text(filing)));
       }
-      Brief brief = ASSESSMENT.brief(assessed, history, excerpts);
-      assertThat(ASSESSMENT.brief(assessed, history, excerpts)).isEqualTo(brief);
+      Brief brief = ASSESSMENT.brief(assessed, excerpts);
+      assertThat(ASSESSMENT.brief(assessed, excerpts)).isEqualTo(brief);
       past.add(new History.Past(digest, assessed.signals()));
       return brief;
     }

@@ -125,7 +125,7 @@ final class Assessing {
   /** A defect in the prose must not cost the filing its signals and score. */
   private Optional<String> brief(Assessed assessed, History history) {
     try {
-      return Optional.of(reading.brief(assessed, history, excerpts.of(assessed.digest(), history)));
+      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), history)));
     } catch (AssayFailure failure) {
       throw failure;
     } catch (RuntimeException defect) {

@@ -77,8 +77,8 @@ public final class FilingReading implements Reading {
   }
 
   @Override
-  public String brief(Assessed assessed, History history, Excerpts excerpts) {
-    Brief brief = assessment.brief(assessed, history, excerpts);
+  public String brief(Assessed assessed, Excerpts excerpts) {
+    Brief brief = assessment.brief(assessed, excerpts);
     return object(
         out -> {
           out.writeStartObject();

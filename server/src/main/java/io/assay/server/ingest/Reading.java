@@ -37,7 +37,7 @@ public interface Reading {
   Assessed assess(FilingDigest digest, History history);
 
   /** The filing in prose, as it is served: a JSON object. */
-  String brief(Assessed assessed, History history, Excerpts excerpts);
+  String brief(Assessed assessed, Excerpts excerpts);
 
   /** What decides what is read of a filing, by name. */
   SortedMap<String, String> readingParts();

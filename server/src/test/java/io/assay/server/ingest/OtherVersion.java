@@ -57,8 +57,8 @@ record OtherVersion(Reading now, String reading, String values, String changed) 
   }
 
   @Override
-  public String brief(Assessed assessed, History history, Excerpts excerpts) {
-    return now.brief(assessed, history, excerpts);
+  public String brief(Assessed assessed, Excerpts excerpts) {
+    return now.brief(assessed, excerpts);
   }
 
   @Override

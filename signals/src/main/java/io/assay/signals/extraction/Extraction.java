@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * has hung twice is switched off, since each time costs a core until the process ends.
  *
  * <p>The signals of one filing are computed one after the other on purpose: from a digest all of
- * them take half a millisecond (0.3 to 0.6 over twelve annual reports), of which handing parts to
+ * them take half a millisecond (0.4 to 0.6 over twelve annual reports), of which handing parts to
  * two threads and waiting for them would eat 10 to 40 microseconds a time, while results that
  * signals share would have to be locked. Filings stand side by side instead: reading and assessing
  * take a thread a core.
