@@ -33,20 +33,21 @@ declare
 begin
   for i in 0..3 loop
     execute format('create table %I partition of audit for values from (%L) to (%L)',
-      'audit_' || to_char(month, 'YYYY_MM'),
+      'audit_m' || to_char(month, 'YYYYMM'),
       to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00',
       to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
     month := month + interval '1 month';
   end loop;
 end $$;
 
--- A guard against mistakes: what was written stays as it was. Parts that are old go as tables.
+-- A guard against mistakes: what was written stays as it was. Parts that are old go as tables, and
+-- rows leave audit_rest for the part they belong to.
 create function audit_stays() returns trigger language plpgsql as $$
 begin
-  if current_setting('assay.moves_audit', true) is distinct from 'on' then
-    raise exception 'the audit log is only ever appended to' using errcode = 'restrict_violation';
+  if tg_op = 'DELETE' and tg_table_name = 'audit_rest' then
+    return old;
   end if;
-  return coalesce(new, old);
+  raise exception 'the audit log is only ever appended to' using errcode = 'restrict_violation';
 end $$;
 create trigger audit_stays before update or delete on audit
   for each row execute function audit_stays();

@@ -38,8 +38,6 @@ public final class AuditMonths {
   // Who reads the log, such as a backup, is not to hold up who appends behind this.
   private static final String IMPATIENT = "set local lock_timeout = '3s'";
 
-  private static final String MOVES = "select set_config('assay.moves_audit', 'on', true)";
-
   private final Database database;
 
   public AuditMonths(Database database) {
@@ -104,7 +102,6 @@ public final class AuditMonths {
     String from = bound(month);
     String to = bound(month.plusMonths(1));
     run(connection, IMPATIENT);
-    run(connection, MOVES);
     run(
         connection,
         "create table " + name + " (like audit including defaults including constraints)");
@@ -135,7 +132,7 @@ public final class AuditMonths {
   }
 
   private static String name(YearMonth month) {
-    return "audit_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    return "audit_m%04d%02d".formatted(month.getYear(), month.getMonthValue());
   }
 
   private static String bound(YearMonth month) {
@@ -143,10 +140,10 @@ public final class AuditMonths {
   }
 
   private static Optional<YearMonth> month(String name) {
-    return name.matches("audit_\\d{4}_(0[1-9]|1[0-2])")
+    return name.matches("audit_m\\d{4}(0[1-9]|1[0-2])")
         ? Optional.of(
             YearMonth.of(
-                Integer.parseInt(name.substring(6, 10)), Integer.parseInt(name.substring(11))))
+                Integer.parseInt(name.substring(7, 11)), Integer.parseInt(name.substring(11))))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.assay.store.backup;
 import io.assay.store.Database;
 import io.assay.store.backup.Manifest.Code;
 import io.assay.store.backup.Manifest.Column;
+import io.assay.store.backup.Manifest.ForeignKey;
 import io.assay.store.backup.Manifest.Migration;
 import io.assay.store.backup.Manifest.Partition;
 import io.assay.store.backup.Manifest.Sequence;
@@ -10,6 +11,7 @@ import io.assay.store.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,17 @@ final class Catalog {
       join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
       where c.relispartition and c.relkind = 'r' and %s
       order by parent, c.relname
+      """
+          .formatted(OURS);
+
+  private static final String KEYS_OF_PARTITIONS =
+      """
+      -- foreign keys of parts that are not their parents'
+      select c.relname, k.conname, pg_get_constraintdef(k.oid) as definition
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      join pg_namespace n on n.oid = c.relnamespace
+      where k.contype = 'f' and k.conparentid = 0 and c.relispartition and %s
+      order by 1, 2
       """
           .formatted(OURS);
 
@@ -144,12 +157,22 @@ final class Catalog {
   }
 
   static List<Partition> partitions(Connection connection) throws SQLException {
+    Map<String, List<ForeignKey>> keys = new HashMap<>();
+    Database.list(
+        connection,
+        KEYS_OF_PARTITIONS,
+        row ->
+            keys.computeIfAbsent(row.getString("relname"), name -> new ArrayList<>())
+                .add(new ForeignKey(row.getString("conname"), row.getString("definition"))));
     return Database.list(
         connection,
         PARTITIONS,
         row ->
             new Partition(
-                row.getString("parent"), row.getString("relname"), row.getString("bound")));
+                row.getString("parent"),
+                row.getString("relname"),
+                row.getString("bound"),
+                keys.getOrDefault(row.getString("relname"), List.of())));
   }
 
   static List<Sequence> sequences(Connection connection) throws SQLException {

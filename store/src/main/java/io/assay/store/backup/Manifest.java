@@ -68,8 +68,20 @@ record Manifest(
   /** A file and what it must be. */
   record FileSum(String name, long bytes, String sha256) {}
 
-  /** A part of a table and which rows go there, as PostgreSQL spells it. */
-  record Partition(String parent, String name, String bound) {}
+  /**
+   * A part of a table.
+   *
+   * @param bound which rows go there, as PostgreSQL spells it
+   * @param keys foreign keys of its own, which its parent has not
+   */
+  record Partition(String parent, String name, String bound, List<ForeignKey> keys) {
+    Partition {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** A foreign key as PostgreSQL spells it. */
+  record ForeignKey(String name, String definition) {}
 
   /** Where a sequence stood. */
   record Sequence(String name, long last, boolean called) {}

@@ -9,6 +9,7 @@ import io.assay.store.backup.Manifest.BlobList;
 import io.assay.store.backup.Manifest.Code;
 import io.assay.store.backup.Manifest.Column;
 import io.assay.store.backup.Manifest.FileSum;
+import io.assay.store.backup.Manifest.ForeignKey;
 import io.assay.store.backup.Manifest.Migration;
 import io.assay.store.backup.Manifest.Partition;
 import io.assay.store.backup.Manifest.Sequence;
@@ -54,6 +55,9 @@ final class ManifestJson {
       Pattern.compile(
           "DEFAULT|FOR VALUES (FROM %s TO %s|IN %s|WITH \\(modulus [0-9]+, remainder [0-9]+\\))"
               .formatted(VALUES, VALUES, VALUES));
+  private static final String NAMES = "\\([a-z_][a-z0-9_]*(, [a-z_][a-z0-9_]*)*\\)";
+  private static final Pattern KEY =
+      Pattern.compile("FOREIGN KEY " + NAMES + " REFERENCES [a-z_][a-z0-9_.]*" + NAMES + "[ A-Z]*");
 
   private ManifestJson() {}
 
@@ -118,6 +122,14 @@ final class ManifestJson {
       out.writeStringField("parent", one.parent());
       out.writeStringField("name", one.name());
       out.writeStringField("bound", one.bound());
+      out.writeArrayFieldStart("keys");
+      for (ForeignKey key : one.keys()) {
+        out.writeStartObject();
+        out.writeStringField("name", key.name());
+        out.writeStringField("definition", key.definition());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -198,8 +210,13 @@ final class ManifestJson {
     }
     List<Partition> partitions = new ArrayList<>();
     for (Members one : root.list("partitions")) {
+      List<ForeignKey> keys = new ArrayList<>();
+      for (Members key : one.list("keys")) {
+        keys.add(new ForeignKey(key.text("name", NAME), key.text("definition", KEY)));
+      }
       partitions.add(
-          new Partition(one.text("parent"), one.text("name", NAME), one.text("bound", BOUND)));
+          new Partition(
+              one.text("parent"), one.text("name", NAME), one.text("bound", BOUND), keys));
     }
     List<Sequence> sequences = new ArrayList<>();
     for (Members one : root.list("sequences")) {

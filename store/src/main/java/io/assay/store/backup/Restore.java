@@ -8,6 +8,7 @@ import io.assay.store.StoreCode;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.Deed;
 import io.assay.store.backup.BackupFolder.Fault;
+import io.assay.store.backup.Manifest.ForeignKey;
 import io.assay.store.backup.Manifest.Partition;
 import io.assay.store.backup.Manifest.Sequence;
 import io.assay.store.backup.Manifest.Table;
@@ -83,6 +84,8 @@ public final class Restore {
       """;
 
   private static final String SET_SEQUENCE = "select setval(?::regclass, ?, ?)";
+
+  private static final String OVERLAPS = "42P17";
 
   // What a start of the program itself writes, or a migration before it: nobody's work is lost.
   private static final Set<String> OF_ITSELF =
@@ -242,7 +245,7 @@ public final class Restore {
         connection,
         "truncate "
             + String.join(", ", ours.values().stream().map(Catalog.Table::quoted).toList()));
-    makePartitions(connection, manifest, ours);
+    constraints.addAll(makePartitions(connection, manifest, ours));
     int done = 0;
     for (Table table : manifest.tables()) {
       progress.at(table.name(), done++, manifest.tables().size());
@@ -310,9 +313,7 @@ public final class Restore {
     List<String> again = new ArrayList<>();
     for (Key key : keys) {
       run(connection, "alter table " + key.table() + " drop constraint " + key.name());
-      again.add(
-          "alter table %s add constraint %s %s"
-              .formatted(key.table(), key.name(), key.definition()));
+      again.add(addConstraint(key.table(), key.name(), key.definition()));
     }
     return again;
   }
@@ -336,35 +337,42 @@ public final class Restore {
   }
 
   /**
-   * Parts that the backup had and this database has not; where others take their rows, those do.
+   * Makes the parts that the backup had and this database has not; where others take their rows,
+   * those do. Answers what makes their own foreign keys, once they are filled.
    */
-  private static void makePartitions(
+  private static List<String> makePartitions(
       Connection connection, Manifest manifest, Map<String, Catalog.Table> ours)
       throws SQLException {
     Set<String> there = Set.copyOf(Database.list(connection, PARTS, row -> row.getString(1)));
+    List<String> keys = new ArrayList<>();
     for (Partition part : manifest.partitions()) {
       Catalog.Table parent = ours.get(part.parent());
       if (parent == null || there.contains(part.name())) {
         continue;
       }
+      String name = Catalog.quote(parent.schema()) + "." + Catalog.quote(part.name());
       Savepoint before = connection.setSavepoint();
       try {
         run(
             connection,
-            "create table %s.%s partition of %s %s"
-                .formatted(
-                    Catalog.quote(parent.schema()),
-                    Catalog.quote(part.name()),
-                    parent.quoted(),
-                    part.bound()));
+            "create table %s partition of %s %s".formatted(name, parent.quoted(), part.bound()));
         connection.releaseSavepoint(before);
       } catch (SQLException e) {
-        if (!"42P17".equals(e.getSQLState())) {
+        if (!OVERLAPS.equals(e.getSQLState())) {
           throw e;
         }
         connection.rollback(before);
+        continue;
+      }
+      for (ForeignKey key : part.keys()) {
+        keys.add(addConstraint(name, Catalog.quote(key.name()), key.definition()));
       }
     }
+    return keys;
+  }
+
+  private static String addConstraint(String table, String name, String definition) {
+    return "alter table %s add constraint %s %s".formatted(table, name, definition);
   }
 
   private static void load(
