@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Ingest implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  static final String KIND = "ingest";
 
   /**
    * How much at once.
@@ -294,7 +295,7 @@ public final class Ingest implements AutoCloseable {
         jobs.create(
             new NewJob(
                 ids.get(),
-                "ingest",
+                KIND,
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
