@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain semaphore stands before the pool: with more virtual threads than connections, HikariCP
  * alone loses a third of its throughput. Open it on the main thread, before anything listens: the
  * first connection must not be made by virtual threads all at once.
+ *
+ * <p>While the server does not answer, everybody is told so at once; nobody waits in a row for a
+ * connection that cannot come. It is asked again each second, and all goes on when it answers.
  *
  * <p>Parameters are bound by position: texts, numbers, booleans, {@link Instant}, {@code
  * LocalDate}, {@code byte[]}, {@link java.util.UUID}, lists of texts or longs (as arrays), and
@@ -61,12 +65,20 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** How long a connection may take to come, and thus how soon an outage is noticed. */
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+
+  /** How long to wait for others to be done with theirs. */
+  private static final Duration WAITING = Duration.ofSeconds(20);
+
   private final HikariDataSource pool;
   private final Semaphore permits;
+  private final Answering answering;
 
-  private Database(HikariDataSource pool, int connections) {
+  private Database(HikariDataSource pool, Address address) {
     this.pool = pool;
-    this.permits = new Semaphore(connections);
+    this.permits = new Semaphore(address.connections());
+    this.answering = new Answering(pool, address.url(), System::nanoTime);
   }
 
   /**
@@ -79,15 +91,18 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password());
-    config.setMaximumPoolSize(address.connections());
+    // One more, to ask with whether the server answers at all.
+    config.setMaximumPoolSize(address.connections() + 1);
     config.setMinimumIdle(Math.min(2, address.connections()));
     config.setPoolName("assay");
-    config.setConnectionTimeout(10_000);
+    config.setConnectionTimeout(CONNECTING.toMillis());
+    config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(10_000);
     config.setKeepaliveTime(120_000);
     config.addDataSourceProperty("ApplicationName", "assay");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", "10");
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("loginTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "options",
@@ -95,7 +110,7 @@ public final class Database implements AutoCloseable {
             + address.statementTimeout().toMillis()
             + " -c idle_in_transaction_session_timeout=120000 -c TimeZone=UTC");
     try {
-      return new Database(new HikariDataSource(config), address.connections());
+      return new Database(new HikariDataSource(config), address);
     } catch (RuntimeException e) {
       CouldNotAsk failure =
           new CouldNotAsk(
@@ -115,14 +130,44 @@ public final class Database implements AutoCloseable {
 
   /** Runs work on a connection, each statement by itself. */
   public <T> T with(Work<T> work) {
-    permits.acquireUninterruptibly();
-    try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw failure(e);
+    answering.demand();
+    takePermit();
+    try {
+      // Whoever waited for a permit may have waited while the server went away.
+      answering.demand();
+      try (Answering.Use use = answering.use()) {
+        T result = work.on(use.connection());
+        use.answered();
+        return result;
+      } catch (SQLException e) {
+        RuntimeException failure = failure(e);
+        if (failure instanceof CouldNotAsk) {
+          answering.doubt();
+        }
+        throw failure;
+      }
     } finally {
       permits.release();
     }
+  }
+
+  private void takePermit() {
+    try {
+      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CouldNotAsk(
+        StoreCode.DATABASE_UNREACHABLE,
+        "PostgreSQL is busy: no connection came free",
+        "It is tried again by itself; if it stays, look which statements take so long.");
+  }
+
+  /** What is wrong with the server now, in words; empty while it answers. */
+  public Optional<String> trouble() {
+    return answering.trouble();
   }
 
   /** Runs work in one transaction: all of it is there afterwards, or none. */
@@ -246,36 +291,16 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * What a failed statement means: a server that is away or busy is worth another try, anything
-   * else is a mistake in this program.
+   * What a failed statement means: a server that is away or busy, or whose disk is, is worth
+   * another try; anything else is a mistake in this program.
    */
   public static RuntimeException failure(SQLException e) {
-    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-    boolean passing =
-        state.startsWith("08")
-            || state.startsWith("57")
-            || state.startsWith("53")
-            || state.startsWith("58")
-            || state.equals("40001")
-            || state.equals("40P01")
-            || state.equals("55P03")
-            || state.equals("25006")
-            || state.equals("25P03")
-            || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery"));
-    if (passing) {
-      CouldNotAsk failure =
-          new CouldNotAsk(
-              StoreCode.DATABASE_UNREACHABLE,
-              "PostgreSQL cannot answer now (" + state + "): " + e.getMessage(),
-              "It is tried again by itself; if it stays, look at the server's log.");
-      failure.initCause(e);
-      return failure;
-    }
-    return new IllegalStateException("statement failed (" + state + "): " + e.getMessage(), e);
+    return FailedStatement.of(e);
   }
 
   @Override
   public void close() {
+    answering.close();
     pool.close();
   }
 }
