@@ -17,6 +17,11 @@ public enum StoreCode implements Coded {
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
+  SCHEMA_NEWER,
+  RESTORE_UNFINISHED,
+  STORE_FILLED,
+  BACKUP_PLACE_UNUSABLE,
+  BACKUP_UNDER_WAY,
   // no such thing
   NO_SUCH_COMPANY,
   NO_SUCH_FILING,
@@ -24,9 +29,12 @@ public enum StoreCode implements Coded {
   NO_SUCH_DOCUMENT,
   NO_SUCH_JOB,
   NO_SUCH_BLOB,
+  NO_SUCH_BACKUP,
+  NO_SUCH_TASK,
   // unreadable
   BLOB_DAMAGED,
-  BODY_DAMAGED;
+  BODY_DAMAGED,
+  BACKUP_BROKEN;
 
   @Override
   public String id() {
