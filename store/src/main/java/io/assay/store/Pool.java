@@ -36,12 +36,17 @@ final class Pool implements AutoCloseable {
   private static final String LIMIT =
       "select setting::bigint from pg_settings where name = 'statement_timeout'";
 
+  // How soon an outage is noticed.
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+
   private final HikariDataSource connections;
   private final Address address;
+  private final Answering answering;
 
   private Pool(HikariDataSource connections, Address address) {
     this.connections = connections;
     this.address = address;
+    this.answering = new Answering(connections, address.url(), System::nanoTime);
   }
 
   /**
@@ -89,12 +94,13 @@ final class Pool implements AutoCloseable {
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password());
-    config.setMaximumPoolSize(address.connections());
+    // One more, to ask with whether the server answers at all.
+    config.setMaximumPoolSize(address.connections() + 1);
     config.setMinimumIdle(Math.min(2, address.connections()));
     config.setPoolName(address.application());
-    config.setConnectionTimeout(failAfterMillis < 0 ? 2_000 : 10_000);
+    config.setConnectionTimeout(CONNECTING.toMillis());
     config.setInitializationFailTimeout(failAfterMillis);
-    config.setValidationTimeout(2_000);
+    config.setValidationTimeout(1_000);
     config.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
     config.setIdleTimeout(TimeUnit.MINUTES.toMillis(5));
     config.setMaxLifetime(LIFE.toMillis());
@@ -103,7 +109,8 @@ final class Pool implements AutoCloseable {
     }
     config.addDataSourceProperty("ApplicationName", address.application());
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", "10");
+    config.addDataSourceProperty("connectTimeout", Long.toString(CONNECTING.toSeconds()));
+    config.addDataSourceProperty("loginTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     if (!address.statementTimeout().isZero()) {
       config.addDataSourceProperty(
@@ -168,8 +175,9 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  Connection connection() throws SQLException {
-    return connections.getConnection();
+  /** Whether the server answers, and the connections to it. */
+  Answering answering() {
+    return answering;
   }
 
   DataSource unpooled() {
@@ -209,6 +217,7 @@ final class Pool implements AutoCloseable {
 
   @Override
   public void close() {
+    answering.close();
     connections.close();
   }
 }
