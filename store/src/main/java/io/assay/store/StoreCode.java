@@ -8,12 +8,15 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  COLUMNS_UNUSABLE,
+  COLUMNS_TOO_SLOW,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
+  COLUMNS_TAKEN,
   // no such thing
   NO_SUCH_COMPANY,
   NO_SUCH_FILING,
@@ -23,7 +26,8 @@ public enum StoreCode implements Coded {
   NO_SUCH_BLOB,
   // unreadable
   BLOB_DAMAGED,
-  BODY_DAMAGED;
+  BODY_DAMAGED,
+  COLUMNS_DAMAGED;
 
   @Override
   public String id() {
