@@ -44,11 +44,11 @@ final class Tidying {
       next = settled(connection, generation, kept);
     } else {
       next = joined(connection, generation, kept);
-      if (next == kept) {
+      if (next.equals(kept)) {
         next = packed(connection, kept);
       }
     }
-    return next == now ? Optional.empty() : Optional.of(next);
+    return next.equals(now) ? Optional.empty() : Optional.of(next);
   }
 
   private static boolean isDue(Manifest manifest) {

@@ -332,9 +332,9 @@ public abstract class ColumnsContract {
 
   @Test
   void rollups_kept_while_feeding_equal_those_made_anew() {
+    Columns columns = columns();
     for (long seed = 1; seed <= 4; seed++) {
       SplittableRandom chance = new SplittableRandom(seed);
-      Columns columns = columns();
       Map<Long, Map<Series, List<Point>>> state = new TreeMap<>();
       columns.companies().forEach(company -> state.put(company, Map.of()));
       columns.replace(MadeUpSeries.batch(state));
@@ -343,7 +343,7 @@ public abstract class ColumnsContract {
       for (int step = 0; step < 12; step++) {
         Map<Long, Map<Series, List<Point>>> fed = new TreeMap<>();
         for (int i = 0; i <= chance.nextInt(4); i++) {
-          long company = 1 + chance.nextInt(6);
+          long company = 1L + chance.nextInt(6);
           fed.put(company, made.company(company, chance.nextInt(8)));
         }
         columns.replace(MadeUpSeries.batch(fed));
