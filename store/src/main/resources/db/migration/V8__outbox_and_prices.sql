@@ -31,8 +31,9 @@ create table outbox_consumer (
   began    timestamptz not null default clock_timestamp(),
   -- when it was last here: one that stays away is not waited for
   seen     timestamptz not null default clock_timestamp(),
-  -- events it had not read were deleted: it has to begin anew
-  lost     boolean not null default false
+  -- 'reading'; 'building': it takes everything anew, and events are kept for it meanwhile; 'lost':
+  -- they are not, so it has to begin anew
+  state    text not null
 );
 
 -- A file of prices that was loaded.

@@ -17,6 +17,11 @@ public enum StoreCode implements Coded {
   BAD_CURSOR,
   JOB_IS_OVER,
   COLUMNS_TAKEN,
+  SCHEMA_NEWER,
+  RESTORE_UNFINISHED,
+  STORE_FILLED,
+  BACKUP_PLACE_UNUSABLE,
+  BACKUP_UNDER_WAY,
   // no such thing
   NO_SUCH_COMPANY,
   NO_SUCH_FILING,
@@ -24,10 +29,13 @@ public enum StoreCode implements Coded {
   NO_SUCH_DOCUMENT,
   NO_SUCH_JOB,
   NO_SUCH_BLOB,
+  NO_SUCH_BACKUP,
+  NO_SUCH_TASK,
   // unreadable
   BLOB_DAMAGED,
   BODY_DAMAGED,
-  COLUMNS_DAMAGED;
+  COLUMNS_DAMAGED,
+  BACKUP_BROKEN;
 
   @Override
   public String id() {

@@ -18,6 +18,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +40,12 @@ public final class Blobs {
 
   // Which of these hashes have a row.
   private static final String KNOWN = "select sha256 from blob where sha256 = any (?)";
+
+  private static final String KEPT =
+      """
+      -- all kept bytes
+      select sha256, stored from blob order by sha256
+      """;
 
   private static final int LEVEL = 3;
 
@@ -84,7 +94,7 @@ public final class Blobs {
   /** Keeps bytes: they are on the disk when this returns. The row is written with the filing's. */
   public Kept keep(byte[] bytes) {
     String hash = HexFormat.of().formatHex(sha256(bytes));
-    Path file = file(hash);
+    Path file = path(hash);
     sweeping.lock();
     try {
       if (!swept) {
@@ -127,7 +137,7 @@ public final class Blobs {
    * @throws Unreadable when the file is damaged
    */
   public byte[] bytes(String sha256) {
-    Path file = file(sha256);
+    Path file = path(sha256);
     try {
       byte[] packed = Files.readAllBytes(file);
       byte[] bytes = Zstd.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
@@ -210,7 +220,32 @@ public final class Blobs {
         });
   }
 
-  private Path file(String sha256) {
+  /** Takes kept bytes by hash, with the size of their file. */
+  @FunctionalInterface
+  public interface KeptReader {
+    void take(byte[] sha256, long stored) throws IOException;
+  }
+
+  /** All kept bytes that have a row, as a transaction sees them, in the order of their hash. */
+  public static void eachKept(Connection connection, KeptReader reader)
+      throws SQLException, IOException {
+    try (PreparedStatement statement = connection.prepareStatement(KEPT)) {
+      statement.setFetchSize(10_000);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.take(rows.getBytes(1), rows.getLong(2));
+        }
+      }
+    }
+  }
+
+  /** The folder of all kept bytes. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The file of the bytes with a hash, whether it is there or not. */
+  public Path path(String sha256) {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256 in hexadecimal");
     }
