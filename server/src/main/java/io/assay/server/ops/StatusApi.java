@@ -58,9 +58,11 @@ public final class StatusApi implements Api {
   private final DatabaseState database;
   private final ByteCache<?> cache;
   private final Supplier<SortedMap<String, Long>> signalFailures;
+  private final Json.Part watch;
   private final Json.Part model;
 
   /**
+   * @param watch writes how the watch of EDGAR does, an object
    * @param model writes how the model does, an object
    */
   public StatusApi(
@@ -73,6 +75,7 @@ public final class StatusApi implements Api {
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
       Supplier<Behind> behind,
+      Json.Part watch,
       Json.Part model) {
     this.behind = behind;
     this.fixed = fixed;
@@ -83,6 +86,7 @@ public final class StatusApi implements Api {
     this.database = database;
     this.cache = cache;
     this.signalFailures = signalFailures;
+    this.watch = watch;
     this.model = model;
   }
 
@@ -147,6 +151,8 @@ public final class StatusApi implements Api {
     out.writeBooleanField("contactSet", about.contactSet());
     out.writeNumberField("rate", about.edgarRate());
     out.writeEndObject();
+    out.writeFieldName("watch");
+    watch.write(out);
     out.writeFieldName("model");
     model.write(out);
     out.writeStringField("access", "loopback without keys");
