@@ -9,6 +9,8 @@ import io.assay.edgar.filing.FilingReader;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
+import io.assay.server.backfill.Backfill;
+import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
@@ -99,6 +101,7 @@ final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
+  private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
           List.of("sample"),
@@ -191,6 +194,11 @@ final class Wiring implements AutoCloseable {
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
+      QuarterIndexes indexes = new QuarterIndexes(client, folder.indexes());
+      Backfill backfill =
+          closing.add(
+              new Backfill(
+                  indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
       Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
 
       // Briefs in a model's words, where one is set
@@ -236,6 +244,7 @@ final class Wiring implements AutoCloseable {
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new WatchApi(watch),
+                      new BackfillApi(backfill, ingest),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -257,6 +266,7 @@ final class Wiring implements AutoCloseable {
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
       watch.start();
+      backfill.start();
       wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));

@@ -29,7 +29,7 @@ public final class QuarterIndexes {
   }
 
   /** The file of a quarter, asked for where it is not there yet. */
-  Path file(int year, int quarter) {
+  public Path file(int year, int quarter) {
     Path file = folder.resolve(year + "Q" + quarter + ".master.idx");
     try {
       if (!Files.isRegularFile(file)) {
@@ -43,7 +43,7 @@ public final class QuarterIndexes {
   }
 
   /** A file is not needed any more. */
-  void forget(int year, int quarter) {
+  public void forget(int year, int quarter) {
     Path file = folder.resolve(year + "Q" + quarter + ".master.idx");
     try {
       Files.deleteIfExists(file);
