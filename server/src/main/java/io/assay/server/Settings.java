@@ -2,6 +2,7 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
  * @param diskReserveBytes stay free on the disk of the data folder
+ * @param watch what of EDGAR's new filings comes in by itself
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param wordLists of the user's own
@@ -30,6 +32,7 @@ public record Settings(
     Path data,
     boolean sample,
     Edgar edgar,
+    WatchSettings watch,
     Database database,
     long cacheBytes,
     long diskReserveBytes,

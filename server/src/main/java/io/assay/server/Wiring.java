@@ -9,6 +9,8 @@ import io.assay.edgar.filing.FilingReader;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
+import io.assay.server.backfill.Backfill;
+import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
@@ -24,6 +26,7 @@ import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.LiveEdgar;
+import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
@@ -40,6 +43,9 @@ import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.watch.EdgarListings;
+import io.assay.server.watch.Watch;
+import io.assay.server.watch.WatchApi;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
@@ -64,6 +70,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -95,6 +102,7 @@ final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
+  private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
           List.of("sample"),
@@ -166,14 +174,9 @@ final class Wiring implements AutoCloseable {
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
+      RateGate edgarGate = new RateGate(settings.edgar().rate(), clock, Pause.sleeping());
       EdgarClient client =
-          closing.add(
-              new EdgarClient(
-                  asking(),
-                  new RateGate(settings.edgar().rate(), clock, Pause.sleeping()),
-                  chance,
-                  clock,
-                  Pause.sleeping()));
+          closing.add(new EdgarClient(asking(), edgarGate, chance, clock, Pause.sleeping()));
       Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
           new FilingReading(
@@ -196,6 +199,16 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // New filings, as EDGAR takes them in
+      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      closing.add(meters::close);
+      QuarterIndexes indexes = new QuarterIndexes(client, folder.indexes());
+      Backfill backfill =
+          closing.add(
+              new Backfill(
+                  indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
+      Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -208,8 +221,6 @@ final class Wiring implements AutoCloseable {
       generations.follow(market::changed);
 
       // Doors
-      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      closing.add(meters::close);
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
       if (settings.sample()) {
@@ -239,6 +250,8 @@ final class Wiring implements AutoCloseable {
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
+                      new WatchApi(watch),
+                      new BackfillApi(backfill, ingest),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -250,6 +263,7 @@ final class Wiring implements AutoCloseable {
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
+                          watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
@@ -259,6 +273,8 @@ final class Wiring implements AutoCloseable {
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
+      watch.start();
+      backfill.start();
       wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -270,6 +286,43 @@ final class Wiring implements AutoCloseable {
         closing.close();
       }
     }
+  }
+
+  /** With a client of its own: who asks every few seconds does not ask on for minutes. */
+  private Watch watch(
+      DataFolder folder,
+      RateGate gate,
+      Database work,
+      Ingest ingest,
+      InstantSource clock,
+      SecureRandom chance,
+      String run,
+      MeterRegistry meters) {
+    EdgarClientSettings asking =
+        asking()
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+            .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
+    EdgarClient client =
+        closing.add(new EdgarClient(asking, gate, chance, clock, Pause.sleeping()));
+    Timer lag =
+        Timer.builder("assay.watch.lag")
+            .description("From acceptance by EDGAR to being here")
+            .serviceLevelObjectives(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1))
+            .register(meters);
+    return new Watch(
+        settings.watch(),
+        new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
+        work,
+        ingest,
+        clock,
+        UUID::randomUUID,
+        "watch-" + run,
+        lag::record);
   }
 
   private Wording wording(

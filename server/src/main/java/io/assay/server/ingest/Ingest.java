@@ -340,6 +340,12 @@ public final class Ingest implements AutoCloseable {
     return recompute.isPlanned();
   }
 
+  /** Work was noticed by others: it begins at once. */
+  public void noticed(UUID job) {
+    watchers.tell(new Happening.JobChanged(job));
+    toDispatch.wake();
+  }
+
   /** Cancels what has not begun. */
   public JobRow cancel(UUID job) {
     return changed(jobs.cancel(job, time.instant()));
