@@ -105,10 +105,16 @@ public final class LocalTree {
   private static FilingFile file(Path file) {
     Opener opener = () -> Files.newInputStream(file);
     return FilingFile.of(
-        path(file),
-        TreeBytes.head(opener),
-        size(file),
-        () -> TreeBytes.ownNumber(file.toString(), opener));
+        path(file), head(opener), size(file), () -> TreeBytes.ownNumber(file.toString(), opener));
+  }
+
+  /** Empty when it cannot be read, which reading it will tell. */
+  private static String head(Opener file) {
+    try {
+      return TreeBytes.head(file);
+    } catch (IOException _) {
+      return "";
+    }
   }
 
   private static long size(Path file) {

@@ -39,12 +39,17 @@ public final class TreeBytes {
     return packed ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
-  /** The beginning of a file as {@link FilingFile#of} takes it. */
-  public static String head(Opener file) {
+  /**
+   * The beginning of a file as {@link FilingFile#of} takes it; empty where it is no gzip though it
+   * begins so.
+   *
+   * @throws IOException as the stream throws it
+   */
+  public static String head(Opener file) throws IOException {
     try (InputStream stream = file.open();
         InputStream in = unpacked(stream)) {
       return new String(in.readNBytes(FilingFile.HEAD), StandardCharsets.ISO_8859_1);
-    } catch (IOException _) {
+    } catch (ZipException | EOFException _) {
       return "";
     }
   }
@@ -117,7 +122,7 @@ public final class TreeBytes {
   /**
    * Reads a whole file, unpacked.
    *
-   * @throws Unreadable when it cannot be, or is larger than any filing
+   * @throws Unreadable when it cannot be, then with the cause, or is larger than any filing
    */
   public static byte[] whole(String path, Opener file) {
     try (InputStream stream = file.open();
@@ -140,11 +145,14 @@ public final class TreeBytes {
           path,
           "Fetch it again.");
     } catch (IOException e) {
-      throw new Unreadable(
-          EdgarCode.NOT_A_FILING,
-          "the file cannot be read: " + e.getMessage(),
-          path,
-          "Check that it is there and that Assay may read it.");
+      Unreadable failure =
+          new Unreadable(
+              EdgarCode.NOT_A_FILING,
+              "the file cannot be read: " + e.getMessage(),
+              path,
+              "Check that it is there and that Assay may read it.");
+      failure.initCause(e);
+      throw failure;
     }
   }
 }
