@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /** The same work without Spark, one filing after the other, as the server does it. */
 final class OneProcess {
@@ -29,30 +32,16 @@ final class OneProcess {
   final Map<String, List<String>> served = new TreeMap<>();
 
   /** Codes of what could not be read, by accession number. */
-  final Map<String, String> unread = new TreeMap<>();
+  final Map<String, String> unread = new ConcurrentSkipListMap<>();
 
   OneProcess(Path root) {
     Catalogue catalogue = Catalogue.shipped();
     Assessment assessment = new Assessment(catalogue, ScoreModel.shipped());
     FilingReader reader = new FilingReader();
-    Map<Long, List<FilingDigest>> companies = new TreeMap<>();
-    for (FilingFile file : LocalTree.find(root).filings()) {
-      try {
-        byte[] bytes = LocalTree.bytes(Path.of(file.path()));
-        FilingKnown known = new FilingKnown(file.accession(), file.listed());
-        String name = FilingFile.plainName(file.path());
-        ReadFiling read =
-            known.header().isPresent()
-                ? reader.read(ByteSlice.of(bytes), name, known.header().get())
-                : reader.read(ByteSlice.of(bytes), name);
-        FilingKnown.Told told = known.tell(read);
-        companies
-            .computeIfAbsent(told.ref().cik().value(), _ -> new ArrayList<>())
-            .add(assessment.digest(told.filing(), told.ref()));
-      } catch (AssayFailure failure) {
-        unread.put(file.accession().value(), failure.code());
-      }
-    }
+    Map<Long, List<FilingDigest>> companies =
+        LocalTree.find(root).filings().parallelStream()
+            .flatMap(file -> digest(file, reader, assessment).stream())
+            .collect(Collectors.groupingBy(d -> d.ref().cik().value()));
     ServedBodies bodies = new ServedBodies(new SignalJson(catalogue));
     for (List<FilingDigest> company : companies.values()) {
       company.sort(
@@ -60,6 +49,24 @@ final class OneProcess {
               .thenComparing(d -> d.ref().accession()));
       CompanyWalk walk = new CompanyWalk(false, assessment::assess);
       company.forEach(digest -> keep(walk.next(digest).assessed(), bodies));
+    }
+  }
+
+  private Optional<FilingDigest> digest(
+      FilingFile file, FilingReader reader, Assessment assessment) {
+    try {
+      byte[] bytes = LocalTree.bytes(Path.of(file.path()));
+      FilingKnown known = new FilingKnown(file.accession(), file.listed());
+      String name = FilingFile.plainName(file.path());
+      ReadFiling read =
+          known.header().isPresent()
+              ? reader.read(ByteSlice.of(bytes), name, known.header().get())
+              : reader.read(ByteSlice.of(bytes), name);
+      FilingKnown.Told told = known.tell(read);
+      return Optional.of(assessment.digest(told.filing(), told.ref()));
+    } catch (AssayFailure failure) {
+      unread.put(file.accession().value(), failure.code());
+      return Optional.empty();
     }
   }
 
