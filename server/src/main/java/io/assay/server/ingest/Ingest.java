@@ -2,6 +2,7 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.tree.TreeBytes;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
@@ -388,7 +389,7 @@ public final class Ingest implements AutoCloseable {
    */
   public static String title(FailedFiling filing) {
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!FilingFiles.isOwnNumber(filing.accession())) {
+    if (!TreeBytes.isOwnNumber(filing.accession())) {
       return form + " " + filing.accession();
     }
     String file = filing.file();
