@@ -6,8 +6,6 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.index.IndexEntry;
 import io.assay.edgar.index.IndexReader;
-import io.assay.edgar.tree.Listed;
-import io.assay.server.ingest.Source.OnEdgar;
 import io.assay.store.jobs.JobRows.Noticed;
 import java.time.InstantSource;
 import java.time.LocalDate;
