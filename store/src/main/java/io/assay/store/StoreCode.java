@@ -8,12 +8,20 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  DISK_FULL,
+  DISK_READ_ONLY,
+  DISK_FAILED,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
+  SCHEMA_NEWER,
+  RESTORE_UNFINISHED,
+  STORE_FILLED,
+  BACKUP_PLACE_UNUSABLE,
+  BACKUP_UNDER_WAY,
   // no such thing
   NO_SUCH_COMPANY,
   NO_SUCH_FILING,
@@ -21,9 +29,12 @@ public enum StoreCode implements Coded {
   NO_SUCH_DOCUMENT,
   NO_SUCH_JOB,
   NO_SUCH_BLOB,
+  NO_SUCH_BACKUP,
+  NO_SUCH_TASK,
   // unreadable
   BLOB_DAMAGED,
-  BODY_DAMAGED;
+  BODY_DAMAGED,
+  BACKUP_BROKEN;
 
   @Override
   public String id() {
