@@ -5,6 +5,8 @@ import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +61,19 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   * @param pooler what stands before it
+   * @param replica JDBC address of one that follows it
+   * @param keepYears of filings before the one at hand; empty keeps all
+   * @param retired what becomes of the others
    */
-  public record Database(Optional<String> url, String user, String password) {
+  public record Database(
+      Optional<String> url,
+      String user,
+      String password,
+      Pooler pooler,
+      Optional<String> replica,
+      Optional<Integer> keepYears,
+      Partitions.Then retired) {
 
     @Override
     public String toString() {
