@@ -199,8 +199,7 @@ public final class EdgarClient implements AutoCloseable {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try (InputStream in = asker.stream(addresses.quarterlyIndex(year, quarter))) {
       Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -106,7 +106,8 @@ public final class Arrivals {
   }
 
   /** The feed or an index with what appeared, if that is what a request is for. */
-  synchronized Optional<byte[]> find(String path, Map<String, String> query, Optional<byte[]> tree) {
+  synchronized Optional<byte[]> find(
+      String path, Map<String, String> query, Optional<byte[]> tree) {
     if (path.equals("cgi-bin/browse-edgar")) {
       return feeding ? Optional.of(bytes(feed(query))) : Optional.empty();
     }

@@ -38,9 +38,9 @@ import java.util.zip.GZIPOutputStream;
  * unpacked, for {@code .txt} also {@code .nc}, else EDGAR's {@code NoSuchKey}; the {@code
  * index.json} of a filing's folder from what is held in it; {@code
  * cgi-bin/browse-edgar?action=getcurrent} where the page is held, or with what {@link #arrivals}
- * lets appear; 304 for what did not change. How it misbehaves may be changed
- * while it runs, by {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}.
- * Counts requests by path. Thread-safe.
+ * lets appear; 304 for what did not change. How it misbehaves may be changed while it runs, by
+ * {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}. Counts requests by
+ * path. Thread-safe.
  */
 public final class Mirror implements AutoCloseable {
 

@@ -51,7 +51,12 @@ public final class WatchRows {
    * @param missed wanted filings that nothing else had brought
    */
   public record WatchedDay(
-      LocalDate day, String state, long rows, long missed, Optional<Instant> read, String trouble) {}
+      LocalDate day,
+      String state,
+      long rows,
+      long missed,
+      Optional<Instant> read,
+      String trouble) {}
 
   /** Times of acceptance that the feed did not show any more. */
   public record Gap(

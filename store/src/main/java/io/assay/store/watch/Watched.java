@@ -25,8 +25,7 @@ public final class Watched {
 
   private static final String POSITION = "-- how far the feed was read\nselect * from watch";
 
-  private static final String BEGIN =
-      "insert into watch (began) values (?) on conflict do nothing";
+  private static final String BEGIN = "insert into watch (began) values (?) on conflict do nothing";
 
   private static final String POLLED =
       """
@@ -93,7 +92,8 @@ public final class Watched {
       select * from watch_day where state = 'waiting' and next_at <= ? order by day limit ?
       """;
 
-  private static final String DAY_LATER = "update watch_day set next_at = ?, trouble = ? where day = ?";
+  private static final String DAY_LATER =
+      "update watch_day set next_at = ?, trouble = ? where day = ?";
 
   private static final String DAY_READ =
       """
@@ -210,9 +210,7 @@ public final class Watched {
   public Set<Cik> known(Collection<Cik> companies) {
     return new HashSet<>(
         database.list(
-            KNOWN,
-            row -> new Cik(row.getLong(1)),
-            companies.stream().map(Cik::toString).toList()));
+            KNOWN, row -> new Cik(row.getLong(1)), companies.stream().map(Cik::toString).toList()));
   }
 
   /** Whether any company is held that is on EDGAR. */
@@ -262,8 +260,7 @@ public final class Watched {
 
   /** Days that no quarterly index has verified, from the first on and before the last. */
   public List<LocalDate> listUnverified(LocalDate first, LocalDate before) {
-    return database.list(
-        UNVERIFIED, row -> Database.day(row, "day").orElseThrow(), first, before);
+    return database.list(UNVERIFIED, row -> Database.day(row, "day").orElseThrow(), first, before);
   }
 
   /** What the feed did not show any more. */
@@ -296,8 +293,7 @@ public final class Watched {
     return database
         .first(
             LAG,
-            row ->
-                new Lag(row.getLong(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)),
+            row -> new Lag(row.getLong(1), row.getDouble(2), row.getDouble(3), row.getDouble(4)),
             since)
         .orElse(new Lag(0, 0, 0, 0));
   }
