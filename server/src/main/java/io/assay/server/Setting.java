@@ -20,6 +20,9 @@ public enum Setting {
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  DISK_RESERVE(
+      "536870912",
+      "bytes to stay free on the disk of the data folder; below it nothing more comes in"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
   MODEL(
       "",

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param diskReserveBytes stay free on the disk of the data folder
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param wordLists of the user's own
@@ -31,6 +32,7 @@ public record Settings(
     Edgar edgar,
     Database database,
     long cacheBytes,
+    long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
     WordListFiles wordLists,

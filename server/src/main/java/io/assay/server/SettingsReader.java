@@ -154,6 +154,7 @@ final class SettingsReader {
         new Settings.Database(
             database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
         new Settings.WordListFiles(

@@ -51,6 +51,7 @@ import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
+import io.assay.store.disk.DiskSpace;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
@@ -135,13 +136,20 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      Database.Address address = address(folder);
+      Readiness readiness = new Readiness();
+      Database.Address address = address(folder, readiness);
       database = closing.add(Database.open(address));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
-      blobs = new Blobs(folder.blobs());
+      DiskSpace space =
+          new DiskSpace(
+              List.of(folder.root(), folder.blobs(), folder.postgres()),
+              settings.diskReserveBytes(),
+              System::nanoTime);
+      readiness.with(Check.warning("disk", space::trouble));
+      blobs = new Blobs(folder.blobs(), space);
       Companies companies = new Companies(database);
       Filings filings = new Filings(database);
       Assessments assessments = new Assessments(database);
@@ -204,7 +212,6 @@ final class Wiring implements AutoCloseable {
       closing.add(meters::close);
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
-      Readiness readiness = new Readiness();
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -239,6 +246,7 @@ final class Wiring implements AutoCloseable {
                           filings,
                           queue,
                           state,
+                          space,
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
@@ -301,7 +309,7 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private Database.Address address(DataFolder folder) {
+  private Database.Address address(DataFolder folder, Readiness readiness) {
     Settings.Database database = settings.database();
     if (database.url().isPresent()) {
       return new Database.Address(
@@ -311,6 +319,7 @@ final class Wiring implements AutoCloseable {
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
+    readiness.with(new Check("postgres", postgres::trouble));
     return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
   }
 

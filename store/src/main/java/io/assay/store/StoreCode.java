@@ -8,6 +8,9 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  DISK_FULL,
+  DISK_READ_ONLY,
+  DISK_FAILED,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,

@@ -6,6 +6,8 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.store.Database;
 import io.assay.store.StoreCode;
+import io.assay.store.disk.DiskFailure;
+import io.assay.store.disk.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -68,6 +70,7 @@ public final class Blobs {
 
   private final Path folder;
   private final Path temporary;
+  private final DiskSpace space;
   private final AtomicLong names = new AtomicLong();
   private final ReentrantLock sweeping = new ReentrantLock();
   // What was kept before the sweep is over: its row may be still to come.
@@ -79,8 +82,19 @@ public final class Blobs {
    * {@code tmp} is a dead one's and removed.
    */
   public Blobs(Path folder) {
+    this(folder, new DiskSpace(List.of(folder), 0, System::nanoTime));
+  }
+
+  /**
+   * Blobs under a folder, made if missing.
+   *
+   * @param space told when the folder could not be written to
+   * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to
+   */
+  public Blobs(Path folder, DiskSpace space) {
     this.folder = folder;
     this.temporary = folder.resolve("tmp");
+    this.space = space;
     try {
       Files.createDirectories(temporary);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
@@ -89,11 +103,21 @@ public final class Blobs {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw DiskFailure.of("the folder of kept bytes cannot be used", folder, e);
     }
   }
 
-  /** Keeps bytes: they are on the disk when this returns. The row is written with the filing's. */
+  /** Whether there is room for more. */
+  public DiskSpace space() {
+    return space;
+  }
+
+  /**
+   * Keeps bytes: they are on the disk when this returns. The row is written with the filing's.
+   *
+   * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to; nothing of
+   *     them is left then
+   */
   public Kept keep(byte[] bytes) {
     String hash = HexFormat.of().formatHex(sha256(bytes));
     Path file = path(hash);
@@ -110,7 +134,21 @@ public final class Blobs {
         return new Kept(hash, bytes.length, Files.size(file));
       }
       byte[] packed = Zstd.compress(bytes, LEVEL);
-      Path beside = temporary.resolve(hash + "." + names.incrementAndGet());
+      write(
+          packed,
+          temporary.resolve(hash + "." + names.incrementAndGet()),
+          folder.resolve(hash.substring(0, 2)),
+          file);
+      return new Kept(hash, bytes.length, packed.length);
+    } catch (IOException e) {
+      space.doubt(temporary);
+      throw DiskFailure.of("cannot keep the bytes of a filing", folder, e);
+    }
+  }
+
+  /** Writes beside, flushes, and gives the file its name; leaves nothing when that fails. */
+  private void write(byte[] packed, Path beside, Path parent, Path file) throws IOException {
+    try {
       try (FileChannel out =
           FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(packed);
@@ -119,16 +157,20 @@ public final class Blobs {
         }
         out.force(true);
       }
-      Path parent = folder.resolve(hash.substring(0, 2));
       if (!Files.isDirectory(parent)) {
         Files.createDirectories(parent);
         flush(folder);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       flush(parent);
-      return new Kept(hash, bytes.length, packed.length);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + hash + " in " + folder, e);
+      // A full disk must not be filled with what nobody will use.
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException alsoThis) {
+        e.addSuppressed(alsoThis);
+      }
+      throw e;
     }
   }
 
@@ -168,7 +210,7 @@ public final class Blobs {
           sha256,
           "Ingest the filing again: its bytes are fetched anew.");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw DiskFailure.of("cannot read kept bytes", file, e);
     } catch (ZstdException | ArithmeticException _) {
       // Told below, with bytes whose hash is another.
     }
