@@ -4,7 +4,6 @@ import io.assay.store.Database;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.Deed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When each task of upkeep is due, and what came of it last, by the database's clock. Thread-safe. */
+/**
+ * When each task of upkeep is due, and what came of it last, by the database's clock. Thread-safe.
+ */
 public final class Tasks {
 
   private static final String KNOW =
@@ -156,12 +158,7 @@ public final class Tasks {
    */
   public void end(String task, Outcome outcome, String told, Duration next) {
     database.update(
-        END,
-        outcome.id(),
-        told,
-        outcome == Outcome.FAILED ? 1 : 0,
-        next.toMillis() / 1000.0,
-        task);
+        END, outcome.id(), told, outcome == Outcome.FAILED ? 1 : 0, next.toMillis() / 1000.0, task);
   }
 
   private static Row row(ResultSet row) throws SQLException {
