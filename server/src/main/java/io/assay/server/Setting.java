@@ -19,6 +19,12 @@ public enum Setting {
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
+  COLUMNS("duckdb", "what keeps time series in columns: duckdb (files in the data folder) or off"),
+  COLUMNS_MEMORY("512", "megabytes that questions to columns may take before they use the disk"),
+  COLUMNS_KEEP(
+      "hourly=90d",
+      "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
+          + " fact, price, hourly, daily; what is not named, for ever"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
   MODEL(

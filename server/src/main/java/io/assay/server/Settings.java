@@ -5,6 +5,7 @@ import io.assay.server.models.ModelSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param columns time series beside the records
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param wordLists of the user's own
@@ -30,6 +32,7 @@ public record Settings(
     boolean sample,
     Edgar edgar,
     Database database,
+    Columns columns,
     long cacheBytes,
     int workers,
     Optional<ModelSettings> model,
@@ -60,6 +63,20 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Time series in columns.
+   *
+   * @param on whether there are any
+   * @param memoryMegabytes for questions, before they use the disk
+   * @param keep how long rows are kept, by table
+   */
+  public record Columns(boolean on, int memoryMegabytes, Map<String, Duration> keep) {
+
+    public Columns {
+      keep = Map.copyOf(keep);
     }
   }
 

@@ -13,6 +13,10 @@ import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
+import io.assay.server.columns.AggregatesApi;
+import io.assay.server.columns.ColumnsApi;
+import io.assay.server.columns.Feeding;
+import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
@@ -50,12 +54,17 @@ import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.columns.Columns;
+import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
+import io.assay.store.duckdb.DuckColumns;
+import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
@@ -199,6 +208,16 @@ final class Wiring implements AutoCloseable {
       Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
       generations.follow(market::changed);
 
+      // Time series in columns, opened and fed once the server listens
+      Feeding feeding =
+          closing.add(
+              new Feeding(
+                  settings.columns().on(),
+                  () -> Database.open(patient(address)),
+                  () -> columns(folder, settings.columns(), clock),
+                  "server-" + run,
+                  clock));
+
       // Doors
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
@@ -212,6 +231,8 @@ final class Wiring implements AutoCloseable {
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
+      Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+          .register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -230,6 +251,9 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
+                      new AggregatesApi(feeding::columns, companies, catalogue),
+                      new ColumnsApi(feeding),
+                      new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
@@ -252,6 +276,7 @@ final class Wiring implements AutoCloseable {
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
       wording.ifPresent(one -> one.start(alone));
+      feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -282,6 +307,28 @@ final class Wiring implements AutoCloseable {
               generations.changed(company);
               live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
             }));
+  }
+
+  /** Feeding reads much at once, and is in no hurry. */
+  private static Database.Address patient(Database.Address address) {
+    return new Database.Address(
+        address.url(),
+        address.user(),
+        address.password(),
+        3,
+        Duration.ofMinutes(10),
+        address.application(),
+        address.pooler());
+  }
+
+  private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DuckColumns(
+        folder.columns(),
+        new DuckSettings(
+            columns.memoryMegabytes(), cores, 2, STATEMENT_LIMIT, new Retention(columns.keep())),
+        clock,
+        new SecureRandom());
   }
 
   private static void assessed(Happening happening, Wording wording) {
