@@ -41,6 +41,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Unsettled unsettled;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
@@ -51,7 +52,8 @@ final class Assessing {
       String worker,
       InstantSource time,
       Duration patience,
-      Duration silence) {
+      Duration silence,
+      Unsettled unsettled) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -60,6 +62,7 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.unsettled = unsettled;
   }
 
   /**
@@ -97,6 +100,7 @@ final class Assessing {
 
   private boolean assess(Taken taken) {
     held.add(taken.cik());
+    boolean over = true;
     try {
       Optional<List<AssessedFiling>> assessed = assessed(taken);
       if (assessed.isEmpty()) {
@@ -106,7 +110,13 @@ final class Assessing {
       }
       return intake.save(taken, worker, assessed.get(), time.instant()) == Saved.CHANGED;
     } catch (CouldNotAsk failure) {
-      intake.release(taken, worker, time.instant().plusSeconds(1));
+      over = false;
+      LOG.debug("company {} is assessed again: {}", taken.cik(), failure.what());
+      unsettled.add(
+          () -> {
+            intake.release(taken, worker, time.instant().plusSeconds(1));
+            held.remove(taken.cik());
+          });
     } catch (RuntimeException | StackOverflowError defect) {
       if (taken.attempts() >= MOST_ATTEMPTS) {
         LOG.error(
@@ -117,7 +127,9 @@ final class Assessing {
         intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
       }
     } finally {
-      held.remove(taken.cik());
+      if (over) {
+        held.remove(taken.cik());
+      }
     }
     return false;
   }

@@ -49,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Ingest implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  static final String KIND = "ingest";
 
   /**
    * How much at once.
@@ -111,6 +112,7 @@ public final class Ingest implements AutoCloseable {
   private final Signal toRecompute = new Signal();
   private final Signal toBeat = new Signal();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Unsettled unsettled = new Unsettled();
   private final Expanding expanding;
   private final ReadingLoop reading;
   private final WritingLoop writing;
@@ -167,6 +169,7 @@ public final class Ingest implements AutoCloseable {
         new WritingLoop(
             new FilingIntake(database),
             queue,
+            unsettled,
             limits,
             worker,
             time,
@@ -182,6 +185,8 @@ public final class Ingest implements AutoCloseable {
             courtesy,
             new FilingAssembly(calls, blobs, version),
             writing,
+            blobs.space(),
+            unsettled,
             limits,
             worker,
             mapper,
@@ -199,7 +204,8 @@ public final class Ingest implements AutoCloseable {
             worker,
             time,
             limits.patience(),
-            limits.silence());
+            limits.silence(),
+            unsettled);
     this.recompute =
         new Recompute(
             database,
@@ -261,28 +267,30 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void run(String name, Signal signal, Round round) {
-    threads.add(
-        Thread.ofPlatform()
-            .name(name)
-            .daemon()
-            .start(
-                () -> {
-                  while (!stopping.get()) {
-                    Duration rest;
-                    try {
-                      rest = round.turn();
-                    } catch (InterruptedException _) {
-                      return;
-                    } catch (CouldNotAsk failure) {
-                      LOG.warn("{}: {}", name, failure.what());
-                      rest = Duration.ofMillis(500);
-                    } catch (RuntimeException defect) {
-                      LOG.error("{} failed and goes on", name, defect);
-                      rest = Duration.ofSeconds(1);
-                    }
-                    signal.rest(rest);
-                  }
-                }));
+    threads.add(Thread.ofPlatform().name(name).daemon().start(() -> goRound(name, signal, round)));
+  }
+
+  private void goRound(String name, Signal signal, Round round) {
+    boolean away = false;
+    while (!stopping.get()) {
+      Duration rest;
+      try {
+        rest = round.turn();
+        away = false;
+      } catch (InterruptedException _) {
+        return;
+      } catch (CouldNotAsk failure) {
+        if (!away) {
+          LOG.warn("{} waits: {}", name, failure.what());
+        }
+        away = true;
+        rest = Duration.ofMillis(500);
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        LOG.error("{} failed and goes on", name, defect);
+        rest = Duration.ofSeconds(1);
+      }
+      signal.rest(rest);
+    }
   }
 
   /**
@@ -295,7 +303,7 @@ public final class Ingest implements AutoCloseable {
         jobs.create(
             new NewJob(
                 ids.get(),
-                "ingest",
+                KIND,
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
@@ -331,6 +339,12 @@ public final class Ingest implements AutoCloseable {
   /** Whether what another version left is marked to be worked over. */
   boolean isPlanned() {
     return recompute.isPlanned();
+  }
+
+  /** Work was noticed by others: it begins at once. */
+  public void noticed(UUID job) {
+    watchers.tell(new Happening.JobChanged(job));
+    toDispatch.wake();
   }
 
   /** Cancels what has not begun. */
@@ -412,6 +426,9 @@ public final class Ingest implements AutoCloseable {
    * @param helping whether another thread does the same and this one is to leave a core to who asks
    */
   private Duration assess(boolean helping) throws InterruptedException {
+    if (blobs.space().trouble().isPresent()) {
+      return Duration.ofSeconds(1);
+    }
     Optional<Assessing.Done> done =
         recompute.isPlanned() ? assessing.next(helping) : Optional.empty();
     if (done.isEmpty()) {
@@ -428,6 +445,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private Duration beat() {
+    unsettled.turn();
     Instant now = time.instant();
     queue.beat(worker, writing.held(), assessing.held(), now);
     int back = queue.reclaim(now.minus(limits.silence()));

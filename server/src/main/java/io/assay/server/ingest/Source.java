@@ -30,8 +30,15 @@ sealed interface Source {
    *
    * @param primaryDocument for where the complete submission is not to be had; may be empty
    * @param asked whether this very filing was asked for, so that its absence is a failure
+   * @param fresh whether the feed showed it just now, so that its documents may yet be on their way
    */
-  record OnEdgar(Listed listed, String primaryDocument, boolean asked) implements Source {
+  record OnEdgar(Listed listed, String primaryDocument, boolean asked, boolean fresh)
+      implements Source {
+
+    OnEdgar(Listed listed, String primaryDocument, boolean asked) {
+      this(listed, primaryDocument, asked, false);
+    }
+
     @Override
     public String origin() {
       return "edgar";
@@ -72,8 +79,12 @@ sealed interface Source {
       l.items().forEach(node.putArray("items")::add);
     }
     switch (this) {
-      case OnEdgar edgar ->
-          node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
+      case OnEdgar edgar -> {
+        node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
+        if (edgar.fresh()) {
+          node.put("fresh", true);
+        }
+      }
       case InFile file -> node.put("path", file.path());
       case InSample sample ->
           node.put("seed", sample.seed())
@@ -111,7 +122,12 @@ sealed interface Source {
               node.path("seed").asLong(),
               node.path("companies").asInt(),
               node.path("years").asInt());
-      default -> new OnEdgar(listed, node.path("primary").asText(), node.path("asked").asBoolean());
+      default ->
+          new OnEdgar(
+              listed,
+              node.path("primary").asText(),
+              node.path("asked").asBoolean(),
+              node.path("fresh").asBoolean());
     };
   }
 
