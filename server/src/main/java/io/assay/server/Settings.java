@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.cost.PriceList;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param watch what of EDGAR's new filings comes in by itself
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
+ * @param prices for what work costs
  * @param wordLists of the user's own
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
@@ -36,6 +38,7 @@ public record Settings(
     long cacheBytes,
     int workers,
     Optional<ModelSettings> model,
+    PriceList prices,
     WordListFiles wordLists,
     Optional<Path> page,
     List<Origin> origins) {

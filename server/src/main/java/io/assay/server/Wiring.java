@@ -16,6 +16,8 @@ import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.cost.CostApi;
+import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
@@ -57,11 +59,13 @@ import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
+import io.assay.store.cost.Costs;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.postgres.ProcessorTime;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
@@ -122,6 +126,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -201,6 +206,16 @@ final class Wiring implements AutoCloseable {
                   indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
       Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
 
+      // What all that costs
+      CostKeeping keeping =
+          closing.add(
+              new CostKeeping(
+                  ingest.used(),
+                  new Costs(work),
+                  clock,
+                  "server-" + run,
+                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -245,6 +260,8 @@ final class Wiring implements AutoCloseable {
                       new LiveApi(live, run),
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
+                      new CostApi(
+                          keeping, new Costs(database), filings, state, settings.prices(), clock),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -267,6 +284,7 @@ final class Wiring implements AutoCloseable {
       ingest.start(alone);
       watch.start();
       backfill.start();
+      keeping.start();
       wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -360,11 +378,12 @@ final class Wiring implements AutoCloseable {
       return new Database.Address(
           database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
     }
-    LocalPostgres postgres =
+    LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+    postgres = Optional.of(local);
+    return local.address(CONNECTIONS, STATEMENT_LIMIT);
   }
 
   private EdgarClientSettings asking() {

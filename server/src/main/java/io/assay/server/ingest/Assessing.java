@@ -15,7 +15,9 @@ import io.assay.store.assessments.AssessmentRows.StoredDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Used used;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
@@ -51,7 +54,8 @@ final class Assessing {
       String worker,
       InstantSource time,
       Duration patience,
-      Duration silence) {
+      Duration silence,
+      Used used) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -60,6 +64,7 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.used = used;
   }
 
   /**
@@ -98,7 +103,14 @@ final class Assessing {
   private boolean assess(Taken taken) {
     held.add(taken.cik());
     try {
-      Optional<List<AssessedFiling>> assessed = assessed(taken);
+      Map<String, Integer> forms = new HashMap<>();
+      long began = Used.threadNanos();
+      Optional<List<AssessedFiling>> assessed;
+      try {
+        assessed = assessed(taken, forms);
+      } finally {
+        count(forms, Used.threadNanos() - began);
+      }
       if (assessed.isEmpty()) {
         LOG.info("company {} is assessed when its filings are read again", taken.cik());
         intake.giveUp(taken, worker);
@@ -122,6 +134,18 @@ final class Assessing {
     return false;
   }
 
+  /** Time of a company goes to the forms of its filings, by their number. */
+  private void count(Map<String, Integer> forms, long nanos) {
+    long all = forms.values().stream().mapToLong(Integer::longValue).sum();
+    long left = nanos;
+    for (Map.Entry<String, Integer> form : forms.entrySet()) {
+      long share = nanos * form.getValue() / all;
+      used.add(form.getKey(), Used.Measure.ASSESSING, share);
+      left -= share;
+    }
+    used.add(forms.keySet().stream().findFirst().orElse(""), Used.Measure.ASSESSING, left);
+  }
+
   /** A defect in the prose must not cost the filing its signals and score. */
   private Optional<String> brief(Assessed assessed, History history) {
     try {
@@ -135,7 +159,7 @@ final class Assessing {
   }
 
   /** Empty when a digest is of another version and will be made again. */
-  private Optional<List<AssessedFiling>> assessed(Taken taken) {
+  private Optional<List<AssessedFiling>> assessed(Taken taken, Map<String, Integer> forms) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
     List<History.Past> past = new ArrayList<>();
     List<AssessedFiling> rows = new ArrayList<>();
@@ -150,6 +174,7 @@ final class Assessing {
         LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
         continue;
       }
+      forms.merge(digest.ref().form().value(), 1, Integer::sum);
       History history = new History(digests.indexLoaded(), past);
       Assessed assessed = reading.assess(digest, history);
       if (!stored.accepted().isBefore(taken.since())) {

@@ -6,6 +6,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
+import io.assay.store.filings.FilingRecord;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.TakenFiling;
 import io.assay.store.jobs.Jobs;
@@ -48,6 +49,7 @@ final class ReadingLoop {
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final Semaphore fetchPermits;
   private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService readers;
@@ -71,7 +73,8 @@ final class ReadingLoop {
       AtomicBoolean stopping,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
@@ -87,6 +90,7 @@ final class ReadingLoop {
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
     this.fetchPermits = new Semaphore(limits.fetchers());
     this.readers =
         Executors.newFixedThreadPool(
@@ -175,18 +179,26 @@ final class ReadingLoop {
   }
 
   private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    long began = Used.threadNanos();
+    String form = taken.noticed().form();
     try {
       if (stopping.get()) {
         throw stopped();
       }
-      writing.add(
-          assembly.record(
-              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
+      FilingRecord record =
+          assembly.record(taken.noticed().accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
+      writing.add(record);
     } catch (AssayFailure failure) {
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
       AssayFailure failure = defect(taken, defect);
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    } finally {
+      used.add(form, Used.Measure.READING, Used.threadNanos() - began);
+      if (!taken.kept()) {
+        used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
+      }
     }
   }
 
