@@ -70,7 +70,7 @@ record CostReport(
 
   /** Seconds of processors in all: of this program, and of its PostgreSQL. */
   private static double seconds(Map<Measure, Long> total) {
-    return (Math.max(of(total, Measure.PROCESS) / SECOND, counted(total)))
+    return Math.max(of(total, Measure.PROCESS) / SECOND, counted(total))
         + of(total, Measure.POSTGRES) / SECOND;
   }
 
