@@ -6,6 +6,8 @@ import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
@@ -36,6 +39,7 @@ public record Settings(
     WatchSettings watch,
     Database database,
     long cacheBytes,
+    long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
     PriceList prices,
@@ -60,8 +64,19 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   * @param pooler what stands before it
+   * @param replica JDBC address of one that follows it
+   * @param keepYears of filings before the one at hand; empty keeps all
+   * @param retired what becomes of the others
    */
-  public record Database(Optional<String> url, String user, String password) {
+  public record Database(
+      Optional<String> url,
+      String user,
+      String password,
+      Pooler pooler,
+      Optional<String> replica,
+      Optional<Integer> keepYears,
+      Partitions.Then retired) {
 
     @Override
     public String toString() {

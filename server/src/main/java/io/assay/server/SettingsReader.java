@@ -7,6 +7,8 @@ import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -146,10 +148,6 @@ final class SettingsReader {
       wrong(Setting.CONTACT, "Give a name and a mail address: \"Jane Doe jane@example.org\".");
     }
     String host = host();
-    Optional<String> database = text(Setting.DATABASE_URL);
-    if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
-      wrong(Setting.DATABASE_URL, "Give it as jdbc:postgresql://host:5432/name.");
-    }
     int workers = (int) whole(Setting.WORKERS, 0, 256);
     return new Settings(
         host,
@@ -158,9 +156,9 @@ final class SettingsReader {
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
         new WatchReader().read(url, contact),
-        new Settings.Database(
-            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
+        database(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
         new PriceList(
@@ -234,6 +232,50 @@ final class SettingsReader {
           .filter(word -> !word.isEmpty())
           .toList();
     }
+  }
+
+  private Settings.Database database() {
+    int keepYears = (int) whole(Setting.KEEP_YEARS, 0, 100);
+    Optional<Partitions.Then> retired =
+        oneOf(
+            Setting.RETIRED_YEARS,
+            Map.of("keep", Partitions.Then.KEEP, "drop", Partitions.Then.DROP));
+    Optional<Pooler> pooler =
+        text(Setting.DATABASE_POOLER).isEmpty()
+            ? Optional.of(Pooler.FIND_OUT)
+            : oneOf(
+                Setting.DATABASE_POOLER,
+                Map.of(
+                    "none",
+                    Pooler.NONE,
+                    "pgbouncer",
+                    Pooler.TRANSACTION,
+                    "prepared",
+                    Pooler.TRANSACTION_WITH_STATEMENTS));
+    return new Settings.Database(
+        server(Setting.DATABASE_URL),
+        value(Setting.DATABASE_USER),
+        value(Setting.DATABASE_PASSWORD),
+        pooler.orElse(Pooler.FIND_OUT),
+        server(Setting.DATABASE_REPLICA_URL),
+        keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
+        retired.orElse(Partitions.Then.KEEP));
+  }
+
+  private Optional<String> server(Setting setting) {
+    Optional<String> url = text(setting);
+    if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+      wrong(setting, "Give it as jdbc:postgresql://host:5432/name.");
+    }
+    return url;
+  }
+
+  private <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
+    Optional<T> meant = Optional.ofNullable(words.get(value(setting)));
+    if (meant.isEmpty()) {
+      wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
+    }
+    return meant;
   }
 
   /** All of a model's settings, or nothing said of it. */

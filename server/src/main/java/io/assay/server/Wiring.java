@@ -53,6 +53,7 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
+import io.assay.store.Replica;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -60,6 +61,8 @@ import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
+import io.assay.store.disk.DiskSpace;
+import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
@@ -148,16 +151,28 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      Database.Address address = address(folder);
-      database = closing.add(Database.open(address));
+      Readiness readiness = new Readiness();
+      Database.Address address = address(folder, readiness);
+      database = closing.add(Database.open(address.as("assay server")));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
-      blobs = new Blobs(folder.blobs());
-      Companies companies = new Companies(database);
-      Filings filings = new Filings(database);
-      Assessments assessments = new Assessments(database);
+      DiskSpace space =
+          new DiskSpace(
+              List.of(folder.root(), folder.blobs(), folder.postgres()),
+              settings.diskReserveBytes(),
+              System::nanoTime);
+      readiness.with(Check.warning("disk", space::trouble));
+      blobs = new Blobs(folder.blobs(), space);
+      FilingYears years = new FilingYears(database);
+      years.makeAhead(started);
+      readiness.with(Check.warning("partitions", () -> years.trouble(clock.instant())));
+      Optional<Replica> replica = replica(address, readiness);
+      Database reads = replica.map(database::reading).orElse(database);
+      Companies companies = new Companies(reads);
+      Filings filings = new Filings(reads);
+      Assessments assessments = new Assessments(reads);
       Versions versions = new Versions(database);
       Jobs jobs = new Jobs(database);
       WorkQueue queue = new WorkQueue(database);
@@ -167,7 +182,7 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations = new Generations();
+      generations = replica.map(one -> new Generations(one::mark)).orElseGet(Generations::new);
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
@@ -179,7 +194,8 @@ final class Wiring implements AutoCloseable {
           new FilingReading(
               new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Courtesy courtesy = new Courtesy(System::nanoTime);
-      Database work = closing.add(Database.open(address));
+      Database work =
+          closing.add(Database.open(address.as("assay ingest").through(database.pooler())));
       Ingest ingest =
           closing.add(
               new Ingest(
@@ -224,17 +240,19 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
+      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
       // Doors
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
-      Readiness readiness = new Readiness();
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue, assessment);
+      measure(meters, "server", database);
+      measure(meters, "ingest", work);
+      replica.ifPresent(one -> measure(meters, one));
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
@@ -246,9 +264,9 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(
                           filings,
-                          new Proses(database),
+                          new Proses(reads),
                           assessments,
-                          new PastValues(database),
+                          new PastValues(reads),
                           blobs,
                           generations),
                       new DiffApi(filings, comparison, generations),
@@ -269,6 +287,7 @@ final class Wiring implements AutoCloseable {
                           filings,
                           queue,
                           state,
+                          space,
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
@@ -372,18 +391,39 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private Database.Address address(DataFolder folder) {
+  private Database.Address address(DataFolder folder, Readiness readiness) {
     Settings.Database database = settings.database();
     if (database.url().isPresent()) {
       return new Database.Address(
-          database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
+              database.url().get(),
+              database.user(),
+              database.password(),
+              CONNECTIONS,
+              STATEMENT_LIMIT)
+          .through(database.pooler());
     }
     LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
     postgres = Optional.of(local);
+    readiness.with(new Check("postgres", local::trouble));
     return local.address(CONNECTIONS, STATEMENT_LIMIT);
+  }
+
+  private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
+    Optional<Replica> replica =
+        settings
+            .database()
+            .replica()
+            .map(
+                url ->
+                    closing.add(
+                        Replica.open(
+                            database,
+                            primary.at(url).as("assay server reads").through(database.pooler()))));
+    replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
+    return replica;
   }
 
   private EdgarClientSettings asking() {
@@ -438,6 +478,18 @@ final class Wiring implements AutoCloseable {
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
         .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, String pool, Database database) {
+    database.measure(meters);
+    Gauge.builder("assay.database.waiting", database, one -> one.state().waiting())
+        .tag("pool", pool)
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Replica replica) {
+    Gauge.builder("assay.replica.behind.bytes", replica, Replica::behindBytes).register(meters);
+    Gauge.builder("assay.replica.answers", replica, one -> one.answers() ? 1 : 0).register(meters);
   }
 
   private static void measure(MeterRegistry meters, Wording wording) {

@@ -2,6 +2,7 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.tree.TreeBytes;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
@@ -112,6 +113,7 @@ public final class Ingest implements AutoCloseable {
   private final Signal toRecompute = new Signal();
   private final Signal toBeat = new Signal();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Unsettled unsettled = new Unsettled();
   private final Expanding expanding;
   private final ReadingLoop reading;
   private final WritingLoop writing;
@@ -168,6 +170,7 @@ public final class Ingest implements AutoCloseable {
         new WritingLoop(
             new FilingIntake(database),
             queue,
+            unsettled,
             limits,
             worker,
             time,
@@ -184,6 +187,8 @@ public final class Ingest implements AutoCloseable {
             courtesy,
             new FilingAssembly(calls, blobs, version),
             writing,
+            blobs.space(),
+            unsettled,
             limits,
             worker,
             mapper,
@@ -203,6 +208,7 @@ public final class Ingest implements AutoCloseable {
             time,
             limits.patience(),
             limits.silence(),
+            unsettled,
             used);
     this.recompute =
         new Recompute(
@@ -265,28 +271,30 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void run(String name, Signal signal, Round round) {
-    threads.add(
-        Thread.ofPlatform()
-            .name(name)
-            .daemon()
-            .start(
-                () -> {
-                  while (!stopping.get()) {
-                    Duration rest;
-                    try {
-                      rest = round.turn();
-                    } catch (InterruptedException _) {
-                      return;
-                    } catch (CouldNotAsk failure) {
-                      LOG.warn("{}: {}", name, failure.what());
-                      rest = Duration.ofMillis(500);
-                    } catch (RuntimeException defect) {
-                      LOG.error("{} failed and goes on", name, defect);
-                      rest = Duration.ofSeconds(1);
-                    }
-                    signal.rest(rest);
-                  }
-                }));
+    threads.add(Thread.ofPlatform().name(name).daemon().start(() -> goRound(name, signal, round)));
+  }
+
+  private void goRound(String name, Signal signal, Round round) {
+    boolean away = false;
+    while (!stopping.get()) {
+      Duration rest;
+      try {
+        rest = round.turn();
+        away = false;
+      } catch (InterruptedException _) {
+        return;
+      } catch (CouldNotAsk failure) {
+        if (!away) {
+          LOG.warn("{} waits: {}", name, failure.what());
+        }
+        away = true;
+        rest = Duration.ofMillis(500);
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        LOG.error("{} failed and goes on", name, defect);
+        rest = Duration.ofSeconds(1);
+      }
+      signal.rest(rest);
+    }
   }
 
   /**
@@ -390,7 +398,7 @@ public final class Ingest implements AutoCloseable {
    */
   public static String title(FailedFiling filing) {
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!FilingFiles.isOwnNumber(filing.accession())) {
+    if (!TreeBytes.isOwnNumber(filing.accession())) {
       return form + " " + filing.accession();
     }
     String file = filing.file();
@@ -427,6 +435,9 @@ public final class Ingest implements AutoCloseable {
    * @param helping whether another thread does the same and this one is to leave a core to who asks
    */
   private Duration assess(boolean helping) throws InterruptedException {
+    if (blobs.space().trouble().isPresent()) {
+      return Duration.ofSeconds(1);
+    }
     Optional<Assessing.Done> done =
         recompute.isPlanned() ? assessing.next(helping) : Optional.empty();
     if (done.isEmpty()) {
@@ -443,6 +454,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private Duration beat() {
+    unsettled.turn();
     Instant now = time.instant();
     queue.beat(worker, writing.held(), assessing.held(), now);
     int back = queue.reclaim(now.minus(limits.silence()));

@@ -7,7 +7,7 @@ import io.assay.edgar.FormType;
 import io.assay.edgar.feed.FeedEntry;
 import io.assay.edgar.feed.FeedEntry.FeedParty;
 import io.assay.edgar.index.IndexEntry;
-import io.assay.server.ingest.Source.Listed;
+import io.assay.edgar.tree.Listed;
 import io.assay.server.ingest.Source.OnEdgar;
 import io.assay.store.jobs.JobRows.Noticed;
 import java.util.List;

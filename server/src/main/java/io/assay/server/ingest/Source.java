@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
-import io.assay.edgar.index.IndexEntry;
+import io.assay.edgar.tree.Listed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,51 +22,6 @@ sealed interface Source {
 
   /** What a work row says of where the filing came from. */
   String origin();
-
-  /**
-   * What a list says of a filing: it counts where the filing itself says nothing.
-   *
-   * @param company its name, or empty
-   */
-  record Listed(
-      Optional<Cik> cik,
-      String company,
-      Optional<Accession> accession,
-      Optional<FormType> form,
-      Optional<LocalDate> filed,
-      Optional<Instant> accepted,
-      Optional<LocalDate> period,
-      List<String> items) {
-
-    public Listed {
-      items = List.copyOf(items);
-    }
-
-    /** A row of an index. */
-    static Listed of(IndexEntry entry, Accession accession) {
-      return new Listed(
-          Optional.of(entry.cik()),
-          entry.company(),
-          Optional.of(accession),
-          Optional.of(entry.form()),
-          Optional.of(entry.filed()),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
-    }
-
-    static Listed nothing() {
-      return new Listed(
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
-    }
-  }
 
   Listed listed();
 

@@ -160,7 +160,7 @@ public final class Jobs {
           select from job_filing a join work w using (accession)
           where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
         and not exists (
-          select from job_filing a join filing f using (accession)
+          select from job_filing a join filing f on f.number = filing_number(a.accession)
           join company_dirty d on d.cik = f.cik where a.job = o.id)
         and not exists (select from job_company c where c.job = o.id and not c.done)) n
       where j.id = n.id and j.state = 'running'
