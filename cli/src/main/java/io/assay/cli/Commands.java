@@ -5,7 +5,9 @@ import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.reading.WordListOptions;
 import io.assay.cli.running.ColumnsCommand;
+import io.assay.cli.running.BackfillCommand;
 import io.assay.cli.running.ConfigCommand;
+import io.assay.cli.running.CostCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
 import io.assay.cli.running.PricesCommand;
@@ -88,6 +90,13 @@ final class Commands {
         "Ingests filings, each exactly once; goes on where it was interrupted",
         new IngestCommand(terminal, time, serving, ingest),
         ingest);
+    SettingOptions backfill = options.get();
+    add(
+        line,
+        "backfill",
+        "Brings in whole quarters below all else; paused, resumed, and gone on with after a restart",
+        new BackfillCommand(terminal, time, serving, backfill),
+        backfill);
     SettingOptions recompute = options.get();
     add(
         line,
@@ -150,6 +159,13 @@ final class Commands {
         "What the running server has and does",
         new StatusCommand(terminal, status),
         status);
+    SettingOptions cost = options.get();
+    add(
+        line,
+        "cost",
+        "What bringing filings in used and costs: by the thousand, and by form",
+        new CostCommand(terminal, cost),
+        cost);
     SettingOptions config = options.get();
     add(
         line,

@@ -60,6 +60,9 @@ public enum Setting {
   MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
   MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),
   MODEL_TIMEOUT("120", "seconds that a call to the model may take"),
+  PRICE_CPU_HOUR("0", "US dollars for an hour of a processor, for what ./assay cost tells"),
+  PRICE_GB_MONTH("0", "US dollars for a gigabyte kept for a month, for what ./assay cost tells"),
+  PRICE_GB_FETCHED("0", "US dollars for a gigabyte fetched, for what ./assay cost tells"),
   WORD_LISTS(
       "",
       "folder of own word lists, such as negative.txt, each in place of the shipped one; kept"

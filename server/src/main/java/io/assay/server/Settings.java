@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.cost.PriceList;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param columns time series beside the records
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
+ * @param prices for what work costs
  * @param wordLists of the user's own
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
@@ -43,6 +45,7 @@ public record Settings(
     long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
+    PriceList prices,
     WordListFiles wordLists,
     Optional<Path> page,
     List<Origin> origins) {

@@ -3,6 +3,7 @@ package io.assay.server;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
@@ -163,6 +164,10 @@ final class SettingsReader {
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
+        new PriceList(
+            dollars(Setting.PRICE_CPU_HOUR),
+            dollars(Setting.PRICE_GB_MONTH),
+            dollars(Setting.PRICE_GB_FETCHED)),
         new Settings.WordListFiles(
             there(Setting.WORD_LISTS, Files::isDirectory, "Give a folder that is there."),
             there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),

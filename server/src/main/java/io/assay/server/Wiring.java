@@ -20,6 +20,8 @@ import io.assay.server.columns.ColumnsApi;
 import io.assay.server.columns.Feeding;
 import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.cost.CostApi;
+import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
@@ -64,6 +66,7 @@ import io.assay.store.blobs.Blobs;
 import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
+import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.duckdb.DuckColumns;
@@ -74,6 +77,7 @@ import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.prices.Prices;
+import io.assay.store.postgres.ProcessorTime;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
@@ -134,6 +138,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -226,6 +231,16 @@ final class Wiring implements AutoCloseable {
                   indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
       Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
 
+      // What all that costs
+      CostKeeping keeping =
+          closing.add(
+              new CostKeeping(
+                  ingest.used(),
+                  new Costs(work),
+                  clock,
+                  "server-" + run,
+                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -287,6 +302,8 @@ final class Wiring implements AutoCloseable {
                       new LiveApi(live, run),
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
+                      new CostApi(
+                          keeping, new Costs(database), filings, state, settings.prices(), clock),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -310,6 +327,7 @@ final class Wiring implements AutoCloseable {
       ingest.start(alone);
       watch.start();
       backfill.start();
+      keeping.start();
       wording.ifPresent(one -> one.start(alone));
       feeding.start();
       if (settings.sample()) {
@@ -431,12 +449,13 @@ final class Wiring implements AutoCloseable {
               STATEMENT_LIMIT)
           .through(database.pooler());
     }
-    LocalPostgres postgres =
+    LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    readiness.with(new Check("postgres", postgres::trouble));
-    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+    postgres = Optional.of(local);
+    readiness.with(new Check("postgres", local::trouble));
+    return local.address(CONNECTIONS, STATEMENT_LIMIT);
   }
 
   private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
@@ -446,10 +465,10 @@ final class Wiring implements AutoCloseable {
             .replica()
             .map(
                 url ->
-                    closing.add(Replica.open(database, primary
-                            .at(url)
-                            .as("assay server reads")
-                            .through(database.pooler()))));
+                    closing.add(
+                        Replica.open(
+                            database,
+                            primary.at(url).as("assay server reads").through(database.pooler()))));
     replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
     return replica;
   }
