@@ -1,7 +1,5 @@
 package io.assay.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.assay.edgar.CouldNotAsk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +41,54 @@ public final class Database implements AutoCloseable {
    *
    * @param url {@code jdbc:postgresql://host:port/name}
    * @param connections size of the pool
-   * @param statementTimeout after which the server gives a statement up
+   * @param statementTimeout after which the server gives a statement up; zero lets it take its time
+   * @param application the name under which the server lists the connections
+   * @param pooler what stands between
    */
   public record Address(
-      String url, String user, String password, int connections, Duration statementTimeout) {
+      String url,
+      String user,
+      String password,
+      int connections,
+      Duration statementTimeout,
+      String application,
+      Pooler pooler) {
+
+    public Address(
+        String url, String user, String password, int connections, Duration statementTimeout) {
+      this(url, user, password, connections, statementTimeout, "assay", Pooler.FIND_OUT);
+    }
+
+    /** The same under another name: who works on it, such as {@code assay worker}. */
+    public Address as(String name) {
+      return new Address(url, user, password, connections, statementTimeout, name, pooler);
+    }
+
+    /** The same database behind, or not behind, a pooler. */
+    public Address through(Pooler between) {
+      return new Address(url, user, password, connections, statementTimeout, application, between);
+    }
+
+    /** Another server with the same users. */
+    public Address at(String other) {
+      return new Address(other, user, password, connections, statementTimeout, application, pooler);
+    }
 
     @Override
     public String toString() {
       return url + " as " + user;
     }
+  }
+
+  /** What may stand between and hand out the server's connections a transaction at a time. */
+  public enum Pooler {
+    /** Whatever is there: asked when connecting. */
+    FIND_OUT,
+    NONE,
+    /** A pooler such as PgBouncer in transaction mode. */
+    TRANSACTION,
+    /** One that also keeps prepared statements: PgBouncer 1.21 with max_prepared_statements. */
+    TRANSACTION_WITH_STATEMENTS
   }
 
   /** Reads one row. */
@@ -65,20 +103,17 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  /** How long a connection may take to come, and thus how soon an outage is noticed. */
-  private static final Duration CONNECTING = Duration.ofSeconds(2);
-
-  /** How long to wait for others to be done with theirs. */
+  /** How long to wait for others to be done with their connections. */
   private static final Duration WAITING = Duration.ofSeconds(20);
 
-  private final HikariDataSource pool;
+  private final Pool pool;
   private final Semaphore permits;
-  private final Answering answering;
+  private final @Nullable Replica replica;
 
-  private Database(HikariDataSource pool, Address address) {
+  private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
     this.pool = pool;
-    this.permits = new Semaphore(address.connections());
-    this.answering = new Answering(pool, address.url(), System::nanoTime);
+    this.permits = permits;
+    this.replica = replica;
   }
 
   /**
@@ -87,49 +122,59 @@ public final class Database implements AutoCloseable {
    * @throws CouldNotAsk when the server does not answer
    */
   public static Database open(Address address) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(address.url());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    // One more, to ask with whether the server answers at all.
-    config.setMaximumPoolSize(address.connections() + 1);
-    config.setMinimumIdle(Math.min(2, address.connections()));
-    config.setPoolName("assay");
-    config.setConnectionTimeout(CONNECTING.toMillis());
-    config.setValidationTimeout(1_000);
-    config.setInitializationFailTimeout(10_000);
-    config.setKeepaliveTime(120_000);
-    config.addDataSourceProperty("ApplicationName", "assay");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", "2");
-    config.addDataSourceProperty("loginTimeout", "5");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty(
-        "options",
-        "-c statement_timeout="
-            + address.statementTimeout().toMillis()
-            + " -c idle_in_transaction_session_timeout=120000 -c TimeZone=UTC");
-    try {
-      return new Database(new HikariDataSource(config), address);
-    } catch (RuntimeException e) {
-      CouldNotAsk failure =
-          new CouldNotAsk(
-              StoreCode.DATABASE_UNREACHABLE,
-              "PostgreSQL does not answer: " + e.getMessage(),
-              address.toString(),
-              "Check that the server runs and that address, user and password are right.");
-      failure.initCause(e);
-      throw failure;
-    }
+    return new Database(Pool.open(address), new Semaphore(address.connections()), null);
   }
 
-  /** For migrations; everything else goes through {@link #with} or {@link #inTransaction}. */
+  /** Opens a pool that does not mind whether the server answers by now. */
+  static Database openLater(Address address) {
+    return new Database(Pool.openLater(address), new Semaphore(address.connections()), null);
+  }
+
+  /**
+   * The same database, with reads by {@link #list}, {@link #first} and {@link #readTogether}
+   * answered by a replica as long as it has all that they must see. Closing it closes nothing.
+   */
+  public Database reading(Replica from) {
+    return new Database(pool, permits, from);
+  }
+
+  /**
+   * Connections outside the pool, for migrations: statements may take their time there. Everything
+   * else goes through {@link #with} or {@link #inTransaction}.
+   */
   public DataSource dataSource() {
-    return pool;
+    return pool.unpooled();
+  }
+
+  /** The pool at the moment. */
+  public PoolState state() {
+    return pool.state(permits.getQueueLength());
+  }
+
+  /**
+   * Connections.
+   *
+   * @param waiting threads that wait for one
+   */
+  public record PoolState(int active, int idle, int total, int limit, int waiting) {}
+
+  /**
+   * Measures how long connections take to come, to be made and to be given back.
+   *
+   * @param registry a Micrometer {@code MeterRegistry}
+   */
+  public void measure(Object registry) {
+    pool.measure(registry);
+  }
+
+  /** What stands between, as found out. */
+  public Pooler pooler() {
+    return pool.pooler();
   }
 
   /** Runs work on a connection, each statement by itself. */
   public <T> T with(Work<T> work) {
+    Answering answering = pool.answering();
     answering.demand();
     takePermit();
     try {
@@ -167,11 +212,19 @@ public final class Database implements AutoCloseable {
 
   /** What is wrong with the server now, in words; empty while it answers. */
   public Optional<String> trouble() {
-    return answering.trouble();
+    return pool.answering().trouble();
   }
 
   /** Runs work in one transaction: all of it is there afterwards, or none. */
   public <T> T inTransaction(Work<T> work) {
+    T result = committed(work);
+    if (replica != null) {
+      replica.mark();
+    }
+    return result;
+  }
+
+  private <T> T committed(Work<T> work) {
     return with(
         connection -> {
           connection.setAutoCommit(false);
@@ -197,9 +250,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads in one transaction that sees one state and changes nothing. */
+  public <T> T readTogether(Work<T> work) {
+    return read(
+        database ->
+            database.committed(
+                connection -> {
+                  update(connection, "set transaction isolation level repeatable read, read only");
+                  return work.on(connection);
+                }));
+  }
+
+  private <T> T read(Function<Database, T> reading) {
+    return replica == null ? reading.apply(this) : replica.read(reading, this);
+  }
+
   /** All rows of a query. */
   public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
-    return with(connection -> list(connection, sql, reader, parameters));
+    return read(database -> database.with(connection -> list(connection, sql, reader, parameters)));
   }
 
   /** The first row of a query. */
@@ -209,7 +277,11 @@ public final class Database implements AutoCloseable {
 
   /** Runs a statement; answers how many rows it changed. */
   public int update(String sql, Object... parameters) {
-    return with(connection -> update(connection, sql, parameters));
+    int changed = with(connection -> update(connection, sql, parameters));
+    if (replica != null) {
+      replica.mark();
+    }
+    return changed;
   }
 
   /** All rows of a query, on a connection at hand. */
@@ -300,7 +372,8 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    answering.close();
-    pool.close();
+    if (replica == null) {
+      pool.close();
+    }
   }
 }

@@ -20,6 +20,8 @@ public final class FilingNumber {
 
   private static final int YEAR_SHIFT = 54;
   private static final int FILER_SHIFT = 20;
+  private static final long FILERS = (1L << (YEAR_SHIFT - FILER_SHIFT)) - 1;
+  private static final long SEQUENCES = (1L << FILER_SHIFT) - 1;
   private static final int OWN = 128;
   private static final int YEARS = 100;
 
@@ -31,16 +33,15 @@ public final class FilingNumber {
     long year = Long.parseLong(digits, 11, 13, 10);
     long sequence = Long.parseLong(digits, 14, 20, 10);
     long place = digits.charAt(0) == '9' ? OWN + year : 1 + (year + 7) % YEARS;
-    return place << YEAR_SHIFT | filer << FILER_SHIFT | sequence;
+    return (place << YEAR_SHIFT) | (filer << FILER_SHIFT) | sequence;
   }
 
   /** The filing with a number. */
   public static Accession accession(long number) {
     long place = number >>> YEAR_SHIFT;
     long year = place >= OWN ? place - OWN : (place + 92) % YEARS;
-    long filer = number >>> FILER_SHIFT & (1L << YEAR_SHIFT - FILER_SHIFT) - 1;
-    return new Accession(
-        "%010d-%02d-%06d".formatted(filer, year, number & (1L << FILER_SHIFT) - 1));
+    long filer = (number >>> FILER_SHIFT) & FILERS;
+    return new Accession("%010d-%02d-%06d".formatted(filer, year, number & SEQUENCES));
   }
 
   /** The number below all filings of a year. */

@@ -51,12 +51,6 @@ public final class FilingYears {
           "event",
           "digest");
 
-  private static final String COMPANIES_OF =
-      """
-      -- companies that have filings in what was detached
-      select distinct cik from %s order by cik
-      """;
-
   private static final String RETIRED_KEYS =
       """
       -- filings of a year that are no longer there
@@ -163,7 +157,9 @@ public final class FilingYears {
   private static List<Long> companiesOf(Connection connection, LocalDate first)
       throws SQLException {
     return Database.list(
-        connection, COMPANIES_OF.formatted("filing_y" + first.getYear()), row -> row.getLong(1));
+        connection,
+        "select distinct cik from filing_y" + first.getYear() + " order by cik",
+        row -> row.getLong(1));
   }
 
   private int forgetSome(long from, long to, Instant now) {

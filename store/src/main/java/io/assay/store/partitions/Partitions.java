@@ -164,7 +164,7 @@ public final class Partitions {
     Split.Table head = split.tables().getFirst();
     for (Split.Table table : split.tables()) {
       String partition = split.partition(table, first);
-      if (table != head) {
+      if (!table.equals(head)) {
         run(
             connection,
             "alter table %s add foreign key (%s) references %s",
@@ -333,8 +333,8 @@ public final class Partitions {
         });
   }
 
-  private static void run(Connection connection, String statement, Object... names)
+  private static void run(Connection connection, String statement, String... names)
       throws SQLException {
-    Database.update(connection, statement.formatted(names));
+    Database.update(connection, statement.formatted((Object[]) names));
   }
 }
