@@ -103,15 +103,17 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  /** How long to wait for others to be done with their connections. */
+  /** How long to wait for others to be done with theirs. */
   private static final Duration WAITING = Duration.ofSeconds(20);
 
   private final Pool pool;
+  private final Answering answering;
   private final Semaphore permits;
   private final @Nullable Replica replica;
 
   private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
     this.pool = pool;
+    this.answering = pool.answering();
     this.permits = permits;
     this.replica = replica;
   }
@@ -174,7 +176,6 @@ public final class Database implements AutoCloseable {
 
   /** Runs work on a connection, each statement by itself. */
   public <T> T with(Work<T> work) {
-    Answering answering = pool.answering();
     answering.demand();
     takePermit();
     try {
@@ -212,7 +213,7 @@ public final class Database implements AutoCloseable {
 
   /** What is wrong with the server now, in words; empty while it answers. */
   public Optional<String> trouble() {
-    return pool.answering().trouble();
+    return answering.trouble();
   }
 
   /** Runs work in one transaction: all of it is there afterwards, or none. */

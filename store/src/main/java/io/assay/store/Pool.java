@@ -30,18 +30,17 @@ final class Pool implements AutoCloseable {
   private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(2);
   private static final Duration LIFE = Duration.ofMinutes(30);
   private static final Duration LEAK = Duration.ofMinutes(1);
-  // Beyond the server's own limit, so that it is the server who tells; for a server that is mute.
-  private static final Duration MUTE = Duration.ofMinutes(1);
+
+  // How long a connection may take to come, and thus how soon an outage is noticed.
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+  private static final Duration STARTING = Duration.ofSeconds(10);
 
   private static final String LIMIT =
       "select setting::bigint from pg_settings where name = 'statement_timeout'";
 
-  /** How long a connection may take to come, and thus how soon an outage is noticed. */
-  private static final Duration CONNECTING = Duration.ofSeconds(2);
-
   private final HikariDataSource connections;
-  private final Answering answering;
   private final Address address;
+  private final Answering answering;
 
   private Pool(HikariDataSource connections, Address address) {
     this.connections = connections;
@@ -57,7 +56,7 @@ final class Pool implements AutoCloseable {
   static Pool open(Address address) {
     Address known =
         address.pooler() == Pooler.FIND_OUT ? address.through(findPooler(address)) : address;
-    Pool pool = new Pool(connect(known, 10_000), known);
+    Pool pool = new Pool(connect(known, STARTING.toMillis()), known);
     if (known.pooler() != Pooler.NONE) {
       pool.settle();
     }
@@ -69,7 +68,6 @@ final class Pool implements AutoCloseable {
     PGSimpleDataSource source = source(address);
     source.setOptions(options(address));
     source.setConnectTimeout(5);
-    source.setLoginTimeout(10);
     try (Connection connection = source.getConnection()) {
       if (hasLimit(connection, address)) {
         return Pooler.NONE;
@@ -113,10 +111,6 @@ final class Pool implements AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("loginTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    if (!address.statementTimeout().isZero()) {
-      config.addDataSourceProperty(
-          "socketTimeout", Long.toString(address.statementTimeout().plus(MUTE).toSeconds()));
-    }
     switch (address.pooler()) {
       case FIND_OUT, NONE -> config.addDataSourceProperty("options", options(address));
       // What one connection of the server has prepared the next one does not know.
@@ -176,7 +170,6 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  /** Whether the server answers, and connections to it. */
   Answering answering() {
     return answering;
   }
