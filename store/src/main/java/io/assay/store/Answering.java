@@ -108,6 +108,9 @@ final class Answering implements AutoCloseable {
     try {
       connection = pool.connection();
     } catch (SQLException e) {
+      // Nobody else need wait as long for what does not come; if others have theirs, the next look
+      // finds out.
+      isAway(reason(e));
       doubt();
       throw new SQLException(reason(e), "08001", e);
     }
@@ -180,16 +183,18 @@ final class Answering implements AutoCloseable {
       if (closed) {
         return;
       }
-      Away before = away;
-      if (before == null) {
-        LOG.warn(
-            "PostgreSQL at {} does not answer; it is asked again until it does: {}",
-            address,
-            reason(e));
-      }
-      away = new Away(before == null ? nanos.getAsLong() : before.nanos(), reason(e));
+      isAway(reason(e));
       uses.stream().filter(Use::isSilent).forEach(Use::cut);
     }
+  }
+
+  private void isAway(String why) {
+    Away before = away;
+    if (before == null && !closed) {
+      LOG.warn(
+          "PostgreSQL at {} does not answer; it is asked again until it does: {}", address, why);
+    }
+    away = new Away(before == null ? nanos.getAsLong() : before.nanos(), why);
   }
 
   private void back() {

@@ -27,6 +27,10 @@ final class Rates {
     }
     long settled = still.settled();
     Deque<Seen> points = seen.computeIfAbsent(job.id(), _ -> new ArrayDeque<>());
+    if (!points.isEmpty() && now.isBefore(points.getLast().at())) {
+      // The clock was set back: what was seen by it before cannot be compared.
+      points.clear();
+    }
     if (points.isEmpty() || Duration.between(points.getLast().at(), now).toMillis() >= 100) {
       points.addLast(new Seen(now, settled));
     }
