@@ -38,9 +38,14 @@ class OutageTest {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration BACK = Duration.ofSeconds(10);
   private static final String KEPT = "/api/v1/companies/990001";
-  private static final String OTHER = "/api/v1/companies/990002";
+  private static int asked;
 
   private record Answered(HttpResponse<String> answer, Duration took) {}
+
+  /** Something that was not asked before. */
+  private static String other() {
+    return "/api/v1/companies?q=none" + asked++;
+  }
 
   private static Answered ask(Asking asking, String path) {
     long began = System.nanoTime();
@@ -79,11 +84,11 @@ class OutageTest {
         TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
         assertRefused(asking, before);
         wire.pass();
-        awaitBack(asking, OTHER + "?");
+        awaitBack(asking);
         wire.swallow();
         assertRefused(asking, before);
         wire.pass();
-        awaitBack(asking, OTHER);
+        awaitBack(asking);
         assertThat(asking.get("/health/ready").statusCode()).isEqualTo(200);
       } finally {
         asking.stop();
@@ -95,7 +100,7 @@ class OutageTest {
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answered>> first =
           IntStream.range(0, 30)
-              .mapToObj(i -> many.submit(() -> ask(asking, OTHER + "/filings?limit=" + (i + 1))))
+              .mapToObj(_ -> other()).map(path -> many.submit(() -> ask(asking, path)))
               .toList();
       for (int i = 0; i < 20; i++) {
         Answered kept = ask(asking, KEPT);
@@ -109,7 +114,7 @@ class OutageTest {
         assertThat(one.get().took()).isLessThan(SOON);
       }
     }
-    Answered refused = ask(asking, OTHER);
+    Answered refused = ask(asking, other());
     assertThat(refused.answer().statusCode()).isEqualTo(503);
     assertThat(refused.took()).isLessThan(AT_ONCE);
     assertThat(refused.answer().headers().firstValue("Content-Type"))
@@ -123,9 +128,9 @@ class OutageTest {
     assertThat(asking.get("/health/live").statusCode()).isEqualTo(200);
   }
 
-  private static void awaitBack(Asking asking, String path) throws InterruptedException {
+  private static void awaitBack(Asking asking) throws InterruptedException {
     long deadline = System.nanoTime() + BACK.toNanos();
-    while (asking.get(path).statusCode() != 200) {
+    while (asking.get(other()).statusCode() != 200) {
       assertThat(System.nanoTime()).as("it is not back").isLessThan(deadline);
       TimeUnit.MILLISECONDS.sleep(100);
     }

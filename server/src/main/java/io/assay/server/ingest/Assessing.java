@@ -5,8 +5,8 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
+import io.assay.risk.assess.CompanyWalk;
 import io.assay.signals.digest.FilingDigest;
-import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.AssessmentIntake.Saved;
 import io.assay.store.assessments.AssessmentIntake.Taken;
@@ -135,9 +135,10 @@ final class Assessing {
   }
 
   /** A defect in the prose must not cost the filing its signals and score. */
-  private Optional<String> brief(Assessed assessed, History history) {
+  private Optional<String> brief(CompanyWalk.Step step) {
+    Assessed assessed = step.assessed();
     try {
-      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), history)));
+      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), step.history())));
     } catch (AssayFailure failure) {
       throw failure;
     } catch (RuntimeException defect) {
@@ -149,7 +150,7 @@ final class Assessing {
   /** Empty when a digest is of another version and will be made again. */
   private Optional<List<AssessedFiling>> assessed(Taken taken) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
-    List<History.Past> past = new ArrayList<>();
+    CompanyWalk walk = new CompanyWalk(digests.indexLoaded(), reading::assess);
     List<AssessedFiling> rows = new ArrayList<>();
     for (StoredDigest stored : digests.digests()) {
       FilingDigest digest;
@@ -162,13 +163,11 @@ final class Assessing {
         LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
         continue;
       }
-      History history = new History(digests.indexLoaded(), past);
-      Assessed assessed = reading.assess(digest, history);
+      CompanyWalk.Step step = walk.next(digest);
       if (!stored.accepted().isBefore(taken.since())) {
-        AssessedFiling row = reading.rows(stored.number(), assessed);
-        rows.add(brief(assessed, history).map(row::withBrief).orElse(row));
+        AssessedFiling row = reading.rows(stored.number(), step.assessed());
+        rows.add(brief(step).map(row::withBrief).orElse(row));
       }
-      past.add(new History.Past(digest, assessed.signals()));
     }
     return Optional.of(rows);
   }

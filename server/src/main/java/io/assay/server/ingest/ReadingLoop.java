@@ -32,6 +32,8 @@ final class ReadingLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingLoop.class);
 
+  private static final int TRIES_OF_FRESH = 20;
+
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Fetching fetching;
@@ -253,6 +255,8 @@ final class ReadingLoop {
         long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
         queue.later(accession, worker, kept, now.plusMillis(wait), now);
       }
+      case NoSuchThing _ when isOnItsWay(taken) ->
+          queue.later(accession, worker, kept, now.plus(untilServed(taken.attempts())), now);
       case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
       default -> queue.failed(accession, worker, kept, now);
     }
@@ -267,6 +271,18 @@ final class ReadingLoop {
     return failure.code().equals(IngestCode.STOPPED.id())
         || failure.code().startsWith("database-")
         || failure.code().startsWith("disk-");
+  }
+
+  /** The feed shows a filing before its documents are served: seconds, at times minutes. */
+  private boolean isOnItsWay(TakenFiling taken) {
+    return taken.attempts() < TRIES_OF_FRESH
+        && Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
+        && edgar.fresh();
+  }
+
+  /** 1 second, then twice as long each time, at most a minute: a quarter of an hour in all. */
+  private static Duration untilServed(int attempts) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, attempts - 1)));
   }
 
   private boolean isOnlyListed(TakenFiling taken) {
