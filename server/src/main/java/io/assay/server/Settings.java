@@ -56,8 +56,10 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   * @param direct JDBC address past a pool that shares connections, for maintenance
    */
-  public record Database(Optional<String> url, String user, String password) {
+  public record Database(
+      Optional<String> url, String user, String password, Optional<String> direct) {
 
     @Override
     public String toString() {

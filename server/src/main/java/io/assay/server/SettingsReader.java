@@ -144,6 +144,10 @@ final class SettingsReader {
     if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
       wrong(Setting.DATABASE_URL, "Give it as jdbc:postgresql://host:5432/name.");
     }
+    Optional<String> direct = text(Setting.DATABASE_DIRECT_URL);
+    if (direct.isPresent() && !direct.get().startsWith("jdbc:postgresql:")) {
+      wrong(Setting.DATABASE_DIRECT_URL, "Give it as jdbc:postgresql://host:5432/name.");
+    }
     int workers = (int) whole(Setting.WORKERS, 0, 256);
     return new Settings(
         host,
@@ -152,7 +156,7 @@ final class SettingsReader {
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
         new Settings.Database(
-            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
+            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD), direct),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,

@@ -216,7 +216,6 @@ public final class Database implements AutoCloseable {
     return answering.trouble();
   }
 
-
   /** Runs work in one transaction: all of it is there afterwards, or none. */
   public <T> T inTransaction(Work<T> work) {
     T result = committed(work);
