@@ -65,11 +65,12 @@ create index watch_gap_open on watch_gap (since) where closed is null;
 alter table job add column expected bigint not null default 0;
 alter table job add column pace double precision;
 
--- How far the indexes of a backfill are noticed: all filings of CIKs up to here.
+-- How far the indexes of a backfill are noticed: all filings of companies up to this one, in the
+-- order of indexes, which is that of CIKs as text.
 create table backfill (
-  job       uuid primary key references job,
-  after_cik bigint not null default 0,
-  counted   boolean not null default false
+  job        uuid primary key references job on delete cascade,
+  counted    boolean not null default false,
+  after_cik  text not null default ''
 );
 
 -- What was used, by hour and form: counters that processes add to, each flush once.

@@ -1,6 +1,5 @@
 package io.assay.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.assay.edgar.CouldNotAsk;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class Answering implements AutoCloseable {
   /** Since when it is away, and why. */
   private record Away(long nanos, String why) {}
 
-  private final HikariDataSource pool;
+  private final DataSource pool;
   private final String address;
   private final LongSupplier nanos;
   private final Set<Use> uses = ConcurrentHashMap.newKeySet();
@@ -49,7 +49,7 @@ final class Answering implements AutoCloseable {
   /**
    * @param nanos a clock that only runs forward
    */
-  Answering(HikariDataSource pool, String address, LongSupplier nanos) {
+  Answering(DataSource pool, String address, LongSupplier nanos) {
     this.pool = pool;
     this.address = address;
     this.nanos = nanos;

@@ -11,12 +11,15 @@ public enum StoreCode implements Coded {
   DISK_FULL,
   DISK_READ_ONLY,
   DISK_FAILED,
+  COLUMNS_UNUSABLE,
+  COLUMNS_TOO_SLOW,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
+  COLUMNS_TAKEN,
   SCHEMA_NEWER,
   RESTORE_UNFINISHED,
   STORE_FILLED,
@@ -34,6 +37,7 @@ public enum StoreCode implements Coded {
   // unreadable
   BLOB_DAMAGED,
   BODY_DAMAGED,
+  COLUMNS_DAMAGED,
   BACKUP_BROKEN;
 
   @Override

@@ -40,13 +40,23 @@ final class Answers {
     return objects(json, "data");
   }
 
+<<<<<<< HEAD
   /** The objects in a list. */
+=======
+  /** The objects in the first list of a name. */
+>>>>>>> main
   static List<Map<String, String>> objects(String json, String list) {
     List<Map<String, String>> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
+<<<<<<< HEAD
         boolean opens = in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName());
         if (opens) {
+=======
+        boolean opensList =
+            in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName());
+        if (opensList) {
+>>>>>>> main
           while (in.nextToken() == JsonToken.START_OBJECT) {
             rows.add(members(in, ""));
           }
@@ -61,10 +71,15 @@ final class Answers {
 
   /** The objects in the list {@code data}, as they came. */
   static List<String> rawData(String json) {
+    return rawList(json, "data");
+  }
+
+  /** The objects in the first list of that name, as they came. */
+  static List<String> rawList(String json, String list) {
     List<String> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
-        if (in.currentToken() == JsonToken.START_ARRAY && "data".equals(in.currentName())) {
+        if (in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName())) {
           while (in.nextToken() == JsonToken.START_OBJECT) {
             int start = (int) in.currentTokenLocation().getCharOffset();
             in.skipChildren();
