@@ -702,6 +702,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/aggregates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values put together by company and span of time, from columns: sums, means, extremes and the last value with the filing that told it. Values of different metrics, bases or units are never mixed. Rows come sorted by metric, company and start */
+        get: operations["aggregates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the time series in columns are: what is kept, how far they are behind the records, what a check found */
+        get: operations["columnsStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build columns anew from the records; the old is served meanwhile */
+        post: operations["columnsRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare columns with the records, company by company and series by series; what came of it stands in the status */
+        post: operations["columnsCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load prices of days, in US dollars; all rows or none. A price that is there with other figures is replaced, and stays to be asked for as of before */
+        post: operations["loadPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2142,6 +2227,101 @@ export interface components {
              * @default false
              */
             all: boolean;
+        };
+        Aggregate: {
+            metric: string;
+            /** @description When put together by company */
+            cik?: number;
+            /** @description First day of the span (of hours: the moment), when put together by one */
+            start?: string;
+            /** @description Of a line item; the ticker of a price */
+            basis?: string;
+            unit?: string;
+            count: number;
+            sum?: number;
+            mean?: number;
+            min?: number;
+            max?: number;
+            /** @description The value with the latest time */
+            last?: number;
+            /** @description When the last value became known */
+            accepted: string;
+            /** @description The filing that told the last value; of a price, its load */
+            accession: string;
+        };
+        ColumnsStatus: {
+            /** @enum {string} */
+            state: "off" | "opening" | "building" | "feeding" | "following" | "failing";
+            failure?: string;
+            /** @description Its name in the outbox */
+            consumer?: string;
+            /** @enum {string} */
+            reading?: "reading" | "building" | "lost";
+            eventsBehind?: number;
+            secondsBehind?: number;
+            /** @description Companies */
+            building?: {
+                done: number;
+                of: number;
+            };
+            engine?: string;
+            generation?: number;
+            rows?: number;
+            bytes?: number;
+            tables?: {
+                table: string;
+                partition: string;
+                rows: number;
+                bytes: number;
+                files: number;
+            }[];
+            check?: {
+                started: string;
+                finished?: string;
+                repair: boolean;
+                companies: number;
+                failure?: string;
+                clean?: boolean;
+                caughtUp?: boolean;
+                differing?: number;
+                differences?: {
+                    cik: number;
+                    series: string;
+                    inRecords: number;
+                    inColumns: number;
+                }[];
+                damages?: {
+                    name: string;
+                    what: string;
+                }[];
+            };
+        };
+        PricesRequest: {
+            /** @description Where they came from */
+            file?: string;
+            rows: {
+                ticker: string;
+                /** Format: date */
+                date: string;
+                /** @description A decimal number */
+                open?: string;
+                /** @description A decimal number */
+                high?: string;
+                /** @description A decimal number */
+                low?: string;
+                /** @description A decimal number */
+                close: string;
+                /** @description A decimal number */
+                volume?: string;
+                /** @description A decimal number */
+                adjusted?: string;
+            }[];
+        };
+        PricesLoaded: {
+            rows: number;
+            changed: number;
+            /** @description Tickers that no company has: their rows were left out */
+            unknown: string[];
         };
     };
     responses: never;
@@ -3703,6 +3883,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    aggregates: {
+        parameters: {
+            query: {
+                /** @description Comma list of at most 20 metrics of one kind: line items (revenue), signals (net_margin), score, concepts (us-gaap:Assets), or prices (price.close) */
+                metric: string;
+                /** @description Comma list of company and one of hour, day, month, quarter, year: what values are put together by. All together when left out */
+                by?: string;
+                /** @description Comma list of at most 500 CIKs or tickers; all when left out */
+                companies?: string;
+                /** @description Comma list of bases of line items (annual, quarter, ...), or tickers of prices; all, each by itself, when left out */
+                basis?: string;
+                /** @description First day of what values are about: the end of a period, the acceptance of a filing, the day of a price */
+                from?: string;
+                /** @description Last day of it, included */
+                to?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Aggregate"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Feed again what differs */
+                    repair?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesLoaded"];
                 };
             };
             /** @description Problem */
