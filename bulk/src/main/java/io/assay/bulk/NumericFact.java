@@ -26,12 +26,7 @@ import java.util.function.BiConsumer;
  * @param start first day, absent for an instant
  */
 record NumericFact(
-    int seq,
-    String concept,
-    String digits,
-    String unit,
-    Optional<LocalDate> start,
-    LocalDate end) {
+    int seq, String concept, String digits, String unit, Optional<LocalDate> start, LocalDate end) {
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -58,7 +53,10 @@ record NumericFact(
       }
       int place = seq;
       Optional<LocalDate> first = start;
-      value(fact.value(), (digits, unit) -> facts.add(new NumericFact(place, fact.concept(), digits, unit, first, end)));
+      value(
+          fact.value(),
+          (digits, unit) ->
+              facts.add(new NumericFact(place, fact.concept(), digits, unit, first, end)));
     }
     return facts;
   }

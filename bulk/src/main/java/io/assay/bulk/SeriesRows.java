@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one company, gathered filing after filing; when the last is in, each value is told
- * when another took its place: by the rule by which {@code store.feeding} reads them out of records.
- * One thread at a time.
+ * when another took its place: by the rule by which {@code store.feeding} reads them out of
+ * records. One thread at a time.
  */
 final class SeriesRows {
 
@@ -42,9 +42,7 @@ final class SeriesRows {
       @Nullable Double confidence) {}
 
   private static final Comparator<Value> SAME_ITEM =
-      Comparator.comparing(Value::metric)
-          .thenComparing(Value::time)
-          .thenComparing(Value::basis);
+      Comparator.comparing(Value::metric).thenComparing(Value::time).thenComparing(Value::basis);
 
   private static final Comparator<Value> SAME_FACT =
       SAME_ITEM
@@ -101,9 +99,7 @@ final class SeriesRows {
         case Period.Instant instant ->
             add(Table.LINE_ITEM, item(item, null, instant.date(), accepted, accession));
         case Period.Duration duration ->
-            add(
-                Table.LINE_ITEM,
-                item(item, duration.start(), duration.end(), accepted, accession));
+            add(Table.LINE_ITEM, item(item, duration.start(), duration.end(), accepted, accession));
         case Period.Forever _ -> {}
       }
     }

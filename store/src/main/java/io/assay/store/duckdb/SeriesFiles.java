@@ -4,10 +4,9 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.store.StoreCode;
 import io.assay.store.columns.Batch;
 import io.assay.store.columns.Columns;
+import io.assay.store.columns.Point;
 import io.assay.store.columns.Rows;
 import io.assay.store.columns.Series;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class SeriesFiles {
   private final DuckSettings settings;
 
   /**
-   * @param work where rows lie on their way; emptied of them
+   * @param work where what does not fit into memory goes
    */
   public SeriesFiles(Path folder, Path work, DuckSettings settings) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -62,7 +61,8 @@ public final class SeriesFiles {
       Path files = folder.resolve(series.id());
       if (Files.isDirectory(files)) {
         sources.put(
-            series, "read_parquet(" + DuckSession.quoted(files.resolve("*.parquet").toString()) + ")");
+            series,
+            "read_parquet(" + DuckSession.quoted(files.resolve("*.parquet").toString()) + ")");
       }
     }
     if (sources.isEmpty()) {
@@ -99,43 +99,18 @@ public final class SeriesFiles {
     return chunks;
   }
 
-  private void add(
+  private static void add(
       DuckSession session, Map<Series, String> sources, List<Long> companies, Columns.Whole whole) {
     Map<Series, Rows> rows = new EnumMap<>(Series.class);
-    try {
-      for (Map.Entry<Series, String> source : sources.entrySet()) {
-        Path csv = work.resolve(source.getKey().id() + ".csv");
-        session.write(
-            connection ->
-                DuckSession.run(
-                    connection,
-                    "copy (select "
-                        + SeriesTable.POINT_COLUMNS
-                        + " from "
-                        + source.getValue()
-                        + " where company between "
-                        + companies.getFirst()
-                        + " and "
-                        + companies.getLast()
-                        + ") to "
-                        + DuckSession.quoted(csv.toString())
-                        + " (format csv, header false, timestampformat '%Y-%m-%d %H:%M:%S.%f',"
-                        + " force_quote (metric, digits, unit, basis, accession))"));
-        rows.put(source.getKey(), out -> Files.copy(csv, out));
-      }
-      whole.add(new Batch(new TreeSet<>(companies), rows));
-    } finally {
-      for (Series series : sources.keySet()) {
-        delete(work.resolve(series.id() + ".csv"));
-      }
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    sources.forEach(
+        (series, source) -> {
+          List<Point> points = new ArrayList<>();
+          session.ask(
+              Questions.POINT + " from " + source + " where company between ? and ?",
+              List.of(companies.getFirst(), companies.getLast()),
+              row -> points.add(Questions.point(row)));
+          rows.put(series, Rows.of(points));
+        });
+    whole.add(new Batch(new TreeSet<>(companies), rows));
   }
 }
