@@ -5,10 +5,12 @@ import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.reading.WordListOptions;
 import io.assay.cli.running.BackfillCommand;
+import io.assay.cli.running.ColumnsCommand;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.CostCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.PricesCommand;
 import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.SampleCommand;
@@ -136,6 +138,20 @@ final class Commands {
         "Companies a condition holds for, from the running server",
         new ScreenCommand(terminal, screen),
         screen);
+    SettingOptions columns = options.get();
+    add(
+        line,
+        "columns",
+        "Time series in columns: how they are; compared with the records, or built anew",
+        new ColumnsCommand(terminal, time, columns),
+        columns);
+    SettingOptions prices = options.get();
+    add(
+        line,
+        "prices",
+        "Loads prices of days from files",
+        new PricesCommand(terminal, time, prices),
+        prices);
     SettingOptions status = options.get();
     add(
         line,
@@ -183,6 +199,7 @@ final class Commands {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110));
     line.setUsageHelpAutoWidth(false);
     return line;

@@ -35,6 +35,12 @@ public enum Setting {
   KEEP_YEARS("0", "years of filings to keep before the one at hand; 0 keeps all"),
   RETIRED_YEARS(
       "keep", "what becomes of what was read of filings of other years: keep it apart, or drop it"),
+  COLUMNS("duckdb", "what keeps time series in columns: duckdb (files in the data folder) or off"),
+  COLUMNS_MEMORY("512", "megabytes that questions to columns may take before they use the disk"),
+  COLUMNS_KEEP(
+      "hourly=90d",
+      "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
+          + " fact, price, hourly, daily; what is not named, for ever"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   DISK_RESERVE(
       "536870912",

@@ -9,6 +9,7 @@ import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param sample whether the sample market is made at the first start
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
+ * @param columns time series beside the records
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param prices for what work costs
@@ -38,6 +40,7 @@ public record Settings(
     Edgar edgar,
     WatchSettings watch,
     Database database,
+    Columns columns,
     long cacheBytes,
     long diskReserveBytes,
     int workers,
@@ -81,6 +84,20 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Time series in columns.
+   *
+   * @param on whether there are any
+   * @param memoryMegabytes for questions, before they use the disk
+   * @param keep how long rows are kept, by table
+   */
+  public record Columns(boolean on, int memoryMegabytes, Map<String, Duration> keep) {
+
+    public Columns {
+      keep = Map.copyOf(keep);
     }
   }
 

@@ -8,6 +8,8 @@ import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
+import io.assay.store.columns.Retention;
+import io.assay.store.columns.Series;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
@@ -157,6 +159,7 @@ final class SettingsReader {
         new Settings.Edgar(url, rate, contact),
         new WatchReader().read(url, contact),
         database(),
+        columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
@@ -276,6 +279,36 @@ final class SettingsReader {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
     }
     return meant;
+  }
+
+  private Settings.Columns columns() {
+    String engine = value(Setting.COLUMNS);
+    if (!engine.equals("duckdb") && !engine.equals("off")) {
+      wrong(Setting.COLUMNS, "Give duckdb or off.");
+    }
+    return new Settings.Columns(
+        engine.equals("duckdb"), (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20), columnsKeep());
+  }
+
+  private Map<String, Duration> columnsKeep() {
+    Map<String, Duration> keep = new TreeMap<>();
+    for (String part : value(Setting.COLUMNS_KEEP).split(",")) {
+      String[] pair = part.strip().split("=", 2);
+      boolean known =
+          pair[0].equals(Retention.HOURLY)
+              || pair[0].equals(Retention.DAILY)
+              || Series.find(pair[0]).isPresent();
+      if (part.isBlank() || (known && pair.length == 2 && pair[1].equals("forever"))) {
+        continue;
+      }
+      if (!known || pair.length < 2 || !pair[1].matches("[1-9]\\d{0,4}[dy]")) {
+        wrong(Setting.COLUMNS_KEEP, "Give it as hourly=90d,price=20y or fact=forever.");
+        break;
+      }
+      long number = Long.parseLong(pair[1].substring(0, pair[1].length() - 1));
+      keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
+    }
+    return keep;
   }
 
   /** All of a model's settings, or nothing said of it. */

@@ -15,6 +15,10 @@ import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
+import io.assay.server.columns.AggregatesApi;
+import io.assay.server.columns.ColumnsApi;
+import io.assay.server.columns.Feeding;
+import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
 import io.assay.server.cost.CostApi;
 import io.assay.server.cost.CostKeeping;
@@ -59,9 +63,13 @@ import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.columns.Columns;
+import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
+import io.assay.store.duckdb.DuckColumns;
+import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
@@ -69,6 +77,7 @@ import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.postgres.ProcessorTime;
+import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
@@ -243,6 +252,16 @@ final class Wiring implements AutoCloseable {
       Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
+      // Time series in columns, opened and fed once the server listens
+      Feeding feeding =
+          closing.add(
+              new Feeding(
+                  settings.columns().on(),
+                  () -> Database.open(patient(address)),
+                  () -> columns(folder, settings.columns(), clock),
+                  "server-" + run,
+                  clock));
+
       // Doors
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
@@ -256,6 +275,8 @@ final class Wiring implements AutoCloseable {
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
+      Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+          .register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -274,6 +295,9 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
+                      new AggregatesApi(feeding::columns, companies, catalogue),
+                      new ColumnsApi(feeding),
+                      new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
                       new WatchApi(watch),
@@ -305,6 +329,7 @@ final class Wiring implements AutoCloseable {
       backfill.start();
       keeping.start();
       wording.ifPresent(one -> one.start(alone));
+      feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -372,6 +397,28 @@ final class Wiring implements AutoCloseable {
               generations.changed(company);
               live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
             }));
+  }
+
+  /** Feeding reads much at once, and is in no hurry. */
+  private static Database.Address patient(Database.Address address) {
+    return new Database.Address(
+        address.url(),
+        address.user(),
+        address.password(),
+        3,
+        Duration.ofMinutes(10),
+        address.application(),
+        address.pooler());
+  }
+
+  private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DuckColumns(
+        folder.columns(),
+        new DuckSettings(
+            columns.memoryMegabytes(), cores, 2, STATEMENT_LIMIT, new Retention(columns.keep())),
+        clock,
+        new SecureRandom());
   }
 
   private static void assessed(Happening happening, Wording wording) {

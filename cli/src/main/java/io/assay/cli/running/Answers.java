@@ -62,10 +62,15 @@ final class Answers {
 
   /** The objects in the list {@code data}, as they came. */
   static List<String> rawData(String json) {
+    return rawList(json, "data");
+  }
+
+  /** The objects in the first list of that name, as they came. */
+  static List<String> rawList(String json, String list) {
     List<String> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
-        if (in.currentToken() == JsonToken.START_ARRAY && "data".equals(in.currentName())) {
+        if (in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName())) {
           while (in.nextToken() == JsonToken.START_OBJECT) {
             int start = (int) in.currentTokenLocation().getCharOffset();
             in.skipChildren();
