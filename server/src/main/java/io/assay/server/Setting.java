@@ -20,6 +20,7 @@ public enum Setting {
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
   MODEL(
       "",

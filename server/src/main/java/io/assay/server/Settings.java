@@ -5,6 +5,7 @@ import io.assay.server.models.ModelSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param slowRequest after which a request is logged as slow
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param wordLists of the user's own
@@ -31,6 +33,7 @@ public record Settings(
     Edgar edgar,
     Database database,
     long cacheBytes,
+    Duration slowRequest,
     int workers,
     Optional<ModelSettings> model,
     WordListFiles wordLists,

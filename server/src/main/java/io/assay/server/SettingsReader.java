@@ -32,7 +32,13 @@ final class SettingsReader {
 
   /** Variables that begin with ASSAY_ and are not the server's: tests and the launcher use them. */
   private static final Set<String> NOT_OURS =
-      Set.of("ASSAY_CORPUS", "ASSAY_HOME", "ASSAY_JAVA", "ASSAY_JAVA_OPTS", "ASSAY_CONFIG");
+      Set.of(
+          "ASSAY_CORPUS",
+          "ASSAY_HOME",
+          "ASSAY_JAVA",
+          "ASSAY_JAVA_OPTS",
+          "ASSAY_CONFIG",
+          "ASSAY_LOG");
 
   private record Said(String value, String from) {}
 
@@ -154,6 +160,7 @@ final class SettingsReader {
         new Settings.Database(
             database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
         new Settings.WordListFiles(
