@@ -123,6 +123,7 @@ public final class ByteCache<V extends Keepable> {
 
   /** Bytes kept, by weight. */
   public long bytes() {
+    kept.cleanUp();
     return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 

@@ -183,6 +183,7 @@ public final class Gate {
     long began = System.nanoTime();
     String id = identities.of(request);
     MDC.put(LOGGED_AS, id);
+    boolean begun = false;
     try {
       Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
       Making.Made made = done(route, question, response);
@@ -200,11 +201,17 @@ public final class Gate {
         }
         case Making.Flowing flowing -> {
           tellSlow(request, response, ready - began);
+          begun = true;
           outgoing.stream(flowing.stream(), timing(ready - began), request, response);
         }
       }
       record(template, request, response.status().code(), System.nanoTime() - began);
     } catch (Exception e) {
+      if (begun && !isGone(e)) {
+        LOG.warn("{} {} failed after the answer had begun", id, template, e);
+        // Closed without its end, so that nobody takes what went out for the whole.
+        throw new CloseConnectionException("failed after the answer had begun", e);
+      }
       fail(template, id, request, response, e);
     } finally {
       MDC.remove(LOGGED_AS);
@@ -318,9 +325,8 @@ public final class Gate {
     }
     AssayFailure told = Failures.told(failure, requestId, path);
     if (response.isSent()) {
-      LOG.warn("{} {} failed after the answer had begun", requestId, path, failure);
-      // Closed without its end, so that nobody takes what went out for the whole.
-      throw new CloseConnectionException("failed after the answer had begun", failure);
+      LOG.warn("{} {} failed after the answer was sent", requestId, path, failure);
+      return;
     }
     Ready ready =
         Ready.of(

@@ -52,37 +52,69 @@ public final class Protocols {
         .build();
   }
 
-  /** Problems for what the web server refuses by itself. */
+  /** Problems for what the web server refuses by itself; the connection ends with them. */
   public static DirectHandlers refusals() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       if (type != DirectHandler.EventType.OTHER) {
-        handlers.addHandler(type, Protocols::refuse);
+        handlers.addHandler(type, new Refusal());
       }
     }
     return handlers.build();
   }
 
-  private static DirectHandler.TransportResponse refuse(
-      DirectHandler.TransportRequest request,
-      DirectHandler.EventType type,
-      Status suggested,
-      ServerResponseHeaders headers,
-      String message) {
-    boolean head = message.toLowerCase(Locale.ROOT).contains("header");
-    boolean large = message.toLowerCase(Locale.ROOT).contains("exceed");
-    AskedWrongly told = Failures.refused(head && large ? 431 : suggested.code());
-    Status status = suggested.code() >= 500 ? suggested : Status.create(Failures.status(told));
-    Secure.set(headers);
-    headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/problem+json"));
-    String path = request.path();
-    return DirectHandler.TransportResponse.builder()
-        .status(status)
-        .headers(headers)
-        .keepAlive(type.keepAlive())
-        .entity(
-            Failures.problem(told, path.length() > 200 ? path.substring(0, 200) : path, "-")
-                .toByteArray())
-        .build();
+  private static final class Refusal implements DirectHandler {
+
+    @Override
+    public TransportResponse handle(
+        TransportRequest request,
+        EventType type,
+        Status suggested,
+        ServerResponseHeaders headers,
+        String message) {
+      return refuse(request, suggested, headers);
+    }
+
+    @Override
+    public TransportResponse handle(
+        TransportRequest request,
+        EventType type,
+        Status suggested,
+        ServerResponseHeaders headers,
+        Throwable thrown) {
+      String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+      boolean large = message.contains("header") && message.contains("size");
+      return refuse(
+          request, large ? Status.create(431) : suggested, headers);
+    }
+
+    @Override
+    public TransportResponse handle(
+        TransportRequest request,
+        EventType type,
+        Status suggested,
+        ServerResponseHeaders headers,
+        Throwable thrown,
+        System.Logger logger) {
+      return handle(request, type, suggested, headers, thrown);
+    }
+
+    private static TransportResponse refuse(
+        TransportRequest request, Status suggested, ServerResponseHeaders headers) {
+      AskedWrongly told = Failures.refused(suggested.code());
+      boolean known = suggested.code() >= 500;
+      Secure.set(headers);
+      headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/problem+json"));
+      headers.set(HeaderValues.CONNECTION_CLOSE);
+      String path = request.path();
+      return TransportResponse.builder()
+          .status(known ? suggested : Status.create(Failures.status(told)))
+          .headers(headers)
+          .keepAlive(false)
+          .entity(
+              Failures.problem(told, path.length() > 200 ? path.substring(0, 200) : path, "-")
+                  .toByteArray())
+          .build();
+    }
   }
 }

@@ -128,7 +128,8 @@ class ExportTest {
     HttpResponse<InputStream> answer =
         get("?format=csv&fields=cik", HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream in = answer.body()) {
-      assertThat(new String(in.readNBytes(9), StandardCharsets.US_ASCII)).isEqualTo("cik\r\n0\r\n1");
+      assertThat(new String(in.readNBytes(9), StandardCharsets.US_ASCII))
+          .isEqualTo("cik\r\n0\r\n1");
     }
   }
 

@@ -2,14 +2,16 @@ package io.assay.server.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,18 @@ class SheetsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=1+1", "+1", "-1+1", "@SUM(1)", "\tx", "\r=1", "\n=1", "-", "--1", "-1.", "＝1", "=cmd|' /C calc'!A0"
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(1)",
+        "\tx",
+        "\r=1",
+        "\n=1",
+        "-",
+        "--1",
+        "-1.",
+        "＝1",
+        "=cmd|' /C calc'!A0"
       })
   void text_that_would_run_stands_behind_a_quote(String text) throws IOException {
     assertThat(csv(text).replace("\"", "")).startsWith("'" + text.replace("\"", ""));
@@ -67,11 +80,17 @@ class SheetsTest {
   }
 
   private static Map<String, String> parts(byte[] zip) throws IOException {
+    Path file = Files.createTempFile("sheet", ".xlsx");
+    Files.write(file, zip);
     Map<String, String> parts = new HashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        parts.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (ZipFile in = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        parts.put(
+            entry.getName(),
+            new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
       }
+    } finally {
+      Files.delete(file);
     }
     return parts;
   }

@@ -248,8 +248,7 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(
-            list(wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(list(wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
