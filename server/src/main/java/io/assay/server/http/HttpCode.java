@@ -33,6 +33,7 @@ public enum HttpCode implements Coded {
   KEY_REUSED(422),
   HEADERS_TOO_LARGE(431),
   INTERNAL_FAILURE(500),
+  COLUMNS_AWAY(503),
   NOT_READY(503);
 
   private final int status;

@@ -84,8 +84,7 @@ public final class Protocols {
         Throwable thrown) {
       String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
       boolean large = message.contains("header") && message.contains("size");
-      return refuse(
-          request, large ? Status.create(431) : suggested, headers);
+      return refuse(request, large ? Status.create(431) : suggested, headers);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.tree.TreeBytes;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Ingest implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  static final String KIND = "ingest";
 
   /**
    * How much at once.
@@ -103,6 +105,7 @@ public final class Ingest implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Rates rates = new Rates();
   private final Watchers watchers = new Watchers();
+  private final Used used = new Used();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toAssessToo = new Signal();
@@ -110,6 +113,7 @@ public final class Ingest implements AutoCloseable {
   private final Signal toRecompute = new Signal();
   private final Signal toBeat = new Signal();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Unsettled unsettled = new Unsettled();
   private final Expanding expanding;
   private final ReadingLoop reading;
   private final WritingLoop writing;
@@ -166,12 +170,14 @@ public final class Ingest implements AutoCloseable {
         new WritingLoop(
             new FilingIntake(database),
             queue,
+            unsettled,
             limits,
             worker,
             time,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.reading =
         new ReadingLoop(
             jobs,
@@ -181,6 +187,8 @@ public final class Ingest implements AutoCloseable {
             courtesy,
             new FilingAssembly(calls, blobs, version),
             writing,
+            blobs.space(),
+            unsettled,
             limits,
             worker,
             mapper,
@@ -188,7 +196,8 @@ public final class Ingest implements AutoCloseable {
             stopping,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.assessing =
         new Assessing(
             assessments,
@@ -198,7 +207,9 @@ public final class Ingest implements AutoCloseable {
             worker,
             time,
             limits.patience(),
-            limits.silence());
+            limits.silence(),
+            unsettled,
+            used);
     this.recompute =
         new Recompute(
             database,
@@ -260,28 +271,30 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void run(String name, Signal signal, Round round) {
-    threads.add(
-        Thread.ofPlatform()
-            .name(name)
-            .daemon()
-            .start(
-                () -> {
-                  while (!stopping.get()) {
-                    Duration rest;
-                    try {
-                      rest = round.turn();
-                    } catch (InterruptedException _) {
-                      return;
-                    } catch (CouldNotAsk failure) {
-                      LOG.warn("{}: {}", name, failure.what());
-                      rest = Duration.ofMillis(500);
-                    } catch (RuntimeException defect) {
-                      LOG.error("{} failed and goes on", name, defect);
-                      rest = Duration.ofSeconds(1);
-                    }
-                    signal.rest(rest);
-                  }
-                }));
+    threads.add(Thread.ofPlatform().name(name).daemon().start(() -> goRound(name, signal, round)));
+  }
+
+  private void goRound(String name, Signal signal, Round round) {
+    boolean away = false;
+    while (!stopping.get()) {
+      Duration rest;
+      try {
+        rest = round.turn();
+        away = false;
+      } catch (InterruptedException _) {
+        return;
+      } catch (CouldNotAsk failure) {
+        if (!away) {
+          LOG.warn("{} waits: {}", name, failure.what());
+        }
+        away = true;
+        rest = Duration.ofMillis(500);
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        LOG.error("{} failed and goes on", name, defect);
+        rest = Duration.ofSeconds(1);
+      }
+      signal.rest(rest);
+    }
   }
 
   /**
@@ -294,7 +307,7 @@ public final class Ingest implements AutoCloseable {
         jobs.create(
             new NewJob(
                 ids.get(),
-                "ingest",
+                KIND,
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
@@ -330,6 +343,17 @@ public final class Ingest implements AutoCloseable {
   /** Whether what another version left is marked to be worked over. */
   boolean isPlanned() {
     return recompute.isPlanned();
+  }
+
+  /** Work was noticed by others: it begins at once. */
+  public void noticed(UUID job) {
+    watchers.tell(new Happening.JobChanged(job));
+    toDispatch.wake();
+  }
+
+  /** What the work of this process uses. */
+  public Used used() {
+    return used;
   }
 
   /** Cancels what has not begun. */
@@ -374,7 +398,7 @@ public final class Ingest implements AutoCloseable {
    */
   public static String title(FailedFiling filing) {
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!FilingFiles.isOwnNumber(filing.accession())) {
+    if (!TreeBytes.isOwnNumber(filing.accession())) {
       return form + " " + filing.accession();
     }
     String file = filing.file();
@@ -411,6 +435,9 @@ public final class Ingest implements AutoCloseable {
    * @param helping whether another thread does the same and this one is to leave a core to who asks
    */
   private Duration assess(boolean helping) throws InterruptedException {
+    if (blobs.space().trouble().isPresent()) {
+      return Duration.ofSeconds(1);
+    }
     Optional<Assessing.Done> done =
         recompute.isPlanned() ? assessing.next(helping) : Optional.empty();
     if (done.isEmpty()) {
@@ -427,6 +454,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private Duration beat() {
+    unsettled.turn();
     Instant now = time.instant();
     queue.beat(worker, writing.held(), assessing.held(), now);
     int back = queue.reclaim(now.minus(limits.silence()));

@@ -6,6 +6,8 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
+import io.assay.store.disk.DiskSpace;
+import io.assay.store.filings.FilingRecord;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.TakenFiling;
 import io.assay.store.jobs.Jobs;
@@ -31,6 +33,8 @@ final class ReadingLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingLoop.class);
 
+  private static final int TRIES_OF_FRESH = 20;
+
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Fetching fetching;
@@ -38,6 +42,8 @@ final class ReadingLoop {
   private final Courtesy courtesy;
   private final FilingAssembly assembly;
   private final WritingLoop writing;
+  private final DiskSpace space;
+  private final Unsettled unsettled;
   private final Ingest.Limits limits;
   private final String worker;
   private final ObjectMapper mapper;
@@ -46,6 +52,7 @@ final class ReadingLoop {
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final Semaphore fetchPermits;
   private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService readers;
@@ -62,6 +69,8 @@ final class ReadingLoop {
       Courtesy courtesy,
       FilingAssembly assembly,
       WritingLoop writing,
+      DiskSpace space,
+      Unsettled unsettled,
       Ingest.Limits limits,
       String worker,
       ObjectMapper mapper,
@@ -69,7 +78,8 @@ final class ReadingLoop {
       AtomicBoolean stopping,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
@@ -77,6 +87,8 @@ final class ReadingLoop {
     this.courtesy = courtesy;
     this.assembly = assembly;
     this.writing = writing;
+    this.space = space;
+    this.unsettled = unsettled;
     this.limits = limits;
     this.worker = worker;
     this.mapper = mapper;
@@ -85,6 +97,7 @@ final class ReadingLoop {
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
     this.fetchPermits = new Semaphore(limits.fetchers());
     this.readers =
         Executors.newFixedThreadPool(
@@ -96,6 +109,9 @@ final class ReadingLoop {
     int free = limits.inFlight() - writing.inFlight();
     if (free < Math.max(1, limits.inFlight() / 4)) {
       return Duration.ofMillis(200);
+    }
+    if (space.trouble().isPresent()) {
+      return Duration.ofSeconds(1);
     }
     List<TakenFiling> taken = queue.take(worker, free, time.instant());
     writing.begun(taken.stream().map(filing -> filing.noticed().accession()).toList());
@@ -173,18 +189,26 @@ final class ReadingLoop {
   }
 
   private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    long began = Used.threadNanos();
+    String form = taken.noticed().form();
     try {
       if (stopping.get()) {
         throw stopped();
       }
-      writing.add(
-          assembly.record(
-              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
+      FilingRecord record =
+          assembly.record(taken.noticed().accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
+      writing.add(record);
     } catch (AssayFailure failure) {
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       AssayFailure failure = defect(taken, defect);
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    } finally {
+      used.add(form, Used.Measure.READING, Used.threadNanos() - began);
+      if (!taken.kept()) {
+        used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
+      }
     }
   }
 
@@ -225,27 +249,52 @@ final class ReadingLoop {
   }
 
   private void settle(TakenFiling taken, AssayFailure failure, Failure kept) {
+    // While the database is away the row stays in hand and is settled when it is back.
+    unsettled.add(
+        () -> {
+          settleNow(taken, failure, kept);
+          writing.settled(taken.noticed().accession());
+          toDispatch.wake();
+        });
+  }
+
+  private void settleNow(TakenFiling taken, AssayFailure failure, Failure kept) {
     Accession accession = taken.noticed().accession();
     Instant now = time.instant();
-    try {
-      switch (failure) {
-        case CouldNotAsk _ when kept.code().equals(IngestCode.STOPPED.id()) ->
-            queue.release(List.of(accession), worker);
-        case CouldNotAsk _ when taken.attempts() < limits.attempts() -> {
-          long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
-          queue.later(accession, worker, kept, now.plusMillis(wait), now);
-        }
-        case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
-        default -> queue.failed(accession, worker, kept, now);
+    switch (failure) {
+      case CouldNotAsk ours when isOurs(ours) -> queue.release(List.of(accession), worker);
+      case CouldNotAsk _ when taken.attempts() < limits.attempts() -> {
+        long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
+        queue.later(accession, worker, kept, now.plusMillis(wait), now);
       }
-      watchers.tell(new Happening.JobChanged(taken.job()));
-    } catch (CouldNotAsk unreachable) {
-      // Nobody holds the row any more, so it falls silent and comes back by itself.
-      LOG.warn("filing {} is tried again later: {}", accession, unreachable.what());
-    } finally {
-      writing.settled(accession);
-      toDispatch.wake();
+      case NoSuchThing _ when isOnItsWay(taken) ->
+          queue.later(accession, worker, kept, now.plus(untilServed(taken.attempts())), now);
+      case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
+      default -> queue.failed(accession, worker, kept, now);
     }
+    watchers.tell(new Happening.JobChanged(taken.job()));
+  }
+
+  /**
+   * Whether the trouble is with this machine, not with the filing or where it comes from: then the
+   * filing is given back as if it had not been taken.
+   */
+  private static boolean isOurs(CouldNotAsk failure) {
+    return failure.code().equals(IngestCode.STOPPED.id())
+        || failure.code().startsWith("database-")
+        || failure.code().startsWith("disk-");
+  }
+
+  /** The feed shows a filing before its documents are served: seconds, at times minutes. */
+  private boolean isOnItsWay(TakenFiling taken) {
+    return taken.attempts() < TRIES_OF_FRESH
+        && Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
+        && edgar.fresh();
+  }
+
+  /** 1 second, then twice as long each time, at most a minute: a quarter of an hour in all. */
+  private static Duration untilServed(int attempts) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, attempts - 1)));
   }
 
   private boolean isOnlyListed(TakenFiling taken) {

@@ -32,8 +32,9 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems + c.total as total, n.done + c.done as done, n.already,
-        n.failed + p.problems as failed, n.absent
+      select j.*,
+        greatest(j.expected, n.total) + p.problems + c.total as total, n.done + c.done as done,
+        n.already, n.failed + p.problems as failed, n.absent
       from job j
       cross join lateral (
         select count(*) as total,
@@ -64,9 +65,9 @@ public final class Jobs {
 
   private static final String UNEXPANDED =
       """
-      -- jobs whose targets are still to be looked up, in the order to do so
+      -- jobs of a kind whose targets are still to be looked up, in the order to do so
       %s
-      where j.state in ('waiting', 'running') and not j.expanded
+      where j.state in ('waiting', 'running') and not j.expanded and j.kind = ?
       order by j.priority desc, j.created
       """
           .formatted(SELECT);
@@ -84,6 +85,10 @@ public final class Jobs {
       update job set state = 'running', started = coalesce(started, ?)
       where id = ? and state = 'waiting'
       """;
+
+  private static final String EXPECT = "update job set expected = ? where id = ?";
+
+  private static final String PACE = "update job set pace = ?::double precision where id = ?";
 
   private static final String EXPANDED = "update job set expanded = true where id = ?";
 
@@ -155,7 +160,7 @@ public final class Jobs {
           select from job_filing a join work w using (accession)
           where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
         and not exists (
-          select from job_filing a join filing f using (accession)
+          select from job_filing a join filing f on f.number = filing_number(a.accession)
           join company_dirty d on d.cik = f.cik where a.job = o.id)
         and not exists (select from job_company c where c.job = o.id and not c.done)) n
       where j.id = n.id and j.state = 'running'
@@ -231,9 +236,19 @@ public final class Jobs {
     }
   }
 
-  /** Jobs whose targets are still to be looked up, in the order to do so. */
-  public List<JobRow> listUnexpanded() {
-    return database.list(UNEXPANDED, Jobs::row);
+  /** Jobs of a kind whose targets are still to be looked up, in the order to do so. */
+  public List<JobRow> listUnexpanded(String kind) {
+    return database.list(UNEXPANDED, Jobs::row, kind);
+  }
+
+  /** How many filings a job asks for, known before all are noticed. */
+  public void expect(UUID id, long filings) {
+    database.update(EXPECT, filings, id);
+  }
+
+  /** How many filings a second a job settles, measured over minutes; empty for not measured. */
+  public void pace(UUID id, Optional<Double> perSecond) {
+    database.update(PACE, perSecond, id);
   }
 
   /** Jobs that are not over. */
@@ -379,6 +394,7 @@ public final class Jobs {
         row.getLong("already"),
         row.getLong("failed"),
         row.getLong("absent"),
+        Database.real(row, "pace"),
         row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
   }
 }
