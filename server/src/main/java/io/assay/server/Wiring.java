@@ -52,6 +52,7 @@ import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
+import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
@@ -230,7 +231,7 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
-                      new WorkApi(jobs, queue, ingest, secret),
+                      new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new LiveApi(live, run),
                       new StatusApi(
                           fixed(catalogue, lexicon),

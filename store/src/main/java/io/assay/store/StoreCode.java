@@ -8,9 +8,11 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  WORKER_DIED,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
+  NOTHING_TO_JOIN,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,

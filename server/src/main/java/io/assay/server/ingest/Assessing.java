@@ -5,6 +5,7 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
+import io.assay.server.jobs.Backoff;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentIntake;
@@ -41,6 +42,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Backoff backoff;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
@@ -51,7 +53,8 @@ final class Assessing {
       String worker,
       InstantSource time,
       Duration patience,
-      Duration silence) {
+      Duration silence,
+      Backoff backoff) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -60,6 +63,7 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.backoff = backoff;
   }
 
   /**
@@ -75,13 +79,19 @@ final class Assessing {
    * @param freshOnly whether to leave those to which nothing came in while somebody asks
    */
   Optional<Done> next(boolean freshOnly) throws InterruptedException {
-    Optional<Taken> next =
-        intake.take(worker, time.instant(), patience, silence, freshOnly && courtesy.isBusy());
+    Optional<Taken> next = intake.take(worker, patience, silence, freshOnly && courtesy.isBusy());
     if (next.isEmpty()) {
       return Optional.empty();
     }
     Taken taken = next.get();
     AtomicBoolean changed = new AtomicBoolean(true);
+    if (taken.attempts() > MOST_ATTEMPTS) {
+      LOG.error(
+          "company {} ended every process that assessed it; given up until it files again",
+          taken.cik());
+      intake.giveUp(taken, worker);
+      return Optional.of(new Done(taken.cik(), false));
+    }
     if (taken.again()) {
       courtesy.doing(() -> changed.set(assess(taken)));
     } else {
@@ -106,7 +116,7 @@ final class Assessing {
       }
       return intake.save(taken, worker, assessed.get(), time.instant()) == Saved.CHANGED;
     } catch (CouldNotAsk failure) {
-      intake.release(taken, worker, time.instant().plusSeconds(1));
+      intake.release(taken, worker, Duration.ofSeconds(1));
     } catch (RuntimeException | StackOverflowError defect) {
       if (taken.attempts() >= MOST_ATTEMPTS) {
         LOG.error(
@@ -114,7 +124,7 @@ final class Assessing {
         intake.giveUp(taken, worker);
       } else {
         LOG.warn("company {} was not assessed, attempt {}", taken.cik(), taken.attempts(), defect);
-        intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
+        intake.release(taken, worker, backoff.after(taken.attempts()));
       }
     } finally {
       held.remove(taken.cik());
