@@ -144,6 +144,8 @@ run_tests() {
 
 test_java() {
   step "Java: compile with all checkers, unit and integration tests, architecture" verify_java || true
+  PATH=$PATH:/usr/sbin command -v pgbouncer >/dev/null ||
+    skip "the store through PgBouncer" "it is missing; apt-get install pgbouncer"
   has_corpus || skip "tests on real filings" "the corpus is missing; set ASSAY_CORPUS to a folder with MANIFEST.csv"
 }
 

@@ -1480,6 +1480,16 @@ export interface components {
                 version?: string;
                 bytes?: number;
             };
+            /** @description The disk of the data folder with the least room */
+            disk?: {
+                /** @enum {string} */
+                state: "up" | "warning";
+                /** @description Bytes */
+                free: number;
+                /** @description Bytes below which nothing more comes in */
+                reserve: number;
+                detail?: string;
+            };
             queue: {
                 waiting: number;
                 running: number;
@@ -1556,7 +1566,11 @@ export interface components {
             status: "up" | "down";
             checks?: {
                 name: string;
-                status: string;
+                /**
+                 * @description A warning does not keep it from answering
+                 * @enum {string}
+                 */
+                status: "up" | "warning" | "down";
                 detail?: string;
             }[];
         };

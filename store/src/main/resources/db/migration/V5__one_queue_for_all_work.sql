@@ -42,6 +42,7 @@ create index work_next on work (class, priority desc, turn, position)
 create index work_not_due on work (next_at) where state = 'waiting' and not due;
 -- No time in it: a heartbeat changes nothing that is indexed, and so no index.
 create index work_running on work (worker) where state = 'running';
+create index work_fetched on work (fetched) where fetched is not null;
 create index work_ended on work (updated)
   where kind <> 'filing' and state in ('done', 'cancelled');
 

@@ -151,6 +151,11 @@ final class Commands {
     add(line, "version", "The version of Assay and of the JDK", new VersionCommand(terminal));
     add(
         line,
+        "bulk",
+        "Reads and assesses archives of filings on Apache Spark; ./assay bulk --help tells more",
+        new LauncherCommand());
+    add(
+        line,
         "build",
         "Builds what is newer than the last build, and trains the start-up cache",
         new LauncherCommand());

@@ -16,10 +16,29 @@ public enum Setting {
   EDGAR_URL("", "address that stands in for the SEC's; the SEC's own unless said"),
   EDGAR_RATE("8", "requests a second to EDGAR; over 10 only for an address that is not the SEC's"),
   CONTACT("", "who asks EDGAR: name and mail address; nothing is fetched from the SEC without"),
+  WATCH(
+      "",
+      "whose new filings come in by themselves: off, all, known (the companies held), or tickers"
+          + " and CIKs; unless said known where a contact is set, else off"),
+  WATCH_FORMS(
+      "", "only these forms of them, such as 10-K,10-Q,8-K,4; all that are read unless said"),
+  WATCH_SECONDS("5", "seconds between two looks at EDGAR's feed while EDGAR is open"),
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
+  DATABASE_POOLER(
+      "",
+      "what stands before that PostgreSQL and hands out connections by transaction: none, pgbouncer,"
+          + " or prepared for one that keeps prepared statements; found out unless said"),
+  DATABASE_REPLICA_URL(
+      "", "JDBC address of a PostgreSQL that follows it, for reads; none unless said"),
+  KEEP_YEARS("0", "years of filings to keep before the one at hand; 0 keeps all"),
+  RETIRED_YEARS(
+      "keep", "what becomes of what was read of filings of other years: keep it apart, or drop it"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  DISK_RESERVE(
+      "536870912",
+      "bytes to stay free on the disk of the data folder; below it nothing more comes in"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
   MODEL(
       "",

@@ -2,8 +2,11 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param diskReserveBytes stay free on the disk of the data folder
+ * @param watch what of EDGAR's new filings comes in by itself
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
  * @param wordLists of the user's own
@@ -29,8 +34,10 @@ public record Settings(
     Path data,
     boolean sample,
     Edgar edgar,
+    WatchSettings watch,
     Database database,
     long cacheBytes,
+    long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
     WordListFiles wordLists,
@@ -54,8 +61,19 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   * @param pooler what stands before it
+   * @param replica JDBC address of one that follows it
+   * @param keepYears of filings before the one at hand; empty keeps all
+   * @param retired what becomes of the others
    */
-  public record Database(Optional<String> url, String user, String password) {
+  public record Database(
+      Optional<String> url,
+      String user,
+      String password,
+      Pooler pooler,
+      Optional<String> replica,
+      Optional<Integer> keepYears,
+      Partitions.Then retired) {
 
     @Override
     public String toString() {

@@ -9,6 +9,8 @@ import io.assay.edgar.filing.FilingReader;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
+import io.assay.server.backfill.Backfill;
+import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
@@ -24,6 +26,7 @@ import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.LiveEdgar;
+import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
@@ -40,17 +43,23 @@ import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.watch.EdgarListings;
+import io.assay.server.watch.Watch;
+import io.assay.server.watch.WatchApi;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
+import io.assay.store.Replica;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.companies.Companies;
+import io.assay.store.disk.DiskSpace;
+import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.Jobs;
@@ -64,6 +73,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -95,6 +105,7 @@ final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
+  private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
           List.of("sample"),
@@ -136,16 +147,28 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      Database.Address address = address(folder);
-      database = closing.add(Database.open(address));
+      Readiness readiness = new Readiness();
+      Database.Address address = address(folder, readiness);
+      database = closing.add(Database.open(address.as("assay server")));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
-      blobs = new Blobs(folder.blobs());
-      Companies companies = new Companies(database);
-      Filings filings = new Filings(database);
-      Assessments assessments = new Assessments(database);
+      DiskSpace space =
+          new DiskSpace(
+              List.of(folder.root(), folder.blobs(), folder.postgres()),
+              settings.diskReserveBytes(),
+              System::nanoTime);
+      readiness.with(Check.warning("disk", space::trouble));
+      blobs = new Blobs(folder.blobs(), space);
+      FilingYears years = new FilingYears(database);
+      years.makeAhead(started);
+      readiness.with(Check.warning("partitions", () -> years.trouble(clock.instant())));
+      Optional<Replica> replica = replica(address, readiness);
+      Database reads = replica.map(database::reading).orElse(database);
+      Companies companies = new Companies(reads);
+      Filings filings = new Filings(reads);
+      Assessments assessments = new Assessments(reads);
       Versions versions = new Versions(database);
       Jobs jobs = new Jobs(database);
       WorkQueue queue = new WorkQueue(database);
@@ -155,24 +178,20 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations = new Generations();
+      generations = replica.map(one -> new Generations(one::mark)).orElseGet(Generations::new);
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
+      RateGate edgarGate = new RateGate(settings.edgar().rate(), clock, Pause.sleeping());
       EdgarClient client =
-          closing.add(
-              new EdgarClient(
-                  asking(),
-                  new RateGate(settings.edgar().rate(), clock, Pause.sleeping()),
-                  chance,
-                  clock,
-                  Pause.sleeping()));
+          closing.add(new EdgarClient(asking(), edgarGate, chance, clock, Pause.sleeping()));
       Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
           new FilingReading(
               new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Courtesy courtesy = new Courtesy(System::nanoTime);
-      Database work = closing.add(Database.open(address));
+      Database work =
+          closing.add(Database.open(address.as("assay ingest").through(database.pooler())));
       Ingest ingest =
           closing.add(
               new Ingest(
@@ -189,6 +208,16 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // New filings, as EDGAR takes them in
+      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      closing.add(meters::close);
+      QuarterIndexes indexes = new QuarterIndexes(client, folder.indexes());
+      Backfill backfill =
+          closing.add(
+              new Backfill(
+                  indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
+      Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -197,19 +226,19 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
+      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
       // Doors
-      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      closing.add(meters::close);
       Contract contract = Contract.packed();
       Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
-      Readiness readiness = new Readiness();
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue, assessment);
+      measure(meters, "server", database);
+      measure(meters, "ingest", work);
+      replica.ifPresent(one -> measure(meters, one));
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
@@ -221,9 +250,9 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(
                           filings,
-                          new Proses(database),
+                          new Proses(reads),
                           assessments,
-                          new PastValues(database),
+                          new PastValues(reads),
                           blobs,
                           generations),
                       new DiffApi(filings, comparison, generations),
@@ -233,6 +262,8 @@ final class Wiring implements AutoCloseable {
                       new PercentilesApi(market, companies),
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new LiveApi(live, run),
+                      new WatchApi(watch),
+                      new BackfillApi(backfill, ingest),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -240,9 +271,11 @@ final class Wiring implements AutoCloseable {
                           filings,
                           queue,
                           state,
+                          space,
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
+                          watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
@@ -252,6 +285,8 @@ final class Wiring implements AutoCloseable {
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
+      watch.start();
+      backfill.start();
       wording.ifPresent(one -> one.start(alone));
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -263,6 +298,43 @@ final class Wiring implements AutoCloseable {
         closing.close();
       }
     }
+  }
+
+  /** With a client of its own: who asks every few seconds does not ask on for minutes. */
+  private Watch watch(
+      DataFolder folder,
+      RateGate gate,
+      Database work,
+      Ingest ingest,
+      InstantSource clock,
+      SecureRandom chance,
+      String run,
+      MeterRegistry meters) {
+    EdgarClientSettings asking =
+        asking()
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+            .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
+    EdgarClient client =
+        closing.add(new EdgarClient(asking, gate, chance, clock, Pause.sleeping()));
+    Timer lag =
+        Timer.builder("assay.watch.lag")
+            .description("From acceptance by EDGAR to being here")
+            .serviceLevelObjectives(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1))
+            .register(meters);
+    return new Watch(
+        settings.watch(),
+        new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
+        work,
+        ingest,
+        clock,
+        UUID::randomUUID,
+        "watch-" + run,
+        lag::record);
   }
 
   private Wording wording(
@@ -302,17 +374,38 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private Database.Address address(DataFolder folder) {
+  private Database.Address address(DataFolder folder, Readiness readiness) {
     Settings.Database database = settings.database();
     if (database.url().isPresent()) {
       return new Database.Address(
-          database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
+              database.url().get(),
+              database.user(),
+              database.password(),
+              CONNECTIONS,
+              STATEMENT_LIMIT)
+          .through(database.pooler());
     }
     LocalPostgres postgres =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
+    readiness.with(new Check("postgres", postgres::trouble));
     return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+  }
+
+  private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
+    Optional<Replica> replica =
+        settings
+            .database()
+            .replica()
+            .map(
+                url ->
+                    closing.add(Replica.open(database, primary
+                            .at(url)
+                            .as("assay server reads")
+                            .through(database.pooler()))));
+    replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
+    return replica;
   }
 
   private EdgarClientSettings asking() {
@@ -367,6 +460,18 @@ final class Wiring implements AutoCloseable {
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
         .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, String pool, Database database) {
+    database.measure(meters);
+    Gauge.builder("assay.database.waiting", database, one -> one.state().waiting())
+        .tag("pool", pool)
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Replica replica) {
+    Gauge.builder("assay.replica.behind.bytes", replica, Replica::behindBytes).register(meters);
+    Gauge.builder("assay.replica.answers", replica, one -> one.answers() ? 1 : 0).register(meters);
   }
 
   private static void measure(MeterRegistry meters, Wording wording) {

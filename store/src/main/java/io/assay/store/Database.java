@@ -1,7 +1,5 @@
 package io.assay.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.assay.edgar.CouldNotAsk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain semaphore stands before the pool: with more virtual threads than connections, HikariCP
  * alone loses a third of its throughput. Open it on the main thread, before anything listens: the
  * first connection must not be made by virtual threads all at once.
+ *
+ * <p>While the server does not answer, everybody is told so at once; nobody waits in a row for a
+ * connection that cannot come. It is asked again each second, and all goes on when it answers.
  *
  * <p>Parameters are bound by position: texts, numbers, booleans, {@link Instant}, {@code
  * LocalDate}, {@code byte[]}, {@link java.util.UUID}, lists of texts or longs (as arrays), and
@@ -38,15 +41,54 @@ public final class Database implements AutoCloseable {
    *
    * @param url {@code jdbc:postgresql://host:port/name}
    * @param connections size of the pool
-   * @param statementTimeout after which the server gives a statement up
+   * @param statementTimeout after which the server gives a statement up; zero lets it take its time
+   * @param application the name under which the server lists the connections
+   * @param pooler what stands between
    */
   public record Address(
-      String url, String user, String password, int connections, Duration statementTimeout) {
+      String url,
+      String user,
+      String password,
+      int connections,
+      Duration statementTimeout,
+      String application,
+      Pooler pooler) {
+
+    public Address(
+        String url, String user, String password, int connections, Duration statementTimeout) {
+      this(url, user, password, connections, statementTimeout, "assay", Pooler.FIND_OUT);
+    }
+
+    /** The same under another name: who works on it, such as {@code assay worker}. */
+    public Address as(String name) {
+      return new Address(url, user, password, connections, statementTimeout, name, pooler);
+    }
+
+    /** The same database behind, or not behind, a pooler. */
+    public Address through(Pooler between) {
+      return new Address(url, user, password, connections, statementTimeout, application, between);
+    }
+
+    /** Another server with the same users. */
+    public Address at(String other) {
+      return new Address(other, user, password, connections, statementTimeout, application, pooler);
+    }
 
     @Override
     public String toString() {
       return url + " as " + user;
     }
+  }
+
+  /** What may stand between and hand out the server's connections a transaction at a time. */
+  public enum Pooler {
+    /** Whatever is there: asked when connecting. */
+    FIND_OUT,
+    NONE,
+    /** A pooler such as PgBouncer in transaction mode. */
+    TRANSACTION,
+    /** One that also keeps prepared statements: PgBouncer 1.21 with max_prepared_statements. */
+    TRANSACTION_WITH_STATEMENTS
   }
 
   /** Reads one row. */
@@ -61,12 +103,19 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  private final HikariDataSource pool;
-  private final Semaphore permits;
+  /** How long to wait for others to be done with theirs. */
+  private static final Duration WAITING = Duration.ofSeconds(20);
 
-  private Database(HikariDataSource pool, int connections) {
+  private final Pool pool;
+  private final Answering answering;
+  private final Semaphore permits;
+  private final @Nullable Replica replica;
+
+  private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
     this.pool = pool;
-    this.permits = new Semaphore(connections);
+    this.answering = pool.answering();
+    this.permits = permits;
+    this.replica = replica;
   }
 
   /**
@@ -75,58 +124,108 @@ public final class Database implements AutoCloseable {
    * @throws CouldNotAsk when the server does not answer
    */
   public static Database open(Address address) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(address.url());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    config.setMaximumPoolSize(address.connections());
-    config.setMinimumIdle(Math.min(2, address.connections()));
-    config.setPoolName("assay");
-    config.setConnectionTimeout(10_000);
-    config.setInitializationFailTimeout(10_000);
-    config.setKeepaliveTime(120_000);
-    config.addDataSourceProperty("ApplicationName", "assay");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", "10");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty(
-        "options",
-        "-c statement_timeout="
-            + address.statementTimeout().toMillis()
-            + " -c idle_in_transaction_session_timeout=120000 -c TimeZone=UTC");
-    try {
-      return new Database(new HikariDataSource(config), address.connections());
-    } catch (RuntimeException e) {
-      CouldNotAsk failure =
-          new CouldNotAsk(
-              StoreCode.DATABASE_UNREACHABLE,
-              "PostgreSQL does not answer: " + e.getMessage(),
-              address.toString(),
-              "Check that the server runs and that address, user and password are right.");
-      failure.initCause(e);
-      throw failure;
-    }
+    return new Database(Pool.open(address), new Semaphore(address.connections()), null);
   }
 
-  /** For migrations; everything else goes through {@link #with} or {@link #inTransaction}. */
+  /** Opens a pool that does not mind whether the server answers by now. */
+  static Database openLater(Address address) {
+    return new Database(Pool.openLater(address), new Semaphore(address.connections()), null);
+  }
+
+  /**
+   * The same database, with reads by {@link #list}, {@link #first} and {@link #readTogether}
+   * answered by a replica as long as it has all that they must see. Closing it closes nothing.
+   */
+  public Database reading(Replica from) {
+    return new Database(pool, permits, from);
+  }
+
+  /**
+   * Connections outside the pool, for migrations: statements may take their time there. Everything
+   * else goes through {@link #with} or {@link #inTransaction}.
+   */
   public DataSource dataSource() {
-    return pool;
+    return pool.unpooled();
+  }
+
+  /** The pool at the moment. */
+  public PoolState state() {
+    return pool.state(permits.getQueueLength());
+  }
+
+  /**
+   * Connections.
+   *
+   * @param waiting threads that wait for one
+   */
+  public record PoolState(int active, int idle, int total, int limit, int waiting) {}
+
+  /**
+   * Measures how long connections take to come, to be made and to be given back.
+   *
+   * @param registry a Micrometer {@code MeterRegistry}
+   */
+  public void measure(Object registry) {
+    pool.measure(registry);
+  }
+
+  /** What stands between, as found out. */
+  public Pooler pooler() {
+    return pool.pooler();
   }
 
   /** Runs work on a connection, each statement by itself. */
   public <T> T with(Work<T> work) {
-    permits.acquireUninterruptibly();
-    try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw failure(e);
+    answering.demand();
+    takePermit();
+    try {
+      // Whoever waited for a permit may have waited while the server went away.
+      answering.demand();
+      try (Answering.Use use = answering.use()) {
+        T result = work.on(use.connection());
+        use.answered();
+        return result;
+      } catch (SQLException e) {
+        RuntimeException failure = failure(e);
+        if (failure instanceof CouldNotAsk) {
+          answering.doubt();
+        }
+        throw failure;
+      }
     } finally {
       permits.release();
     }
   }
 
+  private void takePermit() {
+    try {
+      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CouldNotAsk(
+        StoreCode.DATABASE_UNREACHABLE,
+        "PostgreSQL is busy: no connection came free",
+        "It is tried again by itself; if it stays, look which statements take so long.");
+  }
+
+  /** What is wrong with the server now, in words; empty while it answers. */
+  public Optional<String> trouble() {
+    return answering.trouble();
+  }
+
   /** Runs work in one transaction: all of it is there afterwards, or none. */
   public <T> T inTransaction(Work<T> work) {
+    T result = committed(work);
+    if (replica != null) {
+      replica.mark();
+    }
+    return result;
+  }
+
+  private <T> T committed(Work<T> work) {
     return with(
         connection -> {
           connection.setAutoCommit(false);
@@ -152,9 +251,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads in one transaction that sees one state and changes nothing. */
+  public <T> T readTogether(Work<T> work) {
+    return read(
+        database ->
+            database.committed(
+                connection -> {
+                  update(connection, "set transaction isolation level repeatable read, read only");
+                  return work.on(connection);
+                }));
+  }
+
+  private <T> T read(Function<Database, T> reading) {
+    return replica == null ? reading.apply(this) : replica.read(reading, this);
+  }
+
   /** All rows of a query. */
   public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
-    return with(connection -> list(connection, sql, reader, parameters));
+    return read(database -> database.with(connection -> list(connection, sql, reader, parameters)));
   }
 
   /** The first row of a query. */
@@ -164,7 +278,11 @@ public final class Database implements AutoCloseable {
 
   /** Runs a statement; answers how many rows it changed. */
   public int update(String sql, Object... parameters) {
-    return with(connection -> update(connection, sql, parameters));
+    int changed = with(connection -> update(connection, sql, parameters));
+    if (replica != null) {
+      replica.mark();
+    }
+    return changed;
   }
 
   /** All rows of a query, on a connection at hand. */
@@ -246,36 +364,17 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * What a failed statement means: a server that is away or busy is worth another try, anything
-   * else is a mistake in this program.
+   * What a failed statement means: a server that is away or busy, or whose disk is, is worth
+   * another try; anything else is a mistake in this program.
    */
   public static RuntimeException failure(SQLException e) {
-    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-    boolean passing =
-        state.startsWith("08")
-            || state.startsWith("57")
-            || state.startsWith("53")
-            || state.startsWith("58")
-            || state.equals("40001")
-            || state.equals("40P01")
-            || state.equals("55P03")
-            || state.equals("25006")
-            || state.equals("25P03")
-            || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery"));
-    if (passing) {
-      CouldNotAsk failure =
-          new CouldNotAsk(
-              StoreCode.DATABASE_UNREACHABLE,
-              "PostgreSQL cannot answer now (" + state + "): " + e.getMessage(),
-              "It is tried again by itself; if it stays, look at the server's log.");
-      failure.initCause(e);
-      return failure;
-    }
-    return new IllegalStateException("statement failed (" + state + "): " + e.getMessage(), e);
+    return FailedStatement.of(e);
   }
 
   @Override
   public void close() {
-    pool.close();
+    if (replica == null) {
+      pool.close();
+    }
   }
 }

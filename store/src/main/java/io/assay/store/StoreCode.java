@@ -9,6 +9,11 @@ public enum StoreCode implements Coded {
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
   WORKER_DIED,
+  DISK_FULL,
+  DISK_READ_ONLY,
+  DISK_FAILED,
+  COLUMNS_UNUSABLE,
+  COLUMNS_TOO_SLOW,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
@@ -16,6 +21,12 @@ public enum StoreCode implements Coded {
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
+  COLUMNS_TAKEN,
+  SCHEMA_NEWER,
+  RESTORE_UNFINISHED,
+  STORE_FILLED,
+  BACKUP_PLACE_UNUSABLE,
+  BACKUP_UNDER_WAY,
   // no such thing
   NO_SUCH_COMPANY,
   NO_SUCH_FILING,
@@ -23,9 +34,13 @@ public enum StoreCode implements Coded {
   NO_SUCH_DOCUMENT,
   NO_SUCH_JOB,
   NO_SUCH_BLOB,
+  NO_SUCH_BACKUP,
+  NO_SUCH_TASK,
   // unreadable
   BLOB_DAMAGED,
-  BODY_DAMAGED;
+  BODY_DAMAGED,
+  COLUMNS_DAMAGED,
+  BACKUP_BROKEN;
 
   @Override
   public String id() {

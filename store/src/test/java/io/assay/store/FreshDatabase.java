@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a migrated, empty {@link Database} of its own, on a PostgreSQL that all tests of the
- * run share.
+ * Gives a test a migrated, empty {@link Database} of its own, or the {@link Database.Address} of
+ * one that no migration has run on, on a PostgreSQL that all tests of the run share.
  */
 public final class FreshDatabase implements ParameterResolver {
 
@@ -27,7 +27,8 @@ public final class FreshDatabase implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Database.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Database.class || type == Database.Address.class;
   }
 
   @Override
@@ -37,6 +38,9 @@ public final class FreshDatabase implements ParameterResolver {
             .getRoot()
             .getStore(SPACE)
             .getOrComputeIfAbsent(Cluster.class, _ -> Cluster.start(), Cluster.class);
+    if (parameter.getParameter().getType() == Database.Address.class) {
+      return cluster.empty();
+    }
     Opened opened = new Opened(cluster.database());
     context.getStore(SPACE).put(opened, opened);
     return opened.database();
@@ -68,20 +72,22 @@ public final class FreshDatabase implements ParameterResolver {
       }
     }
 
-    Database database() {
+    Database.Address empty() {
       String name = "t" + databases.incrementAndGet();
       Database.Address base = postgres.address(4, Duration.ofSeconds(30));
       try (Database admin = Database.open(base)) {
         admin.update("create database " + name);
       }
-      Database database =
-          Database.open(
-              new Database.Address(
-                  base.url().replace("/postgres", "/" + name),
-                  base.user(),
-                  base.password(),
-                  4,
-                  base.statementTimeout()));
+      return new Database.Address(
+          base.url().replace("/postgres", "/" + name),
+          base.user(),
+          base.password(),
+          4,
+          base.statementTimeout());
+    }
+
+    Database database() {
+      Database database = Database.open(empty());
       Schema.migrate(database);
       return database;
     }

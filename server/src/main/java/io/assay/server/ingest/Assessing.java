@@ -5,9 +5,9 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
+import io.assay.risk.assess.CompanyWalk;
 import io.assay.server.jobs.Backoff;
 import io.assay.signals.digest.FilingDigest;
-import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.AssessmentIntake.Saved;
 import io.assay.store.assessments.AssessmentIntake.Taken;
@@ -43,6 +43,7 @@ final class Assessing {
   private final Duration patience;
   private final Duration silence;
   private final Backoff backoff;
+  private final Unsettled unsettled;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
@@ -54,7 +55,8 @@ final class Assessing {
       InstantSource time,
       Duration patience,
       Duration silence,
-      Backoff backoff) {
+      Backoff backoff,
+      Unsettled unsettled) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -64,6 +66,7 @@ final class Assessing {
     this.patience = patience;
     this.silence = silence;
     this.backoff = backoff;
+    this.unsettled = unsettled;
   }
 
   /**
@@ -107,6 +110,7 @@ final class Assessing {
 
   private boolean assess(Taken taken) {
     held.add(taken.cik());
+    boolean over = true;
     try {
       Optional<List<AssessedFiling>> assessed = assessed(taken);
       if (assessed.isEmpty()) {
@@ -116,7 +120,13 @@ final class Assessing {
       }
       return intake.save(taken, worker, assessed.get(), time.instant()) == Saved.CHANGED;
     } catch (CouldNotAsk failure) {
-      intake.release(taken, worker, Duration.ofSeconds(1));
+      over = false;
+      LOG.debug("company {} is assessed again: {}", taken.cik(), failure.what());
+      unsettled.add(
+          () -> {
+            intake.release(taken, worker, Duration.ofSeconds(1));
+            held.remove(taken.cik());
+          });
     } catch (RuntimeException | StackOverflowError defect) {
       if (taken.attempts() >= MOST_ATTEMPTS) {
         LOG.error(
@@ -127,15 +137,18 @@ final class Assessing {
         intake.release(taken, worker, backoff.after(taken.attempts()));
       }
     } finally {
-      held.remove(taken.cik());
+      if (over) {
+        held.remove(taken.cik());
+      }
     }
     return false;
   }
 
   /** A defect in the prose must not cost the filing its signals and score. */
-  private Optional<String> brief(Assessed assessed, History history) {
+  private Optional<String> brief(CompanyWalk.Step step) {
+    Assessed assessed = step.assessed();
     try {
-      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), history)));
+      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), step.history())));
     } catch (AssayFailure failure) {
       throw failure;
     } catch (RuntimeException defect) {
@@ -147,7 +160,7 @@ final class Assessing {
   /** Empty when a digest is of another version and will be made again. */
   private Optional<List<AssessedFiling>> assessed(Taken taken) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
-    List<History.Past> past = new ArrayList<>();
+    CompanyWalk walk = new CompanyWalk(digests.indexLoaded(), reading::assess);
     List<AssessedFiling> rows = new ArrayList<>();
     for (StoredDigest stored : digests.digests()) {
       FilingDigest digest;
@@ -160,13 +173,11 @@ final class Assessing {
         LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
         continue;
       }
-      History history = new History(digests.indexLoaded(), past);
-      Assessed assessed = reading.assess(digest, history);
+      CompanyWalk.Step step = walk.next(digest);
       if (!stored.accepted().isBefore(taken.since())) {
-        AssessedFiling row = reading.rows(stored.number(), assessed);
-        rows.add(brief(assessed, history).map(row::withBrief).orElse(row));
+        AssessedFiling row = reading.rows(stored.number(), step.assessed());
+        rows.add(brief(step).map(row::withBrief).orElse(row));
       }
-      past.add(new History.Past(digest, assessed.signals()));
     }
     return Optional.of(rows);
   }

@@ -5,6 +5,7 @@ import io.assay.store.jobs.JobRows.Taken;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
+import io.assay.store.disk.DiskSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.UUID;
  */
 final class Dispatching {
 
+  private static final Duration NO_ROOM = Duration.ofSeconds(1);
   private static final Duration FULL = Duration.ofMillis(200);
   private static final Duration IDLE = Duration.ofMillis(250);
 
@@ -30,11 +32,13 @@ final class Dispatching {
   private final String worker;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final DiskSpace space;
   private final Picks picks = new Picks();
 
   /**
    * @param concurrency of each class this process works for
    * @param inFlight rows taken and neither done nor settled
+   * @param space without which nothing is begun
    */
   Dispatching(
       Jobs jobs,
@@ -44,6 +48,7 @@ final class Dispatching {
       Map<WorkClass, Integer> concurrency,
       int inFlight,
       String worker,
+      DiskSpace space,
       Signal toAssess,
       Watchers watchers) {
     this.jobs = jobs;
@@ -53,6 +58,7 @@ final class Dispatching {
     this.concurrency = concurrency;
     this.inFlight = inFlight;
     this.worker = worker;
+    this.space = space;
     this.toAssess = toAssess;
     this.watchers = watchers;
   }
@@ -65,6 +71,9 @@ final class Dispatching {
   Duration turn() {
     List<Taken> taken = new ArrayList<>();
     int free = inFlight - reading.inFlight() - tasks.held().size();
+    if (space.trouble().isPresent()) {
+      return NO_ROOM;
+    }
     boolean full = free < Math.max(1, inFlight / 4);
     if (!full) {
       taken.addAll(take(free));

@@ -23,8 +23,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Expanding {
 
-  static final String KIND = "ingest";
-
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Companies companies;
@@ -58,11 +56,11 @@ final class Expanding {
 
   /** Expands what is waiting for it; tells how long to rest. */
   Duration turn() {
-    for (JobRow job : jobs.listUnexpanded()) {
+    for (JobRow job : jobs.listUnexpanded(Ingest.KIND)) {
       if (stopping.get()) {
         break;
       }
-      if (job.kind().equals(KIND) && leads.getAsBoolean()) {
+      if (leads.getAsBoolean()) {
         expand(job);
       }
     }

@@ -46,6 +46,7 @@ final class Heartbeat {
   private final ReadingLoop reading;
   private final Tasks tasks;
   private final Supplier<Set<Cik>> companies;
+  private final Unsettled unsettled;
   private final Ingest.Limits limits;
   private final String worker;
   private final InstantSource time;
@@ -69,6 +70,7 @@ final class Heartbeat {
       ReadingLoop reading,
       Tasks tasks,
       Supplier<Set<Cik>> companies,
+      Unsettled unsettled,
       Ingest.Limits limits,
       String worker,
       InstantSource time,
@@ -84,6 +86,7 @@ final class Heartbeat {
     this.reading = reading;
     this.tasks = tasks;
     this.companies = companies;
+    this.unsettled = unsettled;
     this.limits = limits;
     this.worker = worker;
     this.time = time;
@@ -142,6 +145,7 @@ final class Heartbeat {
 
   /** Once a second: looks after what takes too long; every few seconds tells what is held. */
   Duration beat() {
+    unsettled.turn();
     reading.look();
     tasks.look();
     queue.ripen();

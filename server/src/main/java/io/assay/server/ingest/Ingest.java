@@ -3,6 +3,7 @@ package io.assay.server.ingest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.Accession;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.tree.TreeBytes;
 import io.assay.server.jobs.Backoff;
 import io.assay.server.jobs.Presence;
 import io.assay.server.jobs.Tasks;
@@ -57,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class Ingest implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  static final String KIND = "ingest";
 
   /** What one process at a time does: looking targets up, marking what is behind. */
   private static final String LEADING = "work";
@@ -168,6 +170,7 @@ public final class Ingest implements AutoCloseable {
   private final Heartbeat heartbeat;
   private final Tasks tasks;
   private final Dispatching dispatching;
+  private final Unsettled unsettled = new Unsettled();
   private final Expanding expanding;
   private final ReadingLoop reading;
   private final WritingLoop writing;
@@ -269,6 +272,7 @@ public final class Ingest implements AutoCloseable {
         new WritingLoop(
             new FilingIntake(database),
             queue,
+            unsettled,
             limits,
             worker,
             time,
@@ -284,6 +288,7 @@ public final class Ingest implements AutoCloseable {
             courtesy,
             new FilingAssembly(calls, blobs, version),
             writing,
+            unsettled,
             limits,
             part.does(WorkClass.CPU),
             worker,
@@ -301,6 +306,7 @@ public final class Ingest implements AutoCloseable {
             part.concurrency(),
             limits.inFlight(),
             worker,
+            blobs.space(),
             toAssess,
             watchers);
     this.assessing =
@@ -313,7 +319,8 @@ public final class Ingest implements AutoCloseable {
             time,
             limits.patience(),
             limits.silence(),
-            backoff);
+            backoff,
+            unsettled);
     this.recompute =
         new Recompute(
             database,
@@ -340,6 +347,7 @@ public final class Ingest implements AutoCloseable {
             reading,
             tasks,
             assessing::held,
+            unsettled,
             limits,
             worker,
             time,
@@ -392,28 +400,30 @@ public final class Ingest implements AutoCloseable {
   }
 
   private void run(String name, Signal signal, Round round) {
-    threads.add(
-        Thread.ofPlatform()
-            .name(name)
-            .daemon()
-            .start(
-                () -> {
-                  while (!stopping.get()) {
-                    Duration rest;
-                    try {
-                      rest = round.turn();
-                    } catch (InterruptedException _) {
-                      return;
-                    } catch (CouldNotAsk failure) {
-                      LOG.warn("{}: {}", name, failure.what());
-                      rest = Duration.ofMillis(500);
-                    } catch (RuntimeException defect) {
-                      LOG.error("{} failed and goes on", name, defect);
-                      rest = Duration.ofSeconds(1);
-                    }
-                    signal.rest(rest);
-                  }
-                }));
+    threads.add(Thread.ofPlatform().name(name).daemon().start(() -> goRound(name, signal, round)));
+  }
+
+  private void goRound(String name, Signal signal, Round round) {
+    boolean away = false;
+    while (!stopping.get()) {
+      Duration rest;
+      try {
+        rest = round.turn();
+        away = false;
+      } catch (InterruptedException _) {
+        return;
+      } catch (CouldNotAsk failure) {
+        if (!away) {
+          LOG.warn("{} waits: {}", name, failure.what());
+        }
+        away = true;
+        rest = Duration.ofMillis(500);
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        LOG.error("{} failed and goes on", name, defect);
+        rest = Duration.ofSeconds(1);
+      }
+      signal.rest(rest);
+    }
   }
 
   /**
@@ -426,7 +436,7 @@ public final class Ingest implements AutoCloseable {
         jobs.create(
             new NewJob(
                 ids.get(),
-                "ingest",
+                KIND,
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
@@ -461,6 +471,12 @@ public final class Ingest implements AutoCloseable {
   /** Whether what another version left is marked to be worked over. */
   boolean isPlanned() {
     return recompute.isPlanned();
+  }
+
+  /** Work was noticed by others: it begins at once. */
+  public void noticed(UUID job) {
+    watchers.tell(new Happening.JobChanged(job));
+    toDispatch.wake();
   }
 
   /** Cancels what has not ended; what is under way is left at its next step. */
@@ -509,7 +525,7 @@ public final class Ingest implements AutoCloseable {
       return filing.key();
     }
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!FilingFiles.isOwnNumber(new Accession(filing.key()))) {
+    if (!TreeBytes.isOwnNumber(new Accession(filing.key()))) {
       return form + " " + filing.key();
     }
     String file = filing.file();
@@ -561,6 +577,9 @@ public final class Ingest implements AutoCloseable {
    * @param helping whether another thread does the same and this one is to leave a core to who asks
    */
   private Duration assess(boolean helping) throws InterruptedException {
+    if (blobs.space().trouble().isPresent()) {
+      return Duration.ofSeconds(1);
+    }
     Optional<Assessing.Done> done =
         recompute.isPlanned() ? assessing.next(helping) : Optional.empty();
     if (done.isEmpty()) {

@@ -26,6 +26,11 @@ final class Rates {
       return still;
     }
     long settled = still.settled();
+    if (job.pace().isPresent()) {
+      double pace = job.pace().get();
+      return new JobProgress(
+          job, pace, pace > 0 ? Optional.of((job.total() - settled) / pace) : Optional.empty());
+    }
     Deque<Seen> points = seen.computeIfAbsent(job.id(), _ -> new ArrayDeque<>());
     if (points.isEmpty() || Duration.between(points.getLast().at(), now).toMillis() >= 100) {
       points.addLast(new Seen(now, settled));

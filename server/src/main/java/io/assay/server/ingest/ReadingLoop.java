@@ -16,6 +16,7 @@ import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.FetchedBytes;
 import io.assay.store.jobs.JobRows.Taken;
 import io.assay.store.jobs.WorkQueue;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ final class ReadingLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingLoop.class);
 
+  private static final int TRIES_OF_FRESH = 20;
+
   private final WorkQueue queue;
   private final Fetching fetching;
   private final KeptBytes kept;
@@ -39,6 +42,7 @@ final class ReadingLoop {
   private final Courtesy courtesy;
   private final FilingAssembly assembly;
   private final WritingLoop writing;
+  private final Unsettled unsettled;
   private final Ingest.Limits limits;
   private final boolean reads;
   private final String worker;
@@ -63,6 +67,7 @@ final class ReadingLoop {
       Courtesy courtesy,
       FilingAssembly assembly,
       WritingLoop writing,
+      Unsettled unsettled,
       Ingest.Limits limits,
       boolean reads,
       String worker,
@@ -78,6 +83,7 @@ final class ReadingLoop {
     this.courtesy = courtesy;
     this.assembly = assembly;
     this.writing = writing;
+    this.unsettled = unsettled;
     this.limits = limits;
     this.reads = reads;
     this.worker = worker;
@@ -170,7 +176,7 @@ final class ReadingLoop {
       failure = stopped();
     } catch (AssayFailure told) {
       failure = told;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       failure = defect(filing, defect);
     }
     if (ticket.settle()) {
@@ -189,10 +195,12 @@ final class ReadingLoop {
     }
     Blobs.Kept bytes = blobs.keep(fetched.bytes());
     if (ticket.settle()) {
-      queue.fetched(
-          taken.accession(), worker, new FetchedBytes(bytes.sha256(), fetched.filename()));
-      writing.settled(taken.accession());
-      toDispatch.wake();
+      FetchedBytes handed = new FetchedBytes(bytes.sha256(), fetched.filename());
+      unsettled.add(
+          () -> {
+            queue.fetched(taken.accession(), worker, handed);
+            over(taken);
+          });
     }
   }
 
@@ -212,9 +220,11 @@ final class ReadingLoop {
     } catch (NoSuchThing | Unreadable lost) {
       LOG.warn("filing {} is fetched again: {}", taken.key(), lost.what());
       if (ticket.settle()) {
-        queue.fetchAgain(taken.accession(), worker);
-        writing.settled(taken.accession());
-        toDispatch.wake();
+        unsettled.add(
+            () -> {
+              queue.fetchAgain(taken.accession(), worker);
+              over(taken);
+            });
       }
       return;
     }
@@ -238,7 +248,7 @@ final class ReadingLoop {
       return;
     } catch (AssayFailure told) {
       failure = told;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       failure = defect(taken, defect);
     }
     if (ticket.settle()) {
@@ -285,25 +295,55 @@ final class ReadingLoop {
   }
 
   private void settle(Taken taken, AssayFailure failure, Failure kept) {
+    // While the database is away the row stays in hand and is settled when it is back.
+    unsettled.add(
+        () -> {
+          settleNow(taken, failure, kept);
+          over(taken);
+        });
+  }
+
+  private void settleNow(Taken taken, AssayFailure failure, Failure kept) {
     Accession accession = taken.accession();
     String key = taken.key();
-    try {
-      switch (failure) {
-        case CouldNotAsk _ when kept.code().equals(IngestCode.STOPPED.id()) ->
-            queue.release(List.of(key), worker);
-        case CouldNotAsk _ when taken.attempts() < limits.attempts() ->
-            queue.later(key, worker, kept, backoff.after(taken.attempts()));
-        case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept);
-        default -> queue.failed(key, worker, kept);
-      }
-      watchers.tell(new Happening.JobChanged(taken.job()));
-    } catch (CouldNotAsk unreachable) {
-      // Nobody holds the row any more, so it falls silent and comes back by itself.
-      LOG.warn("filing {} is tried again later: {}", accession, unreachable.what());
-    } finally {
-      writing.settled(accession);
-      toDispatch.wake();
+    switch (failure) {
+      case CouldNotAsk ours when isOurs(ours) -> queue.release(List.of(key), worker);
+      case CouldNotAsk _ when taken.attempts() < limits.attempts() ->
+          queue.later(key, worker, kept, backoff.after(taken.attempts()));
+      case NoSuchThing _ when isOnItsWay(taken) ->
+          queue.later(key, worker, kept, untilServed(taken.attempts()));
+      case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept);
+      default -> queue.failed(key, worker, kept);
     }
+    watchers.tell(new Happening.JobChanged(taken.job()));
+  }
+
+  /** Nobody here works on it any more. */
+  private void over(Taken taken) {
+    writing.settled(taken.accession());
+    toDispatch.wake();
+  }
+
+  /**
+   * Whether the trouble is with this machine, not with the filing or where it comes from: then the
+   * filing is given back as if it had not been taken.
+   */
+  private static boolean isOurs(CouldNotAsk failure) {
+    return failure.code().equals(IngestCode.STOPPED.id())
+        || failure.code().startsWith("database-")
+        || failure.code().startsWith("disk-");
+  }
+
+  /** The feed shows a filing before its documents are served: seconds, at times minutes. */
+  private boolean isOnItsWay(Taken taken) {
+    return taken.attempts() < TRIES_OF_FRESH
+        && Source.parse(mapper, taken.body()) instanceof Source.OnEdgar edgar
+        && edgar.fresh();
+  }
+
+  /** 1 second, then twice as long each time, at most a minute: a quarter of an hour in all. */
+  private static Duration untilServed(int attempts) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, attempts - 1)));
   }
 
   private boolean isOnlyListed(Taken taken) {

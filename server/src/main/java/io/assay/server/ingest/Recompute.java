@@ -113,8 +113,8 @@ final class Recompute {
       plan();
     }
     boolean left = false;
-    for (JobRow job : jobs.listUnexpanded()) {
-      if (job.kind().equals(KIND) && !stopping.get()) {
+    for (JobRow job : jobs.listUnexpanded(KIND)) {
+      if (!stopping.get()) {
         if (leads.getAsBoolean()) {
           mark(job);
         } else {

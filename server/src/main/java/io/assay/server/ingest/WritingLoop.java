@@ -26,6 +26,7 @@ final class WritingLoop {
 
   private final FilingIntake intake;
   private final WorkQueue queue;
+  private final Unsettled unsettled;
   private final Ingest.Limits limits;
   private final String worker;
   private final InstantSource time;
@@ -39,6 +40,7 @@ final class WritingLoop {
   WritingLoop(
       FilingIntake intake,
       WorkQueue queue,
+      Unsettled unsettled,
       Ingest.Limits limits,
       String worker,
       InstantSource time,
@@ -47,6 +49,7 @@ final class WritingLoop {
       Watchers watchers) {
     this.intake = intake;
     this.queue = queue;
+    this.unsettled = unsettled;
     this.limits = limits;
     this.worker = worker;
     this.time = time;
@@ -87,28 +90,32 @@ final class WritingLoop {
     List<FilingRecord> batch = new ArrayList<>();
     while (!drained || !toWrite.isEmpty()) {
       try {
-        FilingRecord first = toWrite.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
+        gather(batch);
+        if (!batch.isEmpty()) {
+          writeUntilDone(batch);
+          batch.forEach(record -> settled(record.accession()));
+          toDispatch.wake();
+          toAssess.wake();
         }
-        batch.add(first);
-        long bytes = first.size();
-        while (batch.size() < limits.batch() && bytes < limits.batchBytes()) {
-          FilingRecord next = toWrite.poll();
-          if (next == null) {
-            break;
-          }
-          batch.add(next);
-          bytes += next.size();
-        }
-        writeUntilDone(batch);
-        batch.forEach(record -> settled(record.accession()));
-        toDispatch.wake();
-        toAssess.wake();
-        batch.clear();
       } catch (InterruptedException _) {
         return;
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        // This thread is the only one that writes: it must not end. Rows nobody holds come back.
+        LOG.error("{} filings were not written and are read again", batch.size(), defect);
+        batch.forEach(record -> settled(record.accession()));
       }
+      batch.clear();
+    }
+  }
+
+  private void gather(List<FilingRecord> batch) throws InterruptedException {
+    FilingRecord next = toWrite.poll(100, TimeUnit.MILLISECONDS);
+    long bytes = 0;
+    while (next != null) {
+      batch.add(next);
+      bytes += next.size();
+      boolean full = batch.size() >= limits.batch() || bytes >= limits.batchBytes();
+      next = full ? null : toWrite.poll();
     }
   }
 
@@ -125,8 +132,10 @@ final class WritingLoop {
               "{} filings were not written; they are read again at the next start", batch.size());
           return;
         }
-        LOG.warn("writing is tried again: {}", failure.what());
-        TimeUnit.MILLISECONDS.sleep(Math.min(5_000, 100L << Math.min(6, attempt)));
+        if (attempt == 0) {
+          LOG.warn("writing is tried until it succeeds: {}", failure.what());
+        }
+        TimeUnit.MILLISECONDS.sleep(pause(attempt));
       } catch (RuntimeException defect) {
         LOG.error("a batch of {} filings could not be written", batch.size(), defect);
         writeSingly(batch);
@@ -136,23 +145,39 @@ final class WritingLoop {
   }
 
   /** One filing that cannot be written must not cost the others. */
-  private void writeSingly(List<FilingRecord> batch) {
+  private void writeSingly(List<FilingRecord> batch) throws InterruptedException {
     for (FilingRecord record : batch) {
-      try {
-        intake.write(List.of(record), worker, time.instant());
-      } catch (CouldNotAsk failure) {
-        LOG.warn("filing {} is tried again later: {}", record.accession(), failure.what());
-      } catch (RuntimeException defect) {
-        LOG.error("filing {} could not be written", record.accession(), defect);
-        queue.failed(
-            record.accession().value(),
-            worker,
-            new Failure(
-                IngestCode.READING_FAILED.id(),
-                "what was read could not be written: " + defect.getMessage(),
-                record.accession().value(),
-                "This is a defect of Assay: report it with the accession number."));
+      for (int attempt = 0; !isWritten(record) && !(drained && attempt > 3); attempt++) {
+        TimeUnit.MILLISECONDS.sleep(pause(attempt));
       }
     }
+  }
+
+  /** Whether it is written, or told as one that cannot be; else the database is away. */
+  private boolean isWritten(FilingRecord record) {
+    try {
+      intake.write(List.of(record), worker, time.instant());
+      return true;
+    } catch (CouldNotAsk failure) {
+      LOG.warn("filing {} is tried again: {}", record.accession(), failure.what());
+      return false;
+    } catch (RuntimeException defect) {
+      LOG.error("filing {} could not be written", record.accession(), defect);
+      unsettled.add(
+          () ->
+              queue.failed(
+                  record.accession().value(),
+                  worker,
+                  new Failure(
+                      IngestCode.READING_FAILED.id(),
+                      "what was read could not be written: " + defect.getMessage(),
+                      record.accession().value(),
+                      "This is a defect of Assay: report it with the accession number.")));
+      return true;
+    }
+  }
+
+  private static long pause(int attempt) {
+    return Math.min(2_000, 100L << Math.min(6, attempt));
   }
 }

@@ -17,12 +17,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A data folder with everything open on it, as the server has it. */
 record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
     implements AutoCloseable {
 
   static OpenStore at(Path root) {
+    return at(root, address -> address);
+  }
+
+  /**
+   * @param way how the database is reached
+   */
+  static OpenStore at(Path root, UnaryOperator<Database.Address> way) {
     DataFolder folder = DataFolder.take(root);
     LocalPostgres postgres =
         LocalPostgres.start(
@@ -30,7 +38,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
             Path.of("target", "postgres-programs").toAbsolutePath(),
             LocalPostgres.Settings.usual(),
             new SplittableRandom(7));
-    Database database = Database.open(postgres.address(8, Duration.ofSeconds(60)));
+    Database database = Database.open(way.apply(postgres.address(8, Duration.ofSeconds(60))));
     Schema.migrate(database);
     return new OpenStore(folder, postgres, database, new Blobs(folder.blobs()));
   }

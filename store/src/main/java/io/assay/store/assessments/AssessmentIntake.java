@@ -9,10 +9,13 @@ import io.assay.store.assessments.AssessmentRows.LineItemRow;
 import io.assay.store.assessments.AssessmentRows.ScoreRow;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
 import io.assay.store.assessments.AssessmentRows.StoredDigest;
+import io.assay.store.companies.Summaries;
 import io.assay.store.copy.CopyRows;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingRecord.PackedBody;
+import io.assay.store.outbox.Outbox;
+import io.assay.store.outbox.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +65,7 @@ public final class AssessmentIntake {
       select f.number, f.accession, f.accepted, d.body,
         coalesce((select w.kept and w.state = 'failed' from work w
           where w.key = f.accession), false) as lost
-      from digest d join filing f on f.number = d.filing
+      from digest d join filing f on f.number = d.filing and f.cik = d.cik
       where d.cik = ? order by f.accepted, f.accession
       """;
 
@@ -97,22 +102,7 @@ public final class AssessmentIntake {
       where f.number = n.number and f.signals <> n.count
       """;
 
-  private static final String SUMMARY =
-      """
-      -- the latest score of a company and its change, for lists
-      with last as (
-        select s.*, f.accession from score s join filing f on f.number = s.filing
-        where s.cik = ? order by s.accepted desc, f.accession desc limit 1),
-      before as (
-        select s.score from score s join filing f on f.number = s.filing, last
-        where s.cik = last.cik and s.score <> last.score
-        order by s.accepted desc, f.accession desc limit 1)
-      update company c set version = c.version + 1, assessed = ?, score = last.score, band = last.band,
-        score_confidence = last.confidence, score_as_of = last.accepted,
-        score_change = last.score - (select score from before)
-      from (select 1) one left join last on true
-      where c.cik = ?
-      """;
+  private static final String ASSESSED_WITH = "update company set assessed = ? where cik = ?";
 
   private static final String CLEAN =
       """
@@ -256,13 +246,26 @@ public final class AssessmentIntake {
           replaceValues(connection, cik, values);
           replaceRest(connection, cik, rest);
           remember(connection, computed, known);
-          Database.update(connection, SUMMARY, cik, version, cik);
+          tell(connection, cik, values, rest);
+          Database.update(connection, ASSESSED_WITH, version, cik);
+          Summaries.scores(connection, List.of(cik));
           Database.update(connection, ASSESSED, cik);
           if (Database.update(connection, CLEAN, cik, taken.mark(), worker) == 0) {
             Database.update(connection, RELEASE, 0L, cik, worker);
           }
           return values.isEmpty() && rest.isEmpty() ? Saved.SAME : Saved.CHANGED;
         });
+  }
+
+  private static void tell(
+      Connection connection, long cik, List<Computed> values, List<Computed> rest)
+      throws SQLException {
+    SortedSet<Long> filings = new TreeSet<>();
+    values.forEach(computed -> filings.add(computed.number()));
+    rest.forEach(computed -> filings.add(computed.number()));
+    if (!filings.isEmpty()) {
+      Outbox.tell(connection, Topic.VALUES, List.of(cik), filings);
+    }
   }
 
   /** What is known of a filing's values. */

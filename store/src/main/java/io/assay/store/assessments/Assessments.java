@@ -10,6 +10,7 @@ import io.assay.store.assessments.AssessmentRows.ScorePoint;
 import io.assay.store.assessments.AssessmentRows.SeriesPoint;
 import io.assay.store.assessments.AssessmentRows.SignalPoint;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
+import io.assay.store.filings.FilingNumber;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,15 +28,14 @@ public final class Assessments {
   private static final String OF_FILING =
       """
       -- signals of a filing, in the catalogue's order
-      select s.* from filing f join signal s on s.filing = f.number
-      where f.accession = ? order by s.seq
+      select * from signal where filing = ? order by seq
       """;
 
   private static final String SCORE_OF_FILING =
       """
       -- the score as of a filing's acceptance
       select f.accession, f.form, s.* from filing f join score s on s.filing = f.number
-      where f.accession = ?
+      where f.number = ?
       """;
 
   // A filing that a signal does not apply to says nothing of it: the one before is asked.
@@ -43,7 +43,7 @@ public final class Assessments {
       """
       -- the latest of each signal of a company
       select distinct on (s.id) s.*, f.accession, f.form, f.period
-      from signal s join filing f on f.number = s.filing
+      from signal s join filing f on f.number = s.filing and f.cik = s.cik
       where s.cik = ? and s.accepted <= ? and (?::text is null or s.category = ?)
       order by s.id, s.absent is not distinct from 'not_applicable', s.accepted desc,
         f.accession desc
@@ -54,12 +54,12 @@ public final class Assessments {
       -- the last values of each signal of a company, oldest first
       select p.*, f.accession, f.form, f.period
       from (
-        select s.id, s.filing, s.accepted, s.value,
+        select s.cik, s.id, s.filing, s.accepted, s.value,
           row_number() over (partition by s.id order by s.accepted desc, s.filing desc) as age
         from signal s
         where s.cik = ? and s.accepted <= ? and s.value is not null
           and (?::text is null or s.id = ?)) p
-      join filing f on f.number = p.filing
+      join filing f on f.number = p.filing and f.cik = p.cik
       where p.age <= ?
       order by p.id, p.accepted, f.accession
       """;
@@ -67,16 +67,17 @@ public final class Assessments {
   private static final String LATEST_SCORE =
       """
       -- the latest score of a company
-      select f.accession, f.form, s.* from score s join filing f on f.number = s.filing
-      where s.cik = ? and s.accepted <= ?
-      order by s.accepted desc, f.accession desc limit 1
+      select f.accession, f.form, s.* from (
+        select * from score where cik = ? and accepted <= ?
+        order by accepted desc, filing_accession(filing) desc limit 1) s
+      join filing f on f.number = s.filing
       """;
 
   private static final String PAST_SCORES =
       """
       -- scores of a company, newest first
       select f.accession, f.form, s.accepted, s.score, s.band, s.confidence
-      from score s join filing f on f.number = s.filing
+      from score s join filing f on f.number = s.filing and f.cik = s.cik
       where s.cik = ? and s.accepted <= ?
       order by s.accepted desc, f.accession desc limit ?
       """;
@@ -84,7 +85,8 @@ public final class Assessments {
   private static final String PAST_FULL_SCORES =
       """
       -- scores of a company with their explanations, newest first
-      select f.accession, f.form, s.* from score s join filing f on f.number = s.filing
+      select f.accession, f.form, s.*
+      from score s join filing f on f.number = s.filing and f.cik = s.cik
       where s.cik = ? and s.accepted <= ?
       order by s.accepted desc, f.accession desc limit ?
       """;
@@ -93,7 +95,7 @@ public final class Assessments {
       """
       -- line items over time: for each period the value told last
       select distinct on (l.item, l.basis, l.period_end) l.*, f.accession, f.form
-      from line_item l join filing f on f.number = l.filing
+      from line_item l join filing f on f.number = l.filing and f.cik = l.cik
       where l.cik = ? and l.item = any (?) and (?::text is null or l.basis = ?)
         and l.accepted <= ?
       order by l.item, l.basis, l.period_end, l.accepted desc, f.accession desc
@@ -116,12 +118,12 @@ public final class Assessments {
 
   /** Signals of a filing, in the catalogue's order; none before it is assessed. */
   public List<SignalRow> signals(Accession accession) {
-    return database.list(OF_FILING, Assessments::signal, accession.value());
+    return database.list(OF_FILING, Assessments::signal, FilingNumber.of(accession));
   }
 
   /** The company's score as of a filing's acceptance. */
   public Optional<FullScore> findScore(Accession accession) {
-    return database.first(SCORE_OF_FILING, Assessments::fullScore, accession.value());
+    return database.first(SCORE_OF_FILING, Assessments::fullScore, FilingNumber.of(accession));
   }
 
   /** The latest of each signal of a company, by id. */

@@ -132,12 +132,8 @@ public final class CrossSections {
   /** These companies as they are now; those not held are left out. */
   public List<ToldCompany> companies(Collection<Cik> ciks) {
     List<Long> asked = ciks.stream().map(Cik::value).toList();
-    return database.inTransaction(
-        connection -> {
-          // What is replaced meanwhile would else be seen half old and half new.
-          Database.update(connection, "set transaction isolation level repeatable read, read only");
-          return companies(connection, asked);
-        });
+    // What is replaced meanwhile would else be seen half old and half new.
+    return database.readTogether(connection -> companies(connection, asked));
   }
 
   private static List<ToldCompany> companies(Connection connection, List<Long> ciks)

@@ -6,6 +6,7 @@ import io.assay.store.Database;
 import io.assay.store.StoreCode;
 import io.assay.store.copy.CopyRows;
 import io.assay.store.filings.FilingIntake;
+import io.assay.store.filings.FilingNumber;
 import io.assay.store.filings.FilingRecord.PackedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,18 +46,15 @@ public final class PastValues {
       """
       -- a filing's values as of a version: those of the span it lies in
       select p.since, p.until, p.replaced, p.body
-      from past_values p join filing f on f.number = p.filing
-      where f.accession = ? and p.since <= ? and p.until >= ?
+      from past_values p where p.filing = ? and p.since <= ? and p.until >= ?
       """;
 
   private static final String SPANS =
       """
       -- spans of versions over which a filing had the same values, oldest first
-      select p.since, p.until, p.replaced from past_values p join filing f on f.number = p.filing
-      where f.accession = ?
+      select since, until, replaced from past_values where filing = ?
       union all
-      select a.since, null, null from assessed_filing a join filing f on f.number = a.filing
-      where f.accession = ?
+      select since, null, null from assessed_filing where filing = ?
       order by 1
       """;
 
@@ -94,8 +92,8 @@ public final class PastValues {
                 row.getInt("since"),
                 Optional.ofNullable(row.getObject("until", Integer.class)),
                 Database.findInstant(row, "replaced")),
-        accession.value(),
-        accession.value());
+        FilingNumber.of(accession),
+        FilingNumber.of(accession));
   }
 
   /** Whether there was such a version, or it is the one at hand. */
@@ -114,7 +112,7 @@ public final class PastValues {
                     Optional.of(row.getInt("until")),
                     Database.findInstant(row, "replaced")),
                 unpack(row.getBytes("body"), accession)),
-        accession.value(),
+        FilingNumber.of(accession),
         version,
         version);
   }

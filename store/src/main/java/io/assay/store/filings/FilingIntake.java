@@ -5,6 +5,7 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.store.Database;
 import io.assay.store.companies.Companies;
+import io.assay.store.companies.Summaries;
 import io.assay.store.copy.CopyRows;
 import io.assay.store.filings.FilingParts.DocumentRow;
 import io.assay.store.filings.FilingParts.EventRow;
@@ -14,6 +15,8 @@ import io.assay.store.filings.FilingParts.TransactionRow;
 import io.assay.store.filings.FilingRecord.DigestBytes;
 import io.assay.store.filings.FilingRecord.PackedBody;
 import io.assay.store.jobs.WorkQueue;
+import io.assay.store.outbox.Outbox;
+import io.assay.store.outbox.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,13 +45,13 @@ import java.util.zip.GZIPOutputStream;
  * changes nothing; unless another version read it: then what was read is replaced, and its signals
  * and score stay until its company is assessed. Thread-safe.
  *
- * <p>Statements a batch, whatever its size: one for numbers, one for work, three for companies, one
- * COPY a table.
+ * <p>Statements a batch, whatever its size: one for what is held, one for work, three for
+ * companies, one COPY a table.
  */
 public final class FilingIntake {
 
   private static final String HELD =
-      "select accession, number, cik, accepted, reading from filing where accession = any (?)";
+      "select number, cik, accepted, reading from filing where number = any (?::bigint[])";
 
   private static final String READ_AGAIN =
       """
@@ -80,20 +83,6 @@ public final class FilingIntake {
           .map(table -> "delete from " + table + " where filing = any (?::bigint[])")
           .toList();
 
-  private static final String RECOUNTED =
-      """
-      -- what a company's lists show of its filings, counted anew
-      update company c set version = c.version + 1,
-        filings = (select count(*) from filing f where f.cik = c.cik),
-        last_accession = n.accession, last_form = n.form, last_filed = n.filed,
-        last_accepted = n.accepted
-      from (select o.cik, l.* from company o left join lateral (
-          select f.accession, f.form, f.filed, f.accepted from filing f where f.cik = o.cik
-          order by f.accepted desc, f.accession desc limit 1) l on true
-        where o.cik = any (?::bigint[])) n
-      where c.cik = n.cik
-      """;
-
   // Else a company waits for its re-reading behind all others, and what just came in with it.
   private static final String HURRY =
       """
@@ -101,9 +90,6 @@ public final class FilingIntake {
       update work set priority = 0
       where cik = any (?::bigint[]) and kept and state = 'waiting' and priority < 0
       """;
-
-  private static final String NUMBERS =
-      "select nextval('filing_number') from generate_series(1, ?)";
 
   private static final String BLOBS =
       """
@@ -147,9 +133,11 @@ public final class FilingIntake {
   private static final int DIGEST_LEVEL = 3;
 
   private final Database database;
+  private final FilingYears years;
 
   public FilingIntake(Database database) {
     this.database = database;
+    this.years = new FilingYears(database);
   }
 
   /** Packs a body as it is served. */
@@ -196,6 +184,7 @@ public final class FilingIntake {
     records.stream()
         .sorted(Comparator.comparing(FilingRecord::accession))
         .forEach(record -> byAccession.putIfAbsent(record.accession().value(), record));
+    years.need(byAccession.values());
     return database.inTransaction(
         connection -> {
           List<String> claimed =
@@ -210,6 +199,7 @@ public final class FilingIntake {
           if (!again.isEmpty()) {
             replace(connection, again, now);
           }
+          tell(connection, fresh, again);
           WorkQueue.done(connection, claimed);
           Database.update(
               connection, TOLD, fresh.stream().map(f -> f.accession().value()).toList());
@@ -217,6 +207,22 @@ public final class FilingIntake {
           claimed.forEach(accession -> done.add(new Accession(accession)));
           return done;
         });
+  }
+
+  private static void tell(Connection connection, List<FilingRecord> fresh, List<Again> again)
+      throws SQLException {
+    Set<Long> companies = new HashSet<>();
+    Set<Long> filings = new HashSet<>();
+    for (FilingRecord record : fresh) {
+      companies.add(record.cik().value());
+      filings.add(FilingNumber.of(record.accession()));
+    }
+    for (Again a : again) {
+      companies.add(a.held().cik());
+      companies.add(a.record().cik().value());
+      filings.add(a.held().number());
+    }
+    Outbox.tell(connection, Topic.FILINGS, companies, filings);
   }
 
   /** A filing that is there. */
@@ -246,13 +252,13 @@ public final class FilingIntake {
         HELD,
         row ->
             held.put(
-                row.getString("accession"),
+                FilingNumber.accession(row.getLong("number")).value(),
                 new Held(
                     row.getLong("number"),
                     row.getLong("cik"),
                     Database.instant(row, "accepted"),
                     row.getInt("reading"))),
-        accessions);
+        accessions.stream().map(a -> FilingNumber.of(new Accession(a))).toList());
     return held;
   }
 
@@ -260,11 +266,8 @@ public final class FilingIntake {
       throws SQLException {
     Companies.save(connection, records.stream().map(FilingRecord::profile).toList());
     keep(connection, records, now);
-    List<Long> numbers = Database.list(connection, NUMBERS, row -> row.getLong(1), records.size());
     Tables tables = new Tables();
-    for (int i = 0; i < records.size(); i++) {
-      tables.add(numbers.get(i), records.get(i));
-    }
+    records.forEach(tables::add);
     tables.sendTo(connection);
     mark(connection, records);
     Database.update(
@@ -323,7 +326,7 @@ public final class FilingIntake {
       since.merge(a.held().cik(), a.held().accepted(), FilingIntake::earlier);
       since.merge(a.record().cik().value(), a.record().accepted(), FilingIntake::earlier);
     }
-    Database.update(connection, RECOUNTED, List.copyOf(since.keySet()));
+    Summaries.filings(connection, since.keySet());
     try (var dirty = connection.prepareStatement(DIRTY)) {
       for (Map.Entry<Long, Instant> entry : since.entrySet()) {
         Database.bind(dirty, entry.getKey(), entry.getValue(), (short) -1);
@@ -385,6 +388,7 @@ public final class FilingIntake {
   /** The rows of a batch, a COPY a table. */
   private static final class Tables {
 
+    private final CopyRows key = new CopyRows("filing_key (number)", 1);
     private final CopyRows filing =
         new CopyRows(
             "filing (number, accession, cik, form, filed, accepted, period, items, title, facts,"
@@ -412,7 +416,9 @@ public final class FilingIntake {
                 + " shares, price, body)",
             12);
 
-    void add(long number, FilingRecord r) {
+    void add(FilingRecord r) {
+      long number = FilingNumber.of(r.accession());
+      key.row().number(number);
       filing
           .row()
           .number(number)
@@ -515,7 +521,7 @@ public final class FilingIntake {
 
     void sendTo(Connection connection) throws SQLException {
       for (CopyRows rows :
-          List.of(filing, body, digest, document, fact, section, event, transaction)) {
+          List.of(key, filing, body, digest, document, fact, section, event, transaction)) {
         rows.sendTo(connection);
       }
     }

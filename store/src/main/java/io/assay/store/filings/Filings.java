@@ -45,7 +45,7 @@ public final class Filings {
   private static final String BY_ACCESSION =
       """
       -- a filing
-      select %s from filing f join company c using (cik) where f.accession = ?
+      select %s from filing f join company c using (cik) where f.number = ?
       """
           .formatted(COLUMNS);
 
@@ -82,7 +82,8 @@ public final class Filings {
       -- filings that match
       select count(*) from filing f where true""";
 
-  private static final String HELD = "select accession from filing where accession = any (?)";
+  private static final String HELD =
+      "select number from filing_key where number = any (?::bigint[])";
 
   private static final String COUNTS =
       """
@@ -93,50 +94,46 @@ public final class Filings {
   private static final String BODY =
       """
       -- a body as served, gzip
-      select b.body from filing f join filing_body b on b.filing = f.number
-      where f.accession = ? and b.kind = ?
+      select body from filing_body where filing = ? and kind = ?
       """;
 
   private static final String KEPT_FILE =
       """
       -- where the bytes of a filing are kept, and as what they came
-      select encode(blob, 'hex') as sha256, filename from filing where accession = ?
+      select encode(blob, 'hex') as sha256, filename from filing where number = ?
       """;
 
   private static final String KEEP_BODY =
       """
       -- a body that is worked out after the filing came in; the last one holds
       insert into filing_body (filing, kind, length, body)
-      select number, ?, ?, ? from filing where accession = ?
+      select number, ?, ?, ? from filing where number = ?
       on conflict (filing, kind) do update set length = excluded.length, body = excluded.body
       """;
 
   private static final String DOCUMENTS =
       """
       -- documents of a filing
-      select d.* from filing f join document d on d.filing = f.number
-      where f.accession = ? order by d.sequence, d.start_byte
+      select * from document where filing = ? order by sequence, start_byte
       """;
 
   private static final String SECTIONS =
       """
       -- sections of a filing
-      select s.* from filing f join section s on s.filing = f.number
-      where f.accession = ? order by s.seq
+      select * from section where filing = ? order by seq
       """;
 
   private static final String EVENTS =
       """
       -- items of an 8-K
-      select e.* from filing f join event e on e.filing = f.number
-      where f.accession = ? order by e.seq
+      select * from event where filing = ? order by seq
       """;
 
   private static final String FACT_LINES =
       """
       -- lines of a filing's facts that match; a concept ending in * is a prefix
-      select a.seq from filing f join fact a on a.filing = f.number
-      where f.accession = ? and a.seq >= ?
+      select a.seq from fact a
+      where a.filing = ? and a.seq >= ?
         and (?::text is null or a.concept = ? or starts_with(a.concept, ?))
         and (?::boolean is null or a.dimensioned = ?)
       order by a.seq limit ?
@@ -146,7 +143,7 @@ public final class Filings {
       """
       -- events of a company, newest first
       select f.accession, f.form, f.filed, e.accepted, e.item, e.title, e.summary, e.filing, e.seq
-      from event e join filing f on f.number = e.filing
+      from event e join filing f on f.number = e.filing and f.cik = e.cik
       where e.cik = ? and e.accepted <= ? and (e.accepted, e.filing, -e.seq) < (?, ?, ?)
       order by e.accepted desc, e.filing desc, e.seq limit ?
       """;
@@ -155,7 +152,7 @@ public final class Filings {
       """
       -- transactions of a company's insiders, newest first
       select f.accession, f.cik, f.form, f.filed, t.*
-      from ownership_transaction t join filing f on f.number = t.filing
+      from ownership_transaction t join filing f on f.number = t.filing and f.cik = t.cik
       where t.cik = ? and t.accepted <= ? and (t.accepted, t.filing, -t.seq) < (?, ?, ?)
       order by t.accepted desc, t.filing desc, t.seq limit ?
       """;
@@ -186,7 +183,7 @@ public final class Filings {
   }
 
   public Optional<FilingRow> findFiling(Accession accession) {
-    return database.first(BY_ACCESSION, Filings::row, accession.value());
+    return database.first(BY_ACCESSION, Filings::row, FilingNumber.of(accession));
   }
 
   /** Filings by their numbers, newest first. */
@@ -260,8 +257,8 @@ public final class Filings {
     return new HashSet<>(
         database.list(
             HELD,
-            row -> new Accession(row.getString(1)),
-            accessions.stream().map(Accession::value).toList()));
+            row -> FilingNumber.accession(row.getLong(1)),
+            accessions.stream().map(FilingNumber::of).toList()));
   }
 
   /** How many filings, and how many facts in them. */
@@ -275,7 +272,7 @@ public final class Filings {
 
   /** A body as it is served, gzip; empty when the filing has none of the kind. */
   public Optional<byte[]> findBody(Accession accession, Body kind) {
-    return database.first(BODY, row -> row.getBytes(1), accession.value(), kind.id());
+    return database.first(BODY, row -> row.getBytes(1), FilingNumber.of(accession), kind.id());
   }
 
   /** A body, unpacked; empty when the filing has none of the kind. */
@@ -300,14 +297,15 @@ public final class Filings {
         .first(
             KEPT_FILE,
             row -> new KeptFile(row.getString("sha256"), row.getString("filename")),
-            accession.value())
+            FilingNumber.of(accession))
         .orElseThrow(() -> unknown(accession));
   }
 
   /** Keeps a body that is worked out after the filing came in, instead of one kept before. */
   public void keepBody(Accession accession, Body kind, String body) {
     PackedBody packed = FilingIntake.gzip(body);
-    database.update(KEEP_BODY, kind.id(), packed.length(), packed.bytes(), accession.value());
+    database.update(
+        KEEP_BODY, kind.id(), packed.length(), packed.bytes(), FilingNumber.of(accession));
   }
 
   /** A body as it was before it was packed. */
@@ -336,7 +334,7 @@ public final class Filings {
                 row.getString("kind"),
                 row.getLong("start_byte"),
                 row.getLong("bytes")),
-        accession.value());
+        FilingNumber.of(accession));
   }
 
   public List<SectionRow> sections(Accession accession) {
@@ -353,7 +351,7 @@ public final class Filings {
                 row.getInt("start_at"),
                 row.getInt("end_at"),
                 row.getInt("words")),
-        accession.value());
+        FilingNumber.of(accession));
   }
 
   public List<EventRow> events(Accession accession) {
@@ -366,7 +364,7 @@ public final class Filings {
                 row.getString("summary"),
                 row.getInt("start_at"),
                 row.getInt("end_at")),
-        accession.value());
+        FilingNumber.of(accession));
   }
 
   /**
@@ -387,7 +385,7 @@ public final class Filings {
     return database.list(
         FACT_LINES,
         row -> row.getInt(1),
-        accession.value(),
+        FilingNumber.of(accession),
         from,
         concept,
         prefix.isPresent() ? Optional.<String>empty() : concept,

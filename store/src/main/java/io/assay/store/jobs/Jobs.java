@@ -33,8 +33,9 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems + c.total as total, n.done + c.done as done, n.already,
-        n.failed + p.problems as failed, n.absent
+      select j.*,
+        greatest(j.expected, n.total) + p.problems + c.total as total, n.done + c.done as done,
+        n.already, n.failed + p.problems as failed, n.absent
       from job j
       cross join lateral (
         select coalesce(sum(open + done + already + failed + absent + cancelled), 0) as total,
@@ -63,9 +64,9 @@ public final class Jobs {
 
   private static final String UNEXPANDED =
       """
-      -- jobs whose targets are still to be looked up, in the order to do so
+      -- jobs of a kind whose targets are still to be looked up, in the order to do so
       %s
-      where j.state in ('waiting', 'running') and not j.expanded
+      where j.state in ('waiting', 'running') and not j.expanded and j.kind = ?
       order by j.priority desc, j.created
       """
           .formatted(SELECT);
@@ -83,6 +84,10 @@ public final class Jobs {
       update job set state = 'running', started = coalesce(started, clock_timestamp())
       where id = ? and state = 'waiting'
       """;
+
+  private static final String EXPECT = "update job set expected = ? where id = ?";
+
+  private static final String PACE = "update job set pace = ?::double precision where id = ?";
 
   private static final String EXPANDED = "update job set expanded = true where id = ?";
 
@@ -261,9 +266,19 @@ public final class Jobs {
     }
   }
 
-  /** Jobs whose targets are still to be looked up, in the order to do so. */
-  public List<JobRow> listUnexpanded() {
-    return database.list(UNEXPANDED, Jobs::row);
+  /** Jobs of a kind whose targets are still to be looked up, in the order to do so. */
+  public List<JobRow> listUnexpanded(String kind) {
+    return database.list(UNEXPANDED, Jobs::row, kind);
+  }
+
+  /** How many filings a job asks for, known before all are noticed. */
+  public void expect(UUID id, long filings) {
+    database.update(EXPECT, filings, id);
+  }
+
+  /** How many filings a second a job settles, measured over minutes; empty for not measured. */
+  public void pace(UUID id, Optional<Double> perSecond) {
+    database.update(PACE, perSecond, id);
   }
 
   /** Jobs that are not over. */
@@ -429,6 +444,7 @@ public final class Jobs {
         row.getLong("already"),
         row.getLong("failed"),
         row.getLong("absent"),
+        Database.real(row, "pace"),
         row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
   }
 }

@@ -126,33 +126,44 @@ public final class WorkQueue {
   // The latest failures of a row with one more.
   private static final String HISTORY =
       """
-      jsonb_path_query_array(history, '$[last - 3 to last]') || jsonb_build_array(
+      jsonb_path_query_array(history, '$[last - 6 to last]') || jsonb_build_array(
         jsonb_build_object('at', to_char(clock_timestamp() at time zone 'UTC',
           'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'attempt', attempts, 'worker', coalesce(worker, ''),
           'code', %s, 'what', %s))\
       """;
 
-  // Rows that were taken often and never ended may be what ends the processes: they come back ever
-  // later, so that others are not always in the same boat, and are given up in the end.
+  // How often the process that worked on a row ended, this time included.
+  private static final String DEATHS =
+      """
+      (1 + jsonb_array_length(
+        jsonb_path_query_array(history, '$[*] ? (@.code == "worker-died")')))\
+      """;
+
+  // Rows whose workers ended more than once may be what ends them: they come back ever later, so
+  // that others are not always in the same boat, and are given up in the end.
   private static final String REVIVE =
       """
       -- rows that nobody works on any more: a beat long past, or in a future that was set back
-      update work set
-        state = case when attempts >= ? then 'failed' else 'waiting' end,
-        due = attempts < 2,
-        next_at = clock_timestamp() + make_interval(secs => power(2, least(attempts, 7) - 1) - 1),
+      update work w set
+        state = case when d.over then 'failed' else 'waiting' end,
+        due = d.deaths < 2,
+        next_at = clock_timestamp() + make_interval(secs => power(2, least(d.deaths, 7) - 1) - 1),
         history = %s,
-        error_code = case when attempts >= ? then ? end,
-        error_what = case when attempts >= ? then ? end,
-        error_where = case when attempts >= ? then key end,
-        error_mend = case when attempts >= ? then ? end,
+        error_code = case when d.over then ? end,
+        error_what = case when d.over then ? end,
+        error_where = case when d.over then w.key end,
+        error_mend = case when d.over then ? end,
         worker = null, beat = null, updated = clock_timestamp()
-      where state = 'running' and (worker = any (?)
-        or beat < clock_timestamp() - make_interval(secs => ?)
-        or beat > clock_timestamp() + make_interval(secs => ?))
-      returning state
+      from (
+        select key, %s as deaths, %s >= ? as over from work
+        where state = 'running' and (worker = any (?)
+          or beat < clock_timestamp() - make_interval(secs => ?)
+          or beat > clock_timestamp() + make_interval(secs => ?))
+        order by key for update skip locked) d
+      where w.key = d.key
+      returning w.state
       """
-          .formatted(HISTORY.formatted("?::text", "?::text"));
+          .formatted(HISTORY.formatted("?::text", "?::text"), DEATHS, DEATHS);
 
   private static final String RELEASE =
       """
@@ -402,25 +413,21 @@ public final class WorkQueue {
    *
    * @param dead names of workers whose process is known to be gone
    * @param silence after which a row is nobody's
-   * @param attempts after which a row is given up: it may be what ends its workers
+   * @param deaths of its workers after which a row is given up: it may be what ends them
    */
-  public Revived revive(Collection<String> dead, Duration silence, int attempts) {
+  public Revived revive(Collection<String> dead, Duration silence, int deaths) {
     double seconds = silence.toMillis() / 1000.0;
     String code = StoreCode.WORKER_DIED.id();
     List<String> states =
         database.list(
             REVIVE,
             row -> row.getString(1),
-            attempts,
             code,
             "the process that worked on it ended",
-            attempts,
             code,
-            attempts,
-            "the process that worked on it ended, " + attempts + " times",
-            attempts,
-            attempts,
+            "the process that worked on it ended, " + deaths + " times",
             "Look into the log of that process for the reason, then replay it.",
+            deaths,
             dead,
             seconds,
             seconds);

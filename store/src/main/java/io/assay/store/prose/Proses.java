@@ -4,6 +4,7 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.store.Database;
 import io.assay.store.filings.FilingIntake;
+import io.assay.store.filings.FilingNumber;
 import io.assay.store.filings.FilingRecord.PackedBody;
 import io.assay.store.filings.Filings;
 import java.math.BigDecimal;
@@ -111,11 +112,10 @@ public final class Proses {
   private static final String SERVED =
       """
       -- what a model made of the composed brief as it is now
-      select b.body from filing f
-      join prose p on p.filing = f.number
-      join filing_body c on c.filing = f.number and c.kind = 'brief'
-      join filing_body b on b.filing = f.number and b.kind = 'prose'
-      where f.accession = ? and p.made_of = sha256(c.body)
+      select b.body from prose p
+      join filing_body c on c.filing = p.filing and c.kind = 'brief'
+      join filing_body b on b.filing = p.filing and b.kind = 'prose'
+      where p.filing = ? and p.made_of = sha256(c.body)
       """;
 
   private static final String COUNTS =
@@ -296,7 +296,7 @@ public final class Proses {
   /** The brief as a model worded it, as long as it is of the composed brief at hand. */
   public Optional<String> find(Accession accession) {
     return database
-        .first(SERVED, row -> row.getBytes(1), accession.value())
+        .first(SERVED, row -> row.getBytes(1), FilingNumber.of(accession))
         .map(packed -> Filings.unpack(packed, accession));
   }
 

@@ -1,0 +1,43 @@
+package io.assay.store.audit;
+
+import java.util.Optional;
+
+/**
+ * Who does something. While a request is answered its thread is bound to whom it came from; what a
+ * process does by itself is the process's. Immutable.
+ *
+ * @param process program and process id
+ * @param address where it was asked from
+ * @param account who asked
+ * @param request id of the request
+ */
+public record Actor(
+    String process, Optional<String> address, Optional<String> account, Optional<String> request) {
+
+  private static final ScopedValue<Actor> ASKING = ScopedValue.newInstance();
+
+  /** This process, of its own accord. */
+  public static Actor self() {
+    return new Actor(
+        "assay " + ProcessHandle.current().pid(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** This process, asked by somebody. */
+  public static Actor asked(String address, String request) {
+    return new Actor(
+        self().process(), Optional.of(address), Optional.empty(), Optional.of(request));
+  }
+
+  /** Does something on an actor's behalf. */
+  public static void on(Actor behalf, Runnable deed) {
+    ScopedValue.where(ASKING, behalf).run(deed);
+  }
+
+  /** On whose behalf this thread works. */
+  static Actor current() {
+    return ASKING.isBound() ? ASKING.get() : self();
+  }
+}
