@@ -549,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused job */
+        post: operations["resumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin nothing more of a job; what has begun is finished */
+        post: operations["pauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -558,6 +592,40 @@ export interface paths {
         };
         /** What runs, in short */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bringing filings in costs: processor time, bytes, model calls and money, in all, for a thousand filings, and by form */
+        get: operations["cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of EDGAR's new filings comes in by itself, and how far the feed was read */
+        get: operations["watch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -696,6 +764,23 @@ export interface paths {
         put?: never;
         /** Start working over again what is kept, below all that comes in: signals and scores from digests, or everything from the bytes of filings. EDGAR is never asked */
         post: operations["recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start bringing in all filings of quarters, company by company, below what else comes in: it may be paused, and goes on where it was after a restart */
+        post: operations["backfill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1442,11 +1527,13 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "recompute" | "filing";
+            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing";
             /** @description In words */
             title: string;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description Whether it was told to wait: nothing more is begun until it is told to go on */
+            paused?: boolean;
             /** Format: date-time */
             created: string;
             /** Format: date-time */
@@ -1516,6 +1603,30 @@ export interface components {
                 contactSet: boolean;
                 rate?: number;
             };
+            /** @description The watch of EDGAR's feed */
+            watch?: {
+                /**
+                 * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+                 * @enum {string}
+                 */
+                state: "off" | "idle" | "on" | "trouble";
+                /** @description Where it is not on */
+                why?: string;
+                /**
+                 * Format: date-time
+                 * @description When the feed was last asked
+                 */
+                polled?: string;
+                /** @description Stretches that the feed no longer showed and no index has closed yet */
+                gapsOpen: number;
+                /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+                lag: {
+                    filings: number;
+                    median?: number;
+                    p95?: number;
+                    longest?: number;
+                };
+            };
             /** @description Formulas that threw, ran out of memory or hung since the start, with how often: defects, each of which cost its own signal only */
             signalFailures?: {
                 [key: string]: number;
@@ -1560,6 +1671,156 @@ export interface components {
                 filingsBehind: number;
                 companiesBehind: number;
             };
+        };
+        /** @description What bringing filings in and assessing them used, counted as it happened */
+        Cost: {
+            /**
+             * Format: date-time
+             * @description Begin of the first hour counted
+             */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            total: components["schemas"]["CostAmounts"];
+            /** @description What belongs to no filing */
+            rest: {
+                /** @description Processor time of all of Assay's processes, serving and the runtime itself too */
+                processSeconds: number;
+                /** @description Of it, what is in none of the counted kinds: fetching, serving, compiling, collecting */
+                otherSeconds: number;
+                /** @description Of the PostgreSQL in the data folder; absent where it runs elsewhere */
+                postgresSeconds?: number;
+            };
+            /** @description The database now */
+            database: {
+                bytes: number;
+                filings: number;
+                bytesPerFiling?: number;
+            };
+            /** @description US dollars */
+            prices: {
+                cpuHour: number;
+                gigabyteMonth: number;
+                gigabyteFetched: number;
+            };
+            perThousand: components["schemas"]["CostAmounts"];
+            forms: {
+                form: string;
+                amounts: components["schemas"]["CostAmounts"];
+                perThousand: components["schemas"]["CostAmounts"];
+            }[];
+        };
+        /** @description Amounts used */
+        CostAmounts: {
+            /** @description Brought in */
+            filings: number;
+            /** @description Processor time of Assay's threads by what they did, measured on each; of filings that failed too */
+            cpuSeconds: {
+                reading: number;
+                assessing: number;
+                writing: number;
+            };
+            /** @description As they came from EDGAR or files, unpacked */
+            bytesFetched: number;
+            /** @description Of filings, packed, on disk */
+            bytesKept: number;
+            /** @description Of what was read, as handed to the database */
+            bytesStored: number;
+            modelCalls?: number;
+            inputTokens?: number;
+            outputTokens?: number;
+            modelDollars?: number;
+            /** @description By the price list; without the model where no prices are set */
+            dollars?: number;
+        };
+        /** @description What of EDGAR's new filings comes in by itself */
+        Watch: {
+            /**
+             * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+             * @enum {string}
+             */
+            state: "off" | "idle" | "on" | "trouble";
+            /** @description Where it is not on */
+            why?: string;
+            /**
+             * Format: date-time
+             * @description When the feed was last asked
+             */
+            polled?: string;
+            /** @description Stretches that the feed no longer showed and no index has closed yet */
+            gapsOpen: number;
+            /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+            lag: {
+                filings: number;
+                median?: number;
+                p95?: number;
+                longest?: number;
+            };
+            /** @description What is watched, in words */
+            scope: string;
+            /** @description Whether EDGAR takes filings in now */
+            open: boolean;
+            /** @description The process that watches */
+            leader?: string;
+            /** Format: date-time */
+            began?: string;
+            /**
+             * Format: date-time
+             * @description What was accepted up to here was seen, or is in a gap
+             */
+            readTo?: string;
+            polls?: number;
+            /** @description Seconds that this machine's clock is behind EDGAR's; 0 while it is right */
+            clockOff?: number;
+            latest: components["schemas"]["ListedFiling"][];
+            gaps: {
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string;
+                why: string;
+                /** Format: date-time */
+                found: string;
+                /**
+                 * Format: date-time
+                 * @description When the indexes of its days were read
+                 */
+                closed?: string;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                /**
+                 * @description absent: no business day; verified: by the quarter's index
+                 * @enum {string}
+                 */
+                state: "waiting" | "closed" | "absent" | "verified";
+                /** @description Rows of the index */
+                rows: number;
+                /** @description Wanted filings that only the index brought */
+                missed: number;
+                /** Format: date-time */
+                read?: string;
+                trouble?: string;
+            }[];
+        };
+        /** @description A filing as the feed or an index shows it */
+        ListedFiling: {
+            accession: components["schemas"]["Accession"];
+            cik?: number;
+            company?: string;
+            form: string;
+            /** Format: date-time */
+            accepted?: string;
+            /**
+             * Format: date-time
+             * @description When it was first seen
+             */
+            listed: string;
+            /** @enum {string} */
+            place: "feed" | "daily" | "quarterly";
+            /** @description Whether it is wanted, and so comes in */
+            taken: boolean;
         };
         Health: {
             /** @enum {string} */
@@ -2156,6 +2417,11 @@ export interface components {
              * @default false
              */
             all: boolean;
+        };
+        /** @description Whole quarters to bring in */
+        BackfillRequest: {
+            quarters: string[];
+            forms?: string[];
         };
     };
     responses: never;
@@ -3363,7 +3629,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "recompute" | "filing";
+                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */
@@ -3463,6 +3729,68 @@ export interface operations {
             };
         };
     };
+    resumeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     status: {
         parameters: {
             query?: never;
@@ -3479,6 +3807,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cost: {
+        parameters: {
+            query?: {
+                /** @description First day in UTC; the last 30 days unless said */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
                 };
             };
             /** @description Problem */
@@ -3707,6 +4096,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecomputeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location is the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backfill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same job */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackfillRequest"];
             };
         };
         responses: {

@@ -15,7 +15,13 @@ import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
+import io.assay.server.columns.AggregatesApi;
+import io.assay.server.columns.ColumnsApi;
+import io.assay.server.columns.Feeding;
+import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.cost.CostApi;
+import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
@@ -57,8 +63,13 @@ import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.columns.Columns;
+import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
+import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
+import io.assay.store.duckdb.DuckColumns;
+import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.DeadLetters;
@@ -66,6 +77,8 @@ import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.postgres.ProcessorTime;
+import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
@@ -126,6 +139,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -218,6 +232,16 @@ final class Wiring implements AutoCloseable {
                   indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
       Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
 
+      // What all that costs
+      CostKeeping keeping =
+          closing.add(
+              new CostKeeping(
+                  ingest.used(),
+                  new Costs(work),
+                  clock,
+                  "server-" + run,
+                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -228,6 +252,16 @@ final class Wiring implements AutoCloseable {
       // All companies side by side
       Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
+
+      // Time series in columns, opened and fed once the server listens
+      Feeding feeding =
+          closing.add(
+              new Feeding(
+                  settings.columns().on(),
+                  () -> Database.open(patient(address)),
+                  () -> columns(folder, settings.columns(), clock),
+                  "server-" + run,
+                  clock));
 
       // Doors
       Contract contract = Contract.packed();
@@ -242,6 +276,8 @@ final class Wiring implements AutoCloseable {
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
+      Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+          .register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -260,10 +296,15 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
+                      new AggregatesApi(feeding::columns, companies, catalogue),
+                      new ColumnsApi(feeding),
+                      new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new LiveApi(live, run),
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
+                      new CostApi(
+                          keeping, new Costs(database), filings, state, settings.prices(), clock),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -287,7 +328,9 @@ final class Wiring implements AutoCloseable {
       ingest.start(alone);
       watch.start();
       backfill.start();
+      keeping.start();
       wording.ifPresent(one -> one.start(alone));
+      feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -357,6 +400,28 @@ final class Wiring implements AutoCloseable {
             }));
   }
 
+  /** Feeding reads much at once, and is in no hurry. */
+  private static Database.Address patient(Database.Address address) {
+    return new Database.Address(
+        address.url(),
+        address.user(),
+        address.password(),
+        3,
+        Duration.ofMinutes(10),
+        address.application(),
+        address.pooler());
+  }
+
+  private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DuckColumns(
+        folder.columns(),
+        new DuckSettings(
+            columns.memoryMegabytes(), cores, 2, STATEMENT_LIMIT, new Retention(columns.keep())),
+        clock,
+        new SecureRandom());
+  }
+
   private static void assessed(Happening happening, Wording wording) {
     if (happening instanceof Happening.CompanyAssessed one) {
       wording.assessed(one.cik());
@@ -385,12 +450,13 @@ final class Wiring implements AutoCloseable {
               STATEMENT_LIMIT)
           .through(database.pooler());
     }
-    LocalPostgres postgres =
+    LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    readiness.with(new Check("postgres", postgres::trouble));
-    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+    postgres = Optional.of(local);
+    readiness.with(new Check("postgres", local::trouble));
+    return local.address(CONNECTIONS, STATEMENT_LIMIT);
   }
 
   private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
@@ -400,10 +466,10 @@ final class Wiring implements AutoCloseable {
             .replica()
             .map(
                 url ->
-                    closing.add(Replica.open(database, primary
-                            .at(url)
-                            .as("assay server reads")
-                            .through(database.pooler()))));
+                    closing.add(
+                        Replica.open(
+                            database,
+                            primary.at(url).as("assay server reads").through(database.pooler()))));
     replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
     return replica;
   }

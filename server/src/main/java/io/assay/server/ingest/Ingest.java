@@ -159,6 +159,7 @@ public final class Ingest implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Rates rates = new Rates();
   private final Watchers watchers = new Watchers();
+  private final Used used = new Used();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toAssessToo = new Signal();
@@ -278,7 +279,8 @@ public final class Ingest implements AutoCloseable {
             time,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.reading =
         new ReadingLoop(
             queue,
@@ -296,7 +298,8 @@ public final class Ingest implements AutoCloseable {
             mapper,
             stopping,
             toDispatch,
-            watchers);
+            watchers,
+            used);
     this.dispatching =
         new Dispatching(
             jobs,
@@ -320,7 +323,8 @@ public final class Ingest implements AutoCloseable {
             limits.patience(),
             limits.silence(),
             backoff,
-            unsettled);
+            unsettled,
+            used);
     this.recompute =
         new Recompute(
             database,
@@ -477,6 +481,11 @@ public final class Ingest implements AutoCloseable {
   public void noticed(UUID job) {
     watchers.tell(new Happening.JobChanged(job));
     toDispatch.wake();
+  }
+
+  /** What the work of this process uses. */
+  public Used used() {
+    return used;
   }
 
   /** Cancels what has not ended; what is under way is left at its next step. */

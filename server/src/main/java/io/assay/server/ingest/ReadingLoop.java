@@ -51,6 +51,7 @@ final class ReadingLoop {
   private final AtomicBoolean stopping;
   private final Signal toDispatch;
   private final Watchers watchers;
+  private final Used used;
   private final Crew fetchers;
   private final Crew readers;
   // One thread, so that what comes in always finds another.
@@ -75,7 +76,8 @@ final class ReadingLoop {
       ObjectMapper mapper,
       AtomicBoolean stopping,
       Signal toDispatch,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.queue = queue;
     this.fetching = fetching;
     this.kept = kept;
@@ -92,6 +94,7 @@ final class ReadingLoop {
     this.stopping = stopping;
     this.toDispatch = toDispatch;
     this.watchers = watchers;
+    this.used = used;
     this.fetchers = new Crew("ingest-fetch", limits.fetchers(), limits.time(), System::nanoTime);
     this.readers = new Crew("ingest-read", limits.readers(), limits.time(), System::nanoTime);
     this.readAgain = new Crew("ingest-read-again", 1, limits.time(), System::nanoTime);
@@ -239,9 +242,12 @@ final class ReadingLoop {
 
   private void read(Taken taken, Source source, Fetching.Fetched fetched, Ticket ticket) {
     AssayFailure failure;
+    long began = Used.threadNanos();
+    String form = taken.form();
     try {
       FilingRecord record =
           assembly.record(taken.accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
       if (ticket.settle()) {
         writing.add(record);
       }
@@ -250,6 +256,11 @@ final class ReadingLoop {
       failure = told;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       failure = defect(taken, defect);
+    } finally {
+      used.add(form, Used.Measure.READING, Used.threadNanos() - began);
+      if (!taken.kept()) {
+        used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
+      }
     }
     if (ticket.settle()) {
       if (ticket.isOverdue()) {
