@@ -99,8 +99,7 @@ class BackfillTest {
             .count();
     Asking server = server();
     try {
-      JsonNode job =
-          post(server, "{\"quarters\":[\"2025\",\"1999Q1\"],\"forms\":[\"8-K\"]}");
+      JsonNode job = post(server, "{\"quarters\":[\"2025\",\"1999Q1\"],\"forms\":[\"8-K\"]}");
       String path = "/api/v1/jobs/" + job.path("id").asText();
       await(() -> server.json(path).path("state").asText().equals("done"));
       JsonNode end = server.json(path);

@@ -100,7 +100,8 @@ class OutageTest {
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answered>> first =
           IntStream.range(0, 30)
-              .mapToObj(_ -> other()).map(path -> many.submit(() -> ask(asking, path)))
+              .mapToObj(_ -> other())
+              .map(path -> many.submit(() -> ask(asking, path)))
               .toList();
       for (int i = 0; i < 20; i++) {
         Answered kept = ask(asking, KEPT);

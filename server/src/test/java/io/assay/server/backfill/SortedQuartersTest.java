@@ -35,8 +35,7 @@ class SortedQuartersTest {
   void reading_goes_on_after_a_company() throws IOException {
     Path first = index("1", "1000045 10-K 1", "320193 10-Q 2", "9 4 4");
     Path second = index("2", "1000045 10-Q 5", "789019 10-Q 6");
-    assertThat(companies(List.of(first, second), "320193"))
-        .containsExactly("789019: 6", "9: 4");
+    assertThat(companies(List.of(first, second), "320193")).containsExactly("789019: 6", "9: 4");
     assertThat(companies(List.of(first, second), "9")).isEmpty();
   }
 
@@ -46,8 +45,7 @@ class SortedQuartersTest {
     Path file = index("1", "100 4 1", "200 4 1", "300 10-K 2", "300 S-8 3");
     BackfillRequest wanted = BackfillRequest.of(List.of("2023Q1"), List.of());
     assertThat(Counting.count(file, row -> wanted.takes(row.form()))).isEqualTo(2);
-    BackfillRequest annual =
-        BackfillRequest.of(List.of("2023Q1"), List.of(new FormType("10-K")));
+    BackfillRequest annual = BackfillRequest.of(List.of("2023Q1"), List.of(new FormType("10-K")));
     assertThat(Counting.count(file, row -> annual.takes(row.form()))).isEqualTo(1);
   }
 
@@ -55,8 +53,7 @@ class SortedQuartersTest {
   void an_index_in_another_order_is_sorted_when_it_is_counted() throws IOException {
     Path file = index("1", "9 4 1", "320193 10-Q 2", "1000045 10-K 3", "9 10-K 4");
     assertThat(Counting.count(file, _ -> true)).isEqualTo(4);
-    assertThat(companies(List.of(file), ""))
-        .containsExactly("1000045: 3", "320193: 2", "9: 1 4");
+    assertThat(companies(List.of(file), "")).containsExactly("1000045: 3", "320193: 2", "9: 1 4");
   }
 
   @Test
@@ -87,8 +84,8 @@ class SortedQuartersTest {
     for (int i = 1; i <= 60; i++) {
       assertThat(pace.seen(later.plusSeconds(20 + 10L * i), 600 + 50L * i)).isPresent();
     }
-    assertThat(pace.seen(later.plusSeconds(630), 3_650)).hasValueSatisfying(
-        rate -> assertThat(rate).isBetween(4.9, 5.1));
+    assertThat(pace.seen(later.plusSeconds(630), 3_650))
+        .hasValueSatisfying(rate -> assertThat(rate).isBetween(4.9, 5.1));
   }
 
   private Path index(String name, String... rows) throws IOException {
@@ -110,9 +107,7 @@ class SortedQuartersTest {
   private static List<String> companies(List<Path> files, String after) throws IOException {
     List<String> companies = new ArrayList<>();
     try (SortedQuarters rows = new SortedQuarters(files, after)) {
-      for (List<IndexEntry> next = rows.nextCompany();
-          !next.isEmpty();
-          next = rows.nextCompany()) {
+      for (List<IndexEntry> next = rows.nextCompany(); !next.isEmpty(); next = rows.nextCompany()) {
         StringBuilder line = new StringBuilder(next.getFirst().cik() + ":");
         next.forEach(row -> line.append(' ').append(row.path().charAt(row.path().length() - 5)));
         companies.add(line.toString());
