@@ -1,6 +1,5 @@
 package io.assay.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.assay.edgar.CouldNotAsk;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +36,13 @@ final class Answering implements AutoCloseable {
   /** Since when it is away, and why. */
   private record Away(long nanos, String why) {}
 
-  private final HikariDataSource pool;
+  /** Where connections come from. */
+  @FunctionalInterface
+  interface Source {
+    Connection connection() throws SQLException;
+  }
+
+  private final Source pool;
   private final String address;
   private final LongSupplier nanos;
   private final Set<Use> uses = ConcurrentHashMap.newKeySet();
@@ -49,7 +54,7 @@ final class Answering implements AutoCloseable {
   /**
    * @param nanos a clock that only runs forward
    */
-  Answering(HikariDataSource pool, String address, LongSupplier nanos) {
+  Answering(Source pool, String address, LongSupplier nanos) {
     this.pool = pool;
     this.address = address;
     this.nanos = nanos;
@@ -101,7 +106,7 @@ final class Answering implements AutoCloseable {
   Use use() throws SQLException {
     Connection connection;
     try {
-      connection = pool.getConnection();
+      connection = pool.connection();
     } catch (SQLException e) {
       doubt();
       throw new SQLException(reason(e), "08001", e);
@@ -165,7 +170,7 @@ final class Answering implements AutoCloseable {
   }
 
   private void ask() {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = pool.connection()) {
       connection.setNetworkTimeout(Runnable::run, REPLY_MILLIS);
       try (Statement statement = connection.createStatement()) {
         statement.execute("select 1");
@@ -177,7 +182,10 @@ final class Answering implements AutoCloseable {
       }
       Away before = away;
       if (before == null) {
-        LOG.warn("PostgreSQL does not answer; it is asked again until it does: {}", reason(e));
+        LOG.warn(
+            "PostgreSQL at {} does not answer; it is asked again until it does: {}",
+            address,
+            reason(e));
       }
       away = new Away(before == null ? nanos.getAsLong() : before.nanos(), reason(e));
       uses.stream().filter(Use::isSilent).forEach(Use::cut);
@@ -189,7 +197,8 @@ final class Answering implements AutoCloseable {
     away = null;
     if (before != null) {
       LOG.info(
-          "PostgreSQL answers again, after {} s",
+          "PostgreSQL at {} answers again, after {} s",
+          address,
           TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - before.nanos()));
     }
   }
