@@ -346,10 +346,10 @@ final class Wiring implements AutoCloseable {
             .replica()
             .map(
                 url ->
-                    closing.add(Replica.open(database, primary
-                            .at(url)
-                            .as("assay server reads")
-                            .through(database.pooler()))));
+                    closing.add(
+                        Replica.open(
+                            database,
+                            primary.at(url).as("assay server reads").through(database.pooler()))));
     replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
     return replica;
   }

@@ -181,7 +181,7 @@ public final class CompaniesApi implements Api {
         row.formerNames(),
         row.story(),
         row.sample(),
-        Math.toIntExact(filings.count(query)),
+        Math.toIntExact(filings.count(query).orElse(0)),
         last.stream().findFirst().map(FilingRow::filed),
         last.stream().findFirst().map(filing -> filing.form().value()),
         score,
@@ -201,7 +201,7 @@ public final class CompaniesApi implements Api {
     return Answer.list(
         (after, limit) -> {
           var slice = filings.listFilings(query, after, limit);
-          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
+          return new Page<>(slice.rows(), slice.next(), filings.count(query));
         },
         FilingShapes::summary,
         Keep.until(found.generation()));

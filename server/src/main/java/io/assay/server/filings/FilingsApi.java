@@ -101,7 +101,7 @@ public final class FilingsApi implements Api {
     return Answer.list(
         (after, limit) -> {
           var slice = filings.listFilings(query, after, limit);
-          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
+          return new Page<>(slice.rows(), slice.next(), filings.count(query));
         },
         FilingShapes::summary,
         keep);
