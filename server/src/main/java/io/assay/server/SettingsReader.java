@@ -1,9 +1,15 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
+import io.assay.store.columns.Retention;
+import io.assay.store.columns.Series;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
@@ -18,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -149,16 +157,84 @@ final class SettingsReader {
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
+        new WatchReader().read(url, contact),
         database(),
+        columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
+        new PriceList(
+            dollars(Setting.PRICE_CPU_HOUR),
+            dollars(Setting.PRICE_GB_MONTH),
+            dollars(Setting.PRICE_GB_FETCHED)),
         new Settings.WordListFiles(
             there(Setting.WORD_LISTS, Files::isDirectory, "Give a folder that is there."),
             there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),
         path(Setting.PAGE),
         origins());
+  }
+
+  /** What is to be watched; off where the SEC would be asked without saying who asks. */
+  private final class WatchReader {
+
+    private WatchSettings read(Optional<String> url, Optional<String> contact) {
+      Duration every = Duration.ofSeconds(whole(Setting.WATCH_SECONDS, 1, 3_600));
+      Duration night = isSec(url) ? WatchSettings.NIGHT : every;
+      List<FormType> forms = forms();
+      List<String> words = words(Setting.WATCH);
+      if (isSec(url) && contact.isEmpty()) {
+        return WatchSettings.off(
+            "no contact is set, and the SEC is not asked without saying who asks");
+      }
+      if (words.isEmpty() && contact.isEmpty()) {
+        return WatchSettings.off("nothing is set: watch=known watches the companies held");
+      }
+      WatchSettings.Companies whose =
+          words.isEmpty() ? WatchSettings.Companies.KNOWN : WatchSettings.Companies.NAMED;
+      Set<Cik> ciks = new LinkedHashSet<>();
+      List<String> tickers = new ArrayList<>();
+      for (String word : words) {
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "off" -> {
+            if (words.size() > 1) {
+              wrong(Setting.WATCH, "Give off alone.");
+            }
+            return WatchSettings.off("watch is set to off");
+          }
+          case "all" -> whose = WatchSettings.Companies.ALL;
+          case "known" -> whose = WatchSettings.Companies.KNOWN;
+          default -> company(word, ciks, tickers);
+        }
+      }
+      return new WatchSettings(whose, ciks, tickers, forms, every, night, "");
+    }
+
+    private void company(String word, Set<Cik> ciks, List<String> tickers) {
+      if (word.matches("(?i)(CIK)?0*[1-9]\\d{0,9}")) {
+        ciks.add(Cik.parse(word));
+      } else if (word.matches("[A-Za-z][A-Za-z0-9.\\-]{0,9}")) {
+        tickers.add(word);
+      } else {
+        wrong(Setting.WATCH, "Give off, all, known, or tickers and CIKs with commas between.");
+      }
+    }
+
+    private List<FormType> forms() {
+      try {
+        return words(Setting.WATCH_FORMS).stream().map(FormType::new).toList();
+      } catch (AskedWrongly e) {
+        wrong(Setting.WATCH_FORMS, e.mend());
+        return List.of();
+      }
+    }
+
+    private List<String> words(Setting setting) {
+      return Stream.of(value(setting).split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .toList();
+    }
   }
 
   private Settings.Database database() {
@@ -185,6 +261,7 @@ final class SettingsReader {
         value(Setting.DATABASE_PASSWORD),
         pooler.orElse(Pooler.FIND_OUT),
         server(Setting.DATABASE_REPLICA_URL),
+        server(Setting.DATABASE_DIRECT_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
         retired.orElse(Partitions.Then.KEEP));
   }
@@ -203,6 +280,36 @@ final class SettingsReader {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
     }
     return meant;
+  }
+
+  private Settings.Columns columns() {
+    String engine = value(Setting.COLUMNS);
+    if (!engine.equals("duckdb") && !engine.equals("off")) {
+      wrong(Setting.COLUMNS, "Give duckdb or off.");
+    }
+    return new Settings.Columns(
+        engine.equals("duckdb"), (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20), columnsKeep());
+  }
+
+  private Map<String, Duration> columnsKeep() {
+    Map<String, Duration> keep = new TreeMap<>();
+    for (String part : value(Setting.COLUMNS_KEEP).split(",")) {
+      String[] pair = part.strip().split("=", 2);
+      boolean known =
+          pair[0].equals(Retention.HOURLY)
+              || pair[0].equals(Retention.DAILY)
+              || Series.find(pair[0]).isPresent();
+      if (part.isBlank() || (known && pair.length == 2 && pair[1].equals("forever"))) {
+        continue;
+      }
+      if (!known || pair.length < 2 || !pair[1].matches("[1-9]\\d{0,4}[dy]")) {
+        wrong(Setting.COLUMNS_KEEP, "Give it as hourly=90d,price=20y or fact=forever.");
+        break;
+      }
+      long number = Long.parseLong(pair[1].substring(0, pair[1].length() - 1));
+      keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
+    }
+    return keep;
   }
 
   /** All of a model's settings, or nothing said of it. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +37,7 @@ final class Answering implements AutoCloseable {
   /** Since when it is away, and why. */
   private record Away(long nanos, String why) {}
 
-  /** Where connections come from. */
-  @FunctionalInterface
-  interface Source {
-    Connection connection() throws SQLException;
-  }
-
-  private final Source pool;
+  private final DataSource pool;
   private final String address;
   private final LongSupplier nanos;
   private final Set<Use> uses = ConcurrentHashMap.newKeySet();
@@ -54,7 +49,7 @@ final class Answering implements AutoCloseable {
   /**
    * @param nanos a clock that only runs forward
    */
-  Answering(Source pool, String address, LongSupplier nanos) {
+  Answering(DataSource pool, String address, LongSupplier nanos) {
     this.pool = pool;
     this.address = address;
     this.nanos = nanos;
@@ -106,8 +101,11 @@ final class Answering implements AutoCloseable {
   Use use() throws SQLException {
     Connection connection;
     try {
-      connection = pool.connection();
+      connection = pool.getConnection();
     } catch (SQLException e) {
+      // Nobody else need wait as long for what does not come; if others have theirs, the next look
+      // finds out.
+      isAway(reason(e));
       doubt();
       throw new SQLException(reason(e), "08001", e);
     }
@@ -170,7 +168,7 @@ final class Answering implements AutoCloseable {
   }
 
   private void ask() {
-    try (Connection connection = pool.connection()) {
+    try (Connection connection = pool.getConnection()) {
       connection.setNetworkTimeout(Runnable::run, REPLY_MILLIS);
       try (Statement statement = connection.createStatement()) {
         statement.execute("select 1");
@@ -180,16 +178,18 @@ final class Answering implements AutoCloseable {
       if (closed) {
         return;
       }
-      Away before = away;
-      if (before == null) {
-        LOG.warn(
-            "PostgreSQL at {} does not answer; it is asked again until it does: {}",
-            address,
-            reason(e));
-      }
-      away = new Away(before == null ? nanos.getAsLong() : before.nanos(), reason(e));
+      isAway(reason(e));
       uses.stream().filter(Use::isSilent).forEach(Use::cut);
     }
+  }
+
+  private void isAway(String why) {
+    Away before = away;
+    if (before == null && !closed) {
+      LOG.warn(
+          "PostgreSQL at {} does not answer; it is asked again until it does: {}", address, why);
+    }
+    away = new Away(before == null ? nanos.getAsLong() : before.nanos(), why);
   }
 
   private void back() {

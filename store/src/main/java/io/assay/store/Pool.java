@@ -45,7 +45,7 @@ final class Pool implements AutoCloseable {
   private Pool(HikariDataSource connections, Address address) {
     this.connections = connections;
     this.address = address;
-    this.answering = new Answering(connections::getConnection, address.url(), System::nanoTime);
+    this.answering = new Answering(connections, address.url(), System::nanoTime);
   }
 
   /**

@@ -53,13 +53,11 @@ final class Expanding {
 
   /** Expands what is waiting for it; tells how long to rest. */
   Duration turn() {
-    for (JobRow job : jobs.listUnexpanded()) {
+    for (JobRow job : jobs.listUnexpanded(Ingest.KIND)) {
       if (stopping.get()) {
         break;
       }
-      if (!job.kind().equals(Recompute.KIND)) {
-        expand(job);
-      }
+      expand(job);
     }
     return Duration.ofSeconds(1);
   }

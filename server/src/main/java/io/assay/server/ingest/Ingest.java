@@ -2,6 +2,7 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.edgar.tree.TreeBytes;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Ingest implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+  static final String KIND = "ingest";
 
   /**
    * How much at once.
@@ -103,6 +105,7 @@ public final class Ingest implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Rates rates = new Rates();
   private final Watchers watchers = new Watchers();
+  private final Used used = new Used();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toAssessToo = new Signal();
@@ -173,7 +176,8 @@ public final class Ingest implements AutoCloseable {
             time,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.reading =
         new ReadingLoop(
             jobs,
@@ -192,7 +196,8 @@ public final class Ingest implements AutoCloseable {
             stopping,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.assessing =
         new Assessing(
             assessments,
@@ -203,7 +208,8 @@ public final class Ingest implements AutoCloseable {
             time,
             limits.patience(),
             limits.silence(),
-            unsettled);
+            unsettled,
+            used);
     this.recompute =
         new Recompute(
             database,
@@ -301,7 +307,7 @@ public final class Ingest implements AutoCloseable {
         jobs.create(
             new NewJob(
                 ids.get(),
-                "ingest",
+                KIND,
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
@@ -337,6 +343,17 @@ public final class Ingest implements AutoCloseable {
   /** Whether what another version left is marked to be worked over. */
   boolean isPlanned() {
     return recompute.isPlanned();
+  }
+
+  /** Work was noticed by others: it begins at once. */
+  public void noticed(UUID job) {
+    watchers.tell(new Happening.JobChanged(job));
+    toDispatch.wake();
+  }
+
+  /** What the work of this process uses. */
+  public Used used() {
+    return used;
   }
 
   /** Cancels what has not begun. */
@@ -381,7 +398,7 @@ public final class Ingest implements AutoCloseable {
    */
   public static String title(FailedFiling filing) {
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!FilingFiles.isOwnNumber(filing.accession())) {
+    if (!TreeBytes.isOwnNumber(filing.accession())) {
       return form + " " + filing.accession();
     }
     String file = filing.file();

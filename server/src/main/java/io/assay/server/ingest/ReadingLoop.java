@@ -7,6 +7,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.store.disk.DiskSpace;
+import io.assay.store.filings.FilingRecord;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.TakenFiling;
 import io.assay.store.jobs.Jobs;
@@ -32,6 +33,8 @@ final class ReadingLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadingLoop.class);
 
+  private static final int TRIES_OF_FRESH = 20;
+
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Fetching fetching;
@@ -49,6 +52,7 @@ final class ReadingLoop {
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final Semaphore fetchPermits;
   private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService readers;
@@ -74,7 +78,8 @@ final class ReadingLoop {
       AtomicBoolean stopping,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
@@ -92,6 +97,7 @@ final class ReadingLoop {
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
     this.fetchPermits = new Semaphore(limits.fetchers());
     this.readers =
         Executors.newFixedThreadPool(
@@ -183,18 +189,26 @@ final class ReadingLoop {
   }
 
   private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    long began = Used.threadNanos();
+    String form = taken.noticed().form();
     try {
       if (stopping.get()) {
         throw stopped();
       }
-      writing.add(
-          assembly.record(
-              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
+      FilingRecord record =
+          assembly.record(taken.noticed().accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
+      writing.add(record);
     } catch (AssayFailure failure) {
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       AssayFailure failure = defect(taken, defect);
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    } finally {
+      used.add(form, Used.Measure.READING, Used.threadNanos() - began);
+      if (!taken.kept()) {
+        used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
+      }
     }
   }
 
@@ -253,6 +267,8 @@ final class ReadingLoop {
         long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
         queue.later(accession, worker, kept, now.plusMillis(wait), now);
       }
+      case NoSuchThing _ when isOnItsWay(taken) ->
+          queue.later(accession, worker, kept, now.plus(untilServed(taken.attempts())), now);
       case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
       default -> queue.failed(accession, worker, kept, now);
     }
@@ -267,6 +283,18 @@ final class ReadingLoop {
     return failure.code().equals(IngestCode.STOPPED.id())
         || failure.code().startsWith("database-")
         || failure.code().startsWith("disk-");
+  }
+
+  /** The feed shows a filing before its documents are served: seconds, at times minutes. */
+  private boolean isOnItsWay(TakenFiling taken) {
+    return taken.attempts() < TRIES_OF_FRESH
+        && Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
+        && edgar.fresh();
+  }
+
+  /** 1 second, then twice as long each time, at most a minute: a quarter of an hour in all. */
+  private static Duration untilServed(int attempts) {
+    return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, attempts - 1)));
   }
 
   private boolean isOnlyListed(TakenFiling taken) {

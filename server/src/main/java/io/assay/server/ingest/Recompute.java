@@ -109,8 +109,8 @@ final class Recompute {
     if (!planned.get()) {
       plan();
     }
-    for (JobRow job : jobs.listUnexpanded()) {
-      if (job.kind().equals(KIND) && !stopping.get()) {
+    for (JobRow job : jobs.listUnexpanded(KIND)) {
+      if (!stopping.get()) {
         mark(job);
       }
     }

@@ -60,9 +60,11 @@ public final class StatusApi implements Api {
   private final DiskSpace space;
   private final ByteCache<?> cache;
   private final Supplier<SortedMap<String, Long>> signalFailures;
+  private final Json.Part watch;
   private final Json.Part model;
 
   /**
+   * @param watch writes how the watch of EDGAR does, an object
    * @param model writes how the model does, an object
    */
   public StatusApi(
@@ -76,6 +78,7 @@ public final class StatusApi implements Api {
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
       Supplier<Behind> behind,
+      Json.Part watch,
       Json.Part model) {
     this.behind = behind;
     this.fixed = fixed;
@@ -87,6 +90,7 @@ public final class StatusApi implements Api {
     this.space = space;
     this.cache = cache;
     this.signalFailures = signalFailures;
+    this.watch = watch;
     this.model = model;
   }
 
@@ -158,6 +162,8 @@ public final class StatusApi implements Api {
     out.writeBooleanField("contactSet", about.contactSet());
     out.writeNumberField("rate", about.edgarRate());
     out.writeEndObject();
+    out.writeFieldName("watch");
+    watch.write(out);
     out.writeFieldName("model");
     model.write(out);
     out.writeStringField("access", "loopback without keys");

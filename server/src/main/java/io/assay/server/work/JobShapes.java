@@ -37,6 +37,9 @@ public final class JobShapes {
     // A paused job waits; the contract knows no other word for it.
     out.writeStringField(
         "state", job.state() == JobState.PAUSED ? JobState.WAITING.id() : job.state().id());
+    if (job.state() == JobState.PAUSED) {
+      out.writeBooleanField("paused", true);
+    }
     Json.time(out, "created", job.created());
     if (job.started().isPresent()) {
       Json.time(out, "started", job.started().get());

@@ -67,7 +67,9 @@ public final class WorkApi implements Api {
         .post("/api/v1/recompute", this::recompute)
         .get("/api/v1/jobs", this::list)
         .get("/api/v1/jobs/{id}", asked -> found(asked.path("id")))
-        .delete("/api/v1/jobs/{id}", asked -> answer(ingest.cancel(id(asked))));
+        .delete("/api/v1/jobs/{id}", asked -> answer(ingest.cancel(id(asked))))
+        .post("/api/v1/jobs/{id}/pause", asked -> answer(ingest.pause(id(asked))))
+        .post("/api/v1/jobs/{id}/resume", asked -> answer(ingest.resume(id(asked))));
   }
 
   /** A piece of work of either kind. */

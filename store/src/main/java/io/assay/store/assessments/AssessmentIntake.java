@@ -14,6 +14,8 @@ import io.assay.store.copy.CopyRows;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingRecord.PackedBody;
+import io.assay.store.outbox.Outbox;
+import io.assay.store.outbox.Topic;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,6 +242,7 @@ public final class AssessmentIntake {
           replaceValues(connection, cik, values);
           replaceRest(connection, cik, rest);
           remember(connection, computed, known);
+          tell(connection, cik, values, rest);
           Database.update(connection, ASSESSED_WITH, version, cik);
           Summaries.scores(connection, List.of(cik));
           Database.update(connection, ASSESSED, cik);
@@ -246,6 +251,17 @@ public final class AssessmentIntake {
           }
           return values.isEmpty() && rest.isEmpty() ? Saved.SAME : Saved.CHANGED;
         });
+  }
+
+  private static void tell(
+      Connection connection, long cik, List<Computed> values, List<Computed> rest)
+      throws SQLException {
+    SortedSet<Long> filings = new TreeSet<>();
+    values.forEach(computed -> filings.add(computed.number()));
+    rest.forEach(computed -> filings.add(computed.number()));
+    if (!filings.isEmpty()) {
+      Outbox.tell(connection, Topic.VALUES, List.of(cik), filings);
+    }
   }
 
   /** What is known of a filing's values. */

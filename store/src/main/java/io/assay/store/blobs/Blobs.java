@@ -18,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -128,7 +130,7 @@ public final class Blobs {
       sweeping.unlock();
     }
     try {
-      if (Files.exists(file)) {
+      if (isThere(file)) {
         return new Kept(hash, bytes.length, Files.size(file));
       }
       byte[] packed = Zstd.compress(bytes, LEVEL);
@@ -173,6 +175,21 @@ public final class Blobs {
   }
 
   /**
+   * Whether bytes are kept already. Their file is touched: a sweep that found it without a row
+   * leaves it, since a row may be about to be written.
+   */
+  private static boolean isThere(Path file) throws IOException {
+    try {
+      BasicFileAttributeView times = Files.getFileAttributeView(file, BasicFileAttributeView.class);
+      FileTime before = times.readAttributes().lastModifiedTime();
+      times.setTimes(FileTime.from(before.toInstant().plusNanos(1_000_000)), null, null);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  /**
    * The bytes with a hash.
    *
    * @throws NoSuchThing when they are not kept
@@ -212,13 +229,8 @@ public final class Blobs {
     int removed = 0;
     try (DirectoryStream<Path> parents = Files.newDirectoryStream(folder, "??")) {
       for (Path parent : parents) {
-        List<Path> files;
-        try (var listed = Files.list(parent)) {
-          files = listed.toList();
-        }
-        Set<String> known = known(database, files.stream().map(Blobs::hashOf).toList());
-        for (Path file : files) {
-          if (!known.contains(hashOf(file)) && deleteUnlessFresh(file)) {
+        for (Path file : strays(database, parent).strays()) {
+          if (deleteUnlessFresh(file)) {
             removed++;
           }
         }
@@ -234,6 +246,20 @@ public final class Blobs {
       sweeping.unlock();
     }
     return removed;
+  }
+
+  /** Files without a row in a folder of kept bytes, and how many files there are. */
+  public record Strays(long files, List<Path> strays) {}
+
+  /** Looks for files without a row in one of the folders under {@link #folder}. */
+  public Strays strays(Database database, Path parent) throws IOException {
+    List<Path> files;
+    try (var listed = Files.list(parent)) {
+      files = listed.toList();
+    }
+    Set<String> known = known(database, files.stream().map(Blobs::hashOf).toList());
+    return new Strays(
+        files.size(), files.stream().filter(file -> !known.contains(hashOf(file))).toList());
   }
 
   private boolean deleteUnlessFresh(Path file) throws IOException {

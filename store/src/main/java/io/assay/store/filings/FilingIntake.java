@@ -14,6 +14,8 @@ import io.assay.store.filings.FilingParts.SectionRow;
 import io.assay.store.filings.FilingParts.TransactionRow;
 import io.assay.store.filings.FilingRecord.DigestBytes;
 import io.assay.store.filings.FilingRecord.PackedBody;
+import io.assay.store.outbox.Outbox;
+import io.assay.store.outbox.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -214,11 +216,28 @@ public final class FilingIntake {
           if (!again.isEmpty()) {
             replace(connection, again, now);
           }
+          tell(connection, fresh, again);
           Database.update(connection, DONE, now, claimed);
           Set<Accession> done = new HashSet<>();
           claimed.forEach(accession -> done.add(new Accession(accession)));
           return done;
         });
+  }
+
+  private static void tell(Connection connection, List<FilingRecord> fresh, List<Again> again)
+      throws SQLException {
+    Set<Long> companies = new HashSet<>();
+    Set<Long> filings = new HashSet<>();
+    for (FilingRecord record : fresh) {
+      companies.add(record.cik().value());
+      filings.add(FilingNumber.of(record.accession()));
+    }
+    for (Again a : again) {
+      companies.add(a.held().cik());
+      companies.add(a.record().cik().value());
+      filings.add(a.held().number());
+    }
+    Outbox.tell(connection, Topic.FILINGS, companies, filings);
   }
 
   /** A filing that is there. */

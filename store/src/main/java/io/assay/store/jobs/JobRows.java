@@ -69,6 +69,7 @@ public final class JobRows {
    * @param already filings that were there before
    * @param failed filings that could not be had, and targets that could not be looked up
    * @param absent filings that EDGAR's list names and its server does not have
+   * @param pace filings a second over the last minutes, where whoever leads the job measures it
    */
   public record JobRow(
       UUID id,
@@ -86,6 +87,7 @@ public final class JobRows {
       long already,
       long failed,
       long absent,
+      Optional<Double> pace,
       Optional<Failure> error) {}
 
   /** A target that could not be looked up. */

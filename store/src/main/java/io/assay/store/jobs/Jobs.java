@@ -6,6 +6,8 @@ import io.assay.store.Cursor;
 import io.assay.store.Database;
 import io.assay.store.Slice;
 import io.assay.store.StoreCode;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.audit.Deed;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
@@ -32,8 +34,9 @@ public final class Jobs {
 
   private static final String SELECT =
       """
-      select j.*, n.total + p.problems + c.total as total, n.done + c.done as done, n.already,
-        n.failed + p.problems as failed, n.absent
+      select j.*,
+        greatest(j.expected, n.total) + p.problems + c.total as total, n.done + c.done as done,
+        n.already, n.failed + p.problems as failed, n.absent
       from job j
       cross join lateral (
         select count(*) as total,
@@ -64,9 +67,9 @@ public final class Jobs {
 
   private static final String UNEXPANDED =
       """
-      -- jobs whose targets are still to be looked up, in the order to do so
+      -- jobs of a kind whose targets are still to be looked up, in the order to do so
       %s
-      where j.state in ('waiting', 'running') and not j.expanded
+      where j.state in ('waiting', 'running') and not j.expanded and j.kind = ?
       order by j.priority desc, j.created
       """
           .formatted(SELECT);
@@ -84,6 +87,10 @@ public final class Jobs {
       update job set state = 'running', started = coalesce(started, ?)
       where id = ? and state = 'waiting'
       """;
+
+  private static final String EXPECT = "update job set expected = ? where id = ?";
+
+  private static final String PACE = "update job set pace = ?::double precision where id = ?";
 
   private static final String EXPANDED = "update job set expanded = true where id = ?";
 
@@ -174,18 +181,27 @@ public final class Jobs {
   /** Makes a job, or answers the one that the same idempotency key made before. */
   public JobRow create(NewJob job, Instant now) {
     UUID id =
-        database
-            .first(
-                CREATE,
-                row -> row.getObject(1, UUID.class),
-                job.id(),
-                job.kind(),
-                job.title(),
-                job.request(),
-                job.priority(),
-                job.idempotencyKey(),
-                now)
-            .orElseThrow();
+        database.inTransaction(
+            connection -> {
+              UUID made =
+                  Database.list(
+                          connection,
+                          CREATE,
+                          row -> row.getObject(1, UUID.class),
+                          job.id(),
+                          job.kind(),
+                          job.title(),
+                          job.request(),
+                          job.priority(),
+                          job.idempotencyKey(),
+                          now)
+                      .getFirst();
+              if (made.equals(job.id())) {
+                AuditLog.record(
+                    connection, Deed.of("job.started", made, job.kind() + ": " + job.title()));
+              }
+              return made;
+            });
     return job(id);
   }
 
@@ -231,9 +247,19 @@ public final class Jobs {
     }
   }
 
-  /** Jobs whose targets are still to be looked up, in the order to do so. */
-  public List<JobRow> listUnexpanded() {
-    return database.list(UNEXPANDED, Jobs::row);
+  /** Jobs of a kind whose targets are still to be looked up, in the order to do so. */
+  public List<JobRow> listUnexpanded(String kind) {
+    return database.list(UNEXPANDED, Jobs::row, kind);
+  }
+
+  /** How many filings a job asks for, known before all are noticed. */
+  public void expect(UUID id, long filings) {
+    database.update(EXPECT, filings, id);
+  }
+
+  /** How many filings a second a job settles, measured over minutes; empty for not measured. */
+  public void pace(UUID id, Optional<Double> perSecond) {
+    database.update(PACE, perSecond, id);
   }
 
   /** Jobs that are not over. */
@@ -320,6 +346,8 @@ public final class Jobs {
               if (to != JobState.RUNNING) {
                 Database.update(connection, HAND_OVER, id, id);
               }
+              AuditLog.record(
+                  connection, Deed.of("job." + (to == JobState.RUNNING ? "resumed" : to.id()), id));
               switch (to) {
                 case CANCELLED -> {
                   Database.update(connection, MOVE_WORK, "cancelled", now, id, "waiting");
@@ -379,6 +407,7 @@ public final class Jobs {
         row.getLong("already"),
         row.getLong("failed"),
         row.getLong("absent"),
+        Database.real(row, "pace"),
         row.getString("error_code") == null ? Optional.empty() : Optional.of(failure(row)));
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -312,7 +313,19 @@ public final class LocalPostgres implements AutoCloseable {
     options.put("log_timezone", "UTC");
     options.put("log_line_prefix", "%m [%p] ");
     options.put("log_min_duration_statement", "2000");
+    options.put("track_io_timing", "on");
+    if (has("pg_stat_statements")) {
+      options.put("shared_preload_libraries", "pg_stat_statements");
+      // Utility statements are not made general: a password could stand in one.
+      options.put("pg_stat_statements.track_utility", "off");
+    }
     return options;
+  }
+
+  /** Whether these programs bring a library: without it the server would not start. */
+  private boolean has(String library) {
+    Path folder = programs.resolve("lib").resolve("postgresql");
+    return Stream.of(".so", ".dylib").anyMatch(end -> Files.exists(folder.resolve(library + end)));
   }
 
   /** Whether it comes to answer. As long as it says that it recovers, it is waited for. */

@@ -1,0 +1,311 @@
+package io.assay.store.duckdb;
+
+import io.assay.store.columns.Aggregate;
+import io.assay.store.columns.Aggregation;
+import io.assay.store.columns.CrossQuery;
+import io.assay.store.columns.Grain;
+import io.assay.store.columns.Point;
+import io.assay.store.columns.PointQuery;
+import io.assay.store.columns.RollupQuery;
+import io.assay.store.columns.Series;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Questions as statements, and rows as answers. Thread-safe. */
+final class Questions {
+
+  /** What {@link #point} reads. */
+  static final String POINT =
+      """
+      select company, metric, epoch_us(time), value, digits, unit, basis,
+        date_diff('day', date '1970-01-01', period_start), epoch_us(accepted), epoch_us(replaced),
+        accession, seq, confidence
+      """;
+
+  private static final String LAST_OF_POINTS = "(time, accepted, accession, seq, value)";
+
+  private final DuckSession session;
+  private final Sources sources;
+  private final boolean daysForEver;
+
+  /**
+   * @param daysForEver whether daily rollups know all that their rows know
+   */
+  Questions(DuckSession session, Sources sources, boolean daysForEver) {
+    this.session = session;
+    this.sources = sources;
+    this.daysForEver = daysForEver;
+  }
+
+  /** Conditions and what is bound to them, in order. */
+  private static final class Conditions {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    Conditions and(String condition, Object... bound) {
+      conditions.add(condition);
+      parameters.addAll(List.of(bound));
+      return this;
+    }
+
+    /** One of few values, each bound: files are skipped by them. */
+    Conditions oneOf(String column, Collection<?> values) {
+      if (!values.isEmpty()) {
+        conditions.add(
+            column + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")");
+        parameters.addAll(values);
+      }
+      return this;
+    }
+
+    Conditions between(Optional<Instant> from, Optional<Instant> to) {
+      from.ifPresent(first -> and("time >= make_timestamp(?)", micros(first)));
+      to.ifPresent(end -> and("time < make_timestamp(?)", micros(end)));
+      return this;
+    }
+
+    Conditions known(Optional<Instant> asOf) {
+      if (asOf.isPresent()) {
+        long moment = micros(asOf.get());
+        return and("accepted <= make_timestamp(?)", moment)
+            .and("(replaced is null or replaced > make_timestamp(?))", moment);
+      }
+      return and("replaced is null");
+    }
+
+    String where() {
+      return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+  }
+
+  void aggregate(Served.Generation generation, Aggregation q, Consumer<Aggregate> each) {
+    boolean rolled = daysForEver && canUseDays(q);
+    SeriesTable table = rolled ? SeriesTable.of(q.series(), Grain.DAY) : SeriesTable.of(q.series());
+    Conditions where =
+        new Conditions()
+            .oneOf("metric", q.metrics())
+            .oneOf("company", q.companies())
+            .oneOf("basis", q.bases())
+            .between(q.from(), q.to());
+    if (!rolled) {
+      where.known(q.asOf());
+    }
+    String start =
+        q.grain() == Grain.ALL
+            ? "timestamp '1970-01-01'"
+            : "date_trunc('" + q.grain().id() + "', time)";
+    String company = q.byCompany() ? "company" : "0::bigint";
+    String sql =
+        "select metric, company, epoch_us(start), basis, unit, count, sum, min, max, last.value,"
+            + " epoch_us(last.accepted), last.accession from (select metric, "
+            + company
+            + " as company, "
+            + start
+            + " as start, basis, unit, "
+            + (rolled
+                ? "sum(count)::bigint as count, fsum(sum) as sum, min(min) as min, max(max) as max,"
+                    + " arg_max({'value': last, 'accepted': last_accepted,"
+                    + " 'accession': last_accession}, (time, last_accepted, last_accession,"
+                    + " last)) as last"
+                : "count(*) as count, fsum(value) as sum, min(value) as min, max(value) as max,"
+                    + " arg_max({'value': value, 'accepted': accepted, 'accession': accession}, "
+                    + LAST_OF_POINTS
+                    + ") as last")
+            + " from "
+            + sources.current(generation, table, bounds(q.from(), q.to(), q.companies()))
+            + where.where()
+            + " group by 1, 2, 3, 4, 5)"
+            + after(q, where.parameters)
+            + " order by 1, 2, 3, 4, 5 limit "
+            + q.limit();
+    session.ask(sql, where.parameters, row -> each.accept(aggregate(row)));
+  }
+
+  private static String after(Aggregation q, List<Object> parameters) {
+    if (q.after().isEmpty()) {
+      return "";
+    }
+    Aggregate.Key key = q.after().get();
+    parameters.addAll(
+        List.of(key.metric(), key.company(), micros(key.start()), key.basis(), key.unit()));
+    return " where (metric, company, epoch_us(start), basis, unit)"
+        + " > (?::varchar, ?::bigint, ?::bigint, ?::varchar, ?::varchar)";
+  }
+
+  /** Days put together as they were fed say the same as their rows, with fewer of them. */
+  private static boolean canUseDays(Aggregation q) {
+    return q.asOf().isEmpty()
+        && q.grain() != Grain.HOUR
+        && q.from().map(Questions::isMidnight).orElse(true)
+        && q.to().map(Questions::isMidnight).orElse(true);
+  }
+
+  private static boolean isMidnight(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.DAYS).equals(moment);
+  }
+
+  List<Point> points(Served.Generation generation, PointQuery q) {
+    Conditions where =
+        new Conditions()
+            .and("company = ?", q.company())
+            .and("metric = ?", q.metric())
+            .oneOf("basis", q.basis().stream().toList())
+            .between(q.from(), q.to())
+            .known(q.asOf());
+    List<Point> points = new ArrayList<>();
+    session.ask(
+        POINT
+            + " from "
+            + sources.current(
+                generation,
+                SeriesTable.of(q.series()),
+                bounds(q.from(), q.to(), new TreeSet<>(List.of(q.company()))))
+            + where.where()
+            + " order by time, basis, unit, accepted, accession, seq limit "
+            + q.limit(),
+        where.parameters,
+        row -> points.add(point(row)));
+    return points;
+  }
+
+  List<Point> crossSection(Served.Generation generation, CrossQuery q) {
+    Conditions where =
+        new Conditions()
+            .and("metric = ?", q.metric())
+            .and("company > ?", q.after())
+            .and("time <= make_timestamp(?)", micros(q.at()))
+            .oneOf("basis", q.basis().stream().toList())
+            .known(q.asOf());
+    List<Point> points = new ArrayList<>();
+    session.ask(
+        POINT
+            + " from (select distinct on (company, basis, unit) * from "
+            + sources.current(
+                generation,
+                SeriesTable.of(q.series()),
+                bounds(Optional.empty(), Optional.of(q.at().plusMillis(1)), new TreeSet<>()))
+            + where.where()
+            + " order by company, basis, unit, time desc, accepted desc, accession desc, seq desc)"
+            + " order by company, basis, unit limit "
+            + q.limit(),
+        where.parameters,
+        row -> points.add(point(row)));
+    return points;
+  }
+
+  List<Aggregate> rollup(Served.Generation generation, RollupQuery q) {
+    Conditions where =
+        new Conditions()
+            .oneOf("company", q.companies())
+            .oneOf("metric", q.metric().stream().toList())
+            .between(q.from(), q.to());
+    List<Aggregate> rows = new ArrayList<>();
+    session.ask(
+        "select metric, company, epoch_us(time), basis, unit, count, sum, min, max, last,"
+            + " epoch_us(last_accepted), last_accession from "
+            + sources.current(
+                generation,
+                SeriesTable.of(q.series(), q.grain()),
+                bounds(q.from(), q.to(), q.companies()))
+            + where.where()
+            + " order by 1, 2, 3, 4, 5",
+        where.parameters,
+        row -> rows.add(aggregate(row)));
+    return rows;
+  }
+
+  SortedMap<String, Long> metrics(Served.Generation generation, Series series) {
+    SortedMap<String, Long> metrics = new TreeMap<>();
+    session.ask(
+        "select metric, count(*) from "
+            + sources.current(generation, SeriesTable.of(series), Sources.Bounds.NONE)
+            + " group by metric",
+        List.of(),
+        row -> metrics.put(row.getString(1), row.getLong(2)));
+    return metrics;
+  }
+
+  SortedSet<Long> companies(Served.Generation generation) {
+    SortedSet<Long> companies = new TreeSet<>();
+    for (Series series : Series.values()) {
+      session.ask(
+          "select distinct company from "
+              + sources.current(generation, SeriesTable.of(series), Sources.Bounds.NONE),
+          List.of(),
+          row -> companies.add(row.getLong(1)));
+    }
+    return companies;
+  }
+
+  private static Sources.Bounds bounds(
+      Optional<Instant> from, Optional<Instant> to, SortedSet<Long> companies) {
+    return new Sources.Bounds(from.map(Questions::micros), to.map(Questions::micros), companies);
+  }
+
+  static long micros(Instant moment) {
+    return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static Aggregate aggregate(ResultSet row) throws SQLException {
+    return new Aggregate(
+        new Aggregate.Key(
+            row.getString(1),
+            row.getLong(2),
+            instant(row.getLong(3)),
+            row.getString(4),
+            row.getString(5)),
+        row.getLong(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9),
+        row.getDouble(10),
+        instant(row.getLong(11)),
+        row.getString(12));
+  }
+
+  static Point point(ResultSet row) throws SQLException {
+    String digits = row.getString(5);
+    long start = row.getLong(8);
+    Optional<LocalDate> periodStart =
+        row.wasNull() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(start));
+    long accepted = row.getLong(9);
+    long replacedAt = row.getLong(10);
+    Optional<Instant> replaced =
+        row.wasNull() ? Optional.empty() : Optional.of(instant(replacedAt));
+    String accession = row.getString(11);
+    int seq = row.getInt(12);
+    double sure = row.getDouble(13);
+    Optional<Double> confidence = row.wasNull() ? Optional.empty() : Optional.of(sure);
+    return new Point(
+        row.getLong(1),
+        row.getString(2),
+        instant(row.getLong(3)),
+        row.getDouble(4),
+        Optional.ofNullable(digits),
+        row.getString(6),
+        row.getString(7),
+        periodStart,
+        instant(accepted),
+        replaced,
+        accession,
+        seq,
+        confidence);
+  }
+}
