@@ -91,9 +91,7 @@ public final class KeyedReadsScenario {
         UUID job = ingest.submit(IngestRequest.of(List.of(market)), Optional.empty()).id();
         scenario.run("while ingest runs", perSecond, seconds);
         System.out.printf(
-            Locale.ROOT,
-            "%d filings came in meanwhile%n",
-            ingest.progress(job).job().done());
+            Locale.ROOT, "%d filings came in meanwhile%n", ingest.progress(job).job().done());
       }
     }
   }
@@ -158,8 +156,7 @@ public final class KeyedReadsScenario {
       fill(year, rounds);
     }
     database.update("analyze company, filing_key, filing, filing_body, score, signal, line_item");
-    System.out.printf(
-        Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
+    System.out.printf(Locale.ROOT, "filled in %.0f s%n", (System.nanoTime() - began) / 1e9);
   }
 
   private void fill(int year, long rounds) {

@@ -285,9 +285,7 @@ public final class Filings {
     long count =
         database
             .first(
-                COUNT_MATCHING.formatted(where.sql()),
-                row -> row.getLong(1),
-                parameters.toArray())
+                COUNT_MATCHING.formatted(where.sql()), row -> row.getLong(1), parameters.toArray())
             .orElse(0L);
     return count == most ? OptionalLong.empty() : OptionalLong.of(count);
   }
