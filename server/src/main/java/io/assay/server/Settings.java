@@ -1,18 +1,21 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
 import io.assay.server.cost.PriceList;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
+import io.assay.store.filings.FilingYears;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be set, read once at the start; each part of the server gets only its own
@@ -84,6 +87,11 @@ public record Settings(
       Optional<String> direct,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
+
+    /** Which years are kept, if not all. */
+    Optional<FilingYears.Keeping> keeping(Consumer<List<Cik>> changed) {
+      return keepYears.map(years -> new FilingYears.Keeping(years, retired, changed));
+    }
 
     @Override
     public String toString() {

@@ -523,7 +523,13 @@ final class Wiring implements AutoCloseable {
     return new Upkeep(
         database,
         UpkeepTasks.of(
-            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+            database,
+            () -> Database.open(straight),
+            settings.database().keeping(companies -> companies.forEach(generations::changed)),
+            blobs,
+            clock,
+            System::nanoTime,
+            chance),
         () -> courtesy.isBusy() || queue.counts().running() > 0,
         "server-" + run,
         chance);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -122,6 +124,43 @@ class SettingsTest {
     assertThat(lists.lexicon().words("negative")).containsExactly("snort");
     assertThat(lists.describe()).singleElement().asString().startsWith("# negative: 1 entries of ");
     assertThat(Settings.of(Map.of()).wordLists().describe()).isEmpty();
+  }
+
+  @Test
+  void a_pooler_a_replica_and_years_to_keep_are_set() {
+    Settings.Database database =
+        Settings.of(
+                Map.of(
+                    "database-url",
+                    "jdbc:postgresql://db/assay",
+                    "database-pooler",
+                    "pgbouncer",
+                    "database-replica-url",
+                    "jdbc:postgresql://copy/assay",
+                    "keep-years",
+                    "10",
+                    "retired-years",
+                    "drop"))
+            .database();
+    assertThat(database.pooler()).isEqualTo(Pooler.TRANSACTION);
+    assertThat(database.replica()).contains("jdbc:postgresql://copy/assay");
+    assertThat(database.keepYears()).contains(10);
+    assertThat(database.retired()).isEqualTo(Partitions.Then.DROP);
+
+    Settings.Database unsaid = Settings.of(Map.of()).database();
+    assertThat(unsaid.pooler()).isEqualTo(Pooler.FIND_OUT);
+    assertThat(unsaid.replica()).isEmpty();
+    assertThat(unsaid.keepYears()).isEmpty();
+    assertThat(unsaid.retired()).isEqualTo(Partitions.Then.KEEP);
+
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("database-pooler", "odyssey", "retired-years", "burn")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what())
+                    .contains("Give one of none, pgbouncer, prepared.")
+                    .contains("Give one of drop, keep."));
   }
 
   @Test

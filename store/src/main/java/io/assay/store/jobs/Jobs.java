@@ -58,11 +58,17 @@ public final class Jobs {
       """
       -- jobs, newest first
       %s
-      where (?::text is null or j.state = ?) and (?::text is null or j.kind = ?)
-        and (j.created, j.id) < (?, ?::uuid)
-      order by j.created desc, j.id desc limit ?
+      order by j.created desc, j.id desc
       """
-          .formatted(SELECT);
+          .formatted(
+              // How far each is is worked out for those of the page alone.
+              SELECT.replace(
+                  "from job j",
+                  """
+                  from (select * from job
+                    where (?::text is null or state = ?) and (?::text is null or kind = ?)
+                      and (created, id) < (?, ?::uuid)
+                    order by created desc, id desc limit ?) j"""));
 
   private static final String UNEXPANDED =
       """
