@@ -4,17 +4,13 @@ import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.reading.WordListOptions;
-<<<<<<< HEAD
 import io.assay.cli.running.AuditCommand;
-import io.assay.cli.running.BackupCommand;
-import io.assay.cli.running.ConfigCommand;
-import io.assay.cli.running.DoctorCommand;
-=======
 import io.assay.cli.running.BackfillCommand;
+import io.assay.cli.running.BackupCommand;
 import io.assay.cli.running.ColumnsCommand;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.CostCommand;
->>>>>>> main
+import io.assay.cli.running.DoctorCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.MigrateCommand;
 import io.assay.cli.running.MirrorCommand;
@@ -169,9 +165,7 @@ final class Commands {
         "What the running server has and does",
         new StatusCommand(terminal, status),
         status);
-<<<<<<< HEAD
     keepingWell(line, terminal, time, options);
-=======
     SettingOptions cost = options.get();
     add(
         line,
@@ -179,7 +173,6 @@ final class Commands {
         "What bringing filings in used and costs: by the thousand, and by form",
         new CostCommand(terminal, cost),
         cost);
->>>>>>> main
     SettingOptions config = options.get();
     add(
         line,

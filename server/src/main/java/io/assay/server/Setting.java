@@ -26,12 +26,10 @@ public enum Setting {
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
-<<<<<<< HEAD
   DATABASE_DIRECT_URL(
       "",
       "JDBC address of that PostgreSQL past a pool such as PgBouncer, for vacuum and reindex; the"
           + " same unless said"),
-=======
   DATABASE_POOLER(
       "",
       "what stands before that PostgreSQL and hands out connections by transaction: none, pgbouncer,"
@@ -47,7 +45,6 @@ public enum Setting {
       "hourly=90d",
       "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
           + " fact, price, hourly, daily; what is not named, for ever"),
->>>>>>> main
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   DISK_RESERVE(
       "536870912",

@@ -67,12 +67,7 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
-<<<<<<< HEAD
-   * @param direct JDBC address past a pool that shares connections, for maintenance
-   */
-  public record Database(
-      Optional<String> url, String user, String password, Optional<String> direct) {
-=======
+   * @param direct JDBC address past a pooler, for maintenance
    * @param pooler what stands before it
    * @param replica JDBC address of one that follows it
    * @param keepYears of filings before the one at hand; empty keeps all
@@ -82,11 +77,11 @@ public record Settings(
       Optional<String> url,
       String user,
       String password,
+      Optional<String> direct,
       Pooler pooler,
       Optional<String> replica,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
->>>>>>> main
 
     @Override
     public String toString() {

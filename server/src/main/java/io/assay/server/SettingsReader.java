@@ -150,17 +150,6 @@ final class SettingsReader {
       wrong(Setting.CONTACT, "Give a name and a mail address: \"Jane Doe jane@example.org\".");
     }
     String host = host();
-<<<<<<< HEAD
-    Optional<String> database = text(Setting.DATABASE_URL);
-    if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
-      wrong(Setting.DATABASE_URL, "Give it as jdbc:postgresql://host:5432/name.");
-    }
-    Optional<String> direct = text(Setting.DATABASE_DIRECT_URL);
-    if (direct.isPresent() && !direct.get().startsWith("jdbc:postgresql:")) {
-      wrong(Setting.DATABASE_DIRECT_URL, "Give it as jdbc:postgresql://host:5432/name.");
-    }
-=======
->>>>>>> main
     int workers = (int) whole(Setting.WORKERS, 0, 256);
     return new Settings(
         host,
@@ -168,14 +157,9 @@ final class SettingsReader {
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
-<<<<<<< HEAD
-        new Settings.Database(
-            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD), direct),
-=======
         new WatchReader().read(url, contact),
         database(),
         columns(),
->>>>>>> main
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
@@ -275,6 +259,7 @@ final class SettingsReader {
         server(Setting.DATABASE_URL),
         value(Setting.DATABASE_USER),
         value(Setting.DATABASE_PASSWORD),
+        server(Setting.DATABASE_DIRECT_URL),
         pooler.orElse(Pooler.FIND_OUT),
         server(Setting.DATABASE_REPLICA_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),

@@ -212,7 +212,14 @@ public final class StoppedStore implements AutoCloseable {
     Database.Address straight = Wiring.direct(settings, address, database);
     List<UpkeepTask> tasks =
         UpkeepTasks.of(
-            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance);
+            database,
+            () -> Database.open(straight),
+            blobs,
+            settings.database().keepYears(),
+            settings.database().retired(),
+            clock,
+            System::nanoTime,
+            chance);
     Upkeep upkeep = new Upkeep(database, tasks, () -> false, "offline", chance);
     task.ifPresentOrElse(upkeep::runNow, upkeep::introduce);
     List<Tasks.Row> rows = upkeep.list();

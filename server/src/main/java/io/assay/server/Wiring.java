@@ -49,17 +49,14 @@ import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
-<<<<<<< HEAD
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
-=======
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
->>>>>>> main
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
@@ -264,7 +261,6 @@ final class Wiring implements AutoCloseable {
       Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
-<<<<<<< HEAD
       // What keeps the store well
       Upkeep upkeep = closing.add(upkeep(address, courtesy, queue, run, clock, chance));
       AuditLog audit = new AuditLog(database);
@@ -273,7 +269,6 @@ final class Wiring implements AutoCloseable {
               .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
               .toList());
       readiness.with(Check.warning("upkeep", upkeep::trouble));
-=======
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
@@ -283,7 +278,6 @@ final class Wiring implements AutoCloseable {
                   () -> columns(folder, settings.columns(), clock),
                   "server-" + run,
                   clock));
->>>>>>> main
 
       // Doors
       Contract contract = Contract.packed();
@@ -323,7 +317,6 @@ final class Wiring implements AutoCloseable {
                       new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
-<<<<<<< HEAD
                       new AdminApi(
                           new Figures(database),
                           new Doctor(
@@ -335,12 +328,10 @@ final class Wiring implements AutoCloseable {
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
                           secret),
-=======
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
                       new CostApi(
                           keeping, new Costs(database), filings, state, settings.prices(), clock),
->>>>>>> main
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -366,11 +357,8 @@ final class Wiring implements AutoCloseable {
       backfill.start();
       keeping.start();
       wording.ifPresent(one -> one.start(alone));
-<<<<<<< HEAD
       upkeep.start();
-=======
       feeding.start();
->>>>>>> main
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -525,7 +513,14 @@ final class Wiring implements AutoCloseable {
     return new Upkeep(
         database,
         UpkeepTasks.of(
-            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+            database,
+            () -> Database.open(straight),
+            blobs,
+            settings.database().keepYears(),
+            settings.database().retired(),
+            clock,
+            System::nanoTime,
+            chance),
         () -> courtesy.isBusy() || queue.counts().running() > 0,
         "server-" + run,
         chance);

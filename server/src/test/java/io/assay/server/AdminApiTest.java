@@ -79,8 +79,12 @@ class AdminApiTest {
     String secret = Server.findSecret(asking.data()).orElseThrow();
     for (String body :
         new String[] {
-          "{}", "{\"to\":7}", "{\"to\":\"relative\"}", "{\"to\":\"/tmp/x\",\"keep\":0}",
-          "{\"to\":\"/tmp/\\u0000x\"}", "{\"to\":\"/tmp/x\",\"more\":1}"
+          "{}",
+          "{\"to\":7}",
+          "{\"to\":\"relative\"}",
+          "{\"to\":\"/tmp/x\",\"keep\":0}",
+          "{\"to\":\"/tmp/\\u0000x\"}",
+          "{\"to\":\"/tmp/x\",\"more\":1}"
         }) {
       HttpResponse<String> answer =
           post(asking, "/api/v1/admin/backups", body, "Assay-Local", secret);

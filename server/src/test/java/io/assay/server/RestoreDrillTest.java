@@ -84,13 +84,19 @@ class RestoreDrillTest {
     try (Asking here = Asking.start()) {
       before = answers(here);
       backUp(here, place);
-      assertThat(here.json("/api/v1/admin/audit?action=backup").path("data").get(0).path("action").asText())
+      assertThat(
+              here.json("/api/v1/admin/audit?action=backup")
+                  .path("data")
+                  .get(0)
+                  .path("action")
+                  .asText())
           .isEqualTo("backup.made");
       // A store that a server runs on is its own.
       assertThatThrownBy(() -> StoppedStore.open(settings(here.data()), false))
           .isInstanceOf(AskedWrongly.class);
     }
-    assertThat(StoppedStore.verifyBackup(place, Optional.empty(), QUIET)).isEqualTo("{\"data\":[]}");
+    assertThat(StoppedStore.verifyBackup(place, Optional.empty(), QUIET))
+        .isEqualTo("{\"data\":[]}");
     Path data = folder.resolve("elsewhere");
     try (StoppedStore store = StoppedStore.open(settings(data), true)) {
       assertThat(store.restore(place, Optional.empty(), QUIET)).contains("\"missing\":[]");

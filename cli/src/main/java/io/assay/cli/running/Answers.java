@@ -40,23 +40,14 @@ final class Answers {
     return objects(json, "data");
   }
 
-<<<<<<< HEAD
-  /** The objects in a list. */
-=======
   /** The objects in the first list of a name. */
->>>>>>> main
   static List<Map<String, String>> objects(String json, String list) {
     List<Map<String, String>> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
-<<<<<<< HEAD
-        boolean opens = in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName());
-        if (opens) {
-=======
         boolean opensList =
             in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName());
         if (opensList) {
->>>>>>> main
           while (in.nextToken() == JsonToken.START_OBJECT) {
             rows.add(members(in, ""));
           }

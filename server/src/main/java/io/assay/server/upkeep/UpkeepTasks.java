@@ -1,9 +1,13 @@
 package io.assay.server.upkeep;
 
 import io.assay.store.Database;
+import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.AuditMonths;
+import io.assay.store.audit.Deed;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.filings.FilingYears;
+import io.assay.store.partitions.Partitions;
+import io.assay.store.partitions.Partitions.Retired;
 import io.assay.store.upkeep.Checkup;
 import io.assay.store.upkeep.Finding;
 import io.assay.store.upkeep.Finding.Level;
@@ -30,6 +34,8 @@ public final class UpkeepTasks {
   /**
    * All tasks of a store.
    *
+   * @param keepYears of filings before the one at hand; empty keeps all
+   * @param retired what becomes of those of other years
    * @param direct opens a connection straight to the server, without statement timeout
    * @param nanos a clock that only runs forward
    */
@@ -37,10 +43,13 @@ public final class UpkeepTasks {
       Database database,
       Supplier<Database> direct,
       Blobs blobs,
+      Optional<Integer> keepYears,
+      Partitions.Then retired,
       InstantSource clock,
       LongSupplier nanos,
       RandomGenerator random) {
     AuditMonths audit = new AuditMonths(database);
+    AuditLog log = new AuditLog(database);
     FilingYears years = new FilingYears(database);
     Maintenance maintenance = new Maintenance(database, direct, nanos, SMALLEST_WASTE_BYTES);
     StraySweep sweep = new StraySweep(database, blobs, nanos, BETWEEN_LOOKS);
@@ -58,6 +67,19 @@ public final class UpkeepTasks {
             Duration.ofDays(1),
             false,
             () -> counted(audit.retire().size(), "months dropped")),
+        new UpkeepTask(
+            "years",
+            "retires filings of years that are not to be kept",
+            Duration.ofDays(1),
+            true,
+            () ->
+                keepYears.flatMap(
+                    keep -> {
+                      List<Retired> gone = years.retire(clock.instant(), keep, retired);
+                      gone.forEach(
+                          year -> log.record(Deed.of("filings.retired", year.partition())));
+                      return counted(gone.size(), "years retired");
+                    })),
         new UpkeepTask(
             "vacuum",
             "takes dead rows away and counts rows anew for the planner",

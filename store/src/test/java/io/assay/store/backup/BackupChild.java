@@ -27,8 +27,7 @@ final class BackupChild {
           }
         };
     Database.Address address =
-        new Database.Address(
-            arguments[1], arguments[2], arguments[3], 4, Duration.ofSeconds(30));
+        new Database.Address(arguments[1], arguments[2], arguments[3], 4, Duration.ofSeconds(30));
     try (Database database = Database.open(address)) {
       Blobs blobs = new Blobs(Path.of(arguments[4]));
       BackupFolder folder = BackupFolder.at(Path.of(arguments[5]));

@@ -63,7 +63,9 @@ class BackupKillTest {
       Schema.migrate(source);
       Filled.add(source, new Blobs(blobs), 1, 6);
       for (int step : List.of(1, 9, 30, 41, 45, 47)) {
-        assertThat(child("backup", address, blobs, place.root(), step)).as("step " + step).isEqualTo(9);
+        assertThat(child("backup", address, blobs, place.root(), step))
+            .as("step " + step)
+            .isEqualTo(9);
         assertThat(place.list()).as("step " + step).isEmpty();
       }
       new Backup(source, new Blobs(blobs), InstantSource.system(), "test")
