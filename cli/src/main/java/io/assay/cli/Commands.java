@@ -165,7 +165,6 @@ final class Commands {
         "What the running server has and does",
         new StatusCommand(terminal, status),
         status);
-    keepingWell(line, terminal, time, options);
     SettingOptions cost = options.get();
     add(
         line,
@@ -173,6 +172,7 @@ final class Commands {
         "What bringing filings in used and costs: by the thousand, and by form",
         new CostCommand(terminal, cost),
         cost);
+    keepingWell(line, terminal, time, options);
     SettingOptions config = options.get();
     add(
         line,

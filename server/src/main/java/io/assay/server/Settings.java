@@ -67,9 +67,9 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
-   * @param direct JDBC address past a pooler, for maintenance
    * @param pooler what stands before it
    * @param replica JDBC address of one that follows it
+   * @param direct JDBC address past a pool that shares connections, for maintenance
    * @param keepYears of filings before the one at hand; empty keeps all
    * @param retired what becomes of the others
    */
@@ -77,9 +77,9 @@ public record Settings(
       Optional<String> url,
       String user,
       String password,
-      Optional<String> direct,
       Pooler pooler,
       Optional<String> replica,
+      Optional<String> direct,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
 

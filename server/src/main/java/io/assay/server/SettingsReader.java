@@ -259,9 +259,9 @@ final class SettingsReader {
         server(Setting.DATABASE_URL),
         value(Setting.DATABASE_USER),
         value(Setting.DATABASE_PASSWORD),
-        server(Setting.DATABASE_DIRECT_URL),
         pooler.orElse(Pooler.FIND_OUT),
         server(Setting.DATABASE_REPLICA_URL),
+        server(Setting.DATABASE_DIRECT_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
         retired.orElse(Partitions.Then.KEEP));
   }
