@@ -64,8 +64,13 @@ public final class BackupScenario {
     List<String> lines = new ArrayList<>();
     lines.add("# Backup and restore");
     lines.add("");
-    lines.add("`bench/backup " + String.join(" ", Arrays.asList(arguments).subList(1, arguments.length)) + "`, "
-        + Runtime.getRuntime().availableProcessors() + " cores, JDK " + Runtime.version());
+    lines.add(
+        "`bench/backup "
+            + String.join(" ", Arrays.asList(arguments).subList(1, arguments.length))
+            + "`, "
+            + Runtime.getRuntime().availableProcessors()
+            + " cores, JDK "
+            + Runtime.version());
     lines.add("");
     lines.addAll(scenario.result);
     Files.write(Path.of(arguments[0]), lines);
@@ -99,7 +104,8 @@ public final class BackupScenario {
       tell("restore", seconds(began));
       there.backup(again, OptionalInt.empty(), QUIET);
     }
-    compare(place.resolve("backups").resolve(newest), again.resolve("backups").resolve(newest(again)));
+    compare(
+        place.resolve("backups").resolve(newest), again.resolve("backups").resolve(newest(again)));
     try (Server there = start("there")) {
       awaitIdle(there);
       Map<String, byte[]> after = answers(there);
