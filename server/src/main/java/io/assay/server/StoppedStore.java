@@ -186,7 +186,8 @@ public final class StoppedStore implements AutoCloseable {
         new Checkup(database, blobs, clock, chance),
         settings.data(),
         settings.edgar().contact().isPresent(),
-        settings.edgar().url().isEmpty());
+        settings.edgar().url().isEmpty(),
+        List.of());
   }
 
   /** Figures of the database as JSON. */

@@ -53,6 +53,8 @@ import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
+import io.assay.server.upkeep.ColumnsCheck;
+import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
@@ -271,6 +273,7 @@ final class Wiring implements AutoCloseable {
               .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
               .toList());
       readiness.with(Check.warning("upkeep", upkeep::trouble));
+      new DatabaseGauges(new Figures(database), System::nanoTime).register(meters);
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
@@ -332,7 +335,8 @@ final class Wiring implements AutoCloseable {
                               new Checkup(database, blobs, clock, chance),
                               settings.data(),
                               settings.edgar().contact().isPresent(),
-                              settings.edgar().url().isEmpty()),
+                              settings.edgar().url().isEmpty(),
+                              List.of(new ColumnsCheck(feeding))),
                           audit,
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
