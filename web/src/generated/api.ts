@@ -549,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused job */
+        post: operations["resumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin nothing more of a job; what has begun is finished */
+        post: operations["pauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -558,6 +592,40 @@ export interface paths {
         };
         /** What runs, in short */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bringing filings in costs: processor time, bytes, model calls and money, in all, for a thousand filings, and by form */
+        get: operations["cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of EDGAR's new filings comes in by itself, and how far the feed was read */
+        get: operations["watch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -702,6 +770,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start bringing in all filings of quarters, company by company, below what else comes in: it may be paused, and goes on where it was after a restart */
+        post: operations["backfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/aggregates": {
         parameters: {
             query?: never;
@@ -781,6 +866,144 @@ export interface paths {
         put?: never;
         /** Load prices of days, in US dollars; all rows or none. A price that is there with other figures is replaced, and stays to be asked for as of before */
         post: operations["loadPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/database": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures the database's server keeps: who is connected, how well its caches do, its largest tables and indexes, what statements cost. Statements bear no values */
+        get: operations["database"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks at everything and says what is wrong and how to mend it */
+        get: operations["doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to what, newest first; kept for seven years */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that keep the store well: what each did last, when it is due. One process of all that share the database does them */
+        get: operations["listUpkeep"];
+        put?: never;
+        /** Ask for a task to be done as soon as can be, by whichever process leads */
+        post: operations["askUpkeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The backup this process makes or made last */
+        get: operations["listBackups"];
+        put?: never;
+        /** Begin a backup of the store at work, to a folder of this machine; only for who owns the data folder (header Assay-Local) */
+        post: operations["backUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income statement, balance sheet and cash flows over periods, each figure with the fact it came from; as rows (CSV, lines of JSON, XLSX) a row a figure */
+        get: operations["companyStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 100 GETs in one request, each with its own status, in their order; a few are worked on at once; 16 MB of answers at most */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the server works on: a flame graph of samples taken now, by Java Flight Recorder; one at a time */
+        get: operations["profile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1527,11 +1750,13 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "recompute" | "filing";
+            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing";
             /** @description In words */
             title: string;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description Whether it was told to wait: nothing more is begun until it is told to go on */
+            paused?: boolean;
             /** Format: date-time */
             created: string;
             /** Format: date-time */
@@ -1565,6 +1790,16 @@ export interface components {
                 version?: string;
                 bytes?: number;
             };
+            /** @description The disk of the data folder with the least room */
+            disk?: {
+                /** @enum {string} */
+                state: "up" | "warning";
+                /** @description Bytes */
+                free: number;
+                /** @description Bytes below which nothing more comes in */
+                reserve: number;
+                detail?: string;
+            };
             queue: {
                 waiting: number;
                 running: number;
@@ -1590,6 +1825,30 @@ export interface components {
                 address: string;
                 contactSet: boolean;
                 rate?: number;
+            };
+            /** @description The watch of EDGAR's feed */
+            watch?: {
+                /**
+                 * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+                 * @enum {string}
+                 */
+                state: "off" | "idle" | "on" | "trouble";
+                /** @description Where it is not on */
+                why?: string;
+                /**
+                 * Format: date-time
+                 * @description When the feed was last asked
+                 */
+                polled?: string;
+                /** @description Stretches that the feed no longer showed and no index has closed yet */
+                gapsOpen: number;
+                /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+                lag: {
+                    filings: number;
+                    median?: number;
+                    p95?: number;
+                    longest?: number;
+                };
             };
             /** @description Formulas that threw, ran out of memory or hung since the start, with how often: defects, each of which cost its own signal only */
             signalFailures?: {
@@ -1636,12 +1895,166 @@ export interface components {
                 companiesBehind: number;
             };
         };
+        /** @description What bringing filings in and assessing them used, counted as it happened */
+        Cost: {
+            /**
+             * Format: date-time
+             * @description Begin of the first hour counted
+             */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            total: components["schemas"]["CostAmounts"];
+            /** @description What belongs to no filing */
+            rest: {
+                /** @description Processor time of all of Assay's processes, serving and the runtime itself too */
+                processSeconds: number;
+                /** @description Of it, what is in none of the counted kinds: fetching, serving, compiling, collecting */
+                otherSeconds: number;
+                /** @description Of the PostgreSQL in the data folder; absent where it runs elsewhere */
+                postgresSeconds?: number;
+            };
+            /** @description The database now */
+            database: {
+                bytes: number;
+                filings: number;
+                bytesPerFiling?: number;
+            };
+            /** @description US dollars */
+            prices: {
+                cpuHour: number;
+                gigabyteMonth: number;
+                gigabyteFetched: number;
+            };
+            perThousand: components["schemas"]["CostAmounts"];
+            forms: {
+                form: string;
+                amounts: components["schemas"]["CostAmounts"];
+                perThousand: components["schemas"]["CostAmounts"];
+            }[];
+        };
+        /** @description Amounts used */
+        CostAmounts: {
+            /** @description Brought in */
+            filings: number;
+            /** @description Processor time of Assay's threads by what they did, measured on each; of filings that failed too */
+            cpuSeconds: {
+                reading: number;
+                assessing: number;
+                writing: number;
+            };
+            /** @description As they came from EDGAR or files, unpacked */
+            bytesFetched: number;
+            /** @description Of filings, packed, on disk */
+            bytesKept: number;
+            /** @description Of what was read, as handed to the database */
+            bytesStored: number;
+            modelCalls?: number;
+            inputTokens?: number;
+            outputTokens?: number;
+            modelDollars?: number;
+            /** @description By the price list; without the model where no prices are set */
+            dollars?: number;
+        };
+        /** @description What of EDGAR's new filings comes in by itself */
+        Watch: {
+            /**
+             * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+             * @enum {string}
+             */
+            state: "off" | "idle" | "on" | "trouble";
+            /** @description Where it is not on */
+            why?: string;
+            /**
+             * Format: date-time
+             * @description When the feed was last asked
+             */
+            polled?: string;
+            /** @description Stretches that the feed no longer showed and no index has closed yet */
+            gapsOpen: number;
+            /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+            lag: {
+                filings: number;
+                median?: number;
+                p95?: number;
+                longest?: number;
+            };
+            /** @description What is watched, in words */
+            scope: string;
+            /** @description Whether EDGAR takes filings in now */
+            open: boolean;
+            /** @description The process that watches */
+            leader?: string;
+            /** Format: date-time */
+            began?: string;
+            /**
+             * Format: date-time
+             * @description What was accepted up to here was seen, or is in a gap
+             */
+            readTo?: string;
+            polls?: number;
+            /** @description Seconds that this machine's clock is behind EDGAR's; 0 while it is right */
+            clockOff?: number;
+            latest: components["schemas"]["ListedFiling"][];
+            gaps: {
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string;
+                why: string;
+                /** Format: date-time */
+                found: string;
+                /**
+                 * Format: date-time
+                 * @description When the indexes of its days were read
+                 */
+                closed?: string;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                /**
+                 * @description absent: no business day; verified: by the quarter's index
+                 * @enum {string}
+                 */
+                state: "waiting" | "closed" | "absent" | "verified";
+                /** @description Rows of the index */
+                rows: number;
+                /** @description Wanted filings that only the index brought */
+                missed: number;
+                /** Format: date-time */
+                read?: string;
+                trouble?: string;
+            }[];
+        };
+        /** @description A filing as the feed or an index shows it */
+        ListedFiling: {
+            accession: components["schemas"]["Accession"];
+            cik?: number;
+            company?: string;
+            form: string;
+            /** Format: date-time */
+            accepted?: string;
+            /**
+             * Format: date-time
+             * @description When it was first seen
+             */
+            listed: string;
+            /** @enum {string} */
+            place: "feed" | "daily" | "quarterly";
+            /** @description Whether it is wanted, and so comes in */
+            taken: boolean;
+        };
         Health: {
             /** @enum {string} */
             status: "up" | "down";
             checks?: {
                 name: string;
-                status: string;
+                /**
+                 * @description A warning does not keep it from answering
+                 * @enum {string}
+                 */
+                status: "up" | "warning" | "down";
                 detail?: string;
             }[];
         };
@@ -2228,6 +2641,11 @@ export interface components {
              */
             all: boolean;
         };
+        /** @description Whole quarters to bring in */
+        BackfillRequest: {
+            quarters: string[];
+            forms?: string[];
+        };
         Aggregate: {
             metric: string;
             /** @description When put together by company */
@@ -2323,6 +2741,259 @@ export interface components {
             /** @description Tickers that no company has: their rows were left out */
             unknown: string[];
         };
+        Finding: {
+            /** @description What it is about: process, folder, server, tables, indexes, store */
+            area: string;
+            name: string;
+            /** @enum {string} */
+            level: "ok" | "warn" | "fail";
+            what: string;
+            /** @description What to do */
+            mend?: string;
+        };
+        Checkup: {
+            /**
+             * @description The worst of them
+             * @enum {string}
+             */
+            level: "ok" | "warn" | "fail";
+            findings: components["schemas"]["Finding"][];
+        };
+        Deed: {
+            /** Format: date-time */
+            at: string;
+            /** @description In the order of writing */
+            number: number;
+            /** @description A thing and what became of it: job.cancelled */
+            action: string;
+            subject: string;
+            /** @description Program and process id */
+            process: string;
+            /** @description Where it was asked from */
+            address?: string;
+            /** @description Who asked */
+            account?: string;
+            /** @description Id of the request that asked for it */
+            request?: string;
+            before?: string;
+            after?: string;
+        };
+        UpkeepTask: {
+            task: string;
+            purpose?: string;
+            everySeconds?: number;
+            /**
+             * Format: date-time
+             * @description When it is due
+             */
+            next: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for by hand
+             */
+            asked?: string;
+            /** Format: date-time */
+            began?: string;
+            /** Format: date-time */
+            ended?: string;
+            /**
+             * @description nothing: there was nothing to do
+             * @enum {string}
+             */
+            outcome?: "running" | "done" | "nothing" | "failed";
+            /** @description What was done, or what went wrong */
+            told?: string;
+            /** @description Process that did it last */
+            worker?: string;
+            seconds?: number;
+            runs: number;
+            failures: number;
+        };
+        UpkeepRequest: {
+            task: string;
+        };
+        BackupRequest: {
+            /** @description Absolute path of a folder that holds backups */
+            to: string;
+            /** @description Afterwards only so many backups stay */
+            keep?: number;
+        };
+        BackupSummary: {
+            id: string;
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            finished: string;
+            program: string;
+            schema: string;
+            tables: number;
+            rows: number;
+            tableBytes: number;
+            /** @description Kept files, which backups share */
+            blobs: number;
+            blobBytes: number;
+            /** @description Kept files that the store has lost */
+            missing: number;
+        };
+        BackupRun: {
+            to: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** Format: date-time */
+            began: string;
+            /** @description What is being done */
+            what: string;
+            done: number;
+            total: number;
+            made?: {
+                backup: components["schemas"]["BackupSummary"];
+                /** @description Kept files that were not in the folder yet */
+                copiedBlobs: number;
+                copiedBytes: number;
+                missing: string[];
+                retired: string[];
+            };
+            error?: components["schemas"]["FailureDetail"];
+        };
+        StatementFigures: {
+            /** @description With places where values were */
+            statement: string;
+            calls: number;
+            seconds: number;
+            meanMillis: number;
+            longestMillis: number;
+            /** @description Of the time of all, 0 to 1 */
+            share: number;
+            rows: number;
+            cacheHitRate: number;
+        };
+        TableFigures: {
+            name: string;
+            /** @description About, as last counted */
+            rows: number;
+            /** @description Rows that a vacuum would take away */
+            dead: number;
+            /** @description With indexes and long values */
+            bytes: number;
+            /** @description Reads from end to end */
+            scans: number;
+            scannedRows: number;
+            indexScans: number;
+            /** Format: date-time */
+            vacuumed?: string;
+            /** Format: date-time */
+            analysed?: string;
+        };
+        IndexFigures: {
+            name: string;
+            table: string;
+            bytes: number;
+            scans: number;
+            valid: boolean;
+            /** @description More than it needs, as far as known */
+            wastedBytes: number;
+            /** @description Another index on the same */
+            sameAs?: string;
+        };
+        DatabaseFigures: {
+            bytes: number;
+            /** Format: date-time */
+            countedSince: string;
+            /** @description Of pages asked for, 0 to 1 */
+            cacheHitRate: number;
+            connections: number;
+            connectionsAllowed: number;
+            active: number;
+            idleInTransaction: number;
+            waitingForLocks: number;
+            oldestTransactionSeconds: number;
+            /** @description Transactions since the last freeze */
+            transactionAge: number;
+            deadlocks: number;
+            temporaryBytes: number;
+            /** @description Whether the server has pg_stat_statements */
+            statementsCounted: boolean;
+            /** @description By the time of all their calls */
+            dearestStatements: components["schemas"]["StatementFigures"][];
+            /** @description By the time of one call */
+            slowestStatements: components["schemas"]["StatementFigures"][];
+            tables: components["schemas"]["TableFigures"][];
+            indexes: components["schemas"]["IndexFigures"][];
+        };
+        BatchRequest: {
+            requests: {
+                /** @description A plain word, each another; the number from 0 unless given */
+                id?: string;
+                /** @description What to GET, with its query: /api/v1/companies/AAPL?asOf=2024-01-31 */
+                path: string;
+            }[];
+        };
+        BatchAnswer: {
+            id: string;
+            path: string;
+            status: number;
+            etag?: string;
+            /** @description As if it were asked alone: what the operation answers, or a Problem */
+            body: unknown;
+        };
+        ToldFigure: {
+            /** @description As the statement shows it, with all its digits */
+            value: string;
+            accession: components["schemas"]["Accession"];
+            form: string;
+            /** Format: date */
+            filed: string;
+            concept?: string;
+            /** @description Element id of the fact in the filing */
+            fact?: string;
+        };
+        /** @description A figure as it was told last, and as filings before told it */
+        StatementFigure: {
+            /** @description As the statement shows it, with all its digits */
+            value: string;
+            accession: components["schemas"]["Accession"];
+            form: string;
+            /** Format: date */
+            filed: string;
+            concept?: string;
+            /** @description Element id of the fact in the filing */
+            fact?: string;
+            /** @description A filing before told another number, beyond rounding */
+            restated?: boolean;
+            earlier?: components["schemas"]["ToldFigure"][];
+            evidence?: components["schemas"]["Evidence"];
+        };
+        StatementTable: {
+            /** @enum {string} */
+            statement: "income" | "balance-sheet" | "cash-flow";
+            title?: string;
+            columns: {
+                label: string;
+                /** Format: date */
+                start?: string;
+                /** Format: date */
+                end?: string;
+                /** Format: date */
+                instant?: string;
+            }[];
+            rows: {
+                /** @description Concept, or id of a line item */
+                row?: string;
+                label: string;
+                depth: number;
+                unit?: string;
+                heading?: boolean;
+                total?: boolean;
+                /** @description One for each column */
+                figures?: (components["schemas"]["StatementFigure"] | null)[];
+            }[];
+        };
+        CompanyStatements: {
+            cik: number;
+            by: string;
+            basis: string;
+            statements: components["schemas"]["StatementTable"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -2345,6 +3016,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -2365,6 +3042,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2428,6 +3108,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2451,6 +3137,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2470,6 +3159,18 @@ export interface operations {
                 category?: components["schemas"]["Category"];
                 /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
                 asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2493,6 +3194,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2511,6 +3215,18 @@ export interface operations {
             query?: {
                 /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
                 asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2534,6 +3250,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2630,6 +3349,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2653,6 +3380,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2675,6 +3405,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2698,6 +3436,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2727,6 +3468,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -2747,6 +3494,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2869,7 +3619,20 @@ export interface operations {
     };
     listSections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -2892,6 +3655,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2952,6 +3718,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2975,6 +3747,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3029,6 +3804,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3052,6 +3833,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3070,6 +3854,18 @@ export interface operations {
             query?: {
                 /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
                 version?: number;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3100,6 +3896,9 @@ export interface operations {
                         score?: components["schemas"]["ScoreSummary"];
                         span?: components["schemas"]["ValueSpan"];
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3184,7 +3983,20 @@ export interface operations {
     };
     filingEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -3207,6 +4019,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3224,6 +4039,18 @@ export interface operations {
         parameters: {
             query?: {
                 category?: components["schemas"]["Category"];
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3245,6 +4072,9 @@ export interface operations {
                         total?: number;
                         version?: string;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3291,7 +4121,20 @@ export interface operations {
     };
     listLineItems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3311,6 +4154,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3326,7 +4172,20 @@ export interface operations {
     };
     listWordLists: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3353,6 +4212,9 @@ export interface operations {
                         /** @description Changes with any entry of any list; signals of language hold for one */
                         fingerprint?: string;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3383,6 +4245,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of at most 60 fields or percentiles, each told under the name it is asked by; an unknown one is refused. Unless said: who and which report, score and band, and what the screen speaks of */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3407,6 +4275,9 @@ export interface operations {
                         /** @description Names of what rows tell, in order */
                         columns: string[];
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3422,7 +4293,20 @@ export interface operations {
     };
     screenFields: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3442,6 +4326,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3491,7 +4378,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same job */
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
                 "Idempotency-Key"?: string;
                 /** @description Secret of server.json in the data folder: who sends it may name files and folders */
                 "Assay-Local"?: string;
@@ -3529,11 +4416,19 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "recompute" | "filing";
+                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3554,6 +4449,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3629,6 +4527,74 @@ export interface operations {
             };
         };
     };
+    resumeJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     status: {
         parameters: {
             query?: never;
@@ -3645,6 +4611,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cost: {
+        parameters: {
+            query?: {
+                /** @description First day in UTC; the last 30 days unless said */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
                 };
             };
             /** @description Problem */
@@ -3793,7 +4820,20 @@ export interface operations {
     };
     filingVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -3814,6 +4854,9 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3829,7 +4872,20 @@ export interface operations {
     };
     versions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3847,6 +4903,9 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3864,7 +4923,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same job */
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3873,6 +4932,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecomputeRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location is the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backfill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackfillRequest"];
             };
         };
         responses: {
@@ -3919,6 +5014,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3936,7 +5037,12 @@ export interface operations {
                         data: components["schemas"]["Aggregate"][];
                         /** @description Cursor of the next page, or null */
                         next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3982,7 +5088,10 @@ export interface operations {
     columnsRebuild: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4011,7 +5120,10 @@ export interface operations {
     columnsCheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4047,7 +5159,10 @@ export interface operations {
     loadPrices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4064,6 +5179,368 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricesLoaded"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    database: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatabaseFigures"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctor: {
+        parameters: {
+            query?: {
+                /** @description Read everything that is kept, which takes as long as that takes */
+                deep?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkup"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description Only these: job.cancelled, or job for all of its kind */
+                action?: string;
+                /** @description Only what was done to this */
+                subject?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Deed"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UpkeepTask"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpkeepRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location lists the tasks */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepTask"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BackupRun"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyStatements: {
+        parameters: {
+            query?: {
+                /** @description As the company presents them, or by the catalogue's line items */
+                by?: "presented" | "line-item";
+                /** @description Comma list of income, balance-sheet, cash-flow; all unless given */
+                statement?: string;
+                /** @description Whole years, or single quarters */
+                basis?: "annual" | "quarter";
+                /** @description Of filings that are joined, the latest first: 10, of quarters 3 unless given */
+                years?: number;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description CIK or ticker */
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyStatements"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BatchAnswer"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    profile: {
+        parameters: {
+            query?: {
+                /** @description How long samples are taken */
+                seconds?: number;
+                /** @description A picture, or a line a stack with its samples, as flame graph tools read it */
+                as?: "svg" | "folded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                    "text/plain": string;
                 };
             };
             /** @description Problem */

@@ -120,13 +120,42 @@ class FloorsTest {
   }
 
   @Test
+  void bulk_work_sees_the_libraries_and_spark() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.assay.bulk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.assay.store..",
+            "io.assay.server..",
+            "io.assay.cli..",
+            "io.assay.sample..",
+            "io.assay.edgar.client..")
+        .because("a cluster gets files and gives files; it needs no database and no server")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_bulk_work_sees_spark() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.bulk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+        .because("its two hundred jars stay off every other class path")
+        .check(House.CLASSES);
+  }
+
+  @Test
   void the_store_sees_no_room_above_it() {
     noClasses()
         .that()
         .resideInAPackage("io.assay.store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.assay.server..", "io.assay.cli..", "io.assay.sample..")
+        .resideInAnyPackage("io.assay.server..", "io.assay.bulk..", "io.assay.cli..", "io.assay.sample..")
         .because("the store keeps what it is given; who asks and why is not its matter")
         .check(House.CLASSES);
   }

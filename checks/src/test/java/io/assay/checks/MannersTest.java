@@ -101,6 +101,9 @@ class MannersTest {
         .and()
         // The entry of a process that runs the server alone: it has no terminal above it.
         .doNotHaveFullyQualifiedName("io.assay.server.Main")
+        .and()
+        // The same for work over archives: what it found goes to standard output.
+        .doNotHaveFullyQualifiedName("io.assay.bulk.Main")
         .should()
         .accessField(System.class, "out")
         .orShould()

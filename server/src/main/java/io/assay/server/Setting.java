@@ -16,9 +16,29 @@ public enum Setting {
   EDGAR_URL("", "address that stands in for the SEC's; the SEC's own unless said"),
   EDGAR_RATE("8", "requests a second to EDGAR; over 10 only for an address that is not the SEC's"),
   CONTACT("", "who asks EDGAR: name and mail address; nothing is fetched from the SEC without"),
+  WATCH(
+      "",
+      "whose new filings come in by themselves: off, all, known (the companies held), or tickers"
+          + " and CIKs; unless said known where a contact is set, else off"),
+  WATCH_FORMS(
+      "", "only these forms of them, such as 10-K,10-Q,8-K,4; all that are read unless said"),
+  WATCH_SECONDS("5", "seconds between two looks at EDGAR's feed while EDGAR is open"),
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
+  DATABASE_DIRECT_URL(
+      "",
+      "JDBC address of that PostgreSQL past a pool such as PgBouncer, for vacuum and reindex; the"
+          + " same unless said"),
+  DATABASE_POOLER(
+      "",
+      "what stands before that PostgreSQL and hands out connections by transaction: none, pgbouncer,"
+          + " or prepared for one that keeps prepared statements; found out unless said"),
+  DATABASE_REPLICA_URL(
+      "", "JDBC address of a PostgreSQL that follows it, for reads; none unless said"),
+  KEEP_YEARS("0", "years of filings to keep before the one at hand; 0 keeps all"),
+  RETIRED_YEARS(
+      "keep", "what becomes of what was read of filings of other years: keep it apart, or drop it"),
   COLUMNS("duckdb", "what keeps time series in columns: duckdb (files in the data folder) or off"),
   COLUMNS_MEMORY("512", "megabytes that questions to columns may take before they use the disk"),
   COLUMNS_KEEP(
@@ -26,6 +46,10 @@ public enum Setting {
       "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
           + " fact, price, hourly, daily; what is not named, for ever"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
+  DISK_RESERVE(
+      "536870912",
+      "bytes to stay free on the disk of the data folder; below it nothing more comes in"),
   WORKERS("0", "filings read at once; 0 takes one a core"),
   MODEL(
       "",
@@ -41,6 +65,9 @@ public enum Setting {
   MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
   MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),
   MODEL_TIMEOUT("120", "seconds that a call to the model may take"),
+  PRICE_CPU_HOUR("0", "US dollars for an hour of a processor, for what ./assay cost tells"),
+  PRICE_GB_MONTH("0", "US dollars for a gigabyte kept for a month, for what ./assay cost tells"),
+  PRICE_GB_FETCHED("0", "US dollars for a gigabyte fetched, for what ./assay cost tells"),
   WORD_LISTS(
       "",
       "folder of own word lists, such as negative.txt, each in place of the shipped one; kept"

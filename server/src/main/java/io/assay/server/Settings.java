@@ -1,9 +1,13 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.cost.PriceList;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +21,13 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param slowRequest after which a request is logged as slow
+ * @param diskReserveBytes stay free on the disk of the data folder
+ * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
+ * @param prices for what work costs
  * @param wordLists of the user's own
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
@@ -31,11 +39,15 @@ public record Settings(
     Path data,
     boolean sample,
     Edgar edgar,
+    WatchSettings watch,
     Database database,
     Columns columns,
     long cacheBytes,
+    Duration slowRequest,
+    long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
+    PriceList prices,
     WordListFiles wordLists,
     Optional<Path> page,
     List<Origin> origins) {
@@ -57,8 +69,21 @@ public record Settings(
    * Where the records are.
    *
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
+   * @param pooler what stands before it
+   * @param replica JDBC address of one that follows it
+   * @param direct JDBC address past a pool that shares connections, for maintenance
+   * @param keepYears of filings before the one at hand; empty keeps all
+   * @param retired what becomes of the others
    */
-  public record Database(Optional<String> url, String user, String password) {
+  public record Database(
+      Optional<String> url,
+      String user,
+      String password,
+      Pooler pooler,
+      Optional<String> replica,
+      Optional<String> direct,
+      Optional<Integer> keepYears,
+      Partitions.Then retired) {
 
     @Override
     public String toString() {

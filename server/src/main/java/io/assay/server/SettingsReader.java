@@ -1,10 +1,16 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
+import io.assay.edgar.FormType;
+import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.watch.WatchSettings;
+import io.assay.store.Database.Pooler;
 import io.assay.store.columns.Retention;
 import io.assay.store.columns.Series;
+import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -18,7 +24,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,7 +42,13 @@ final class SettingsReader {
 
   /** Variables that begin with ASSAY_ and are not the server's: tests and the launcher use them. */
   private static final Set<String> NOT_OURS =
-      Set.of("ASSAY_CORPUS", "ASSAY_HOME", "ASSAY_JAVA", "ASSAY_JAVA_OPTS", "ASSAY_CONFIG");
+      Set.of(
+          "ASSAY_CORPUS",
+          "ASSAY_HOME",
+          "ASSAY_JAVA",
+          "ASSAY_JAVA_OPTS",
+          "ASSAY_CONFIG",
+          "ASSAY_LOG");
 
   private record Said(String value, String from) {}
 
@@ -142,10 +156,6 @@ final class SettingsReader {
       wrong(Setting.CONTACT, "Give a name and a mail address: \"Jane Doe jane@example.org\".");
     }
     String host = host();
-    Optional<String> database = text(Setting.DATABASE_URL);
-    if (database.isPresent() && !database.get().startsWith("jdbc:postgresql:")) {
-      wrong(Setting.DATABASE_URL, "Give it as jdbc:postgresql://host:5432/name.");
-    }
     int workers = (int) whole(Setting.WORKERS, 0, 256);
     return new Settings(
         host,
@@ -153,17 +163,130 @@ final class SettingsReader {
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
-        new Settings.Database(
-            database, value(Setting.DATABASE_USER), value(Setting.DATABASE_PASSWORD)),
+        new WatchReader().read(url, contact),
+        database(),
         columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
+        whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
+        new PriceList(
+            dollars(Setting.PRICE_CPU_HOUR),
+            dollars(Setting.PRICE_GB_MONTH),
+            dollars(Setting.PRICE_GB_FETCHED)),
         new Settings.WordListFiles(
             there(Setting.WORD_LISTS, Files::isDirectory, "Give a folder that is there."),
             there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),
         path(Setting.PAGE),
         origins());
+  }
+
+  /** What is to be watched; off where the SEC would be asked without saying who asks. */
+  private final class WatchReader {
+
+    private WatchSettings read(Optional<String> url, Optional<String> contact) {
+      Duration every = Duration.ofSeconds(whole(Setting.WATCH_SECONDS, 1, 3_600));
+      Duration night = isSec(url) ? WatchSettings.NIGHT : every;
+      List<FormType> forms = forms();
+      List<String> words = words(Setting.WATCH);
+      if (isSec(url) && contact.isEmpty()) {
+        return WatchSettings.off(
+            "no contact is set, and the SEC is not asked without saying who asks");
+      }
+      if (words.isEmpty() && contact.isEmpty()) {
+        return WatchSettings.off("nothing is set: watch=known watches the companies held");
+      }
+      WatchSettings.Companies whose =
+          words.isEmpty() ? WatchSettings.Companies.KNOWN : WatchSettings.Companies.NAMED;
+      Set<Cik> ciks = new LinkedHashSet<>();
+      List<String> tickers = new ArrayList<>();
+      for (String word : words) {
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "off" -> {
+            if (words.size() > 1) {
+              wrong(Setting.WATCH, "Give off alone.");
+            }
+            return WatchSettings.off("watch is set to off");
+          }
+          case "all" -> whose = WatchSettings.Companies.ALL;
+          case "known" -> whose = WatchSettings.Companies.KNOWN;
+          default -> company(word, ciks, tickers);
+        }
+      }
+      return new WatchSettings(whose, ciks, tickers, forms, every, night, "");
+    }
+
+    private void company(String word, Set<Cik> ciks, List<String> tickers) {
+      if (word.matches("(?i)(CIK)?0*[1-9]\\d{0,9}")) {
+        ciks.add(Cik.parse(word));
+      } else if (word.matches("[A-Za-z][A-Za-z0-9.\\-]{0,9}")) {
+        tickers.add(word);
+      } else {
+        wrong(Setting.WATCH, "Give off, all, known, or tickers and CIKs with commas between.");
+      }
+    }
+
+    private List<FormType> forms() {
+      try {
+        return words(Setting.WATCH_FORMS).stream().map(FormType::new).toList();
+      } catch (AskedWrongly e) {
+        wrong(Setting.WATCH_FORMS, e.mend());
+        return List.of();
+      }
+    }
+
+    private List<String> words(Setting setting) {
+      return Stream.of(value(setting).split(","))
+          .map(String::strip)
+          .filter(word -> !word.isEmpty())
+          .toList();
+    }
+  }
+
+  private Settings.Database database() {
+    int keepYears = (int) whole(Setting.KEEP_YEARS, 0, 100);
+    Optional<Partitions.Then> retired =
+        oneOf(
+            Setting.RETIRED_YEARS,
+            Map.of("keep", Partitions.Then.KEEP, "drop", Partitions.Then.DROP));
+    Optional<Pooler> pooler =
+        text(Setting.DATABASE_POOLER).isEmpty()
+            ? Optional.of(Pooler.FIND_OUT)
+            : oneOf(
+                Setting.DATABASE_POOLER,
+                Map.of(
+                    "none",
+                    Pooler.NONE,
+                    "pgbouncer",
+                    Pooler.TRANSACTION,
+                    "prepared",
+                    Pooler.TRANSACTION_WITH_STATEMENTS));
+    return new Settings.Database(
+        server(Setting.DATABASE_URL),
+        value(Setting.DATABASE_USER),
+        value(Setting.DATABASE_PASSWORD),
+        pooler.orElse(Pooler.FIND_OUT),
+        server(Setting.DATABASE_REPLICA_URL),
+        server(Setting.DATABASE_DIRECT_URL),
+        keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
+        retired.orElse(Partitions.Then.KEEP));
+  }
+
+  private Optional<String> server(Setting setting) {
+    Optional<String> url = text(setting);
+    if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+      wrong(setting, "Give it as jdbc:postgresql://host:5432/name.");
+    }
+    return url;
+  }
+
+  private <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
+    Optional<T> meant = Optional.ofNullable(words.get(value(setting)));
+    if (meant.isEmpty()) {
+      wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
+    }
+    return meant;
   }
 
   private Settings.Columns columns() {

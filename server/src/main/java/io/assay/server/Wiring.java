@@ -9,6 +9,8 @@ import io.assay.edgar.filing.FilingReader;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.ScoreModel;
+import io.assay.server.backfill.Backfill;
+import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
@@ -18,16 +20,20 @@ import io.assay.server.columns.ColumnsApi;
 import io.assay.server.columns.Feeding;
 import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.cost.CostApi;
+import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Protocols;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.LiveEdgar;
+import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
@@ -42,36 +48,55 @@ import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
+import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.upkeep.AdminApi;
+import io.assay.server.upkeep.Backups;
+import io.assay.server.upkeep.Doctor;
+import io.assay.server.upkeep.Upkeep;
+import io.assay.server.upkeep.UpkeepTasks;
+import io.assay.server.watch.EdgarListings;
+import io.assay.server.watch.Watch;
+import io.assay.server.watch.WatchApi;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
+import io.assay.store.Replica;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
+import io.assay.store.cost.Costs;
+import io.assay.store.disk.DiskSpace;
 import io.assay.store.duckdb.DuckColumns;
 import io.assay.store.duckdb.DuckSettings;
+import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
+import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.postgres.ProcessorTime;
 import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
+import io.assay.store.upkeep.Checkup;
+import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -103,6 +128,7 @@ final class Wiring implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
+  private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
           List.of("sample"),
@@ -112,7 +138,7 @@ final class Wiring implements AutoCloseable {
           Optional.empty(),
           -10,
           false);
-  private static final String VERSION = "0.1.0";
+  static final String VERSION = "0.1.0";
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private final Closing closing = new Closing();
@@ -123,6 +149,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -144,16 +171,28 @@ final class Wiring implements AutoCloseable {
       // Records
       DataFolder folder = closing.add(DataFolder.take(settings.data()));
       progress.accept("Opening the database");
-      Database.Address address = address(folder);
-      database = closing.add(Database.open(address));
+      Readiness readiness = new Readiness();
+      Database.Address address = address(folder, readiness);
+      database = closing.add(Database.open(address.as("assay server")));
       int migrations = Schema.migrate(database);
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
-      blobs = new Blobs(folder.blobs());
-      Companies companies = new Companies(database);
-      Filings filings = new Filings(database);
-      Assessments assessments = new Assessments(database);
+      DiskSpace space =
+          new DiskSpace(
+              List.of(folder.root(), folder.blobs(), folder.postgres()),
+              settings.diskReserveBytes(),
+              System::nanoTime);
+      readiness.with(Check.warning("disk", space::trouble));
+      blobs = new Blobs(folder.blobs(), space);
+      FilingYears years = new FilingYears(database);
+      years.makeAhead(started);
+      readiness.with(Check.warning("partitions", () -> years.trouble(clock.instant())));
+      Optional<Replica> replica = replica(address, readiness);
+      Database reads = replica.map(database::reading).orElse(database);
+      Companies companies = new Companies(reads);
+      Filings filings = new Filings(reads);
+      Assessments assessments = new Assessments(reads);
       Versions versions = new Versions(database);
       Jobs jobs = new Jobs(database);
       WorkQueue queue = new WorkQueue(database);
@@ -163,24 +202,20 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations = new Generations();
+      generations = replica.map(one -> new Generations(one::mark)).orElseGet(Generations::new);
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
+      RateGate edgarGate = new RateGate(settings.edgar().rate(), clock, Pause.sleeping());
       EdgarClient client =
-          closing.add(
-              new EdgarClient(
-                  asking(),
-                  new RateGate(settings.edgar().rate(), clock, Pause.sleeping()),
-                  chance,
-                  clock,
-                  Pause.sleeping()));
+          closing.add(new EdgarClient(asking(), edgarGate, chance, clock, Pause.sleeping()));
       Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
       Reading reading =
           new FilingReading(
               new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
       Courtesy courtesy = new Courtesy(System::nanoTime);
-      Database work = closing.add(Database.open(address));
+      Database work =
+          closing.add(Database.open(address.as("assay ingest").through(database.pooler())));
       Ingest ingest =
           closing.add(
               new Ingest(
@@ -197,6 +232,26 @@ final class Wiring implements AutoCloseable {
                   true));
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
+      // New filings, as EDGAR takes them in
+      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      closing.add(meters::close);
+      QuarterIndexes indexes = new QuarterIndexes(client, folder.indexes());
+      Backfill backfill =
+          closing.add(
+              new Backfill(
+                  indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
+      Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
+
+      // What all that costs
+      CostKeeping keeping =
+          closing.add(
+              new CostKeeping(
+                  ingest.used(),
+                  new Costs(work),
+                  clock,
+                  "server-" + run,
+                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -205,9 +260,17 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(database), Fields.of(catalogue)));
+      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
+      // What keeps the store well
+      Upkeep upkeep = closing.add(upkeep(address, courtesy, queue, run, clock, chance));
+      AuditLog audit = new AuditLog(database);
+      audit.settings(
+          settings.origins().stream()
+              .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
+              .toList());
+      readiness.with(Check.warning("upkeep", upkeep::trouble));
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
@@ -219,15 +282,22 @@ final class Wiring implements AutoCloseable {
                   clock));
 
       // Doors
-      PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      closing.add(meters::close);
       Contract contract = Contract.packed();
-      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
-      Readiness readiness = new Readiness();
+      Gate gate =
+          new Gate(
+              contract,
+              settings.cacheBytes(),
+              meters,
+              run,
+              courtesy::asked,
+              settings.slowRequest());
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       measure(meters, closing, gate.cache(), queue, assessment);
+      measure(meters, "server", database);
+      measure(meters, "ingest", work);
+      replica.ifPresent(one -> measure(meters, one));
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
@@ -241,9 +311,9 @@ final class Wiring implements AutoCloseable {
                       new CompaniesApi(companies, filings, assessments, catalogue, generations),
                       new FilingsApi(
                           filings,
-                          new Proses(database),
+                          new Proses(reads),
                           assessments,
-                          new PastValues(database),
+                          new PastValues(reads),
                           blobs,
                           generations),
                       new DiffApi(filings, comparison, generations),
@@ -254,8 +324,23 @@ final class Wiring implements AutoCloseable {
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
-                      new WorkApi(jobs, queue, ingest, secret),
+                      new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new LiveApi(live, run),
+                      new AdminApi(
+                          new Figures(database),
+                          new Doctor(
+                              new Checkup(database, blobs, clock, chance),
+                              settings.data(),
+                              settings.edgar().contact().isPresent(),
+                              settings.edgar().url().isEmpty()),
+                          audit,
+                          upkeep,
+                          new Backups(new Backup(work, blobs, clock, VERSION), clock),
+                          secret),
+                      new WatchApi(watch),
+                      new BackfillApi(backfill, ingest),
+                      new CostApi(
+                          keeping, new Costs(database), filings, state, settings.prices(), clock),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -263,10 +348,13 @@ final class Wiring implements AutoCloseable {
                           filings,
                           queue,
                           state,
+                          space,
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
+                          watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
+                      new ProfileApi(),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
@@ -275,7 +363,11 @@ final class Wiring implements AutoCloseable {
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
+      watch.start();
+      backfill.start();
+      keeping.start();
       wording.ifPresent(one -> one.start(alone));
+      upkeep.start();
       feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -287,6 +379,43 @@ final class Wiring implements AutoCloseable {
         closing.close();
       }
     }
+  }
+
+  /** With a client of its own: who asks every few seconds does not ask on for minutes. */
+  private Watch watch(
+      DataFolder folder,
+      RateGate gate,
+      Database work,
+      Ingest ingest,
+      InstantSource clock,
+      SecureRandom chance,
+      String run,
+      MeterRegistry meters) {
+    EdgarClientSettings asking =
+        asking()
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
+            .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
+    EdgarClient client =
+        closing.add(new EdgarClient(asking, gate, chance, clock, Pause.sleeping()));
+    Timer lag =
+        Timer.builder("assay.watch.lag")
+            .description("From acceptance by EDGAR to being here")
+            .serviceLevelObjectives(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1))
+            .register(meters);
+    return new Watch(
+        settings.watch(),
+        new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
+        work,
+        ingest,
+        clock,
+        UUID::randomUUID,
+        "watch-" + run,
+        lag::record);
   }
 
   private Wording wording(
@@ -348,17 +477,75 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private Database.Address address(DataFolder folder) {
+  private Database.Address address(DataFolder folder, Readiness readiness) {
     Settings.Database database = settings.database();
     if (database.url().isPresent()) {
       return new Database.Address(
-          database.url().get(), database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT);
+              database.url().get(),
+              database.user(),
+              database.password(),
+              CONNECTIONS,
+              STATEMENT_LIMIT)
+          .through(database.pooler());
     }
-    LocalPostgres postgres =
+    LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+    postgres = Optional.of(local);
+    readiness.with(new Check("postgres", local::trouble));
+    return local.address(CONNECTIONS, STATEMENT_LIMIT);
+  }
+
+  private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
+    Optional<Replica> replica =
+        settings
+            .database()
+            .replica()
+            .map(
+                url ->
+                    closing.add(
+                        Replica.open(
+                            database,
+                            primary.at(url).as("assay server reads").through(database.pooler()))));
+    replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
+    return replica;
+  }
+
+  private Upkeep upkeep(
+      Database.Address address,
+      Courtesy courtesy,
+      WorkQueue queue,
+      String run,
+      InstantSource clock,
+      SecureRandom chance) {
+    Database.Address straight = direct(settings, address, database);
+    return new Upkeep(
+        database,
+        UpkeepTasks.of(
+            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+        () -> courtesy.isBusy() || queue.counts().running() > 0,
+        "server-" + run,
+        chance);
+  }
+
+  /**
+   * Where maintenance connects to: straight to the server, so that no limit on statements breaks it
+   * off. Behind a pooler whose server's address is not known, the pool's own limits hold.
+   */
+  static Database.Address direct(Settings settings, Database.Address address, Database database) {
+    Optional<String> past = settings.database().direct();
+    if (past.isEmpty() && database.pooler() != Database.Pooler.NONE) {
+      return address;
+    }
+    return new Database.Address(
+        past.orElse(address.url()),
+        address.user(),
+        address.password(),
+        1,
+        Duration.ZERO,
+        "assay upkeep",
+        Database.Pooler.NONE);
   }
 
   private EdgarClientSettings asking() {
@@ -405,6 +592,7 @@ final class Wiring implements AutoCloseable {
     Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
     Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
     Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
+    Gauge.builder("assay.cache.shared", cache, ByteCache::shared).register(meters);
     Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
     Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
     Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
@@ -413,6 +601,18 @@ final class Wiring implements AutoCloseable {
             assessment,
             a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
         .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, String pool, Database database) {
+    database.measure(meters);
+    Gauge.builder("assay.database.waiting", database, one -> one.state().waiting())
+        .tag("pool", pool)
+        .register(meters);
+  }
+
+  private static void measure(MeterRegistry meters, Replica replica) {
+    Gauge.builder("assay.replica.behind.bytes", replica, Replica::behindBytes).register(meters);
+    Gauge.builder("assay.replica.answers", replica, one -> one.answers() ? 1 : 0).register(meters);
   }
 
   private static void measure(MeterRegistry meters, Wording wording) {
@@ -443,12 +643,9 @@ final class Wiring implements AutoCloseable {
             // first.
             .connectionOptions(options -> options.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(
-                Http1Config.builder()
-                    .maxPrologueLength(8_192)
-                    .maxHeadersSize(16_384)
-                    .sendKeepAliveHeader(false)
-                    .build())
+            .addProtocol(Protocols.http1())
+            .addProtocol(Protocols.http2())
+            .directHandlers(Protocols.refusals())
             .routing(routing)
             .build();
     try {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain semaphore stands before the pool: with more virtual threads than connections, HikariCP
  * alone loses a third of its throughput. Open it on the main thread, before anything listens: the
  * first connection must not be made by virtual threads all at once.
+ *
+ * <p>While the server does not answer, everybody is told so at once; nobody waits in a row for a
+ * connection that cannot come. It is asked again each second, and all goes on when it answers.
  *
  * <p>Parameters are bound by position: texts, numbers, booleans, {@link Instant}, {@code
  * LocalDate}, {@code byte[]}, {@link java.util.UUID}, lists of texts or longs (as arrays), and
@@ -99,12 +103,17 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** How long to wait for others to be done with theirs. */
+  private static final Duration WAITING = Duration.ofSeconds(20);
+
   private final Pool pool;
+  private final Answering answering;
   private final Semaphore permits;
   private final @Nullable Replica replica;
 
   private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
     this.pool = pool;
+    this.answering = pool.answering();
     this.permits = permits;
     this.replica = replica;
   }
@@ -167,14 +176,44 @@ public final class Database implements AutoCloseable {
 
   /** Runs work on a connection, each statement by itself. */
   public <T> T with(Work<T> work) {
-    permits.acquireUninterruptibly();
-    try (Connection connection = pool.connection()) {
-      return work.on(connection);
-    } catch (SQLException e) {
-      throw failure(e);
+    answering.demand();
+    takePermit();
+    try {
+      // Whoever waited for a permit may have waited while the server went away.
+      answering.demand();
+      try (Answering.Use use = answering.use()) {
+        T result = work.on(use.connection());
+        use.answered();
+        return result;
+      } catch (SQLException e) {
+        RuntimeException failure = failure(e);
+        if (failure instanceof CouldNotAsk) {
+          answering.doubt();
+        }
+        throw failure;
+      }
     } finally {
       permits.release();
     }
+  }
+
+  private void takePermit() {
+    try {
+      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CouldNotAsk(
+        StoreCode.DATABASE_UNREACHABLE,
+        "PostgreSQL is busy: no connection came free",
+        "It is tried again by itself; if it stays, look which statements take so long.");
+  }
+
+  /** What is wrong with the server now, in words; empty while it answers. */
+  public Optional<String> trouble() {
+    return answering.trouble();
   }
 
   /** Runs work in one transaction: all of it is there afterwards, or none. */
@@ -325,32 +364,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * What a failed statement means: a server that is away or busy is worth another try, anything
-   * else is a mistake in this program.
+   * What a failed statement means: a server that is away or busy, or whose disk is, is worth
+   * another try; anything else is a mistake in this program.
    */
   public static RuntimeException failure(SQLException e) {
-    String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-    boolean passing =
-        state.startsWith("08")
-            || state.startsWith("57")
-            || state.startsWith("53")
-            || state.startsWith("58")
-            || state.equals("40001")
-            || state.equals("40P01")
-            || state.equals("55P03")
-            || state.equals("25006")
-            || state.equals("25P03")
-            || (state.equals("XX000") && String.valueOf(e.getMessage()).contains("recovery"));
-    if (passing) {
-      CouldNotAsk failure =
-          new CouldNotAsk(
-              StoreCode.DATABASE_UNREACHABLE,
-              "PostgreSQL cannot answer now (" + state + "): " + e.getMessage(),
-              "It is tried again by itself; if it stays, look at the server's log.");
-      failure.initCause(e);
-      return failure;
-    }
-    return new IllegalStateException("statement failed (" + state + "): " + e.getMessage(), e);
+    return FailedStatement.of(e);
   }
 
   @Override

@@ -30,18 +30,22 @@ final class Pool implements AutoCloseable {
   private static final Duration IDLE_IN_TRANSACTION = Duration.ofMinutes(2);
   private static final Duration LIFE = Duration.ofMinutes(30);
   private static final Duration LEAK = Duration.ofMinutes(1);
-  // Beyond the server's own limit, so that it is the server who tells; for a server that is mute.
-  private static final Duration MUTE = Duration.ofMinutes(1);
+
+  // How long a connection may take to come, and thus how soon an outage is noticed.
+  private static final Duration CONNECTING = Duration.ofSeconds(2);
+  private static final Duration STARTING = Duration.ofSeconds(10);
 
   private static final String LIMIT =
       "select setting::bigint from pg_settings where name = 'statement_timeout'";
 
   private final HikariDataSource connections;
   private final Address address;
+  private final Answering answering;
 
   private Pool(HikariDataSource connections, Address address) {
     this.connections = connections;
     this.address = address;
+    this.answering = new Answering(connections, address.url(), System::nanoTime);
   }
 
   /**
@@ -52,7 +56,7 @@ final class Pool implements AutoCloseable {
   static Pool open(Address address) {
     Address known =
         address.pooler() == Pooler.FIND_OUT ? address.through(findPooler(address)) : address;
-    Pool pool = new Pool(connect(known, 10_000), known);
+    Pool pool = new Pool(connect(known, STARTING.toMillis()), known);
     if (known.pooler() != Pooler.NONE) {
       pool.settle();
     }
@@ -89,12 +93,13 @@ final class Pool implements AutoCloseable {
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password());
-    config.setMaximumPoolSize(address.connections());
+    // One more, to ask with whether the server answers at all.
+    config.setMaximumPoolSize(address.connections() + 1);
     config.setMinimumIdle(Math.min(2, address.connections()));
     config.setPoolName(address.application());
-    config.setConnectionTimeout(failAfterMillis < 0 ? 2_000 : 10_000);
+    config.setConnectionTimeout(CONNECTING.toMillis());
     config.setInitializationFailTimeout(failAfterMillis);
-    config.setValidationTimeout(2_000);
+    config.setValidationTimeout(1_000);
     config.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
     config.setIdleTimeout(TimeUnit.MINUTES.toMillis(5));
     config.setMaxLifetime(LIFE.toMillis());
@@ -103,12 +108,9 @@ final class Pool implements AutoCloseable {
     }
     config.addDataSourceProperty("ApplicationName", address.application());
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("connectTimeout", "10");
+    config.addDataSourceProperty("connectTimeout", "2");
+    config.addDataSourceProperty("loginTimeout", "5");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    if (!address.statementTimeout().isZero()) {
-      config.addDataSourceProperty(
-          "socketTimeout", Long.toString(address.statementTimeout().plus(MUTE).toSeconds()));
-    }
     switch (address.pooler()) {
       case FIND_OUT, NONE -> config.addDataSourceProperty("options", options(address));
       // What one connection of the server has prepared the next one does not know.
@@ -168,8 +170,8 @@ final class Pool implements AutoCloseable {
     }
   }
 
-  Connection connection() throws SQLException {
-    return connections.getConnection();
+  Answering answering() {
+    return answering;
   }
 
   DataSource unpooled() {
@@ -209,6 +211,7 @@ final class Pool implements AutoCloseable {
 
   @Override
   public void close() {
+    answering.close();
     connections.close();
   }
 }

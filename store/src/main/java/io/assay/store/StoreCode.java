@@ -8,11 +8,16 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  WORKER_DIED,
+  DISK_FULL,
+  DISK_READ_ONLY,
+  DISK_FAILED,
   COLUMNS_UNUSABLE,
   COLUMNS_TOO_SLOW,
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
+  NOTHING_TO_JOIN,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,
@@ -31,6 +36,7 @@ public enum StoreCode implements Coded {
   NO_SUCH_BLOB,
   NO_SUCH_BACKUP,
   NO_SUCH_TASK,
+  NO_SERIES_FILES,
   // unreadable
   BLOB_DAMAGED,
   BODY_DAMAGED,

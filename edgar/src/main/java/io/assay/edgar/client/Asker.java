@@ -75,7 +75,10 @@ final class Asker implements Answers {
 
   /** One try's end: a body, or why there is none and what to do about it. */
   private sealed interface Outcome {
-    record Body(ByteSlice bytes) implements Outcome {}
+    record Body(ByteSlice bytes, Edition edition) implements Outcome {}
+
+    /** What was there when it was last asked. */
+    record Same() implements Outcome {}
 
     /** Worth another try, after {@code askedWait} if the server named one. */
     record Again(EdgarCode code, String what, Optional<Duration> askedWait, boolean slowDown)
@@ -94,19 +97,27 @@ final class Asker implements Answers {
    */
   @Override
   public byte[] ask(URI address, Kind kind) {
+    return askUnless(address, kind, Edition.NONE).bytes().orElseThrow().array();
+  }
+
+  @Override
+  public Edited askUnless(URI address, Kind kind, Edition known) {
     String agent = settings.agent(address);
     byte @Nullable [] cut = null;
     int forbidden = 0;
     for (int attempt = 0; ; attempt++) {
-      Outcome outcome = once(address, kind, agent);
+      Outcome outcome = once(address, kind, agent, known);
       switch (outcome) {
+        case Outcome.Same _ -> {
+          return new Edited(Optional.empty(), known);
+        }
         case Outcome.Body body -> {
           byte[] bytes = body.bytes().array();
-          if (kind != Kind.SUBMISSION || Kind.complete(bytes)) {
-            return bytes;
-          }
-          if (cut != null && Arrays.equals(cut, bytes)) {
-            return cut; // twice the same: it is filed that way
+          // cut twice the same: it is filed that way
+          if (kind != Kind.SUBMISSION
+              || Kind.complete(bytes)
+              || (cut != null && Arrays.equals(cut, bytes))) {
+            return new Edited(Optional.of(body.bytes()), body.edition());
           }
           cut = bytes;
           outcome =
@@ -236,6 +247,10 @@ final class Asker implements Answers {
   }
 
   private HttpRequest request(URI address, String agent, String encoding) {
+    return asking(address, agent, encoding).build();
+  }
+
+  private HttpRequest.Builder asking(URI address, String agent, String encoding) {
     return HttpRequest.newBuilder(address)
         // no upgrade dance over plain HTTP
         .version(
@@ -245,12 +260,13 @@ final class Asker implements Answers {
         .timeout(settings.timeouts().request())
         .header("User-Agent", agent)
         .header("Accept-Encoding", encoding)
-        .GET()
-        .build();
+        .GET();
   }
 
-  private Outcome once(URI address, Kind kind, String agent) {
-    HttpRequest request = request(address, agent, "gzip");
+  private Outcome once(URI address, Kind kind, String agent, Edition known) {
+    HttpRequest.Builder asking = asking(address, agent, "gzip");
+    known.headers().forEach(asking::header);
+    HttpRequest request = asking.build();
     AtomicBoolean answered = new AtomicBoolean();
     CompletableFuture<HttpResponse<byte[]>> future;
     try {
@@ -320,6 +336,9 @@ final class Asker implements Answers {
   }
 
   private Outcome judge(HttpResponse<byte[]> response, URI address, Kind kind) {
+    if (response.statusCode() == 304) {
+      return new Outcome.Same();
+    }
     byte[] body;
     try {
       body = unpacked(response);
@@ -339,7 +358,11 @@ final class Asker implements Answers {
     Optional<Kind.Page> page =
         response.statusCode() == 200 ? kind.page(body, address.getPath()) : Kind.known(start);
     if (response.statusCode() == 200 && page.isEmpty() && !noSuchKey(start)) {
-      return new Outcome.Body(ByteSlice.of(body));
+      return new Outcome.Body(
+          ByteSlice.of(body),
+          new Edition(
+              response.headers().firstValue("ETag"),
+              response.headers().firstValue("Last-Modified")));
     }
     return refused(response, start, page, address);
   }

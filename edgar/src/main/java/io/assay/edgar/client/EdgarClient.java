@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,6 +142,21 @@ public final class EdgarClient implements AutoCloseable {
   }
 
   /**
+   * A page of the filings EDGAR has just taken in, unless it is still the one that is known.
+   *
+   * @param page empty when nothing changed
+   * @param edition to ask with the next time
+   */
+  public record CurrentPage(Optional<FeedPage> page, Edition edition) {}
+
+  /** As {@link #current}, of all forms, unless the page is a known edition still. */
+  public CurrentPage currentUnless(int start, int count, Edition known) {
+    Answers.Edited answer =
+        asker.askUnless(addresses.current(Optional.empty(), start, count), Kind.FEED, known);
+    return new CurrentPage(answer.bytes().map(CurrentFeed::read), answer.edition());
+  }
+
+  /**
    * All submissions of a day, one after the other as they come; to be closed.
    *
    * @throws IOException when the stream fails
@@ -170,6 +187,22 @@ public final class EdgarClient implements AutoCloseable {
   /** Rows of the master index of a quarter, and the lines that are none. */
   public IndexReader.Result quarterlyIndex(int year, int quarter) {
     return read(addresses.quarterlyIndex(year, quarter), Kind.INDEX, indexes::read);
+  }
+
+  /**
+   * Keeps the master index of a quarter in a file, for what is too large to be held: it is read
+   * with {@link IndexReader}. The file is there whole afterwards, or not at all.
+   *
+   * @throws IOException when it cannot be written
+   */
+  public void keepQuarterlyIndex(int year, int quarter, Path file) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (InputStream in = asker.stream(addresses.quarterlyIndex(year, quarter))) {
+      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   /** Rows of the master index of a day, and the lines that are none. */

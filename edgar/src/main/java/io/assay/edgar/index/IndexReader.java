@@ -69,36 +69,81 @@ public final class IndexReader {
    * @throws IOException when the stream fails
    */
   public List<Problem> read(InputStream in, Consumer<IndexEntry> sink) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1), 1 << 16);
-    List<Problem> problems = new ArrayList<>();
-    Layout layout = Layout.UNKNOWN;
-    int second = 0;
-    boolean rows = false;
-    int number = 0;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      if (!rows) {
-        if (line.startsWith("CIK|")) {
-          layout = Layout.MASTER;
-        } else if (line.startsWith("Form Type")) {
-          layout = Layout.FORM_FIRST;
-          second = line.indexOf("Company Name");
-        } else if (line.startsWith("Company Name")) {
-          layout = Layout.COMPANY_FIRST;
-          second = line.indexOf("Form Type");
-        } else if (line.startsWith("-----")) {
-          rows = layout != Layout.UNKNOWN;
+    Rows rows = new Rows(in);
+    for (Optional<IndexEntry> row = rows.next(); row.isPresent(); row = rows.next()) {
+      sink.accept(row.get());
+    }
+    return rows.problems();
+  }
+
+  /**
+   * The rows of an index one by one, as they are asked for. One thread at a time; who opened the
+   * stream closes it.
+   */
+  public static final class Rows {
+
+    private final BufferedReader reader;
+    private final List<Problem> problems = new ArrayList<>();
+    private Layout layout = Layout.UNKNOWN;
+    private int second;
+    private boolean begun;
+    private int number;
+
+    /** Nothing is read before the first row is asked for. */
+    public Rows(InputStream in) {
+      this.reader =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1), 1 << 16);
+    }
+
+    /**
+     * The next row; empty at the end.
+     *
+     * @throws Unreadable when there is no title line
+     * @throws IOException when the stream fails
+     */
+    public Optional<IndexEntry> next() throws IOException {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        if (!begun) {
+          title(line);
+        } else if (!line.isBlank()) {
+          Optional<IndexEntry> entry = row(layout, second, line);
+          if (entry.isPresent()) {
+            return entry;
+          }
+          problem(line);
         }
-        continue;
       }
-      if (line.isBlank()) {
-        continue;
+      if (!begun) {
+        throw new Unreadable(
+            EdgarCode.UNREADABLE_INDEX,
+            "no title line of a form, master, company, crawler or XBRL index",
+            "Give a form.idx, master.idx, company.idx, crawler.idx or xbrl.idx of EDGAR.");
       }
-      Optional<IndexEntry> entry = row(layout, second, line);
-      if (entry.isPresent()) {
-        sink.accept(entry.get());
-      } else if (problems.size() < MAX_PROBLEMS) {
+      return Optional.empty();
+    }
+
+    /** Lines that are no rows, so far; the first hundred. */
+    public List<Problem> problems() {
+      return List.copyOf(problems);
+    }
+
+    private void title(String line) {
+      if (line.startsWith("CIK|")) {
+        layout = Layout.MASTER;
+      } else if (line.startsWith("Form Type")) {
+        layout = Layout.FORM_FIRST;
+        second = line.indexOf("Company Name");
+      } else if (line.startsWith("Company Name")) {
+        layout = Layout.COMPANY_FIRST;
+        second = line.indexOf("Form Type");
+      } else if (line.startsWith("-----")) {
+        begun = layout != Layout.UNKNOWN;
+      }
+    }
+
+    private void problem(String line) {
+      if (problems.size() < MAX_PROBLEMS) {
         problems.add(
             Problem.of(
                 EdgarCode.UNREADABLE_INDEX,
@@ -106,13 +151,6 @@ public final class IndexReader {
                 "line " + number));
       }
     }
-    if (!rows) {
-      throw new Unreadable(
-          EdgarCode.UNREADABLE_INDEX,
-          "no title line of a form, master, company, crawler or XBRL index",
-          "Give a form.idx, master.idx, company.idx, crawler.idx or xbrl.idx of EDGAR.");
-    }
-    return problems;
   }
 
   private static Optional<IndexEntry> row(Layout layout, int second, String line) {

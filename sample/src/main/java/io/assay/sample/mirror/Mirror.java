@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,9 +37,10 @@ import java.util.zip.GZIPOutputStream;
  * A stand-in for EDGAR's site on the loopback address. Serves {@code path}, else {@code path.gz}
  * unpacked, for {@code .txt} also {@code .nc}, else EDGAR's {@code NoSuchKey}; the {@code
  * index.json} of a filing's folder from what is held in it; {@code
- * cgi-bin/browse-edgar?action=getcurrent} where the page is held. How it misbehaves may be changed
- * while it runs, by {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}.
- * Counts requests by path. Thread-safe.
+ * cgi-bin/browse-edgar?action=getcurrent} where the page is held, or with what {@link #arrivals}
+ * lets appear; 304 for what did not change. How it misbehaves may be changed while it runs, by
+ * {@link #misbehave} or by {@code POST /_mirror/misbehave?truncateEvery=3}. Counts requests by
+ * path. Thread-safe.
  */
 public final class Mirror implements AutoCloseable {
 
@@ -83,6 +85,7 @@ public final class Mirror implements AutoCloseable {
   private final ExecutorService threads;
   private final AtomicReference<Misbehaviour> misbehaviour;
   private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Arrivals appearing = new Arrivals(InstantSource.system());
   private final AtomicLong answers = new AtomicLong();
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private long penaltyUntil;
@@ -158,6 +161,11 @@ public final class Mirror implements AutoCloseable {
   /** Where it listens, with a slash at the end. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /** Filings that appear while it runs. */
+  public Arrivals arrivals() {
+    return appearing;
   }
 
   /** From now on misbehaves so. */
@@ -316,12 +324,21 @@ public final class Mirror implements AutoCloseable {
       send(exchange, 200, "text/html", MAINTENANCE.getBytes(StandardCharsets.UTF_8));
       return;
     }
-    Optional<byte[]> found = find(path(uri));
+    String path = path(uri);
+    Optional<byte[]> tree = appearing.isHeld(path) ? Optional.empty() : find(path);
+    Optional<byte[]> arrived = appearing.find(uri.getPath().substring(1), query(uri), tree);
+    Optional<byte[]> found = arrived.isPresent() ? arrived : tree;
     if (found.isEmpty()) {
       send(exchange, 404, "application/xml", NO_SUCH_KEY.getBytes(StandardCharsets.UTF_8));
       return;
     }
     byte[] bytes = found.get();
+    String tag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + "\"";
+    if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      exchange.sendResponseHeaders(304, -1);
+      return;
+    }
+    exchange.getResponseHeaders().set("ETag", tag);
     if (due(number, mood.cutEvery())) {
       bytes = java.util.Arrays.copyOf(bytes, bytes.length / 2);
     }

@@ -17,6 +17,21 @@ public final class Generations {
   private final ConcurrentHashMap<Cik, Generation> ofCompany = new ConcurrentHashMap<>();
   private final AtomicReference<Generation> ofAll = new AtomicReference<>(new Generation());
   private final List<Consumer<Cik>> followers = new CopyOnWriteArrayList<>();
+  private final Runnable before;
+
+  /** For answers read from where the change was committed. */
+  public Generations() {
+    this(() -> {});
+  }
+
+  /**
+   * For answers that may be read elsewhere.
+   *
+   * @param before run before a generation ends: what is read after it has the change
+   */
+  public Generations(Runnable before) {
+    this.before = before;
+  }
 
   /** The generation of one company's filings, signals and score. */
   public Generation of(Cik company) {
@@ -30,6 +45,7 @@ public final class Generations {
 
   /** To be called after a commit that changed what is known of the company. */
   public void changed(Cik company) {
+    before.run();
     Generation ended = ofCompany.put(company, new Generation());
     if (ended != null) {
       ended.end();

@@ -5,8 +5,9 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
+import io.assay.risk.assess.CompanyWalk;
+import io.assay.server.jobs.Backoff;
 import io.assay.signals.digest.FilingDigest;
-import io.assay.signals.digest.History;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.AssessmentIntake.Saved;
 import io.assay.store.assessments.AssessmentIntake.Taken;
@@ -15,7 +16,9 @@ import io.assay.store.assessments.AssessmentRows.StoredDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +44,9 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Backoff backoff;
+  private final Used used;
+  private final Unsettled unsettled;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
   Assessing(
@@ -51,7 +57,10 @@ final class Assessing {
       String worker,
       InstantSource time,
       Duration patience,
-      Duration silence) {
+      Duration silence,
+      Backoff backoff,
+      Unsettled unsettled,
+      Used used) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -60,6 +69,9 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.backoff = backoff;
+    this.used = used;
+    this.unsettled = unsettled;
   }
 
   /**
@@ -75,13 +87,19 @@ final class Assessing {
    * @param freshOnly whether to leave those to which nothing came in while somebody asks
    */
   Optional<Done> next(boolean freshOnly) throws InterruptedException {
-    Optional<Taken> next =
-        intake.take(worker, time.instant(), patience, silence, freshOnly && courtesy.isBusy());
+    Optional<Taken> next = intake.take(worker, patience, silence, freshOnly && courtesy.isBusy());
     if (next.isEmpty()) {
       return Optional.empty();
     }
     Taken taken = next.get();
     AtomicBoolean changed = new AtomicBoolean(true);
+    if (taken.attempts() > MOST_ATTEMPTS) {
+      LOG.error(
+          "company {} ended every process that assessed it; given up until it files again",
+          taken.cik());
+      intake.giveUp(taken, worker);
+      return Optional.of(new Done(taken.cik(), false));
+    }
     if (taken.again()) {
       courtesy.doing(() -> changed.set(assess(taken)));
     } else {
@@ -97,8 +115,16 @@ final class Assessing {
 
   private boolean assess(Taken taken) {
     held.add(taken.cik());
+    boolean over = true;
     try {
-      Optional<List<AssessedFiling>> assessed = assessed(taken);
+      Map<String, Integer> forms = new HashMap<>();
+      long began = Used.threadNanos();
+      Optional<List<AssessedFiling>> assessed;
+      try {
+        assessed = assessed(taken, forms);
+      } finally {
+        count(forms, Used.threadNanos() - began);
+      }
       if (assessed.isEmpty()) {
         LOG.info("company {} is assessed when its filings are read again", taken.cik());
         intake.giveUp(taken, worker);
@@ -106,7 +132,13 @@ final class Assessing {
       }
       return intake.save(taken, worker, assessed.get(), time.instant()) == Saved.CHANGED;
     } catch (CouldNotAsk failure) {
-      intake.release(taken, worker, time.instant().plusSeconds(1));
+      over = false;
+      LOG.debug("company {} is assessed again: {}", taken.cik(), failure.what());
+      unsettled.add(
+          () -> {
+            intake.release(taken, worker, Duration.ofSeconds(1));
+            held.remove(taken.cik());
+          });
     } catch (RuntimeException | StackOverflowError defect) {
       if (taken.attempts() >= MOST_ATTEMPTS) {
         LOG.error(
@@ -114,18 +146,33 @@ final class Assessing {
         intake.giveUp(taken, worker);
       } else {
         LOG.warn("company {} was not assessed, attempt {}", taken.cik(), taken.attempts(), defect);
-        intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
+        intake.release(taken, worker, backoff.after(taken.attempts()));
       }
     } finally {
-      held.remove(taken.cik());
+      if (over) {
+        held.remove(taken.cik());
+      }
     }
     return false;
   }
 
+  /** Time of a company goes to the forms of its filings, by their number. */
+  private void count(Map<String, Integer> forms, long nanos) {
+    long all = forms.values().stream().mapToLong(Integer::longValue).sum();
+    long left = nanos;
+    for (Map.Entry<String, Integer> form : forms.entrySet()) {
+      long share = nanos * form.getValue() / all;
+      used.add(form.getKey(), Used.Measure.ASSESSING, share);
+      left -= share;
+    }
+    used.add(forms.keySet().stream().findFirst().orElse(""), Used.Measure.ASSESSING, left);
+  }
+
   /** A defect in the prose must not cost the filing its signals and score. */
-  private Optional<String> brief(Assessed assessed, History history) {
+  private Optional<String> brief(CompanyWalk.Step step) {
+    Assessed assessed = step.assessed();
     try {
-      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), history)));
+      return Optional.of(reading.brief(assessed, excerpts.of(assessed.digest(), step.history())));
     } catch (AssayFailure failure) {
       throw failure;
     } catch (RuntimeException defect) {
@@ -135,9 +182,9 @@ final class Assessing {
   }
 
   /** Empty when a digest is of another version and will be made again. */
-  private Optional<List<AssessedFiling>> assessed(Taken taken) {
+  private Optional<List<AssessedFiling>> assessed(Taken taken, Map<String, Integer> forms) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
-    List<History.Past> past = new ArrayList<>();
+    CompanyWalk walk = new CompanyWalk(digests.indexLoaded(), reading::assess);
     List<AssessedFiling> rows = new ArrayList<>();
     for (StoredDigest stored : digests.digests()) {
       FilingDigest digest;
@@ -150,13 +197,12 @@ final class Assessing {
         LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
         continue;
       }
-      History history = new History(digests.indexLoaded(), past);
-      Assessed assessed = reading.assess(digest, history);
+      forms.merge(digest.ref().form().value(), 1, Integer::sum);
+      CompanyWalk.Step step = walk.next(digest);
       if (!stored.accepted().isBefore(taken.since())) {
-        AssessedFiling row = reading.rows(stored.number(), assessed);
-        rows.add(brief(assessed, history).map(row::withBrief).orElse(row));
+        AssessedFiling row = reading.rows(stored.number(), step.assessed());
+        rows.add(brief(step).map(row::withBrief).orElse(row));
       }
-      past.add(new History.Past(digest, assessed.signals()));
     }
     return Optional.of(rows);
   }

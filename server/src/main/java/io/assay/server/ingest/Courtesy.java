@@ -2,7 +2,6 @@ package io.assay.server.ingest;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -28,9 +27,15 @@ public final class Courtesy {
   /** How many had asked by a moment, and whether they were a crowd up to then. */
   private record Measure(long nanos, long count, boolean crowd) {}
 
+  /** When somebody asked last, and how many had asked, as far as was looked. */
+  private record Looked(long askedNanos, long count) {}
+
   private final LongSupplier nanos;
-  private final AtomicLong asked;
   private final LongAdder count = new LongAdder();
+  // Of the first question after each look alone: no clock is read for the others.
+  private volatile boolean noted;
+  private volatile long notedNanos;
+  private final AtomicReference<Looked> looked;
   private final AtomicReference<Measure> measure;
 
   /**
@@ -39,19 +44,34 @@ public final class Courtesy {
   public Courtesy(LongSupplier nanos) {
     this.nanos = nanos;
     long now = nanos.getAsLong();
-    this.asked = new AtomicLong(now - BUSY_NANOS);
+    this.looked = new AtomicReference<>(new Looked(now - BUSY_NANOS, 0));
     this.measure = new AtomicReference<>(new Measure(now, 0, false));
   }
 
-  /** To be called whenever somebody asks. */
+  /** To be called whenever somebody asks: it costs next to nothing, however many ask. */
   public void asked() {
-    asked.set(nanos.getAsLong());
+    if (!noted) {
+      notedNanos = nanos.getAsLong();
+      noted = true;
+    }
     count.increment();
   }
 
-  /** Whether somebody asked in the last half second. */
-  boolean isBusy() {
-    return nanos.getAsLong() - asked.get() < BUSY_NANOS;
+  /**
+   * Whether somebody asked in the last half second. Of many questions since the last look the last
+   * one's moment is not known: it is taken to be now, which errs by less than the time between two
+   * looks.
+   */
+  public boolean isBusy() {
+    long now = nanos.getAsLong();
+    Looked last = looked.get();
+    long all = count.sum();
+    if (all != last.count()) {
+      Looked seen = new Looked(all == last.count() + 1 ? notedNanos : now, all);
+      noted = false;
+      last = looked.compareAndSet(last, seen) ? seen : looked.get();
+    }
+    return now - last.askedNanos() < BUSY_NANOS;
   }
 
   /** Whether a crowd asks, measured over a fifth of a second or since it was last looked at. */

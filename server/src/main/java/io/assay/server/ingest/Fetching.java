@@ -4,6 +4,8 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.tree.FilingFile;
+import io.assay.edgar.tree.LocalTree;
 import io.assay.sample.market.SampleFiling;
 import io.assay.sample.market.SampleMarket;
 import io.assay.server.ingest.Source.InFile;
@@ -77,7 +79,7 @@ final class Fetching {
       case OnEdgar onEdgar -> onEdgar(accession, onEdgar);
       case InFile file -> {
         Path path = Path.of(file.path());
-        yield new Fetched(FilingFiles.bytes(path), FilingFiles.plainName(path), file.path());
+        yield new Fetched(LocalTree.bytes(path), FilingFile.plainName(file.path()), file.path());
       }
       case InSample sample -> inSample(accession, sample);
     };

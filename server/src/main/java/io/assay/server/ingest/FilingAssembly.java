@@ -3,21 +3,15 @@ package io.assay.server.ingest;
 import io.assay.edgar.Accession;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
-import io.assay.edgar.Cik;
-import io.assay.edgar.FormType;
 import io.assay.edgar.Period;
-import io.assay.edgar.Problem;
-import io.assay.edgar.Unreadable;
-import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
-import io.assay.edgar.header.SubmissionHeader;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
 import io.assay.edgar.xbrl.Fact;
 import io.assay.edgar.xbrl.FactValue;
-import io.assay.server.ingest.Source.Listed;
+import io.assay.risk.assess.FilingKnown;
 import io.assay.signals.FilingRef;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.store.blobs.Blobs;
@@ -29,9 +23,7 @@ import io.assay.store.filings.FilingParts.FactRow;
 import io.assay.store.filings.FilingParts.SectionRow;
 import io.assay.store.filings.FilingParts.TransactionRow;
 import io.assay.store.filings.FilingRecord;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +41,6 @@ final class FilingAssembly {
    */
   static final int VERSION = 1;
 
-  private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
   private static final int FACT_TEXT = 500;
   private static final int SUMMARY = 280;
 
@@ -75,9 +66,10 @@ final class FilingAssembly {
    */
   FilingRecord record(Accession noticed, Source source, byte[] bytes, String filename) {
     ByteSlice whole = ByteSlice.of(bytes);
-    ReadFiling read = reading.read(whole, filename, known(noticed, source.listed()));
-    FilingRef ref = ref(noticed, source, read);
-    ReadFiling filing = dated(read, source.listed()) ? read : withDateProblem(read, ref);
+    FilingKnown known = new FilingKnown(noticed, source.listed());
+    FilingKnown.Told told = known.tell(reading.read(whole, filename, known.header()));
+    FilingRef ref = told.ref();
+    ReadFiling filing = told.filing();
     FilingDigest digest = reading.digest(filing, ref);
     Blobs.Kept kept = blobs.keep(bytes);
     List<SectionRow> outline = FilingBodies.outline(filing);
@@ -104,138 +96,6 @@ final class FilingAssembly {
         outline,
         filing.events().stream().map(FilingAssembly::event).toList(),
         filing.ownership().map(this::transactions).orElse(List.of()));
-  }
-
-  /**
-   * Who filed what, when. A full header is believed; what a lone document says of itself is not
-   * believed over EDGAR's list.
-   */
-  private static FilingRef ref(Accession noticed, Source source, ReadFiling filing) {
-    SubmissionHeader header = filing.header();
-    Listed listed = source.listed();
-    boolean full = header.accession().isPresent();
-    FormType form = full ? header.form() : listed.form().orElse(header.form());
-    Cik cik =
-        filing
-            .ownership()
-            .map(report -> report.issuer().cik())
-            .or(() -> header.subject().map(Party::cik))
-            .or(listed::cik)
-            .orElseThrow(
-                () ->
-                    new Unreadable(
-                        IngestCode.FILING_WITHOUT_COMPANY,
-                        "nothing says which company the filing is about",
-                        noticed.value(),
-                        "Give the complete submission with its header, or put the file under"
-                            + " edgar/data/{CIK}/{accession}/."));
-    LocalDate filed =
-        first(full, header.filed(), day(listed))
-            .or(() -> header.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)))
-            .or(() -> latest(noticed, deadline(filing, form)))
-            .orElseThrow(
-                () ->
-                    new Unreadable(
-                        IngestCode.FILING_WITHOUT_DATE,
-                        "nothing says when it was filed",
-                        noticed.value(),
-                        "Give the complete submission with its header."));
-    Instant accepted =
-        first(full, header.accepted(), listed.accepted())
-            .orElseGet(() -> filed.atTime(23, 59, 59).atZone(WASHINGTON).toInstant());
-    List<String> items =
-        (full && !header.items().isEmpty()) || listed.items().isEmpty()
-            ? header.items().isEmpty()
-                ? filing.events().stream().map(Event::item).distinct().toList()
-                : header.items()
-            : listed.items();
-    return new FilingRef(
-        noticed,
-        cik,
-        form,
-        filed,
-        accepted,
-        first(full, header.period(), listed.period())
-            .or(() -> filing.ownership().flatMap(OwnershipReport::period)),
-        items);
-  }
-
-  private static Optional<LocalDate> day(Listed listed) {
-    return listed
-        .filed()
-        .or(() -> listed.accepted().map(at -> LocalDate.ofInstant(at, WASHINGTON)));
-  }
-
-  private static boolean dated(ReadFiling filing, Listed listed) {
-    return filing.header().filed().isPresent()
-        || filing.header().accepted().isPresent()
-        || day(listed).isPresent();
-  }
-
-  /**
-   * The last day the form is due after its period: rather too late than too early, so that nothing
-   * seems known before it was. Rules: Form 10-K and 10-Q, General Instruction A; Form 8-K, General
-   * Instruction B; Exchange Act Rules 16a-3 and 13f-1.
-   */
-  private static Optional<LocalDate> deadline(ReadFiling filing, FormType form) {
-    int days =
-        form.isAnnual()
-            ? 90
-            : form.isQuarterly() || form.base().equals("5") || form.base().startsWith("13F-")
-                ? 45
-                : form.base().equals("3") ? 10 : form.base().equals("4") ? 4 : 6;
-    return filing
-        .header()
-        .period()
-        .or(() -> filing.ownership().flatMap(OwnershipReport::period))
-        .map(period -> period.plusDays(days));
-  }
-
-  /**
-   * The last day a filing can have come in: its number was given in the year that it bears. A
-   * deadline in another year was not kept, or not needed.
-   */
-  private static Optional<LocalDate> latest(Accession accession, Optional<LocalDate> deadline) {
-    if (FilingFiles.isOwnNumber(accession)) {
-      return deadline;
-    }
-    int digits = Integer.parseInt(accession.value().substring(11, 13));
-    // EDGAR's numbers begin in 1993
-    int year = digits + (digits < 93 ? 2000 : 1900);
-    return deadline
-        .filter(day -> day.getYear() == year)
-        .or(() -> Optional.of(LocalDate.of(year, 12, 31)));
-  }
-
-  private static ReadFiling withDateProblem(ReadFiling filing, FilingRef ref) {
-    List<Problem> problems = new ArrayList<>(filing.problems());
-    problems.add(
-        Problem.of(
-            IngestCode.FILING_DATE_UNKNOWN,
-            "nothing says when it was filed: taken as " + ref.filed() + ", the latest it can be",
-            ref.accession().value()));
-    return filing.withProblems(problems);
-  }
-
-  /** The header of a document without one, as EDGAR's list tells it. */
-  private static Optional<SubmissionHeader> known(Accession accession, Listed listed) {
-    if (listed.form().isEmpty() || listed.cik().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        FilingReader.known(
-            accession,
-            listed.form().get(),
-            day(listed),
-            listed.accepted(),
-            listed.period(),
-            listed.items(),
-            listed.cik().get(),
-            listed.company()));
-  }
-
-  private static <T> Optional<T> first(boolean full, Optional<T> header, Optional<T> listed) {
-    return full ? header.or(() -> listed) : listed.or(() -> header);
   }
 
   private static Profile profile(ReadFiling filing, FilingRef ref, Source source) {

@@ -1,7 +1,5 @@
 package io.assay.server.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Period;
 import io.assay.edgar.filing.FilingReader;
@@ -10,9 +8,8 @@ import io.assay.edgar.header.SubmissionHeader;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.assess.LineItemValue;
-import io.assay.risk.brief.Brief;
 import io.assay.risk.brief.Excerpts;
-import io.assay.risk.json.BriefJson;
+import io.assay.risk.json.ServedBodies;
 import io.assay.risk.json.SignalJson;
 import io.assay.risk.score.Score;
 import io.assay.signals.FilingRef;
@@ -24,10 +21,6 @@ import io.assay.store.assessments.AssessmentRows.AssessedFiling;
 import io.assay.store.assessments.AssessmentRows.LineItemRow;
 import io.assay.store.assessments.AssessmentRows.ScoreRow;
 import io.assay.store.assessments.AssessmentRows.SignalRow;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +33,12 @@ public final class FilingReading implements Reading {
 
   private final FilingReader reader;
   private final Assessment assessment;
-  private final SignalJson signalJson;
-  private final JsonFactory json = new JsonFactory();
+  private final ServedBodies bodies;
 
   public FilingReading(FilingReader reader, Assessment assessment, SignalJson signalJson) {
     this.reader = reader;
     this.assessment = assessment;
-    this.signalJson = signalJson;
+    this.bodies = new ServedBodies(signalJson);
   }
 
   @Override
@@ -78,13 +70,7 @@ public final class FilingReading implements Reading {
 
   @Override
   public String brief(Assessed assessed, Excerpts excerpts) {
-    Brief brief = assessment.brief(assessed, excerpts);
-    return object(
-        out -> {
-          out.writeStartObject();
-          BriefJson.writeFields(out, brief);
-          out.writeEndObject();
-        });
+    return bodies.brief(assessment.brief(assessed, excerpts));
   }
 
   @Override
@@ -105,7 +91,7 @@ public final class FilingReading implements Reading {
   public AssessedFiling rows(long number, Assessed assessed) {
     List<SignalRow> signals = new ArrayList<>(assessed.signals().size());
     for (Signal signal : assessed.signals()) {
-      String body = object(out -> signalJson.writeSignal(out, signal));
+      String body = bodies.signal(signal);
       signals.add(
           switch (signal.outcome()) {
             case Signal.Value value ->
@@ -142,12 +128,7 @@ public final class FilingReading implements Reading {
         score.score(),
         score.band().name().toLowerCase(Locale.ROOT),
         score.confidence(),
-        object(
-            out -> {
-              out.writeStartObject();
-              signalJson.writeScoreFields(out, score);
-              out.writeEndObject();
-            }));
+        bodies.score(score));
   }
 
   private Optional<LineItemRow> lineItem(LineItemValue item) {
@@ -169,20 +150,6 @@ public final class FilingReading implements Reading {
                 item.value(),
                 item.unit(),
                 item.confidence(),
-                object(out -> signalJson.writeEvidence(out, item.evidence()))));
-  }
-
-  private interface Writer {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private String object(Writer writer) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator out = json.createGenerator(bytes)) {
-      writer.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+                bodies.evidence(item)));
   }
 }

@@ -16,12 +16,8 @@ public enum IngestCode implements Coded {
   NOTHING_MATCHES,
   FILE_NAMES_NO_FILING,
   // unreadable
-  FILING_WITHOUT_COMPANY,
-  FILING_WITHOUT_DATE,
   INDEX_LINES_UNREAD,
   READING_FAILED,
-  // problems beside values
-  FILING_DATE_UNKNOWN,
   // could not ask
   STOPPED;
 

@@ -147,7 +147,7 @@ public record IngestRequest(
    * Forms that Assay reads more of than header and text, and that tell of the company itself.
    * Prospectuses come by name only: a bank files thousands a year.
    */
-  private static boolean isRead(FormType form) {
+  static boolean isRead(FormType form) {
     return form.isPeriodic()
         || form.isCurrentReport()
         || form.isOwnership()

@@ -1,11 +1,11 @@
 package io.assay.server.ingest;
 
 import io.assay.edgar.Accession;
+import io.assay.edgar.tree.FilingFile;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.Filings.KeptFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** Bytes of filings that came in before: kept here, never asked for again. Thread-safe. */
 final class KeptBytes {
@@ -38,8 +38,7 @@ final class KeptBytes {
   private static String guessedName(Accession accession, Source source, byte[] bytes) {
     String submission = accession + ".txt";
     return switch (source) {
-      case Source.InFile file when !file.path().isEmpty() ->
-          FilingFiles.plainName(Path.of(file.path()));
+      case Source.InFile file when !file.path().isEmpty() -> FilingFile.plainName(file.path());
       case Source.OnEdgar edgar when !edgar.primaryDocument().isEmpty() && !isSubmission(bytes) ->
           edgar.primaryDocument();
       case Source.InFile _, Source.OnEdgar _, Source.InSample _ -> submission;

@@ -6,8 +6,6 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.edgar.index.IndexEntry;
 import io.assay.edgar.index.IndexReader;
-import io.assay.server.ingest.Source.Listed;
-import io.assay.server.ingest.Source.OnEdgar;
 import io.assay.store.jobs.JobRows.Noticed;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,12 +25,12 @@ import java.util.regex.Matcher;
 final class QuarterTargets {
 
   private final Edgar edgar;
-  private final ObjectMapper mapper;
+  private final Notices notices;
   private final InstantSource time;
 
   QuarterTargets(Edgar edgar, ObjectMapper mapper, InstantSource time) {
     this.edgar = edgar;
-    this.mapper = mapper;
+    this.notices = new Notices(mapper);
     this.time = time;
   }
 
@@ -86,7 +84,7 @@ final class QuarterTargets {
             .sorted(
                 Comparator.comparing(
                     (Map.Entry<Accession, IndexEntry> row) -> row.getValue().cik().value()))
-            .map(row -> noticed(row.getKey(), row.getValue()))
+            .map(row -> notices.of(row.getValue(), row.getKey()))
             .toList();
     Targets.batches(filings, sink::notice);
     if (!missing.isEmpty()) {
@@ -116,16 +114,5 @@ final class QuarterTargets {
   /** Of two parties the lower number, so that the order of rows does not matter. */
   private static IndexEntry better(IndexEntry a, IndexEntry b) {
     return b.cik().value() < a.cik().value() ? b : a;
-  }
-
-  private Noticed noticed(Accession accession, IndexEntry entry) {
-    // The index does not tell issuer and owner of a form 3, 4 or 5 apart: its row is where to
-    // fetch from, the filing itself says whose it is.
-    Listed listed = Listed.of(entry, accession);
-    return new Noticed(
-        accession,
-        entry.form().isOwnership() ? Optional.empty() : Optional.of(entry.cik()),
-        entry.form().value(),
-        new OnEdgar(listed, "", false).toJson(mapper));
   }
 }

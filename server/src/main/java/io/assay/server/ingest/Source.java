@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
-import io.assay.edgar.index.IndexEntry;
+import io.assay.edgar.tree.Listed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,51 +23,6 @@ sealed interface Source {
   /** What a work row says of where the filing came from. */
   String origin();
 
-  /**
-   * What a list says of a filing: it counts where the filing itself says nothing.
-   *
-   * @param company its name, or empty
-   */
-  record Listed(
-      Optional<Cik> cik,
-      String company,
-      Optional<Accession> accession,
-      Optional<FormType> form,
-      Optional<LocalDate> filed,
-      Optional<Instant> accepted,
-      Optional<LocalDate> period,
-      List<String> items) {
-
-    public Listed {
-      items = List.copyOf(items);
-    }
-
-    /** A row of an index. */
-    static Listed of(IndexEntry entry, Accession accession) {
-      return new Listed(
-          Optional.of(entry.cik()),
-          entry.company(),
-          Optional.of(accession),
-          Optional.of(entry.form()),
-          Optional.of(entry.filed()),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
-    }
-
-    static Listed nothing() {
-      return new Listed(
-          Optional.empty(),
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of());
-    }
-  }
-
   Listed listed();
 
   /**
@@ -75,8 +30,15 @@ sealed interface Source {
    *
    * @param primaryDocument for where the complete submission is not to be had; may be empty
    * @param asked whether this very filing was asked for, so that its absence is a failure
+   * @param fresh whether the feed showed it just now, so that its documents may yet be on their way
    */
-  record OnEdgar(Listed listed, String primaryDocument, boolean asked) implements Source {
+  record OnEdgar(Listed listed, String primaryDocument, boolean asked, boolean fresh)
+      implements Source {
+
+    OnEdgar(Listed listed, String primaryDocument, boolean asked) {
+      this(listed, primaryDocument, asked, false);
+    }
+
     @Override
     public String origin() {
       return "edgar";
@@ -117,8 +79,12 @@ sealed interface Source {
       l.items().forEach(node.putArray("items")::add);
     }
     switch (this) {
-      case OnEdgar edgar ->
-          node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
+      case OnEdgar edgar -> {
+        node.put("primary", edgar.primaryDocument()).put("asked", edgar.asked());
+        if (edgar.fresh()) {
+          node.put("fresh", true);
+        }
+      }
       case InFile file -> node.put("path", file.path());
       case InSample sample ->
           node.put("seed", sample.seed())
@@ -156,7 +122,12 @@ sealed interface Source {
               node.path("seed").asLong(),
               node.path("companies").asInt(),
               node.path("years").asInt());
-      default -> new OnEdgar(listed, node.path("primary").asText(), node.path("asked").asBoolean());
+      default ->
+          new OnEdgar(
+              listed,
+              node.path("primary").asText(),
+              node.path("asked").asBoolean(),
+              node.path("fresh").asBoolean());
     };
   }
 

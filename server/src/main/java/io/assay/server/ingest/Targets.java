@@ -10,12 +10,13 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
 import io.assay.edgar.index.Ticker;
+import io.assay.edgar.tree.Listed;
+import io.assay.edgar.tree.LocalTree;
 import io.assay.sample.market.SampleCompany;
 import io.assay.sample.market.SampleFiling;
 import io.assay.sample.market.SampleMarket;
 import io.assay.server.ingest.Source.InFile;
 import io.assay.server.ingest.Source.InSample;
-import io.assay.server.ingest.Source.Listed;
 import io.assay.server.ingest.Source.OnEdgar;
 import io.assay.store.companies.Profile;
 import io.assay.store.jobs.JobRows.Noticed;
@@ -32,9 +33,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Expands a target into filings. Thread-safe. */
 final class Targets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
 
   private static final Pattern SAMPLE = Pattern.compile("sample(?::(\\d{1,6}):(\\d{1,2}))?");
   private static final Pattern CIK = Pattern.compile("(?i)(CIK)?0*[1-9]\\d{0,9}");
@@ -283,17 +288,18 @@ final class Targets {
           path.toString(),
           "Check the path; it is looked for on the machine of the server.");
     }
-    List<Noticed> found = new ArrayList<>();
-    new FilingFiles()
-        .find(
-            path.toAbsolutePath().normalize(),
-            (accession, file) ->
-                found.add(
+    LocalTree.Found tree = LocalTree.find(path.toAbsolutePath().normalize());
+    tree.problems().forEach(p -> LOG.warn("{} is passed over: {}", p.where(), p.message()));
+    List<Noticed> found =
+        tree.filings().stream()
+            .map(
+                file ->
                     new Noticed(
-                        accession,
+                        file.accession(),
                         file.listed().cik(),
                         file.listed().form().map(FormType::value).orElse(""),
-                        new InFile(file.listed(), file.path()).toJson(mapper))));
+                        new InFile(file.listed(), file.path()).toJson(mapper)))
+            .toList();
     List<Noticed> wanted =
         found.stream()
             .filter(n -> n.form().isEmpty() || request.takesFile(new FormType(n.form()), filed(n)))

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,14 @@ final class WritingLoop {
 
   private final FilingIntake intake;
   private final WorkQueue queue;
+  private final Unsettled unsettled;
   private final Ingest.Limits limits;
   private final String worker;
   private final InstantSource time;
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final BlockingQueue<FilingRecord> toWrite = new LinkedBlockingQueue<>();
   private final Set<Accession> held = ConcurrentHashMap.newKeySet();
   private volatile boolean drained;
@@ -38,20 +41,24 @@ final class WritingLoop {
   WritingLoop(
       FilingIntake intake,
       WorkQueue queue,
+      Unsettled unsettled,
       Ingest.Limits limits,
       String worker,
       InstantSource time,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.intake = intake;
     this.queue = queue;
+    this.unsettled = unsettled;
     this.limits = limits;
     this.worker = worker;
     this.time = time;
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
   }
 
   /** How many filings are taken and neither written nor settled. */
@@ -60,8 +67,8 @@ final class WritingLoop {
   }
 
   /** Filings taken and neither written nor settled. */
-  Set<Accession> held() {
-    return Set.copyOf(held);
+  Set<String> held() {
+    return held.stream().map(Accession::value).collect(Collectors.toUnmodifiableSet());
   }
 
   void begun(List<Accession> filings) {
@@ -86,28 +93,34 @@ final class WritingLoop {
     List<FilingRecord> batch = new ArrayList<>();
     while (!drained || !toWrite.isEmpty()) {
       try {
-        FilingRecord first = toWrite.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
+        gather(batch);
+        if (!batch.isEmpty()) {
+          long began = Used.threadNanos();
+          writeUntilDone(batch);
+          countWriting(batch, Used.threadNanos() - began);
+          batch.forEach(record -> settled(record.accession()));
+          toDispatch.wake();
+          toAssess.wake();
         }
-        batch.add(first);
-        long bytes = first.size();
-        while (batch.size() < limits.batch() && bytes < limits.batchBytes()) {
-          FilingRecord next = toWrite.poll();
-          if (next == null) {
-            break;
-          }
-          batch.add(next);
-          bytes += next.size();
-        }
-        writeUntilDone(batch);
-        batch.forEach(record -> settled(record.accession()));
-        toDispatch.wake();
-        toAssess.wake();
-        batch.clear();
       } catch (InterruptedException _) {
         return;
+      } catch (RuntimeException | OutOfMemoryError defect) {
+        // This thread is the only one that writes: it must not end. Rows nobody holds come back.
+        LOG.error("{} filings were not written and are read again", batch.size(), defect);
+        batch.forEach(record -> settled(record.accession()));
       }
+      batch.clear();
+    }
+  }
+
+  private void gather(List<FilingRecord> batch) throws InterruptedException {
+    FilingRecord next = toWrite.poll(100, TimeUnit.MILLISECONDS);
+    long bytes = 0;
+    while (next != null) {
+      batch.add(next);
+      bytes += next.size();
+      boolean full = batch.size() >= limits.batch() || bytes >= limits.batchBytes();
+      next = full ? null : toWrite.poll();
     }
   }
 
@@ -115,6 +128,7 @@ final class WritingLoop {
     for (int attempt = 0; ; attempt++) {
       try {
         Set<Accession> done = intake.write(batch, worker, time.instant());
+        batch.stream().filter(record -> done.contains(record.accession())).forEach(this::count);
         List<Cik> touched = batch.stream().map(FilingRecord::cik).distinct().toList();
         watchers.tell(new Happening.FilingsCameIn(List.copyOf(done), touched));
         return;
@@ -124,8 +138,10 @@ final class WritingLoop {
               "{} filings were not written; they are read again at the next start", batch.size());
           return;
         }
-        LOG.warn("writing is tried again: {}", failure.what());
-        TimeUnit.MILLISECONDS.sleep(Math.min(5_000, 100L << Math.min(6, attempt)));
+        if (attempt == 0) {
+          LOG.warn("writing is tried until it succeeds: {}", failure.what());
+        }
+        TimeUnit.MILLISECONDS.sleep(pause(attempt));
       } catch (RuntimeException defect) {
         LOG.error("a batch of {} filings could not be written", batch.size(), defect);
         writeSingly(batch);
@@ -134,25 +150,61 @@ final class WritingLoop {
     }
   }
 
-  /** One filing that cannot be written must not cost the others. */
-  private void writeSingly(List<FilingRecord> batch) {
+  private void count(FilingRecord record) {
+    String form = record.form().value();
+    used.add(form, Used.Measure.FILINGS, 1);
+    used.add(form, Used.Measure.BYTES_KEPT, record.blob().stored());
+    used.add(form, Used.Measure.BYTES_STORED, record.size());
+  }
+
+  /** Time of a batch goes to its filings by their size; none of it is lost to rounding. */
+  private void countWriting(List<FilingRecord> batch, long nanos) {
+    long left = nanos;
+    long size = batch.stream().mapToLong(FilingRecord::size).sum();
     for (FilingRecord record : batch) {
-      try {
-        intake.write(List.of(record), worker, time.instant());
-      } catch (CouldNotAsk failure) {
-        LOG.warn("filing {} is tried again later: {}", record.accession(), failure.what());
-      } catch (RuntimeException defect) {
-        LOG.error("filing {} could not be written", record.accession(), defect);
-        queue.failed(
-            record.accession(),
-            worker,
-            new Failure(
-                IngestCode.READING_FAILED.id(),
-                "what was read could not be written: " + defect.getMessage(),
-                record.accession().value(),
-                "This is a defect of Assay: report it with the accession number."),
-            time.instant());
+      long share = (long) ((double) nanos * record.size() / Math.max(1, size));
+      used.add(record.form().value(), Used.Measure.WRITING, share);
+      left -= share;
+    }
+    used.add(batch.getFirst().form().value(), Used.Measure.WRITING, left);
+  }
+
+  /** One filing that cannot be written must not cost the others. */
+  private void writeSingly(List<FilingRecord> batch) throws InterruptedException {
+    for (FilingRecord record : batch) {
+      for (int attempt = 0; !isWritten(record) && !(drained && attempt > 3); attempt++) {
+        TimeUnit.MILLISECONDS.sleep(pause(attempt));
       }
     }
+  }
+
+  /** Whether it is written, or told as one that cannot be; else the database is away. */
+  private boolean isWritten(FilingRecord record) {
+    try {
+      if (intake.write(List.of(record), worker, time.instant()).contains(record.accession())) {
+        count(record);
+      }
+      return true;
+    } catch (CouldNotAsk failure) {
+      LOG.warn("filing {} is tried again: {}", record.accession(), failure.what());
+      return false;
+    } catch (RuntimeException defect) {
+      LOG.error("filing {} could not be written", record.accession(), defect);
+      unsettled.add(
+          () ->
+              queue.failed(
+                  record.accession().value(),
+                  worker,
+                  new Failure(
+                      IngestCode.READING_FAILED.id(),
+                      "what was read could not be written: " + defect.getMessage(),
+                      record.accession().value(),
+                      "This is a defect of Assay: report it with the accession number.")));
+      return true;
+    }
+  }
+
+  private static long pause(int attempt) {
+    return Math.min(2_000, 100L << Math.min(6, attempt));
   }
 }

@@ -42,21 +42,24 @@ public final class HealthApi implements Api {
   }
 
   private Answer ready() {
-    Map<String, Optional<String>> found = new LinkedHashMap<>();
+    Map<Check, Optional<String>> found = new LinkedHashMap<>();
     for (Check check : checks) {
-      found.put(check.name(), trouble(check));
+      found.put(check, trouble(check));
     }
-    boolean up = found.values().stream().allMatch(Optional::isEmpty);
+    boolean up =
+        found.entrySet().stream()
+            .allMatch(one -> one.getValue().isEmpty() || !one.getKey().vital());
     ByteSlice body =
         Json.bytes(
             out -> {
               out.writeStartObject();
               out.writeStringField("status", up ? "up" : "down");
               out.writeArrayFieldStart("checks");
-              for (Map.Entry<String, Optional<String>> one : found.entrySet()) {
+              for (Map.Entry<Check, Optional<String>> one : found.entrySet()) {
                 out.writeStartObject();
-                out.writeStringField("name", one.getKey());
-                out.writeStringField("status", one.getValue().isEmpty() ? "up" : "down");
+                String ill = one.getKey().vital() ? "down" : "warning";
+                out.writeStringField("name", one.getKey().name());
+                out.writeStringField("status", one.getValue().isEmpty() ? "up" : ill);
                 Json.text(out, "detail", one.getValue().orElse(""));
                 out.writeEndObject();
               }

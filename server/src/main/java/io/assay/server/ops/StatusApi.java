@@ -9,6 +9,7 @@ import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.companies.Companies;
+import io.assay.store.disk.DiskSpace;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.Queue;
 import io.assay.store.jobs.WorkQueue;
@@ -56,11 +57,14 @@ public final class StatusApi implements Api {
   private final Filings filings;
   private final WorkQueue queue;
   private final DatabaseState database;
+  private final DiskSpace space;
   private final ByteCache<?> cache;
   private final Supplier<SortedMap<String, Long>> signalFailures;
+  private final Json.Part watch;
   private final Json.Part model;
 
   /**
+   * @param watch writes how the watch of EDGAR does, an object
    * @param model writes how the model does, an object
    */
   public StatusApi(
@@ -70,9 +74,11 @@ public final class StatusApi implements Api {
       Filings filings,
       WorkQueue queue,
       DatabaseState database,
+      DiskSpace space,
       ByteCache<?> cache,
       Supplier<SortedMap<String, Long>> signalFailures,
       Supplier<Behind> behind,
+      Json.Part watch,
       Json.Part model) {
     this.behind = behind;
     this.fixed = fixed;
@@ -81,8 +87,10 @@ public final class StatusApi implements Api {
     this.filings = filings;
     this.queue = queue;
     this.database = database;
+    this.space = space;
     this.cache = cache;
     this.signalFailures = signalFailures;
+    this.watch = watch;
     this.model = model;
   }
 
@@ -106,6 +114,13 @@ public final class StatusApi implements Api {
     out.writeStringField("state", "up");
     out.writeStringField("version", told.version());
     out.writeNumberField("bytes", told.bytes());
+    out.writeEndObject();
+    DiskSpace.Found disk = space.found();
+    out.writeObjectFieldStart("disk");
+    out.writeStringField("state", disk.trouble().isEmpty() ? "up" : "warning");
+    out.writeNumberField("free", disk.freeBytes());
+    out.writeNumberField("reserve", space.reserveBytes());
+    Json.text(out, "detail", disk.trouble().orElse(""));
     out.writeEndObject();
     out.writeObjectFieldStart("queue");
     out.writeNumberField("waiting", work.waiting());
@@ -147,6 +162,8 @@ public final class StatusApi implements Api {
     out.writeBooleanField("contactSet", about.contactSet());
     out.writeNumberField("rate", about.edgarRate());
     out.writeEndObject();
+    out.writeFieldName("watch");
+    watch.write(out);
     out.writeFieldName("model");
     model.write(out);
     out.writeStringField("access", "loopback without keys");

@@ -17,12 +17,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A data folder with everything open on it, as the server has it. */
-record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
+public record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
     implements AutoCloseable {
 
-  static OpenStore at(Path root) {
+  public static OpenStore at(Path root) {
+    return at(root, address -> address);
+  }
+
+  /**
+   * @param way how the database is reached
+   */
+  public static OpenStore at(Path root, UnaryOperator<Database.Address> way) {
     DataFolder folder = DataFolder.take(root);
     LocalPostgres postgres =
         LocalPostgres.start(
@@ -30,12 +38,12 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
             Path.of("target", "postgres-programs").toAbsolutePath(),
             LocalPostgres.Settings.usual(),
             new SplittableRandom(7));
-    Database database = Database.open(postgres.address(8, Duration.ofSeconds(60)));
+    Database database = Database.open(way.apply(postgres.address(8, Duration.ofSeconds(60))));
     Schema.migrate(database);
     return new OpenStore(folder, postgres, database, new Blobs(folder.blobs()));
   }
 
-  static Reading reading() {
+  public static Reading reading() {
     Catalogue catalogue = Catalogue.shipped();
     return new FilingReading(
         new FilingReader(),
@@ -47,7 +55,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
     return new FilingComparison(Lexicon.shipped());
   }
 
-  Ingest ingest(Edgar edgar, Reading reading) {
+  public Ingest ingest(Edgar edgar, Reading reading) {
     return new Ingest(
         database,
         blobs,

@@ -1,155 +1,69 @@
 package io.assay.store.audit;
 
 import io.assay.store.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.assay.store.partitions.Partitions;
+import io.assay.store.partitions.Partitions.Retired;
+import io.assay.store.partitions.Partitions.Then;
+import io.assay.store.partitions.Split;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The parts of the audit log, one a month (UTC): made ahead, retired after seven years. Thread-safe
- * over all processes: what another does at the same time is waited for a moment, else left to the
- * next turn.
+ * The months of the audit log: a partition each, made ahead, retired after seven years. Time is the
+ * database's. Thread-safe; many processes may call it at once.
  */
 public final class AuditMonths {
+
+  /** How the log is split. */
+  public static final Split SPLIT = Split.byTime("audit", "at", Split.Span.MONTH);
 
   /** How long a deed is on record. */
   public static final int YEARS_KEPT = 7;
 
-  /** How many months are made ahead of the one that is. */
-  public static final int MONTHS_AHEAD = 3;
+  private static final int MONTHS_AHEAD = 3;
 
-  private static final String NOW = "select clock_timestamp()";
-
-  private static final String PARTS =
-      """
-      -- the parts of the audit log by name
-      select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where i.inhparent = 'audit'::regclass order by c.relname
-      """;
-
-  private static final String REST = "select count(*) from audit_rest";
-
-  // Who reads the log, such as a backup, is not to hold up who appends behind this.
-  private static final String IMPATIENT = "set local lock_timeout = '3s'";
+  private static final String NOW = "select clock_timestamp() as now";
 
   private final Database database;
+  private final Partitions partitions;
 
   public AuditMonths(Database database) {
     this.database = database;
+    this.partitions = new Partitions(database, SPLIT);
   }
 
-  /**
-   * How the parts stand.
-   *
-   * @param months that have a part, in order
-   * @param missing months from now on that should have one
-   * @param rest rows whose month had none
-   */
-  public record State(List<YearMonth> months, List<YearMonth> missing, long rest) {}
-
-  /** How the parts stand by the database's clock. */
-  public State state() {
-    List<YearMonth> months = months();
-    YearMonth now = now();
-    List<YearMonth> missing = new ArrayList<>();
-    // The last one ahead may be made any time within the month.
-    for (int i = 0; i < MONTHS_AHEAD; i++) {
-      if (!months.contains(now.plusMonths(i))) {
-        missing.add(now.plusMonths(i));
-      }
-    }
-    return new State(months, missing, database.first(REST, row -> row.getLong(1)).orElse(0L));
+  public Partitions partitions() {
+    return partitions;
   }
 
-  /** Makes the parts of this month and those ahead; answers which were made. */
-  public List<YearMonth> makeAhead() {
-    List<YearMonth> there = months();
-    List<YearMonth> made = new ArrayList<>();
-    for (int i = 0; i <= MONTHS_AHEAD; i++) {
-      YearMonth month = now().plusMonths(i);
-      if (!there.contains(month)) {
-        database.inTransaction(connection -> make(connection, month));
-        made.add(month);
-      }
-    }
-    return made;
+  /** Makes the partitions of this month and of the next three; answers how many. */
+  public int makeAhead() {
+    LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC).withDayOfMonth(1);
+    return partitions.make(
+        IntStream.rangeClosed(0, MONTHS_AHEAD).mapToObj(today::plusMonths).toList());
   }
 
-  /** Drops the parts that are older than seven years, on record; answers which. */
-  public List<YearMonth> retire() {
-    YearMonth first = now().minusYears(YEARS_KEPT);
-    List<YearMonth> old = months().stream().filter(month -> month.isBefore(first)).toList();
-    for (YearMonth month : old) {
-      database.inTransaction(
+  /** Drops the months that are older than seven years, on record; answers which. */
+  public List<Retired> retire() {
+    List<Retired> retired = new ArrayList<>();
+    partitions.detached().forEach(first -> retired.add(partitions.finish(first, Then.DROP)));
+    for (LocalDate first : partitions.due(now(), YEARS_KEPT * 12)) {
+      partitions.detach(
+          first,
           connection -> {
-            run(connection, IMPATIENT);
-            run(connection, "drop table " + name(month));
-            AuditLog.record(connection, Deed.of("audit.retired", name(month)));
-            return true;
+            AuditLog.record(connection, Deed.of("audit.retired", first));
+            return first;
           });
+      retired.add(partitions.finish(first, Then.DROP));
     }
-    return old;
+    return retired;
   }
 
-  private static boolean make(Connection connection, YearMonth month) throws SQLException {
-    String name = name(month);
-    String from = bound(month);
-    String to = bound(month.plusMonths(1));
-    run(connection, IMPATIENT);
-    run(
-        connection,
-        "create table " + name + " (like audit including defaults including constraints)");
-    run(
-        connection,
-        "with moved as (delete from audit_rest where at >= %s and at < %s returning *)"
-                .formatted(from, to)
-            + " insert into "
-            + name
-            + " select * from moved");
-    run(
-        connection,
-        "alter table audit attach partition %s for values from (%s) to (%s)"
-            .formatted(name, from, to));
-    return true;
-  }
-
-  private List<YearMonth> months() {
-    return database.list(PARTS, row -> month(row.getString(1))).stream()
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private YearMonth now() {
-    Instant now =
-        database.first(NOW, row -> Database.instant(row, "clock_timestamp")).orElseThrow();
-    return YearMonth.from(now.atOffset(ZoneOffset.UTC));
-  }
-
-  private static String name(YearMonth month) {
-    return "audit_m%04d%02d".formatted(month.getYear(), month.getMonthValue());
-  }
-
-  private static String bound(YearMonth month) {
-    return "'%s-01 00:00:00+00'".formatted(month);
-  }
-
-  private static Optional<YearMonth> month(String name) {
-    return name.matches("audit_m\\d{4}(0[1-9]|1[0-2])")
-        ? Optional.of(
-            YearMonth.of(
-                Integer.parseInt(name.substring(7, 11)), Integer.parseInt(name.substring(11))))
-        : Optional.empty();
-  }
-
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private Instant now() {
+    return database.first(NOW, row -> Database.instant(row, "now")).orElseThrow();
   }
 }

@@ -6,6 +6,8 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.store.Database;
 import io.assay.store.StoreCode;
+import io.assay.store.disk.DiskFailure;
+import io.assay.store.disk.DiskSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -38,8 +42,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Blobs {
 
-  // Which of these hashes have a row.
-  private static final String KNOWN = "select sha256 from blob where sha256 = any (?)";
+  private static final String KNOWN =
+      """
+      -- which of these hashes have a row, or wait to be read
+      select sha256 from blob where sha256 = any (?)
+      union all
+      select fetched from work where fetched = any (?)
+      """;
 
   private static final String KEPT =
       """
@@ -66,6 +75,7 @@ public final class Blobs {
 
   private final Path folder;
   private final Path temporary;
+  private final DiskSpace space;
   private final AtomicLong names = new AtomicLong();
   private final ReentrantLock sweeping = new ReentrantLock();
   // What was kept before the sweep is over: its row may be still to come.
@@ -77,8 +87,19 @@ public final class Blobs {
    * {@code tmp} is a dead one's and removed.
    */
   public Blobs(Path folder) {
+    this(folder, new DiskSpace(List.of(folder), 0, System::nanoTime));
+  }
+
+  /**
+   * Blobs under a folder, made if missing.
+   *
+   * @param space told when the folder could not be written to
+   * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to
+   */
+  public Blobs(Path folder, DiskSpace space) {
     this.folder = folder;
     this.temporary = folder.resolve("tmp");
+    this.space = space;
     try {
       Files.createDirectories(temporary);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
@@ -87,11 +108,21 @@ public final class Blobs {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw DiskFailure.of("the folder of kept bytes cannot be used", folder, e);
     }
   }
 
-  /** Keeps bytes: they are on the disk when this returns. The row is written with the filing's. */
+  /** Whether there is room for more. */
+  public DiskSpace space() {
+    return space;
+  }
+
+  /**
+   * Keeps bytes: they are on the disk when this returns. The row is written with the filing's.
+   *
+   * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to; nothing of
+   *     them is left then
+   */
   public Kept keep(byte[] bytes) {
     String hash = HexFormat.of().formatHex(sha256(bytes));
     Path file = path(hash);
@@ -104,11 +135,25 @@ public final class Blobs {
       sweeping.unlock();
     }
     try {
-      if (Files.exists(file)) {
+      if (isThere(file)) {
         return new Kept(hash, bytes.length, Files.size(file));
       }
       byte[] packed = Zstd.compress(bytes, LEVEL);
-      Path beside = temporary.resolve(hash + "." + names.incrementAndGet());
+      write(
+          packed,
+          temporary.resolve(hash + "." + names.incrementAndGet()),
+          folder.resolve(hash.substring(0, 2)),
+          file);
+      return new Kept(hash, bytes.length, packed.length);
+    } catch (IOException e) {
+      space.doubt(temporary);
+      throw DiskFailure.of("cannot keep the bytes of a filing", folder, e);
+    }
+  }
+
+  /** Writes beside, flushes, and gives the file its name; leaves nothing when that fails. */
+  private void write(byte[] packed, Path beside, Path parent, Path file) throws IOException {
+    try {
       try (FileChannel out =
           FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(packed);
@@ -117,16 +162,35 @@ public final class Blobs {
         }
         out.force(true);
       }
-      Path parent = folder.resolve(hash.substring(0, 2));
       if (!Files.isDirectory(parent)) {
         Files.createDirectories(parent);
         flush(folder);
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
       flush(parent);
-      return new Kept(hash, bytes.length, packed.length);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + hash + " in " + folder, e);
+      // A full disk must not be filled with what nobody will use.
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException alsoThis) {
+        e.addSuppressed(alsoThis);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether bytes are kept already. Their file is touched: a sweep that found it without a row
+   * leaves it, since a row may be about to be written.
+   */
+  private static boolean isThere(Path file) throws IOException {
+    try {
+      BasicFileAttributeView times = Files.getFileAttributeView(file, BasicFileAttributeView.class);
+      FileTime before = times.readAttributes().lastModifiedTime();
+      times.setTimes(FileTime.from(before.toInstant().plusNanos(1_000_000)), null, null);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 
@@ -151,7 +215,7 @@ public final class Blobs {
           sha256,
           "Ingest the filing again: its bytes are fetched anew.");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw DiskFailure.of("cannot read kept bytes", file, e);
     } catch (ZstdException | ArithmeticException _) {
       // Told below, with bytes whose hash is another.
     }
@@ -170,13 +234,8 @@ public final class Blobs {
     int removed = 0;
     try (DirectoryStream<Path> parents = Files.newDirectoryStream(folder, "??")) {
       for (Path parent : parents) {
-        List<Path> files;
-        try (var listed = Files.list(parent)) {
-          files = listed.toList();
-        }
-        Set<String> known = known(database, files.stream().map(Blobs::hashOf).toList());
-        for (Path file : files) {
-          if (!known.contains(hashOf(file)) && deleteUnlessFresh(file)) {
+        for (Path file : strays(database, parent).strays()) {
+          if (deleteUnlessFresh(file)) {
             removed++;
           }
         }
@@ -194,6 +253,20 @@ public final class Blobs {
     return removed;
   }
 
+  /** Files without a row in a folder of kept bytes, and how many files there are. */
+  public record Strays(long files, List<Path> strays) {}
+
+  /** Looks for files without a row in one of the folders under {@link #folder}. */
+  public Strays strays(Database database, Path parent) throws IOException {
+    List<Path> files;
+    try (var listed = Files.list(parent)) {
+      files = listed.toList();
+    }
+    Set<String> known = known(database, files.stream().map(Blobs::hashOf).toList());
+    return new Strays(
+        files.size(), files.stream().filter(file -> !known.contains(hashOf(file))).toList());
+  }
+
   private boolean deleteUnlessFresh(Path file) throws IOException {
     sweeping.lock();
     try {
@@ -209,6 +282,7 @@ public final class Blobs {
           Object[] wanted = hashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
           try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setArray(1, connection.createArrayOf("bytea", wanted));
+            statement.setArray(2, connection.createArrayOf("bytea", wanted));
             try (var rows = statement.executeQuery()) {
               Set<String> found = new HashSet<>();
               while (rows.next()) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ public final class FilingYears {
   private static final String FORGET_WORK =
       """
       update work set state = 'cancelled', updated = ?
-      where accession = any (?) and state = 'done'
+      where key = any (?) and state = 'done'
       """;
 
   private static final int STEP = 500;
@@ -107,9 +108,20 @@ public final class FilingYears {
     }
   }
 
-  /** Makes the years at hand and to come; answers how many. */
+  /** What is not as it should be with the partitions, in words; empty when all is well. */
+  public Optional<String> trouble(Instant now) {
+    List<String> troubles = partitions.troubles(now);
+    return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
+  }
+
+  /** Makes the years at hand and to come, unless that has to wait; answers how many. */
   public int makeAhead(Instant now) {
-    return partitions.makeAhead(now);
+    try {
+      return partitions.makeAhead(now);
+    } catch (CouldNotAsk busy) {
+      LOG.warn("the coming year gets no partition yet: {}", busy.what());
+      return 0;
+    }
   }
 
   /**

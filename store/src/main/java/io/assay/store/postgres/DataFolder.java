@@ -131,6 +131,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("blobs");
   }
 
+  /** Indexes of quarters while they are worked through. */
+  public Path indexes() {
+    return root.resolve("indexes");
+  }
+
   public Path columns() {
     return root.resolve("columns");
   }

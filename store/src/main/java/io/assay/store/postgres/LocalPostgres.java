@@ -3,8 +3,8 @@ package io.assay.store.postgres;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.store.Database;
 import io.assay.store.StoreCode;
+import io.assay.store.disk.DiskFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,25 @@ import org.slf4j.LoggerFactory;
  * for a password of its own (SCRAM). What is committed is on the disk (fsync on).
  *
  * <p>A postmaster that a killed process left behind is stopped and a new one started: it would go
- * on with settings and logs nobody watches. One that dies is started anew, on the same port;
- * statements in between fail as could-not-ask and are tried again by their callers.
+ * on with settings and logs nobody watches. One that dies is started anew on the same port, again
+ * and again until it runs: a full disk is made room on while this process goes on. Statements in
+ * between fail as could-not-ask and are tried again by their callers.
  */
 public final class LocalPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration ORPHANS = Duration.ofSeconds(15);
+
+  /** The first attempts may fail for what the one that died has left, which passes. */
+  private static final int TOLD_FROM = 3;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  /** PostgreSQL's code while it starts, shuts down or recovers. */
+  private static final String RECOVERING = "57P03";
+
   private static final String USER = "assay";
 
   /**
@@ -63,8 +76,10 @@ public final class LocalPostgres implements AutoCloseable {
   private final List<String> prefix;
   private final String password;
   private int port;
-  private @Nullable Process postmaster;
-  private boolean stopping;
+  private volatile @Nullable Process postmaster;
+  private volatile Optional<String> trouble = Optional.empty();
+  private volatile boolean stopping;
+  private @Nullable Thread watching;
 
   private LocalPostgres(
       Path programs, Path home, Settings settings, List<String> prefix, String password) {
@@ -94,10 +109,13 @@ public final class LocalPostgres implements AutoCloseable {
           new LocalPostgres(programs, home, settings, Programs.prefix(), password(home, random));
       postgres.makeDatabase();
       postgres.stopOrphan();
-      postgres.launch();
+      postgres.port = postgres.freePort();
+      postgres.postmaster = postgres.launch(ORPHANS);
+      postgres.watching =
+          Thread.ofPlatform().name("postgres-watch").daemon().start(postgres::watch);
       return postgres;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot start PostgreSQL in " + home, e);
+      throw DiskFailure.of("PostgreSQL cannot be started", home, e);
     }
   }
 
@@ -112,8 +130,13 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /** The postmaster's process id, while it runs. */
-  public synchronized Optional<Long> pid() {
+  public Optional<Long> pid() {
     return Optional.ofNullable(postmaster).filter(Process::isAlive).map(Process::pid);
+  }
+
+  /** Why it does not run now, in words; empty while it does. */
+  public Optional<String> trouble() {
+    return trouble;
   }
 
   public int port() {
@@ -228,40 +251,45 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private synchronized void launch() throws IOException {
-    port = freePort();
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    Path log = home.resolve("log");
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param patience how long it is tried again when it ends at once: a killed postmaster's children
+   *     take a moment to let go of its memory, and its number may stay as a zombie's
+   */
+  private Process launch(Duration patience) throws IOException {
+    long began = System.nanoTime();
+    long deadline = began + START_LIMIT.toNanos();
     while (true) {
-      if (Files.exists(log) && Files.size(log) > 10_000_000) {
-        Files.move(log, home.resolve("log.old"), StandardCopyOption.REPLACE_EXISTING);
-      }
-      List<String> command = new ArrayList<>(prefix);
-      command.addAll(
-          List.of(program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
-      options().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .start();
+      Process process = begin();
       if (answers(process, deadline)) {
-        postmaster = process;
-        var _ = process.onExit().thenAccept(this::died);
-        return;
+        return process;
       }
-      if (process.isAlive() || System.nanoTime() > deadline) {
+      if (process.isAlive()) {
         process.destroyForcibly();
         throw didNotStart("it did not answer within " + START_LIMIT.toSeconds() + " s");
       }
-      // A killed postmaster's children take a moment to let go of its memory, and its number may
-      // stay as a zombie's: both pass within seconds.
-      if (System.nanoTime() > deadline - START_LIMIT.toNanos() + Duration.ofSeconds(15).toNanos()) {
+      if (stopping || System.nanoTime() > began + patience.toNanos()) {
         throw didNotStart("it ended with status " + process.exitValue());
       }
       pause(200);
     }
+  }
+
+  private Process begin() throws IOException {
+    Path log = home.resolve("log");
+    if (Files.exists(log) && Files.size(log) > 10_000_000) {
+      Files.move(log, home.resolve("log.old"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
+    options().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+        .start();
   }
 
   private java.util.Map<String, String> options() {
@@ -285,37 +313,84 @@ public final class LocalPostgres implements AutoCloseable {
     options.put("log_timezone", "UTC");
     options.put("log_line_prefix", "%m [%p] ");
     options.put("log_min_duration_statement", "2000");
+    options.put("track_io_timing", "on");
+    if (has("pg_stat_statements")) {
+      options.put("shared_preload_libraries", "pg_stat_statements");
+      // Utility statements are not made general: a password could stand in one.
+      options.put("pg_stat_statements.track_utility", "off");
+    }
     return options;
   }
 
+  /** Whether these programs bring a library: without it the server would not start. */
+  private boolean has(String library) {
+    Path folder = programs.resolve("lib").resolve("postgresql");
+    return Stream.of(".so", ".dylib").anyMatch(end -> Files.exists(folder.resolve(library + end)));
+  }
+
+  /** Whether it comes to answer. As long as it says that it recovers, it is waited for. */
   private boolean answers(Process process, long deadline) {
     Properties properties = new Properties();
     properties.put("user", USER);
     properties.put("password", password);
     properties.put("connectTimeout", "2");
     properties.put("loginTimeout", "5");
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    long until = deadline;
+    while (!stopping && process.isAlive() && System.nanoTime() < until) {
       try (var connection =
           DriverManager.getConnection(address(1, Duration.ZERO).url(), properties)) {
         return connection.isValid(2);
-      } catch (SQLException _) {
+      } catch (SQLException e) {
+        if (RECOVERING.equals(e.getSQLState())) {
+          until = System.nanoTime() + START_LIMIT.toNanos();
+        }
         pause(25);
       }
     }
     return false;
   }
 
-  private synchronized void died(Process process) {
-    if (stopping) {
-      return;
+  /** Starts it anew whenever it ends, until this is closed. */
+  private void watch() {
+    while (!stopping) {
+      Process process = postmaster;
+      try {
+        if (process == null) {
+          return;
+        }
+        int status = process.waitFor();
+        if (!stopping) {
+          LOG.warn("PostgreSQL ended with status {}; starting it anew", status);
+          trouble = Optional.of("PostgreSQL ended with status " + status + " and is started anew");
+          startAnew();
+        }
+      } catch (InterruptedException _) {
+        return;
+      }
     }
-    LOG.warn("PostgreSQL ended with status {}; starting it anew", process.exitValue());
-    try {
-      Files.deleteIfExists(data.resolve("postmaster.pid"));
-      launch();
-      LOG.info("PostgreSQL runs again, process {}", pid().orElse(-1L));
-    } catch (IOException | CouldNotAsk e) {
-      LOG.error("PostgreSQL cannot be started again; restart Assay. Its log: {}", home, e);
+  }
+
+  private void startAnew() throws InterruptedException {
+    Duration rest = FIRST_PAUSE;
+    String told = "";
+    for (int attempt = 1; !stopping; attempt++) {
+      try {
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        postmaster = launch(Duration.ZERO);
+        trouble = Optional.empty();
+        LOG.info("PostgreSQL runs again, process {}", pid().orElse(-1L));
+        return;
+      } catch (IOException | CouldNotAsk e) {
+        String why = StartTrouble.of(data, home, e);
+        trouble = Optional.of(why);
+        if (attempt >= TOLD_FROM && !why.equals(told)) {
+          LOG.error("{}; it is tried again until it runs", why);
+          told = why;
+        }
+      }
+      TimeUnit.NANOSECONDS.sleep(rest.toNanos());
+      rest =
+          rest.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? rest.multipliedBy(2) : LONGEST_PAUSE;
     }
   }
 
@@ -402,14 +477,25 @@ public final class LocalPostgres implements AutoCloseable {
   /** Stops PostgreSQL: running statements are broken off, everything committed is on the disk. */
   @Override
   public void close() {
-    Process process;
-    synchronized (this) {
-      stopping = true;
-      process = postmaster;
+    stopping = true;
+    try {
+      Thread thread = watching;
+      if (thread != null) {
+        thread.interrupt();
+        thread.join();
+      }
+      Process process = postmaster;
+      if (process == null || !process.isAlive()) {
+        return;
+      }
+      stop(process);
+    } catch (InterruptedException _) {
+      Optional.ofNullable(postmaster).ifPresent(Process::destroyForcibly);
+      Thread.currentThread().interrupt();
     }
-    if (process == null || !process.isAlive()) {
-      return;
-    }
+  }
+
+  private void stop(Process process) throws InterruptedException {
     try {
       run(List.of(program("pg_ctl"), "stop", "-D", data.toString(), "-m", "fast", "-t", "30"));
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -418,9 +504,6 @@ public final class LocalPostgres implements AutoCloseable {
     } catch (IOException e) {
       process.destroyForcibly();
       LOG.warn("PostgreSQL had to be killed", e);
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }

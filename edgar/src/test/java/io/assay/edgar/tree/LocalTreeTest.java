@@ -1,4 +1,4 @@
-package io.assay.server.ingest;
+package io.assay.edgar.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FilingFilesTest {
+class LocalTreeTest {
 
   @TempDir Path root;
 
@@ -24,7 +24,7 @@ class FilingFilesTest {
     file(folder.resolve("a10-qexhibit31103292025.htm"), "<html>I certify</html>");
     packed(folder.resolve("made-20250329.htm.gz"), "<html>Quarterly report</html>".repeat(9_000));
     file(folder.resolve("R2.htm"), "<html>rendered</html>".repeat(9_000));
-    assertThat(found()).containsExactly(Map.entry("0000990001-24-000007", "made-20250329.htm.gz"));
+    assertThat(found()).containsExactly(Map.entry("0000990001-24-000007", "made-20250329.htm"));
   }
 
   @Test
@@ -40,11 +40,9 @@ class FilingFilesTest {
 
   private Map<String, String> found() {
     Map<String, String> found = new LinkedHashMap<>();
-    new FilingFiles()
-        .find(
-            root,
-            (accession, file) ->
-                found.put(accession.value(), String.valueOf(Path.of(file.path()).getFileName())));
+    LocalTree.find(root)
+        .filings()
+        .forEach(file -> found.put(file.accession().value(), FilingFile.plainName(file.path())));
     return found;
   }
 

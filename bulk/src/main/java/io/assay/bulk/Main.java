@@ -1,0 +1,17 @@
+package io.assay.bulk;
+
+import picocli.CommandLine;
+
+/** The entry of the process, for {@code ./assay bulk} and for {@code spark-submit}. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int status = new CommandLine(new BulkCommand(System.out, System.err)).execute(arguments);
+    // Returning ends a driver on a cluster as well as success does; a status must be told.
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+}
