@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+
+  @Test
+  void rows_of_columns_are_kept_as_long_as_is_said() {
+    assertThat(Settings.of(Map.of()).columns().keep())
+        .containsExactly(Map.entry("hourly", Duration.ofDays(90)));
+    assertThat(Settings.of(Map.of("columns-keep", "price=2y, fact=forever")).columns().keep())
+        .containsExactly(Map.entry("price", Duration.ofDays(732)));
+    assertThat(Settings.of(Map.of("columns", "off")).columns().on()).isFalse();
+    for (String wrong : List.of("price", "price=2", "prices=2y", "fact=-1d")) {
+      assertThatThrownBy(() -> Settings.of(Map.of("columns-keep", wrong)))
+          .as(wrong)
+          .hasMessageContaining("columns-keep");
+    }
+  }
 
   @Test
   void nothing_said_means_loopback_8080_and_the_sample_market() {
