@@ -51,6 +51,7 @@ export function Operations() {
               </ul>
             )}
           </Card>
+          <CostCard />
         </div>
         <div className={styles.column}>
           <WatchCard />
@@ -99,7 +100,6 @@ export function Operations() {
               </dl>
             )}
           </Card>
-          <CostCard />
           <Card title={`Could not be read${broken.length > 0 ? ` (${broken.length})` : ''}`} id="broken">
             {failed.data === undefined ? (
               <Bones rows={3} label="failures" />
