@@ -6,6 +6,7 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.packing.Coding;
+import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -186,7 +187,7 @@ public final class Gate {
     boolean begun = false;
     try {
       Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
-      Making.Made made = done(route, question, response);
+      Making.Made made = done(route, question, request, response);
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
       switch (made) {
@@ -219,13 +220,14 @@ public final class Gate {
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
-  private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
+  private Making.Made done(
+      Routes.Route route, Asked question, ServerRequest request, ServerResponse response) {
     Optional<String> key =
         route.operation().method().equals("POST")
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
-      return making.make(route, question);
+      return made(route, question, request);
     }
     String place =
         question.canonical() + " " + question.header("Assay-Local").map(String::hashCode).orElse(0);
@@ -235,7 +237,7 @@ public final class Gate {
             key.get(),
             question.bytes(),
             () ->
-                switch (making.make(route, question)) {
+                switch (made(route, question, request)) {
                   case Making.Whole whole -> whole.ready();
                   case Making.Flowing _ ->
                       throw new IllegalStateException("a POST answers with a stream");
@@ -244,6 +246,16 @@ public final class Gate {
       response.header(REPLAYED);
     }
     return new Making.Whole(repeated.ready(), false, false);
+  }
+
+  /** What changes something is on record with who asked for it. */
+  private Making.Made made(Routes.Route route, Asked question, ServerRequest request) {
+    if (route.operation().method().equals("GET")) {
+      return making.make(route, question);
+    }
+    return Actor.on(
+        Actor.asked(request.remotePeer().host(), question.requestId()),
+        () -> making.make(route, question));
   }
 
   private static Header timing(long nanos) {
