@@ -123,23 +123,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/companies/{company}/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Income statement, balance sheet and cash flows over periods, each figure with the fact it came from; as rows (CSV, lines of JSON, XLSX) a row a figure */
-        get: operations["companyStatements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/companies/{company}/events": {
         parameters: {
             query?: never;
@@ -970,6 +953,23 @@ export interface paths {
         put?: never;
         /** Begin a backup of the store at work, to a folder of this machine; only for who owns the data folder (header Assay-Local) */
         post: operations["backUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income statement, balance sheet and cash flows over periods, each figure with the fact it came from; as rows (CSV, lines of JSON, XLSX) a row a figure */
+        get: operations["companyStatements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3340,54 +3340,6 @@ export interface operations {
             };
         };
     };
-    companyStatements: {
-        parameters: {
-            query?: {
-                /** @description As the company presents them, or by the catalogue's line items */
-                by?: "presented" | "line-item";
-                /** @description Comma list of income, balance-sheet, cash-flow; all unless given */
-                statement?: string;
-                /** @description Whole years, or single quarters */
-                basis?: "annual" | "quarter";
-                /** @description Of filings that are joined, the latest first: 10, of quarters 3 unless given */
-                years?: number;
-                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
-                asOf?: string;
-                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
-                format?: "json" | "csv" | "ndjson" | "xlsx";
-            };
-            header?: never;
-            path: {
-                /** @description CIK or ticker */
-                company: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CompanyStatements"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listCompanyEvents: {
         parameters: {
             query?: {
@@ -5312,14 +5264,6 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
-                page?: number;
-                /** @description Elements on a page; another word for limit */
-                page_size?: number;
-                /** @description Comma list of fields of each element; an unknown one is refused */
-                fields?: string;
-                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
-                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5340,9 +5284,6 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5358,20 +5299,7 @@ export interface operations {
     };
     listUpkeep: {
         parameters: {
-            query?: {
-                /** @description From 'next' of the page before */
-                cursor?: string;
-                /** @description At most 1000 */
-                limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
-                page?: number;
-                /** @description Elements on a page; another word for limit */
-                page_size?: number;
-                /** @description Comma list of fields of each element; an unknown one is refused */
-                fields?: string;
-                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
-                format?: "json" | "csv" | "ndjson" | "xlsx";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5391,9 +5319,6 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5410,10 +5335,7 @@ export interface operations {
     askUpkeep: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5445,20 +5367,7 @@ export interface operations {
     };
     listBackups: {
         parameters: {
-            query?: {
-                /** @description From 'next' of the page before */
-                cursor?: string;
-                /** @description At most 1000 */
-                limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
-                page?: number;
-                /** @description Elements on a page; another word for limit */
-                page_size?: number;
-                /** @description Comma list of fields of each element; an unknown one is refused */
-                fields?: string;
-                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
-                format?: "json" | "csv" | "ndjson" | "xlsx";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5478,9 +5387,6 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5497,10 +5403,7 @@ export interface operations {
     backUp: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5517,6 +5420,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyStatements: {
+        parameters: {
+            query?: {
+                /** @description As the company presents them, or by the catalogue's line items */
+                by?: "presented" | "line-item";
+                /** @description Comma list of income, balance-sheet, cash-flow; all unless given */
+                statement?: string;
+                /** @description Whole years, or single quarters */
+                basis?: "annual" | "quarter";
+                /** @description Of filings that are joined, the latest first: 10, of quarters 3 unless given */
+                years?: number;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description CIK or ticker */
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyStatements"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */

@@ -187,7 +187,7 @@ public final class Gate {
     boolean begun = false;
     try {
       Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
-      Making.Made made = done(route, question, request, response);
+      Making.Made made = answered(route, question, request, response, id);
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
       switch (made) {
@@ -219,15 +219,27 @@ public final class Gate {
     }
   }
 
+  /** What changes something is on record with who asked for it. */
+  private Making.Made answered(
+      Routes.Route route,
+      Asked question,
+      ServerRequest request,
+      ServerResponse response,
+      String id) {
+    return route.operation().method().equals("GET")
+        ? making.make(route, question)
+        : Actor.on(
+            Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+  }
+
   /** Answers; what changes something and bears a key is done once for each key. */
-  private Making.Made done(
-      Routes.Route route, Asked question, ServerRequest request, ServerResponse response) {
+  private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
     Optional<String> key =
         route.operation().method().equals("POST")
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
-      return made(route, question, request);
+      return making.make(route, question);
     }
     String place =
         question.canonical() + " " + question.header("Assay-Local").map(String::hashCode).orElse(0);
@@ -237,7 +249,7 @@ public final class Gate {
             key.get(),
             question.bytes(),
             () ->
-                switch (made(route, question, request)) {
+                switch (making.make(route, question)) {
                   case Making.Whole whole -> whole.ready();
                   case Making.Flowing _ ->
                       throw new IllegalStateException("a POST answers with a stream");
@@ -246,16 +258,6 @@ public final class Gate {
       response.header(REPLAYED);
     }
     return new Making.Whole(repeated.ready(), false, false);
-  }
-
-  /** What changes something is on record with who asked for it. */
-  private Making.Made made(Routes.Route route, Asked question, ServerRequest request) {
-    if (route.operation().method().equals("GET")) {
-      return making.make(route, question);
-    }
-    return Actor.on(
-        Actor.asked(request.remotePeer().host(), question.requestId()),
-        () -> making.make(route, question));
   }
 
   private static Header timing(long nanos) {
