@@ -166,10 +166,11 @@ public final class Feeding implements AutoCloseable {
   private boolean isStopped(Duration pause) {
     lock.lock();
     try {
-      if (!stopping) {
-        return stopped.awaitNanos(pause.toNanos()) > 0 && stopping;
+      long left = pause.toNanos();
+      while (!stopping && left > 0) {
+        left = stopped.awaitNanos(left);
       }
-      return true;
+      return stopping;
     } catch (InterruptedException _) {
       return true;
     } finally {
