@@ -5264,6 +5264,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5284,6 +5292,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5299,7 +5310,20 @@ export interface operations {
     };
     listUpkeep: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5319,6 +5343,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5335,7 +5362,10 @@ export interface operations {
     askUpkeep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5367,7 +5397,20 @@ export interface operations {
     };
     listBackups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5387,6 +5430,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5403,7 +5449,10 @@ export interface operations {
     backUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
