@@ -4,21 +4,27 @@ import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.reading.WordListOptions;
+import io.assay.cli.running.AuditCommand;
 import io.assay.cli.running.BackfillCommand;
+import io.assay.cli.running.BackupCommand;
 import io.assay.cli.running.ColumnsCommand;
 import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.CostCommand;
+import io.assay.cli.running.DoctorCommand;
 import io.assay.cli.running.IngestCommand;
+import io.assay.cli.running.MigrateCommand;
 import io.assay.cli.running.MirrorCommand;
 import io.assay.cli.running.PricesCommand;
 import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
+import io.assay.cli.running.RestoreCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
 import io.assay.cli.running.Serving;
 import io.assay.cli.running.SettingOptions;
 import io.assay.cli.running.StatusCommand;
 import io.assay.cli.running.UpCommand;
+import io.assay.cli.running.UpkeepCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
@@ -166,6 +172,7 @@ final class Commands {
         "What bringing filings in used and costs: by the thousand, and by form",
         new CostCommand(terminal, cost),
         cost);
+    keepingWell(line, terminal, time, options);
     SettingOptions config = options.get();
     add(
         line,
@@ -203,6 +210,53 @@ final class Commands {
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110));
     line.setUsageHelpAutoWidth(false);
     return line;
+  }
+
+  /** What is done to a store as a whole, whether a server runs on it or not. */
+  private static void keepingWell(
+      CommandLine line, Terminal terminal, InstantSource time, Supplier<SettingOptions> options) {
+    SettingOptions doctor = options.get();
+    add(
+        line,
+        "doctor",
+        "Looks at everything and says what is wrong and how to mend it",
+        new DoctorCommand(terminal, doctor),
+        doctor);
+    SettingOptions backup = options.get();
+    add(
+        line,
+        "backup",
+        "Backs the store up, also while a server works; verifies and lists backups",
+        new BackupCommand(terminal, time, backup),
+        backup);
+    SettingOptions restore = options.get();
+    add(
+        line,
+        "restore",
+        "Brings a backup into an empty store, each checksum compared",
+        new RestoreCommand(terminal, time, restore),
+        restore);
+    SettingOptions migrate = options.get();
+    add(
+        line,
+        "migrate",
+        "Brings the schema of a stopped store forward, or says what would run",
+        new MigrateCommand(terminal, migrate),
+        migrate);
+    SettingOptions upkeep = options.get();
+    add(
+        line,
+        "upkeep",
+        "What upkeep did last and does next; runs a task by hand",
+        new UpkeepCommand(terminal, time, upkeep),
+        upkeep);
+    SettingOptions audit = options.get();
+    add(
+        line,
+        "audit",
+        "Who did what to what, the newest first",
+        new AuditCommand(terminal, audit),
+        audit);
   }
 
   private static void add(

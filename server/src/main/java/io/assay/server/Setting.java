@@ -26,6 +26,10 @@ public enum Setting {
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
+  DATABASE_DIRECT_URL(
+      "",
+      "JDBC address of that PostgreSQL past a pool such as PgBouncer, for vacuum and reindex; the"
+          + " same unless said"),
   DATABASE_POOLER(
       "",
       "what stands before that PostgreSQL and hands out connections by transaction: none, pgbouncer,"

@@ -69,6 +69,7 @@ public record Settings(
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
    * @param pooler what stands before it
    * @param replica JDBC address of one that follows it
+   * @param direct JDBC address past a pool that shares connections, for maintenance
    * @param keepYears of filings before the one at hand; empty keeps all
    * @param retired what becomes of the others
    */
@@ -78,6 +79,7 @@ public record Settings(
       String password,
       Pooler pooler,
       Optional<String> replica,
+      Optional<String> direct,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
 

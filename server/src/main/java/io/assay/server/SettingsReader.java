@@ -261,6 +261,7 @@ final class SettingsReader {
         value(Setting.DATABASE_PASSWORD),
         pooler.orElse(Pooler.FIND_OUT),
         server(Setting.DATABASE_REPLICA_URL),
+        server(Setting.DATABASE_DIRECT_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
         retired.orElse(Partitions.Then.KEEP));
   }

@@ -49,6 +49,11 @@ import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.upkeep.AdminApi;
+import io.assay.server.upkeep.Backups;
+import io.assay.server.upkeep.Doctor;
+import io.assay.server.upkeep.Upkeep;
+import io.assay.server.upkeep.UpkeepTasks;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
@@ -62,6 +67,8 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
@@ -81,6 +88,8 @@ import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
+import io.assay.store.upkeep.Checkup;
+import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
@@ -127,7 +136,7 @@ final class Wiring implements AutoCloseable {
           Optional.empty(),
           -10,
           false);
-  private static final String VERSION = "0.1.0";
+  static final String VERSION = "0.1.0";
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private final Closing closing = new Closing();
@@ -252,6 +261,14 @@ final class Wiring implements AutoCloseable {
       Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
 
+      // What keeps the store well
+      Upkeep upkeep = closing.add(upkeep(address, courtesy, queue, run, clock, chance));
+      AuditLog audit = new AuditLog(database);
+      audit.settings(
+          settings.origins().stream()
+              .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
+              .toList());
+      readiness.with(Check.warning("upkeep", upkeep::trouble));
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
@@ -300,6 +317,17 @@ final class Wiring implements AutoCloseable {
                       new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
+                      new AdminApi(
+                          new Figures(database),
+                          new Doctor(
+                              new Checkup(database, blobs, clock, chance),
+                              settings.data(),
+                              settings.edgar().contact().isPresent(),
+                              settings.edgar().url().isEmpty()),
+                          audit,
+                          upkeep,
+                          new Backups(new Backup(work, blobs, clock, VERSION), clock),
+                          secret),
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
                       new CostApi(
@@ -329,6 +357,7 @@ final class Wiring implements AutoCloseable {
       backfill.start();
       keeping.start();
       wording.ifPresent(one -> one.start(alone));
+      upkeep.start();
       feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
@@ -471,6 +500,42 @@ final class Wiring implements AutoCloseable {
                             primary.at(url).as("assay server reads").through(database.pooler()))));
     replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
     return replica;
+  }
+
+  private Upkeep upkeep(
+      Database.Address address,
+      Courtesy courtesy,
+      WorkQueue queue,
+      String run,
+      InstantSource clock,
+      SecureRandom chance) {
+    Database.Address straight = direct(settings, address, database);
+    return new Upkeep(
+        database,
+        UpkeepTasks.of(
+            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+        () -> courtesy.isBusy() || queue.counts().running() > 0,
+        "server-" + run,
+        chance);
+  }
+
+  /**
+   * Where maintenance connects to: straight to the server, so that no limit on statements breaks it
+   * off. Behind a pooler whose server's address is not known, the pool's own limits hold.
+   */
+  static Database.Address direct(Settings settings, Database.Address address, Database database) {
+    Optional<String> past = settings.database().direct();
+    if (past.isEmpty() && database.pooler() != Database.Pooler.NONE) {
+      return address;
+    }
+    return new Database.Address(
+        past.orElse(address.url()),
+        address.user(),
+        address.password(),
+        1,
+        Duration.ZERO,
+        "assay upkeep",
+        Database.Pooler.NONE);
   }
 
   private EdgarClientSettings asking() {

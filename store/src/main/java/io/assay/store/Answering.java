@@ -103,6 +103,9 @@ final class Answering implements AutoCloseable {
     try {
       connection = pool.getConnection();
     } catch (SQLException e) {
+      // Nobody else need wait as long for what does not come; if others have theirs, the next look
+      // finds out.
+      isAway(reason(e));
       doubt();
       throw new SQLException(reason(e), "08001", e);
     }
@@ -175,13 +178,18 @@ final class Answering implements AutoCloseable {
       if (closed) {
         return;
       }
-      Away before = away;
-      if (before == null) {
-        LOG.warn("PostgreSQL does not answer; it is asked again until it does: {}", reason(e));
-      }
-      away = new Away(before == null ? nanos.getAsLong() : before.nanos(), reason(e));
+      isAway(reason(e));
       uses.stream().filter(Use::isSilent).forEach(Use::cut);
     }
+  }
+
+  private void isAway(String why) {
+    Away before = away;
+    if (before == null && !closed) {
+      LOG.warn(
+          "PostgreSQL at {} does not answer; it is asked again until it does: {}", address, why);
+    }
+    away = new Away(before == null ? nanos.getAsLong() : before.nanos(), why);
   }
 
   private void back() {
@@ -189,7 +197,8 @@ final class Answering implements AutoCloseable {
     away = null;
     if (before != null) {
       LOG.info(
-          "PostgreSQL answers again, after {} s",
+          "PostgreSQL at {} answers again, after {} s",
+          address,
           TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - before.nanos()));
     }
   }

@@ -17,11 +17,26 @@ public final class RateGate {
   /** After EDGAR asked to slow down, requests are spaced twice as far for this long. */
   static final Duration CAUTION = Duration.ofMinutes(1);
 
+  /** That everybody is held, since when and until when. */
+  private record Held(Instant since, Instant until) {
+
+    static final Held NEVER = new Held(Instant.MIN, Instant.MIN);
+
+    /** The same from now on, if the clock was set back: nobody is held for hours then. */
+    Held at(Instant now) {
+      return now.isBefore(since) ? new Held(now, now.plus(Duration.between(since, until))) : this;
+    }
+
+    Held later(Held other) {
+      return other.until.isAfter(until) ? other : this;
+    }
+  }
+
   private final Duration spacing;
   private final InstantSource clock;
   private final Pause pause;
   private final ReentrantLock queue = new ReentrantLock(true);
-  private final AtomicReference<Instant> heldUntil = new AtomicReference<>(Instant.MIN);
+  private final AtomicReference<Held> held = new AtomicReference<>(Held.NEVER);
   private Instant next = Instant.MIN;
 
   /**
@@ -46,9 +61,9 @@ public final class RateGate {
     try {
       while (true) {
         Instant now = clock.instant();
-        Instant held = heldUntil.get();
-        if (held.isAfter(now)) {
-          pause.pause(Duration.between(now, held));
+        Instant until = held.updateAndGet(h -> h.at(now)).until();
+        if (until.isAfter(now)) {
+          pause.pause(Duration.between(now, until));
         } else if (next.isAfter(now)) {
           Duration wait = Duration.between(now, next);
           // a clock set back must not hold everybody for hours
@@ -58,7 +73,7 @@ public final class RateGate {
             pause.pause(wait);
           }
         } else {
-          boolean cautious = held.isAfter(Instant.MIN) && now.isBefore(held.plus(CAUTION));
+          boolean cautious = until.isAfter(Instant.MIN) && now.isBefore(until.plus(CAUTION));
           next = now.plus(cautious ? spacing.multipliedBy(2) : spacing);
           return;
         }
@@ -73,7 +88,8 @@ public final class RateGate {
    * after.
    */
   public void slowDown(Duration duration) {
-    Instant until = clock.instant().plus(duration);
-    heldUntil.accumulateAndGet(until, (a, b) -> a.isAfter(b) ? a : b);
+    Instant now = clock.instant();
+    Held more = new Held(now, now.plus(duration));
+    held.updateAndGet(h -> h.at(now).later(more));
   }
 }

@@ -32,6 +32,10 @@ final class Rates {
           job, pace, pace > 0 ? Optional.of((job.total() - settled) / pace) : Optional.empty());
     }
     Deque<Seen> points = seen.computeIfAbsent(job.id(), _ -> new ArrayDeque<>());
+    if (!points.isEmpty() && now.isBefore(points.getLast().at())) {
+      // The clock was set back: what was seen by it before cannot be compared.
+      points.clear();
+    }
     if (points.isEmpty() || Duration.between(points.getLast().at(), now).toMillis() >= 100) {
       points.addLast(new Seen(now, settled));
     }

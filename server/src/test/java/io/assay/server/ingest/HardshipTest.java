@@ -152,7 +152,7 @@ class HardshipTest {
       wire.pass();
       seen.awaitDone(5, BACK);
       for (int i = 0; i < 5; i++) {
-        wire.cutAfter(2_000 * i);
+        wire.cutAfter(2_000L * i);
         seen.awaitDone(1, BACK);
       }
       ProcessHandle.of(store.postgres().pid().orElseThrow()).orElseThrow().destroyForcibly();
