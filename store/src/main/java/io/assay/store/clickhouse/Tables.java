@@ -3,7 +3,6 @@ package io.assay.store.clickhouse;
 import io.assay.store.columns.Grain;
 import io.assay.store.columns.Retention;
 import io.assay.store.columns.Series;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +42,15 @@ final class Tables {
           "seq",
           "confidence");
 
-  private static final String PUT_TOGETHER =
-      """
-      count(), sumKahan(value), min(value), max(value),
-          argMax((value, accepted, accession), (time, accepted, accession, seq, value))\
-      """;
+  /** Exactly as the projections have it: only so does a question read them. */
+  static final String PUT_TOGETHER =
+      "count(), sumKahan(value), min(value), max(value), argMax((value, accepted, accession),"
+          + " (time, accepted, accession, seq, value))";
 
   private Tables() {}
 
   /** Everything that has to be there, each made unless it is; in order. */
-  static List<String> all(String database, Retention retention) {
+  static List<String> all(String database) {
     List<String> statements = new ArrayList<>();
     statements.add("create database if not exists " + database);
     statements.add(
@@ -73,14 +71,13 @@ final class Tables {
     statements.add(
         """
         create table if not exists %s.published (
-          turn UInt64, whole UInt64, origin String, made Int64)
-        engine = MergeTree order by turn
+          generation UInt64, turn UInt64, whole UInt64, origin String, made Int64)
+        engine = MergeTree order by generation
         settings non_replicated_deduplication_window = 1000\
         """
             .formatted(database));
     for (Series series : Series.values()) {
       statements.add(series(database, series));
-      statements.add(retention(database, series, retention));
     }
     return statements;
   }
@@ -142,18 +139,21 @@ final class Tables {
         .formatted(PUT_TOGETHER);
   }
 
-  /** How long rows are kept: the server forgets them by itself when it joins parts. */
-  private static String retention(String database, Series series, Retention retention) {
-    Optional<Duration> kept = Optional.ofNullable(retention.byTable().get(series.id()));
-    String table = "alter table " + database + "." + series.id();
-    return kept.map(
-            time ->
-                table
-                    + " modify ttl toDateTime64(fromUnixTimestamp64Micro(day, 'UTC'), 0, 'UTC')"
-                    + " + interval "
-                    + time.plusDays(1).toDays()
-                    + " day delete")
-        .orElse(table + " remove ttl");
+  /**
+   * How long rows of a series are kept: the server forgets them by itself when it joins parts, a day
+   * later than nobody is told of them any more. Empty where they are kept for ever.
+   */
+  static Optional<String> retention(String database, Series series, Retention retention) {
+    return Optional.ofNullable(retention.byTable().get(series.id()))
+        .map(
+            kept ->
+                "alter table "
+                    + database
+                    + "."
+                    + series.id()
+                    + " modify ttl fromUnixTimestamp64Micro(day, 'UTC') + interval "
+                    + kept.plusDays(1).toDays()
+                    + " day delete");
   }
 
   /** The column that rows are put together by. */
@@ -162,9 +162,15 @@ final class Tables {
       case ALL -> "toInt64(0)";
       case HOUR -> "hour";
       case DAY -> "day";
-      case MONTH -> "toInt64(toUnixTimestamp64Micro(toDateTime64(toStartOfMonth(toDate32(fromUnixTimestamp64Micro(day, 'UTC'))), 6, 'UTC')))";
-      case QUARTER -> "toInt64(toUnixTimestamp64Micro(toDateTime64(toStartOfQuarter(toDate32(fromUnixTimestamp64Micro(day, 'UTC'))), 6, 'UTC')))";
-      case YEAR -> "toInt64(toUnixTimestamp64Micro(toDateTime64(toStartOfYear(toDate32(fromUnixTimestamp64Micro(day, 'UTC'))), 6, 'UTC')))";
+      case MONTH -> start("toStartOfMonth");
+      case QUARTER -> start("toStartOfQuarter");
+      case YEAR -> start("toStartOfYear");
     };
+  }
+
+  private static String start(String function) {
+    return "toInt64(toUnixTimestamp64Micro(toDateTime64("
+        + function
+        + "(toDate32(fromUnixTimestamp64Micro(day, 'UTC'))), 6, 'UTC')))";
   }
 }
