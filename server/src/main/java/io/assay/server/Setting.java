@@ -40,6 +40,10 @@ public enum Setting {
   RETIRED_YEARS(
       "keep", "what becomes of what was read of filings of other years: keep it apart, or drop it"),
   COLUMNS("duckdb", "what keeps time series in columns: duckdb (files in the data folder) or off"),
+  COLUMNS_URL("", "address of a ClickHouse that keeps them instead, such as https://host:8443"),
+  COLUMNS_USER("default", "its user"),
+  COLUMNS_PASSWORD("", "its password"),
+  COLUMNS_DATABASE("assay", "its database, made when it is missing"),
   COLUMNS_MEMORY("512", "megabytes that questions to columns may take before they use the disk"),
   COLUMNS_KEEP(
       "hourly=90d",
@@ -106,7 +110,7 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == MODEL_KEY;
+    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

@@ -9,6 +9,7 @@ import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
 import io.assay.store.filings.FilingYears;
+import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,8 +106,13 @@ public record Settings(
    * @param on whether there are any
    * @param memoryMegabytes for questions, before they use the disk
    * @param keep how long rows are kept, by table
+   * @param server the ClickHouse that keeps them; else they are files in the data folder
    */
-  public record Columns(boolean on, int memoryMegabytes, Map<String, Duration> keep) {
+  public record Columns(
+      boolean on,
+      int memoryMegabytes,
+      Map<String, Duration> keep,
+      Optional<ClickHouseSettings> server) {
 
     public Columns {
       keep = Map.copyOf(keep);

@@ -8,6 +8,7 @@ import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
+import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.columns.Retention;
 import io.assay.store.columns.Series;
 import io.assay.store.partitions.Partitions;
@@ -37,6 +38,9 @@ import java.util.stream.Stream;
 
 /** Reads settings and gathers every mistake. Used once. One thread at a time. */
 final class SettingsReader {
+
+  /** A question to ClickHouse is given up after it. */
+  private static final Duration COLUMNS_PATIENCE = Duration.ofSeconds(30);
 
   private static final String FILE = "assay.properties";
 
@@ -294,8 +298,49 @@ final class SettingsReader {
     if (!engine.equals("duckdb") && !engine.equals("off")) {
       wrong(Setting.COLUMNS, "Give duckdb or off.");
     }
+    Map<String, Duration> keep = columnsKeep();
     return new Settings.Columns(
-        engine.equals("duckdb"), (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20), columnsKeep());
+        engine.equals("duckdb"),
+        (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20),
+        keep,
+        columnsServer(new Retention(keep)));
+  }
+
+  private Optional<ClickHouseSettings> columnsServer(Retention keep) {
+    Optional<String> said = text(Setting.COLUMNS_URL);
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!value(Setting.COLUMNS_DATABASE).matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
+      wrong(Setting.COLUMNS_DATABASE, "Give a name of letters, digits and underscores.");
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(said.get().replaceFirst("/+$", ""));
+      boolean open = "http".equals(uri.getScheme());
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || uri.getQuery() != null
+          || !(open || "https".equals(uri.getScheme()))) {
+        wrong(Setting.COLUMNS_URL, "Give it as https://host:8443, without user and password.");
+      } else if (open
+          && text(Setting.COLUMNS_PASSWORD).isPresent()
+          && !isLoopback(uri.getHost())) {
+        wrong(Setting.COLUMNS_URL, "A password is sent over https only, or to this machine.");
+      } else {
+        return Optional.of(
+            new ClickHouseSettings(
+                uri,
+                value(Setting.COLUMNS_USER),
+                value(Setting.COLUMNS_PASSWORD),
+                value(Setting.COLUMNS_DATABASE),
+                COLUMNS_PATIENCE,
+                keep));
+      }
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.COLUMNS_URL, "Give it as https://host:8443.");
+    }
+    return Optional.empty();
   }
 
   private Map<String, Duration> columnsKeep() {

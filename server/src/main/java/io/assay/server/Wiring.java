@@ -74,6 +74,7 @@ import io.assay.store.assessments.Versions;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.clickhouse.ClickHouseColumns;
 import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
@@ -455,6 +456,9 @@ final class Wiring implements AutoCloseable {
   }
 
   private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
+    if (columns.server().isPresent()) {
+      return new ClickHouseColumns(columns.server().get(), clock, new SecureRandom());
+    }
     int cores = Runtime.getRuntime().availableProcessors();
     return new DuckColumns(
         folder.columns(),

@@ -188,6 +188,30 @@ class SettingsTest {
     assertThat(settings.toString()).doesNotContain("hush");
   }
 
+  @Test
+  void columns_in_clickhouse_are_named_by_its_address_and_keep_their_password() {
+    assertThat(Settings.of(Map.of()).columns().server()).isEmpty();
+    Settings settings =
+        Settings.of(
+            Map.of("columns-url", "https://columns.example:8443/", "columns-password", "hush"));
+    assertThat(settings.columns().server())
+        .hasValueSatisfying(
+            server -> {
+              assertThat(server.url().toString()).isEqualTo("https://columns.example:8443");
+              assertThat(server.password()).isEqualTo("hush");
+              assertThat(server.database()).isEqualTo("assay");
+            });
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of("columns-url", "http://columns.example", "columns-password", "hush")))
+        .hasMessageContaining("https only");
+    assertThatThrownBy(() -> Settings.of(Map.of("columns-url", "columns.example")))
+        .hasMessageContaining("columns-url");
+  }
+
   private static Map<String, String> model(String... more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("model", "openai");
