@@ -2,17 +2,21 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.cost.PriceList;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
 import io.assay.store.partitions.Partitions;
+import io.assay.store.jobs.JobRows.WorkClass;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be set, read once at the start; each part of the server gets only its own
@@ -25,6 +29,7 @@ import java.util.Optional;
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
  * @param workers filings read at once, at least 1
+ * @param work in the background
  * @param model which words briefs; none unless said
  * @param prices for what work costs
  * @param wordLists of the user's own
@@ -44,6 +49,7 @@ public record Settings(
     long cacheBytes,
     long diskReserveBytes,
     int workers,
+    Work work,
     Optional<ModelSettings> model,
     PriceList prices,
     WordListFiles wordLists,
@@ -52,6 +58,20 @@ public record Settings(
 
   public Settings {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * Work in the background.
+   *
+   * @param classes that this process does; none leaves all work to others
+   * @param fetchers pieces of class io at once
+   * @param results how long jobs are told of after they are over
+   */
+  public record Work(
+      Set<WorkClass> classes, int fetchers, TimeLimits time, Duration results) {
+    public Work {
+      classes = Set.copyOf(classes);
+    }
   }
 
   /**
