@@ -3,19 +3,22 @@ package io.assay.server;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.server.cost.PriceList;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
-import io.assay.store.filings.FilingYears;
 import io.assay.store.clickhouse.ClickHouseSettings;
+import io.assay.store.filings.FilingYears;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +33,7 @@ import java.util.function.Consumer;
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
  * @param workers filings read at once, at least 1
+ * @param work in the background
  * @param model which words briefs; none unless said
  * @param prices for what work costs
  * @param wordLists of the user's own
@@ -50,6 +54,7 @@ public record Settings(
     Duration slowRequest,
     long diskReserveBytes,
     int workers,
+    Work work,
     Optional<ModelSettings> model,
     PriceList prices,
     WordListFiles wordLists,
@@ -58,6 +63,19 @@ public record Settings(
 
   public Settings {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * Work in the background.
+   *
+   * @param classes that this process does; none leaves all work to others
+   * @param fetchers pieces of class io at once
+   * @param results how long jobs are told of after they are over
+   */
+  public record Work(Set<WorkClass> classes, int fetchers, TimeLimits time, Duration results) {
+    public Work {
+      classes = Set.copyOf(classes);
+    }
   }
 
   /**

@@ -280,7 +280,8 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(sparing(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(
+            sparing(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
@@ -296,12 +297,11 @@ public final class Filings {
         spared = spared.replace(column.getValue() + ",", inPlace + ",");
       }
     }
-    return wanted.contains("company")
-        ? spared
-        : spared.replace(" join company c using (cik)", "");
+    return wanted.contains("company") ? spared : spared.replace(" join company c using (cik)", "");
   }
 
-  private Slice<FilingRow> listDays(FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
+  private Slice<FilingRow> listDays(
+      FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
     Conditions where = Conditions.of(query);
     List<Object> parameters = new java.util.ArrayList<>();
@@ -311,7 +311,10 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(sparing(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
+        database.list(
+            sparing(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER,
+            Filings::row,
+            parameters.toArray()),
         limit,
         last -> Cursor.of(last.filed(), last.accepted(), last.accession()));
   }
