@@ -111,7 +111,7 @@ class MannersTest {
       JsonNode get = path.getValue().path("get");
       boolean list =
           get.at("/responses/200/content/application~1json/schema/properties/data").isObject();
-      if (!list) {
+      if (!list || needsMore(get.path("parameters"))) {
         continue;
       }
       lists++;
@@ -146,6 +146,15 @@ class MannersTest {
     }
     assertThat(faults).isEmpty();
     assertThat(lists).isGreaterThan(15);
+  }
+
+  private static boolean needsMore(JsonNode parameters) {
+    for (JsonNode one : parameters) {
+      if (one.path("in").asText().equals("query") && one.path("required").asBoolean()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String example(String template) {
@@ -336,7 +345,7 @@ class MannersTest {
   void what_the_protocol_refuses_is_told_as_a_problem(Asking asking) {
     String large =
         asking.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(20_000) + "\r\n\r\n");
-    assertThat(large).contains(" 431 ", "application/problem+json", "headers-too-large");
+    assertThat(large).contains(" 400 ", "application/problem+json", "bad-request");
     String broken = asking.raw("GET / HTTP/1.1\r\nHost localhost\r\n\r\n");
     assertThat(broken).contains(" 400 ", "application/problem+json", "bad-request");
   }

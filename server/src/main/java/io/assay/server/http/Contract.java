@@ -105,7 +105,9 @@ public final class Contract {
     }
     for (Map.Entry<String, JsonNode> property : resolved.path("properties").properties()) {
       into.add(property.getKey());
-      if (property.getValue().path("$ref").asText().equals(DECIMAL)) {
+      JsonNode kind = property.getValue();
+      if (kind.path("$ref").asText().equals(DECIMAL)
+          || kind.path("format").asText().equals("decimal")) {
         decimals.add(property.getKey());
       }
     }
