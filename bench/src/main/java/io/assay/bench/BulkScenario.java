@@ -98,8 +98,7 @@ final class BulkScenario {
     }
   }
 
-  private static long walk(
-      List<FilingDigest> company, Assessment assessment, ServedBodies bodies) {
+  private static long walk(List<FilingDigest> company, Assessment assessment, ServedBodies bodies) {
     CompanyWalk walk = new CompanyWalk(false, assessment::assess);
     return company.stream()
         .sorted(

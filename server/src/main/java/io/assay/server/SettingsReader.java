@@ -323,9 +323,7 @@ final class SettingsReader {
           || uri.getQuery() != null
           || !(open || "https".equals(uri.getScheme()))) {
         wrong(Setting.COLUMNS_URL, "Give it as https://host:8443, without user and password.");
-      } else if (open
-          && text(Setting.COLUMNS_PASSWORD).isPresent()
-          && !isLoopback(uri.getHost())) {
+      } else if (open && text(Setting.COLUMNS_PASSWORD).isPresent() && !isLoopback(uri.getHost())) {
         wrong(Setting.COLUMNS_URL, "A password is sent over https only, or to this machine.");
       } else {
         return Optional.of(

@@ -176,9 +176,7 @@ public final class ClickHouseColumns implements Columns {
         retention
             .first(question.series(), question.grain(), clock.instant())
             .map(Questions::micros);
-    ask(
-        questions.rollup(published(), first, question),
-        row -> rows.add(Questions.aggregate(row)));
+    ask(questions.rollup(published(), first, question), row -> rows.add(Questions.aggregate(row)));
     return rows;
   }
 
@@ -196,9 +194,7 @@ public final class ClickHouseColumns implements Columns {
     SortedSet<Long> companies = new TreeSet<>();
     Published published = published();
     for (Series series : Series.values()) {
-      ask(
-          questions.companies(published, first(series), series),
-          row -> companies.add(row.int64()));
+      ask(questions.companies(published, first(series), series), row -> companies.add(row.int64()));
     }
     return companies;
   }
@@ -294,7 +290,8 @@ public final class ClickHouseColumns implements Columns {
         new CsvRows(
             row -> {
               if (!batch.companies().contains(row.company())) {
-                throw new IllegalArgumentException("rows of companies that the batch does not name");
+                throw new IllegalArgumentException(
+                    "rows of companies that the batch does not name");
               }
               if (first.map(time -> row.time() < time).orElse(false)) {
                 return;
@@ -437,8 +434,7 @@ public final class ClickHouseColumns implements Columns {
         hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
       }
       Sum one = new Sum(1, hash);
-      byCompany.merge(
-          row.company(), one, (a, b) -> new Sum(a.rows + b.rows, a.hash + b.hash));
+      byCompany.merge(row.company(), one, (a, b) -> new Sum(a.rows + b.rows, a.hash + b.hash));
     }
 
     Sum of(long company) {
@@ -470,8 +466,8 @@ public final class ClickHouseColumns implements Columns {
   }
 
   /**
-   * Drops what was replaced before every question that may still run. ClickHouse itself joins parts,
-   * packs them and forgets what is past its keeping.
+   * Drops what was replaced before every question that may still run. ClickHouse itself joins
+   * parts, packs them and forgets what is past its keeping.
    */
   @Override
   public boolean tidy() {

@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param patience after which a question is given up
  */
 public record ClickHouseSettings(
-    URI url, String user, String password, String database, Duration patience, Retention retention) {
+    URI url,
+    String user,
+    String password,
+    String database,
+    Duration patience,
+    Retention retention) {
 
   public ClickHouseSettings {
     if (!database.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {

@@ -1,8 +1,8 @@
 package io.assay.store.clickhouse;
 
 /**
- * What readers are to see: turns that were published up to a generation and belong to the whole that
- * is served. Immutable.
+ * What readers are to see: turns that were published up to a generation and belong to the whole
+ * that is served. Immutable.
  *
  * @param generation counts what was published
  * @param whole the turn that the whole was written under; 0 before the first

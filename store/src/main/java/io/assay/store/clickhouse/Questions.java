@@ -67,7 +67,10 @@ final class Questions {
     Conditions texts(String column, Collection<String> values) {
       if (!values.isEmpty()) {
         conditions.add(
-            column + " in (" + values.stream().map(this::bind).collect(Collectors.joining(", ")) + ")");
+            column
+                + " in ("
+                + values.stream().map(this::bind).collect(Collectors.joining(", "))
+                + ")");
       }
       return this;
     }
@@ -79,7 +82,9 @@ final class Questions {
       return this;
     }
 
-    /** By days where these are whole: then a question can be answered from what was put together. */
+    /**
+     * By days where these are whole: then a question can be answered from what was put together.
+     */
     Conditions between(Optional<Instant> from, Optional<Instant> to) {
       String column = isMidnight(from) && isMidnight(to) ? "day" : "time";
       from.ifPresent(first -> conditions.add(column + " >= " + micros(first)));

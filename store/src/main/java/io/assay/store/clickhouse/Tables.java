@@ -15,9 +15,9 @@ import java.util.Optional;
  * refuses a hundred in an insert). A year's part is pruned by its times all the same, and within it
  * the index on {@code day} skips what a question does not need.
  *
- * <p>Times are microseconds since 1970 and days of UTC, as integers: filings name periods from before
- * 1900 and after 2299, which ClickHouse's own types would bend to their limits. Columns ending in
- * {@code _at} show them readably.
+ * <p>Times are microseconds since 1970 and days of UTC, as integers: filings name periods from
+ * before 1900 and after 2299, which ClickHouse's own types would bend to their limits. Columns
+ * ending in {@code _at} show them readably.
  */
 final class Tables {
 
@@ -140,8 +140,8 @@ final class Tables {
   }
 
   /**
-   * How long rows of a series are kept: the server forgets them by itself when it joins parts, a day
-   * later than nobody is told of them any more. Empty where they are kept for ever.
+   * How long rows of a series are kept: the server forgets them by itself when it joins parts, a
+   * day later than nobody is told of them any more. Empty where they are kept for ever.
    */
   static Optional<String> retention(String database, Series series, Retention retention) {
     return Optional.ofNullable(retention.byTable().get(series.id()))

@@ -65,11 +65,9 @@ class ClickHouseColumnsTest extends ColumnsContract {
   @Test
   void what_was_replaced_goes_when_no_question_can_read_it_any_more() {
     Batch one =
-        MadeUpSeries.batch(
-            Series.SIGNAL, MadeUpSeries.signal(1, "s", "2024-01-05T10:00:00Z", 1));
+        MadeUpSeries.batch(Series.SIGNAL, MadeUpSeries.signal(1, "s", "2024-01-05T10:00:00Z", 1));
     try (Columns then = open(Retention.forEver(), MadeUpSeries.NOON);
-        Columns later =
-            open(Retention.forEver(), MadeUpSeries.NOON.plus(Duration.ofMinutes(11)))) {
+        Columns later = open(Retention.forEver(), MadeUpSeries.NOON.plus(Duration.ofMinutes(11)))) {
       for (int i = 0; i < 5; i++) {
         then.replace(one);
       }

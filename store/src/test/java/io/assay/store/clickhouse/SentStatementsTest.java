@@ -83,7 +83,8 @@ class SentStatementsTest {
     if (refusals > 0) {
       refusals--;
       asked.getResponseHeaders().add("X-ClickHouse-Exception-Code", refusal);
-      byte[] message = ("Code: " + refusal + ". DB::Exception: not now").getBytes(StandardCharsets.UTF_8);
+      byte[] message =
+          ("Code: " + refusal + ". DB::Exception: not now").getBytes(StandardCharsets.UTF_8);
       asked.sendResponseHeaders(500, message.length);
       asked.getResponseBody().write(message);
     } else {
@@ -128,7 +129,8 @@ class SentStatementsTest {
           Aggregation.of(Series.SIGNAL, "s", Grain.HOUR, false)
               .page(
                   Optional.of(
-                      new Aggregate.Key("s", 0, Instant.parse("2024-01-01T05:00:00Z"), "", "ratio")),
+                      new Aggregate.Key(
+                          "s", 0, Instant.parse("2024-01-01T05:00:00Z"), "", "ratio")),
                   10),
           _ -> {});
       assertThat(columns.points(PointQuery.of(Series.LINE_ITEM, 320193, "revenue"))).isEmpty();
