@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads and assesses archives of filings on Apache Spark and writes Parquet.",
       "An archive is a file or folder as Hadoop names it: submissions, documents laid out as on"
-          + " EDGAR's site, days of EDGAR's feed (.nc.tar.gz), each gzip or not."
+          + " EDGAR's site, days of EDGAR's feed (.nc.tar.gz), each gzip or not.",
+      "For s3a:// and the like put Hadoop's jars for that store into ASSAY_BULK_JARS, divided by"
+          + " colons, or name them to spark-submit by --packages."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -2,7 +2,14 @@ package io.assay.bulk;
 
 import picocli.CommandLine;
 
-/** The entry of the process, for {@code ./assay bulk} and for {@code spark-submit}. */
+/**
+ * The entry of the process, for {@code ./assay bulk} and for {@code spark-submit}:
+ *
+ * <pre>
+ * spark-submit --class io.assay.bulk.Main --jars edgar.jar,signals.jar,risk.jar,picocli.jar \\
+ *   bulk.jar s3a://bucket/edgar --out s3a://bucket/assessed
+ * </pre>
+ */
 public final class Main {
 
   private Main() {}

@@ -167,7 +167,8 @@ class FloorsTest {
         .resideInAPackage("io.assay.store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.assay.server..", "io.assay.bulk..", "io.assay.cli..", "io.assay.sample..")
+        .resideInAnyPackage(
+            "io.assay.server..", "io.assay.bulk..", "io.assay.cli..", "io.assay.sample..")
         .because("the store keeps what it is given; who asks and why is not its matter")
         .check(House.CLASSES);
   }
