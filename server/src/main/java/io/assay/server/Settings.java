@@ -97,8 +97,10 @@ public record Settings(
    * @param on whether there are any
    * @param memoryMegabytes for questions, before they use the disk
    * @param keep how long rows are kept, by table
+   * @param timescale whether the records' own series tables become hypertables
    */
-  public record Columns(boolean on, int memoryMegabytes, Map<String, Duration> keep) {
+  public record Columns(
+      boolean on, int memoryMegabytes, Map<String, Duration> keep, boolean timescale) {
 
     public Columns {
       keep = Map.copyOf(keep);

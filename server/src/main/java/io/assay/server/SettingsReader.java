@@ -295,7 +295,10 @@ final class SettingsReader {
       wrong(Setting.COLUMNS, "Give duckdb or off.");
     }
     return new Settings.Columns(
-        engine.equals("duckdb"), (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20), columnsKeep());
+        engine.equals("duckdb"),
+        (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20),
+        columnsKeep(),
+        truth(Setting.TIMESCALE));
   }
 
   private Map<String, Duration> columnsKeep() {
