@@ -13,7 +13,6 @@ import io.assay.store.duckdb.DuckColumns;
 import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
-import io.assay.store.schema.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,7 +136,6 @@ public final class ColumnsScenario {
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SplittableRandom(7));
         Database database = Database.open(postgres.address(4, Duration.ofMinutes(30)))) {
-      Schema.migrate(database);
       ColumnsScenario scenario = new ColumnsScenario(database, rows);
       System.out.println(
           "| rows | set | PostgreSQL MB (table + indexes) | columns MB (+ rollups) | smaller |"

@@ -49,6 +49,10 @@ public enum Setting {
       "hourly=90d",
       "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
           + " fact, price, hourly, daily; what is not named, for ever"),
+  TIMESCALE(
+      "false",
+      "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
+          + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   DISK_RESERVE(

@@ -125,12 +125,14 @@ public record Settings(
    * @param memoryMegabytes for questions, before they use the disk
    * @param keep how long rows are kept, by table
    * @param server the ClickHouse that keeps them; else they are files in the data folder
+   * @param timescale whether the records' own series tables become hypertables
    */
   public record Columns(
       boolean on,
       int memoryMegabytes,
       Map<String, Duration> keep,
-      Optional<ClickHouseSettings> server) {
+      Optional<ClickHouseSettings> server,
+      boolean timescale) {
 
     public Columns {
       keep = Map.copyOf(keep);

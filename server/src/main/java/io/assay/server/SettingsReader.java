@@ -307,7 +307,8 @@ final class SettingsReader {
         engine.equals("duckdb"),
         (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20),
         keep,
-        columnsServer(new Retention(keep)));
+        columnsServer(new Retention(keep)),
+        truth(Setting.TIMESCALE));
   }
 
   private Optional<ClickHouseSettings> columnsServer(Retention keep) {

@@ -178,6 +178,9 @@ final class Wiring implements AutoCloseable {
       if (migrations > 0) {
         progress.accept("Brought the schema forward by " + migrations);
       }
+      if (settings.columns().timescale()) {
+        Schema.migrateTimescale(database);
+      }
       DiskSpace space =
           new DiskSpace(
               List.of(folder.root(), folder.blobs(), folder.postgres()),

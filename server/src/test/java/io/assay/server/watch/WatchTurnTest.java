@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -90,9 +91,9 @@ class WatchTurnTest {
     Watch first = watch("one");
     Watch second = watch("two");
     first.turn();
-    long asked = edgar.asked;
+    long asked = edgar.asked.get();
     second.turn();
-    assertThat(edgar.asked).isEqualTo(asked);
+    assertThat(edgar.asked.get()).isEqualTo(asked);
     assertThat(watched().findPosition())
         .hasValueSatisfying(at -> assertThat(at.leader()).isEqualTo("one"));
     first.close();
@@ -162,7 +163,7 @@ class WatchTurnTest {
             "");
     Watch watch = watch("one", known);
     watch.turn();
-    assertThat(edgar.asked).isZero();
+    assertThat(edgar.asked.get()).isZero();
     assertThat(watch.status(true).state()).isEqualTo("idle");
     watch.close();
   }
@@ -256,11 +257,11 @@ class WatchTurnTest {
     private final Map<LocalDate, List<IndexEntry>> days = new HashMap<>();
     private List<IndexEntry> quarter = List.of();
     private Optional<Instant> made = Optional.empty();
-    private volatile long asked;
+    private final AtomicLong asked = new AtomicLong();
 
     @Override
     public CurrentPage current(int start, int count, Edition known) {
-      asked++;
+      asked.incrementAndGet();
       String page =
           "<feed>"
               + made.map(at -> "<updated>" + at + "</updated>").orElse("")

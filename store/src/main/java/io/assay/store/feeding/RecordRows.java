@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,8 +127,8 @@ public final class RecordRows {
   private List<Chunk> chunks(SortedSet<Long> companies, boolean all) {
     Map<Long, Long> sizes = new TreeMap<>();
     companies.forEach(company -> sizes.put(company, 0L));
-    java.util.Optional<SortedSet<Long>> only =
-        all ? java.util.Optional.empty() : java.util.Optional.of(companies);
+    Optional<SortedSet<Long>> only =
+        all ? Optional.empty() : Optional.of(companies);
     database.list(SIZES, row -> sizes.put(row.getLong("cik"), row.getLong("rows")), only, only);
     List<Chunk> chunks = new ArrayList<>();
     SortedSet<Long> chunk = new TreeSet<>();
