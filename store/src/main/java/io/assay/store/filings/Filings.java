@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -75,6 +76,21 @@ public final class Filings {
       select %s from filing f join company c using (cik)
       where (f.accepted, f.accession) < (?, ?)"""
           .formatted(COLUMNS);
+
+  /** What a list need not read, by the name under which it is told: other is read in its place. */
+  private static final Map<String, String> SPARED =
+      Map.of(
+          "company", "c.name as company",
+          "period", "f.period",
+          "items", "f.items",
+          "title", "f.title");
+
+  private static final Map<String, String> IN_PLACE =
+      Map.of(
+          "company", "'' as company",
+          "period", "null::date as period",
+          "items", "'{}'::text[] as items",
+          "title", "'' as title");
 
   private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
 
@@ -242,8 +258,19 @@ public final class Filings {
    * filed first.
    */
   public Slice<FilingRow> listFilings(FilingQuery query, Optional<String> cursor, int limit) {
+    return listFilings(query, List.of(), cursor, limit);
+  }
+
+  /**
+   * A page of filings of which not everything is wanted: company, period, items and title are read
+   * only where they are, and are empty else.
+   *
+   * @param wanted names of fields; all of them where none is named
+   */
+  public Slice<FilingRow> listFilings(
+      FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
     if (query.cik().isEmpty() && (query.since().isPresent() || query.until().isPresent())) {
-      return listDays(query, cursor, limit);
+      return listDays(query, wanted, cursor, limit);
     }
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
     Conditions where = Conditions.of(query);
@@ -253,12 +280,29 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(LIST + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(list(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
 
-  private Slice<FilingRow> listDays(FilingQuery query, Optional<String> cursor, int limit) {
+  private static String list(String whole, Collection<String> wanted) {
+    String statement = whole;
+    if (wanted.isEmpty()) {
+      return statement;
+    }
+    for (Map.Entry<String, String> column : SPARED.entrySet()) {
+      if (!wanted.contains(column.getKey())) {
+        String inPlace = IN_PLACE.getOrDefault(column.getKey(), "null");
+        statement = statement.replace(column.getValue() + ",", inPlace + ",");
+      }
+    }
+    return wanted.contains("company")
+        ? statement
+        : statement.replace(" join company c using (cik)", "");
+  }
+
+  private Slice<FilingRow> listDays(
+      FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
     Conditions where = Conditions.of(query);
     List<Object> parameters = new java.util.ArrayList<>();
@@ -268,7 +312,7 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(LIST_DAYS + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
+        database.list(list(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.filed(), last.accepted(), last.accession()));
   }
