@@ -280,7 +280,8 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(list(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(
+            list(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
@@ -312,7 +313,8 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(list(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
+        database.list(
+            list(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.filed(), last.accepted(), last.accession()));
   }
