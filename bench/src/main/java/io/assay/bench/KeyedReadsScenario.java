@@ -62,6 +62,7 @@ public final class KeyedReadsScenario {
   private static final int CORES = 2;
 
   private final Database database;
+  private final Courtesy courtesy = new Courtesy(System::nanoTime);
   private final long filings;
 
   private KeyedReadsScenario(Database database, long filings) {
@@ -85,7 +86,7 @@ public final class KeyedReadsScenario {
       scenario.fill();
       scenario.run("warming up", perSecond, 10);
       scenario.run("alone", perSecond, seconds);
-      try (Ingest ingest = ingest(work, new Blobs(folder.blobs()))) {
+      try (Ingest ingest = scenario.ingest(work, new Blobs(folder.blobs()))) {
         ingest.start(true);
         String market = "sample:60:5";
         UUID job = ingest.submit(IngestRequest.of(List.of(market)), Optional.empty()).id();
@@ -96,7 +97,7 @@ public final class KeyedReadsScenario {
     }
   }
 
-  private static Ingest ingest(Database work, Blobs blobs) {
+  private Ingest ingest(Database work, Blobs blobs) {
     Catalogue catalogue = Catalogue.shipped();
     return new Ingest(
         work,
@@ -108,7 +109,7 @@ public final class KeyedReadsScenario {
             new SignalJson(catalogue)),
         new FilingComparison(Lexicon.shipped()),
         Ingest.Limits.usual(CORES),
-        new Courtesy(System::nanoTime),
+        courtesy,
         "bench",
         InstantSource.system(),
         UUID::randomUUID,
@@ -250,6 +251,8 @@ public final class KeyedReadsScenario {
         long i = chance.nextLong(filings / COMPANIES * COMPANIES);
         threads.execute(
             () -> {
+              // As the server does: ingest yields while somebody asks.
+              courtesy.asked();
               if (!read.getValue().found(i)) {
                 failed.incrementAndGet();
               }

@@ -3,7 +3,10 @@ package io.assay.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.store.Database;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +41,12 @@ final class LoggedPlans {
     database.first("select pg_reload_conf()", row -> row.getBoolean(1));
   }
 
+  /** Goes on logging, or leaves it for a while. */
+  static void log(Database database, boolean on) {
+    database.update("alter system set auto_explain.log_min_duration = " + (on ? 0 : -1));
+    database.first("select pg_reload_conf()", row -> row.getBoolean(1));
+  }
+
   /**
    * A statement and what it read.
    *
@@ -65,14 +74,14 @@ final class LoggedPlans {
   static List<Plan> read(Path log, long from) {
     List<Plan> plans = new ArrayList<>();
     StringBuilder json = new StringBuilder();
-    try {
-      byte[] bytes = Files.readAllBytes(log);
-      String text =
-          new String(bytes, (int) from, bytes.length - (int) from, StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(log)) {
+      in.skipNBytes(from);
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       boolean within = false;
-      for (String line : text.lines().toList()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("\t") && within) {
-          json.append(line.substring(1)).append('\n');
+          json.append(line, 1, line.length()).append('\n');
           continue;
         }
         if (within) {

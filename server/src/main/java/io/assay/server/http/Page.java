@@ -45,7 +45,11 @@ public record Page<T>(List<T> data, Optional<String> next, OptionalLong total) {
     }
   }
 
-  /** Pages of a list whose elements are counted only where the count is told. */
+  /**
+   * Pages of a list whose elements are counted only where the count is told.
+   *
+   * @param count gives none where counting takes long
+   */
   public static <T> Source<T> counted(Source<T> pages, Supplier<OptionalLong> count) {
     return new Source<>() {
       @Override

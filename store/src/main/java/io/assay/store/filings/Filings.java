@@ -281,23 +281,25 @@ public final class Filings {
     parameters.add(limit + 1);
     return Slice.of(
         database.list(
-            sparing(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+            list(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
 
-  private static String sparing(String statement, Collection<String> wanted) {
+  private static String list(String whole, Collection<String> wanted) {
+    String statement = whole;
     if (wanted.isEmpty()) {
       return statement;
     }
-    String spared = statement;
     for (Map.Entry<String, String> column : SPARED.entrySet()) {
       if (!wanted.contains(column.getKey())) {
         String inPlace = IN_PLACE.getOrDefault(column.getKey(), "null");
-        spared = spared.replace(column.getValue() + ",", inPlace + ",");
+        statement = statement.replace(column.getValue() + ",", inPlace + ",");
       }
     }
-    return wanted.contains("company") ? spared : spared.replace(" join company c using (cik)", "");
+    return wanted.contains("company")
+        ? statement
+        : statement.replace(" join company c using (cik)", "");
   }
 
   private Slice<FilingRow> listDays(
@@ -312,9 +314,7 @@ public final class Filings {
     parameters.add(limit + 1);
     return Slice.of(
         database.list(
-            sparing(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER,
-            Filings::row,
-            parameters.toArray()),
+            list(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.filed(), last.accepted(), last.accession()));
   }
