@@ -96,6 +96,7 @@ final class ClickHouseServer implements AutoCloseable {
    *
    * @param parameters of the question, {@code {name:Type}} in it: never put into its text
    */
+  @SuppressWarnings("try") // its close() may throw anything, an interrupt too: told as a failure
   void ask(String question, Map<String, Object> parameters, RowReader each) {
     QuerySettings how = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
     try (QueryResponse answer = await(client.query(question, parameters, how), question)) {
