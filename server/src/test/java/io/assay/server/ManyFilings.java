@@ -76,13 +76,13 @@ final class ManyFilings {
               now() - g * interval '1 min' from generate_series(1, 5000) g
             """,
             """
-            insert into work (accession, state, job, cik, form, source, priority, next_at, created,
+            insert into work (key, state, job, cik, form, source, priority, next_at, created,
               updated, error_code, error_what, error_where, error_mend)
             select accession, case when i %% 50 = 0 then 'failed' else 'done' end,
               md5((1 + i %% 5000)::text)::uuid, cik, form, '{}', 0, now(), now(), now(), 'made', '',
               '', '' from made
             """,
-            "insert into job_filing select job, accession, false from work where source = '{}' on conflict do nothing")
+            "insert into job_work (job, key, already) select job, key, false from work where source = '{}' on conflict do nothing")
         .map(statement -> statement.formatted(BIG, COMPANIES, EACH, OF_BIG))
         .forEach(database::update);
     List<Long> companies = IntStream.rangeClosed(0, COMPANIES).mapToObj(c -> BIG + c).toList();
