@@ -29,7 +29,7 @@ export function CareCard() {
       <dl className={styles.facts}>
         {database !== undefined && (
           <>
-            <Pair name="Database" value={bytes(database.bytes)} note={`${percent(database.cacheHitRate, 1)} of its pages from memory`} />
+            <Pair name="Storage" value={bytes(database.bytes)} note={`${percent(database.cacheHitRate, 1)} of its pages from memory`} />
             <Pair
               name="Connections"
               value={`${fixed(database.active, 0)} at work`}

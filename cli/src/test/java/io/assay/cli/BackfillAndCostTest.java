@@ -1,0 +1,147 @@
+package io.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backfills and their cost from the command line, against a server made by hand. */
+class BackfillAndCostTest {
+
+  private static final String JOB =
+      "{\"id\":\"b1\",\"kind\":\"backfill\",\"title\":\"Backfill 2023Q1 to 2023Q4\",\"state\":\"%s\",%s"
+          + "\"created\":\"2026-03-02T12:00:00Z\",\"total\":284123,\"done\":10200,\"already\":90,"
+          + "\"failed\":3,\"absent\":1,\"rate\":48.2,\"secondsLeft\":5680}";
+  private static final String COST =
+      "{\"since\":\"2026-03-01T00:00:00Z\",\"until\":\"2026-03-02T00:00:00Z\",\"total\":{\"filings\":2000,"
+          + "\"cpuSeconds\":{\"reading\":18.4,\"assessing\":6,\"writing\":3},\"bytesFetched\":60000000,"
+          + "\"bytesKept\":12000000,\"bytesStored\":40000000},\"perThousand\":{\"filings\":1000,"
+          + "\"cpuSeconds\":{\"reading\":9.2,\"assessing\":3,\"writing\":1.5},\"bytesFetched\":30000000,"
+          + "\"bytesKept\":6000000,\"bytesStored\":20000000},\"rest\":{\"processSeconds\":50,"
+          + "\"otherSeconds\":22.6,\"postgresSeconds\":9},\"database\":{\"bytes\":200000000,"
+          + "\"filings\":2000,\"bytesPerFiling\":100000},\"prices\":{\"cpuHour\":0,\"gigabyteMonth\":0,"
+          + "\"gigabyteFetched\":0},\"forms\":[{\"form\":\"10-K\",\"amounts\":{\"filings\":250},"
+          + "\"perThousand\":{\"cpuSeconds\":{\"reading\":16.25}}}]}";
+
+  @TempDir private Path data = Path.of("");
+
+  private final List<String> asked = new ArrayList<>();
+  private final HttpServer server =
+      HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private String state = "running";
+  private FileChannel lock = open(Files.createTempFile("assay", ".lock"));
+
+  BackfillAndCostTest() throws IOException {}
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** A data folder as a running server leaves it: locked, with the address beside. */
+  @BeforeEach
+  void announce() throws IOException {
+    lock.close();
+    lock = open(data.resolve("lock"));
+    lock.lock();
+    Files.writeString(data.resolve("server"), "http://127.0.0.1:" + server.getAddress().getPort());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.stop(0);
+    lock.close();
+  }
+
+  private synchronized void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (!path.startsWith("/health")) {
+      asked.add((exchange.getRequestMethod() + " " + path + " " + body).strip());
+    }
+    if (path.endsWith("/pause")) {
+      state = "waiting";
+    }
+    String job = JOB.formatted(state, state.equals("waiting") ? "\"paused\":true," : "");
+    String answer =
+        path.endsWith("/cost")
+            ? COST
+            : path.endsWith("/jobs") ? "{\"data\":[" + job + "],\"next\":null}" : job;
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Test
+  void quarters_and_forms_are_handed_over_as_they_were_said() {
+    state = "done";
+    Console.Said said =
+        run("backfill", "2023Q1..2023Q4", "2021", "--forms=10-K,4", "--data=" + data);
+
+    assertThat(asked.getFirst())
+        .isEqualTo(
+            "POST /api/v1/backfill {\"quarters\":[\"2023Q1..2023Q4\",\"2021\"],"
+                + "\"forms\":[\"10-K\",\"4\"]}");
+    assertThat(said.out()).contains("10,200 done, 90 already there, 3 failed");
+  }
+
+  @Test
+  void what_runs_is_told_with_its_rate_and_time_left() {
+    Console.Said said = run("backfill", "--status", "--data=" + data);
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("Backfill 2023Q1 to 2023Q4", "running", "10294", "284123", "48.2");
+  }
+
+  @Test
+  void the_backfill_that_runs_is_paused_resumed_and_cancelled() {
+    assertThat(run("backfill", "--pause", "--data=" + data).out()).contains("paused");
+    assertThat(run("backfill", "--resume", "--data=" + data).status()).isZero();
+    assertThat(run("backfill", "--cancel", "--data=" + data).status()).isZero();
+
+    assertThat(asked)
+        .contains(
+            "POST /api/v1/jobs/b1/pause", "POST /api/v1/jobs/b1/resume", "DELETE /api/v1/jobs/b1");
+  }
+
+  @Test
+  void nothing_to_pause_and_no_quarter_are_told() {
+    state = "done";
+    assertThat(run("backfill", "--pause", "--data=" + data).err())
+        .contains("no backfill is under way");
+    assertThat(run("backfill", "--data=" + data).status()).isEqualTo(2);
+    assertThat(run("backfill", "2023", "--pause", "--data=" + data).status()).isEqualTo(2);
+  }
+
+  @Test
+  void cost_is_a_table_by_the_thousand_or_json_as_it_came() {
+    Console.Said said = run("cost", "--since=2026-03-01", "--data=" + data);
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("All", "2000", "9.20", "30.0", "10-K", "250", "16.25")
+        .contains("PostgreSQL 9.0 s", "100.0 kB a filing", "No prices are set");
+    assertThat(run("cost", "--json", "--data=" + data).out().strip()).isEqualTo(COST);
+  }
+
+  private static Console.Said run(String... arguments) {
+    return Console.piped().run(arguments);
+  }
+}
