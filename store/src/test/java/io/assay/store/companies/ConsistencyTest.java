@@ -19,6 +19,7 @@ import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.partitions.Partitions.Then;
@@ -58,7 +59,7 @@ class ConsistencyTest {
       this.database = database;
       this.blobs = blobs;
       this.chance = new SplittableRandom(seed);
-      new Jobs(database).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")), NOW);
+      new Jobs(database).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
     }
 
     void next() {
@@ -81,9 +82,8 @@ class ConsistencyTest {
           0,
           records.stream()
               .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-              .toList(),
-          NOW);
-      queue.take("w", 1_000, NOW.plusSeconds(1));
+              .toList());
+      queue.take("w", WorkClass.IO, 1_000);
       new FilingIntake(database).write(records, "w", NOW);
     }
 
@@ -128,9 +128,9 @@ class ConsistencyTest {
       }
       AssessmentIntake intake = new AssessmentIntake(database, version);
       Instant later = NOW.plusSeconds(60);
-      for (var taken = intake.take("a", later, Duration.ZERO, Duration.ofHours(1), false);
+      for (var taken = intake.take("a", Duration.ZERO, Duration.ofHours(1), false);
           taken.isPresent();
-          taken = intake.take("a", later, Duration.ZERO, Duration.ofHours(1), false)) {
+          taken = intake.take("a", Duration.ZERO, Duration.ofHours(1), false)) {
         List<AssessedFiling> filings = new ArrayList<>();
         intake
             .digests(taken.get().cik())
