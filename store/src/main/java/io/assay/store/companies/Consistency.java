@@ -74,7 +74,7 @@ public final class Consistency {
       -- what rows repeat of their filing, against the filing
       select distinct filing_accession(t.filing) as subject,
         t.cik || ' ' || t.accepted as kept, f.cik || ' ' || f.accepted as found
-      from %s t left join filing f on f.number = t.filing
+      from {table} t left join filing f on f.number = t.filing
       where (t.cik, t.accepted) is distinct from (f.cik, f.accepted)
         and not exists (select from company_dirty d where d.cik in (t.cik, f.cik))
       """;
@@ -114,7 +114,7 @@ public final class Consistency {
     statements.put("keys of filings", KEYS);
     statements.put("companies of digests", OF_OTHERS);
     DATED.forEach(
-        table -> statements.put("companies and times of " + table, REPEATED.formatted(table)));
+        table -> statements.put("companies and times of " + table, REPEATED.replace("{table}", table)));
     return statements;
   }
 

@@ -112,7 +112,7 @@ public final class Filings {
   private static final String COUNT_MATCHING =
       """
       -- filings that match
-      select count(*) from (select from filing f where true%s limit ?) x""";
+      select count(*) from (select from filing f where true""";
 
   private static final String HELD =
       "select number from filing_key where number = any (?::bigint[])";
@@ -331,7 +331,7 @@ public final class Filings {
     long count =
         database
             .first(
-                COUNT_MATCHING.formatted(where.sql()), row -> row.getLong(1), parameters.toArray())
+                COUNT_MATCHING + where.sql() + " limit ?) x", row -> row.getLong(1), parameters.toArray())
             .orElse(0L);
     return count == most ? OptionalLong.empty() : OptionalLong.of(count);
   }

@@ -89,10 +89,10 @@ class ConsistencyTest {
 
     private FilingRecord record(int reading) {
       int number = chance.nextInt(12);
-      long cik = 1 + chance.nextInt(3);
+      long cik = 1L + chance.nextInt(3);
       FilingRecord made = MadeUp.filing(blobs, cik, number);
       // The same filing may turn out to be another company's, of another time and form.
-      long filer = 1 + number % 3;
+      long filer = 1L + number % 3;
       int year = 18 + number % 6;
       Instant accepted =
           Instant.parse("20%02d-03-01T12:00:00Z".formatted(year))
