@@ -97,7 +97,7 @@ final class Expanding {
     @Override
     public void notice(List<Noticed> filings) {
       if (!filings.isEmpty()) {
-        leads.getAsBoolean();
+        boolean _ = leads.getAsBoolean(); // renewed, so that a long list keeps it
         queue.notice(job.id(), job.priority(), filings);
         toDispatch.wake();
       }

@@ -333,7 +333,6 @@ public final class Ingest implements AutoCloseable {
             values,
             ids,
             mapper,
-            time,
             stopping,
             leads,
             toDispatch,

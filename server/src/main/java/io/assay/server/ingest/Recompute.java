@@ -39,7 +39,6 @@ final class Recompute {
   private final int values;
   private final Supplier<UUID> ids;
   private final ObjectMapper mapper;
-  private final InstantSource time;
   private final AtomicBoolean stopping;
   private final BooleanSupplier leads;
   private final Signal toDispatch;
@@ -55,7 +54,6 @@ final class Recompute {
       Supplier<UUID> ids,
       ObjectMapper mapper,
       InstantSource time,
-      AtomicBoolean stopping,
       BooleanSupplier leads,
       Signal toDispatch,
       Signal toAssess,
@@ -66,7 +64,6 @@ final class Recompute {
     this.values = values;
     this.ids = ids;
     this.mapper = mapper;
-    this.time = time;
     this.stopping = stopping;
     this.leads = leads;
     this.toDispatch = toDispatch;
@@ -147,7 +144,7 @@ final class Recompute {
         case READINGS -> behind.readAgain(job.id(), companies, request.all(), reading);
         case SIGNALS -> behind.assessAgain(job.id(), companies);
       }
-      leads.getAsBoolean();
+      boolean _ = leads.getAsBoolean(); // renewed, so that a long list keeps it
       toDispatch.wake();
       toAssess.wake();
       companies = next(request, companies.getLast());
