@@ -83,12 +83,22 @@ export async function read<P extends Readable>(
   return (await response.json()) as AnswerOf<P>;
 }
 
-export async function startIngest(request: Schema['IngestRequest']): Promise<Schema['Job']> {
-  const response = await ask('/api/v1/ingest', {
+async function startJob(address: string, request: object): Promise<Schema['Job']> {
+  const response = await ask(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(request),
   });
+  return (await response.json()) as Schema['Job'];
+}
+
+export const startIngest = (request: Schema['IngestRequest']): Promise<Schema['Job']> => startJob('/api/v1/ingest', request);
+
+export const startBackfill = (request: Schema['BackfillRequest']): Promise<Schema['Job']> => startJob('/api/v1/backfill', request);
+
+/** Lets a job wait, or go on. */
+export async function holdJob({ id, hold }: { id: string; hold: boolean }): Promise<Schema['Job']> {
+  const response = await ask(addressOf(`/api/v1/jobs/{id}/${hold ? 'pause' : 'resume'}`, { id }, {}), { method: 'POST', headers: { Accept: 'application/json' } });
   return (await response.json()) as Schema['Job'];
 }
 

@@ -256,6 +256,21 @@ export const status = () =>
     refetchInterval: 10_000,
   });
 
+export const watch = () =>
+  queryOptions({
+    queryKey: ['watch'],
+    queryFn: ({ signal }) => read('/api/v1/watch', {}, {}, signal),
+    staleTime: 3000,
+    refetchInterval: 5000,
+  });
+
+export const cost = () =>
+  queryOptions({
+    queryKey: ['cost'],
+    queryFn: ({ signal }) => read('/api/v1/admin/cost', {}, {}, signal),
+    refetchInterval: 60_000,
+  });
+
 export const health = () =>
   queryOptions({
     queryKey: ['health'],

@@ -549,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused job */
+        post: operations["resumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin nothing more of a job; what has begun is finished */
+        post: operations["pauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -558,6 +592,40 @@ export interface paths {
         };
         /** What runs, in short */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What bringing filings in costs: processor time, bytes, model calls and money, in all, for a thousand filings, and by form */
+        get: operations["cost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of EDGAR's new filings comes in by itself, and how far the feed was read */
+        get: operations["watch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -696,6 +764,195 @@ export interface paths {
         put?: never;
         /** Start working over again what is kept, below all that comes in: signals and scores from digests, or everything from the bytes of filings. EDGAR is never asked */
         post: operations["recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start bringing in all filings of quarters, company by company, below what else comes in: it may be paused, and goes on where it was after a restart */
+        post: operations["backfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/aggregates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values put together by company and span of time, from columns: sums, means, extremes and the last value with the filing that told it. Values of different metrics, bases or units are never mixed. Rows come sorted by metric, company and start */
+        get: operations["aggregates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the time series in columns are: what is kept, how far they are behind the records, what a check found */
+        get: operations["columnsStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build columns anew from the records; the old is served meanwhile */
+        post: operations["columnsRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/columns/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare columns with the records, company by company and series by series; what came of it stands in the status */
+        post: operations["columnsCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load prices of days, in US dollars; all rows or none. A price that is there with other figures is replaced, and stays to be asked for as of before */
+        post: operations["loadPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/database": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures the database's server keeps: who is connected, how well its caches do, its largest tables and indexes, what statements cost. Statements bear no values */
+        get: operations["database"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks at everything and says what is wrong and how to mend it */
+        get: operations["doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to what, newest first; kept for seven years */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that keep the store well: what each did last, when it is due. One process of all that share the database does them */
+        get: operations["listUpkeep"];
+        put?: never;
+        /** Ask for a task to be done as soon as can be, by whichever process leads */
+        post: operations["askUpkeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The backup this process makes or made last */
+        get: operations["listBackups"];
+        put?: never;
+        /** Begin a backup of the store at work, to a folder of this machine; only for who owns the data folder (header Assay-Local) */
+        post: operations["backUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1442,11 +1699,13 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "recompute" | "filing";
+            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing";
             /** @description In words */
             title: string;
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description Whether it was told to wait: nothing more is begun until it is told to go on */
+            paused?: boolean;
             /** Format: date-time */
             created: string;
             /** Format: date-time */
@@ -1516,6 +1775,30 @@ export interface components {
                 contactSet: boolean;
                 rate?: number;
             };
+            /** @description The watch of EDGAR's feed */
+            watch?: {
+                /**
+                 * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+                 * @enum {string}
+                 */
+                state: "off" | "idle" | "on" | "trouble";
+                /** @description Where it is not on */
+                why?: string;
+                /**
+                 * Format: date-time
+                 * @description When the feed was last asked
+                 */
+                polled?: string;
+                /** @description Stretches that the feed no longer showed and no index has closed yet */
+                gapsOpen: number;
+                /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+                lag: {
+                    filings: number;
+                    median?: number;
+                    p95?: number;
+                    longest?: number;
+                };
+            };
             /** @description Formulas that threw, ran out of memory or hung since the start, with how often: defects, each of which cost its own signal only */
             signalFailures?: {
                 [key: string]: number;
@@ -1560,6 +1843,156 @@ export interface components {
                 filingsBehind: number;
                 companiesBehind: number;
             };
+        };
+        /** @description What bringing filings in and assessing them used, counted as it happened */
+        Cost: {
+            /**
+             * Format: date-time
+             * @description Begin of the first hour counted
+             */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            total: components["schemas"]["CostAmounts"];
+            /** @description What belongs to no filing */
+            rest: {
+                /** @description Processor time of all of Assay's processes, serving and the runtime itself too */
+                processSeconds: number;
+                /** @description Of it, what is in none of the counted kinds: fetching, serving, compiling, collecting */
+                otherSeconds: number;
+                /** @description Of the PostgreSQL in the data folder; absent where it runs elsewhere */
+                postgresSeconds?: number;
+            };
+            /** @description The database now */
+            database: {
+                bytes: number;
+                filings: number;
+                bytesPerFiling?: number;
+            };
+            /** @description US dollars */
+            prices: {
+                cpuHour: number;
+                gigabyteMonth: number;
+                gigabyteFetched: number;
+            };
+            perThousand: components["schemas"]["CostAmounts"];
+            forms: {
+                form: string;
+                amounts: components["schemas"]["CostAmounts"];
+                perThousand: components["schemas"]["CostAmounts"];
+            }[];
+        };
+        /** @description Amounts used */
+        CostAmounts: {
+            /** @description Brought in */
+            filings: number;
+            /** @description Processor time of Assay's threads by what they did, measured on each; of filings that failed too */
+            cpuSeconds: {
+                reading: number;
+                assessing: number;
+                writing: number;
+            };
+            /** @description As they came from EDGAR or files, unpacked */
+            bytesFetched: number;
+            /** @description Of filings, packed, on disk */
+            bytesKept: number;
+            /** @description Of what was read, as handed to the database */
+            bytesStored: number;
+            modelCalls?: number;
+            inputTokens?: number;
+            outputTokens?: number;
+            modelDollars?: number;
+            /** @description By the price list; without the model where no prices are set */
+            dollars?: number;
+        };
+        /** @description What of EDGAR's new filings comes in by itself */
+        Watch: {
+            /**
+             * @description idle: no company is held yet; trouble: EDGAR does not answer as it should
+             * @enum {string}
+             */
+            state: "off" | "idle" | "on" | "trouble";
+            /** @description Where it is not on */
+            why?: string;
+            /**
+             * Format: date-time
+             * @description When the feed was last asked
+             */
+            polled?: string;
+            /** @description Stretches that the feed no longer showed and no index has closed yet */
+            gapsOpen: number;
+            /** @description Seconds from acceptance by EDGAR to being here, of the filings of the last day that the feed showed */
+            lag: {
+                filings: number;
+                median?: number;
+                p95?: number;
+                longest?: number;
+            };
+            /** @description What is watched, in words */
+            scope: string;
+            /** @description Whether EDGAR takes filings in now */
+            open: boolean;
+            /** @description The process that watches */
+            leader?: string;
+            /** Format: date-time */
+            began?: string;
+            /**
+             * Format: date-time
+             * @description What was accepted up to here was seen, or is in a gap
+             */
+            readTo?: string;
+            polls?: number;
+            /** @description Seconds that this machine's clock is behind EDGAR's; 0 while it is right */
+            clockOff?: number;
+            latest: components["schemas"]["ListedFiling"][];
+            gaps: {
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string;
+                why: string;
+                /** Format: date-time */
+                found: string;
+                /**
+                 * Format: date-time
+                 * @description When the indexes of its days were read
+                 */
+                closed?: string;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                /**
+                 * @description absent: no business day; verified: by the quarter's index
+                 * @enum {string}
+                 */
+                state: "waiting" | "closed" | "absent" | "verified";
+                /** @description Rows of the index */
+                rows: number;
+                /** @description Wanted filings that only the index brought */
+                missed: number;
+                /** Format: date-time */
+                read?: string;
+                trouble?: string;
+            }[];
+        };
+        /** @description A filing as the feed or an index shows it */
+        ListedFiling: {
+            accession: components["schemas"]["Accession"];
+            cik?: number;
+            company?: string;
+            form: string;
+            /** Format: date-time */
+            accepted?: string;
+            /**
+             * Format: date-time
+             * @description When it was first seen
+             */
+            listed: string;
+            /** @enum {string} */
+            place: "feed" | "daily" | "quarterly";
+            /** @description Whether it is wanted, and so comes in */
+            taken: boolean;
         };
         Health: {
             /** @enum {string} */
@@ -2156,6 +2589,285 @@ export interface components {
              * @default false
              */
             all: boolean;
+        };
+        /** @description Whole quarters to bring in */
+        BackfillRequest: {
+            quarters: string[];
+            forms?: string[];
+        };
+        Aggregate: {
+            metric: string;
+            /** @description When put together by company */
+            cik?: number;
+            /** @description First day of the span (of hours: the moment), when put together by one */
+            start?: string;
+            /** @description Of a line item; the ticker of a price */
+            basis?: string;
+            unit?: string;
+            count: number;
+            sum?: number;
+            mean?: number;
+            min?: number;
+            max?: number;
+            /** @description The value with the latest time */
+            last?: number;
+            /** @description When the last value became known */
+            accepted: string;
+            /** @description The filing that told the last value; of a price, its load */
+            accession: string;
+        };
+        ColumnsStatus: {
+            /** @enum {string} */
+            state: "off" | "opening" | "building" | "feeding" | "following" | "failing";
+            failure?: string;
+            /** @description Its name in the outbox */
+            consumer?: string;
+            /** @enum {string} */
+            reading?: "reading" | "building" | "lost";
+            eventsBehind?: number;
+            secondsBehind?: number;
+            /** @description Companies */
+            building?: {
+                done: number;
+                of: number;
+            };
+            engine?: string;
+            generation?: number;
+            rows?: number;
+            bytes?: number;
+            tables?: {
+                table: string;
+                partition: string;
+                rows: number;
+                bytes: number;
+                files: number;
+            }[];
+            check?: {
+                started: string;
+                finished?: string;
+                repair: boolean;
+                companies: number;
+                failure?: string;
+                clean?: boolean;
+                caughtUp?: boolean;
+                differing?: number;
+                differences?: {
+                    cik: number;
+                    series: string;
+                    inRecords: number;
+                    inColumns: number;
+                }[];
+                damages?: {
+                    name: string;
+                    what: string;
+                }[];
+            };
+        };
+        PricesRequest: {
+            /** @description Where they came from */
+            file?: string;
+            rows: {
+                ticker: string;
+                /** Format: date */
+                date: string;
+                /** @description A decimal number */
+                open?: string;
+                /** @description A decimal number */
+                high?: string;
+                /** @description A decimal number */
+                low?: string;
+                /** @description A decimal number */
+                close: string;
+                /** @description A decimal number */
+                volume?: string;
+                /** @description A decimal number */
+                adjusted?: string;
+            }[];
+        };
+        PricesLoaded: {
+            rows: number;
+            changed: number;
+            /** @description Tickers that no company has: their rows were left out */
+            unknown: string[];
+        };
+        Finding: {
+            /** @description What it is about: process, folder, server, tables, indexes, store */
+            area: string;
+            name: string;
+            /** @enum {string} */
+            level: "ok" | "warn" | "fail";
+            what: string;
+            /** @description What to do */
+            mend?: string;
+        };
+        Checkup: {
+            /**
+             * @description The worst of them
+             * @enum {string}
+             */
+            level: "ok" | "warn" | "fail";
+            findings: components["schemas"]["Finding"][];
+        };
+        Deed: {
+            /** Format: date-time */
+            at: string;
+            /** @description In the order of writing */
+            number: number;
+            /** @description A thing and what became of it: job.cancelled */
+            action: string;
+            subject: string;
+            /** @description Program and process id */
+            process: string;
+            /** @description Where it was asked from */
+            address?: string;
+            /** @description Who asked */
+            account?: string;
+            /** @description Id of the request that asked for it */
+            request?: string;
+            before?: string;
+            after?: string;
+        };
+        UpkeepTask: {
+            task: string;
+            purpose?: string;
+            everySeconds?: number;
+            /**
+             * Format: date-time
+             * @description When it is due
+             */
+            next: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for by hand
+             */
+            asked?: string;
+            /** Format: date-time */
+            began?: string;
+            /** Format: date-time */
+            ended?: string;
+            /**
+             * @description nothing: there was nothing to do
+             * @enum {string}
+             */
+            outcome?: "running" | "done" | "nothing" | "failed";
+            /** @description What was done, or what went wrong */
+            told?: string;
+            /** @description Process that did it last */
+            worker?: string;
+            seconds?: number;
+            runs: number;
+            failures: number;
+        };
+        UpkeepRequest: {
+            task: string;
+        };
+        BackupRequest: {
+            /** @description Absolute path of a folder that holds backups */
+            to: string;
+            /** @description Afterwards only so many backups stay */
+            keep?: number;
+        };
+        BackupSummary: {
+            id: string;
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            finished: string;
+            program: string;
+            schema: string;
+            tables: number;
+            rows: number;
+            tableBytes: number;
+            /** @description Kept files, which backups share */
+            blobs: number;
+            blobBytes: number;
+            /** @description Kept files that the store has lost */
+            missing: number;
+        };
+        BackupRun: {
+            to: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** Format: date-time */
+            began: string;
+            /** @description What is being done */
+            what: string;
+            done: number;
+            total: number;
+            made?: {
+                backup: components["schemas"]["BackupSummary"];
+                /** @description Kept files that were not in the folder yet */
+                copiedBlobs: number;
+                copiedBytes: number;
+                missing: string[];
+                retired: string[];
+            };
+            error?: components["schemas"]["FailureDetail"];
+        };
+        StatementFigures: {
+            /** @description With places where values were */
+            statement: string;
+            calls: number;
+            seconds: number;
+            meanMillis: number;
+            longestMillis: number;
+            /** @description Of the time of all, 0 to 1 */
+            share: number;
+            rows: number;
+            cacheHitRate: number;
+        };
+        TableFigures: {
+            name: string;
+            /** @description About, as last counted */
+            rows: number;
+            /** @description Rows that a vacuum would take away */
+            dead: number;
+            /** @description With indexes and long values */
+            bytes: number;
+            /** @description Reads from end to end */
+            scans: number;
+            scannedRows: number;
+            indexScans: number;
+            /** Format: date-time */
+            vacuumed?: string;
+            /** Format: date-time */
+            analysed?: string;
+        };
+        IndexFigures: {
+            name: string;
+            table: string;
+            bytes: number;
+            scans: number;
+            valid: boolean;
+            /** @description More than it needs, as far as known */
+            wastedBytes: number;
+            /** @description Another index on the same */
+            sameAs?: string;
+        };
+        DatabaseFigures: {
+            bytes: number;
+            /** Format: date-time */
+            countedSince: string;
+            /** @description Of pages asked for, 0 to 1 */
+            cacheHitRate: number;
+            connections: number;
+            connectionsAllowed: number;
+            active: number;
+            idleInTransaction: number;
+            waitingForLocks: number;
+            oldestTransactionSeconds: number;
+            /** @description Transactions since the last freeze */
+            transactionAge: number;
+            deadlocks: number;
+            temporaryBytes: number;
+            /** @description Whether the server has pg_stat_statements */
+            statementsCounted: boolean;
+            /** @description By the time of all their calls */
+            dearestStatements: components["schemas"]["StatementFigures"][];
+            /** @description By the time of one call */
+            slowestStatements: components["schemas"]["StatementFigures"][];
+            tables: components["schemas"]["TableFigures"][];
+            indexes: components["schemas"]["IndexFigures"][];
         };
     };
     responses: never;
@@ -3363,7 +4075,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "recompute" | "filing";
+                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */
@@ -3463,6 +4175,68 @@ export interface operations {
             };
         };
     };
+    resumeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     status: {
         parameters: {
             query?: never;
@@ -3479,6 +4253,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cost: {
+        parameters: {
+            query?: {
+                /** @description First day in UTC; the last 30 days unless said */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cost"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watch"];
                 };
             };
             /** @description Problem */
@@ -3717,6 +4552,464 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backfill: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same job */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackfillRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location is the job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    aggregates: {
+        parameters: {
+            query: {
+                /** @description Comma list of at most 20 metrics of one kind: line items (revenue), signals (net_margin), score, concepts (us-gaap:Assets), or prices (price.close) */
+                metric: string;
+                /** @description Comma list of company and one of hour, day, month, quarter, year: what values are put together by. All together when left out */
+                by?: string;
+                /** @description Comma list of at most 500 CIKs or tickers; all when left out */
+                companies?: string;
+                /** @description Comma list of bases of line items (annual, quarter, ...), or tickers of prices; all, each by itself, when left out */
+                basis?: string;
+                /** @description First day of what values are about: the end of a period, the acceptance of a filing, the day of a price */
+                from?: string;
+                /** @description Last day of it, included */
+                to?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Aggregate"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columnsCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Feed again what differs */
+                    repair?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesLoaded"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    database: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatabaseFigures"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doctor: {
+        parameters: {
+            query?: {
+                /** @description Read everything that is kept, which takes as long as that takes */
+                deep?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkup"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description Only these: job.cancelled, or job for all of its kind */
+                action?: string;
+                /** @description Only what was done to this */
+                subject?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Deed"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UpkeepTask"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askUpkeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpkeepRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location lists the tasks */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpkeepTask"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BackupRun"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted; Location tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRun"];
                 };
             };
             /** @description Problem */

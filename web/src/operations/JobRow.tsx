@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { cancelJob, type Schema } from '../api/client.ts';
+import { cancelJob, holdJob, type Schema } from '../api/client.ts';
 import { time } from '../format/dates.ts';
 import { counted, duration, fixed } from '../format/numbers.ts';
 import { partStyles, Progress } from '../parts/parts.tsx';
@@ -30,6 +30,8 @@ export function progressWords(job: Schema['Job']): string {
 export function JobRow({ job }: { job: Schema['Job'] }) {
   const queries = useQueryClient();
   const cancel = useMutation({ mutationFn: cancelJob, onSettled: () => void queries.invalidateQueries({ queryKey: ['jobs'] }) });
+  const hold = useMutation({ mutationFn: holdJob, onSettled: () => void queries.invalidateQueries({ queryKey: ['jobs'] }) });
+  const paused = job.paused === true;
   const open = job.state === 'running' || job.state === 'waiting';
   return (
     <li className={styles.job} data-state={job.state}>
@@ -44,7 +46,12 @@ export function JobRow({ job }: { job: Schema['Job'] }) {
           )}
         </span>
         <span className={styles.jobState}>
-          {STATE[job.state]}
+          {paused ? 'Paused' : STATE[job.state]}
+          {open && job.kind === 'backfill' && (
+            <button type="button" className="link" disabled={hold.isPending} onClick={() => hold.mutate({ id: job.id, hold: !paused })}>
+              {paused ? 'Resume' : 'Pause'}
+            </button>
+          )}
           {open && job.kind !== 'filing' && (
             <button type="button" className="link" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
               Cancel

@@ -3,10 +3,13 @@ import { health, jobs, status } from '../api/queries.ts';
 import { bytes, duration, fixed, percent } from '../format/numbers.ts';
 import { Bones, Card, Empty, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
+import { BackfillForm } from './BackfillForm.tsx';
+import { CostCard } from './CostCard.tsx';
 import { IngestForm } from './IngestForm.tsx';
 import { JobRow } from './JobRow.tsx';
 import { modelNote, modelState } from './model.ts';
 import styles from './operations.module.css';
+import { WatchCard } from './WatchCard.tsx';
 
 /** Background work, what failed and why, and what runs. */
 export function Operations() {
@@ -25,6 +28,9 @@ export function Operations() {
         <div className={styles.column}>
           <Card title="Ingest from EDGAR">
             <IngestForm />
+          </Card>
+          <Card title="Backfill whole quarters">
+            <BackfillForm />
           </Card>
           <Card title="Work" id="work">
             {work.data === undefined ? (
@@ -47,6 +53,7 @@ export function Operations() {
           </Card>
         </div>
         <div className={styles.column}>
+          <WatchCard />
           <Card title="What runs">
             {facts === undefined ? (
               running.error ? (
@@ -92,6 +99,7 @@ export function Operations() {
               </dl>
             )}
           </Card>
+          <CostCard />
           <Card title={`Could not be read${broken.length > 0 ? ` (${broken.length})` : ''}`} id="broken">
             {failed.data === undefined ? (
               <Bones rows={3} label="failures" />

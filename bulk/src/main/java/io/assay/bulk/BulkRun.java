@@ -51,6 +51,7 @@ final class BulkRun {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Broadcast<SerializableConfiguration> hadoop;
+  private final Broadcast<Engine> engine;
   private final BulkRequest request;
   private final Consumer<String> progress;
 
@@ -61,6 +62,7 @@ final class BulkRun {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    this.engine = context.broadcast(new Engine());
     this.request = request;
     this.progress = progress;
   }
@@ -113,6 +115,7 @@ final class BulkRun {
 
   private void read(List<Stored> files, String out) {
     Broadcast<SerializableConfiguration> conf = hadoop;
+    Broadcast<Engine> libraries = engine;
     BulkRequest wanted = request;
     List<Stored> filings = of(Kind.FILING, files);
     List<Stored> feeds = of(Kind.FEED, files);
@@ -159,7 +162,7 @@ final class BulkRun {
             .mapPartitions(
                 part -> {
                   Archive archive = archive(conf);
-                  FilingWork work = new FilingWork(wanted::takes);
+                  FilingWork work = new FilingWork(libraries.value().parts(), wanted::takes);
                   return flatMap(
                       part,
                       file ->
@@ -174,7 +177,7 @@ final class BulkRun {
             .mapPartitions(
                 part -> {
                   Archive archive = archive(conf);
-                  FilingWork work = new FilingWork(wanted::takes);
+                  FilingWork work = new FilingWork(libraries.value().parts(), wanted::takes);
                   return flatMap(part, feed -> Feeds.read(archive, work, feed._1(), feed._2()));
                 });
     spark
@@ -223,6 +226,7 @@ final class BulkRun {
   // --- assessing ---------------------------------------------------------------------------------
 
   private Map<String, Long> assess(String read, Path folder) {
+    Broadcast<Engine> libraries = engine;
     Dataset<Row> rows = spark.read().schema(Tables.READ).parquet(read);
     JavaRDD<Row> filings = rows.filter("code is null").javaRDD();
     Map<Long, Long> weights =
@@ -241,7 +245,7 @@ final class BulkRun {
             .keyBy(BulkRun::order)
             .repartitionAndSortWithinPartitions(
                 new CompanyPartitions(tasks(total, weights.size()), weights))
-            .mapPartitions(CompanyWork::new)
+            .mapPartitions(part -> new CompanyWork(libraries.value().parts(), part))
             .persist(StorageLevel.DISK_ONLY());
     JavaRDD<Row> unread =
         rows.filter("code is not null")

@@ -7,10 +7,7 @@ import io.assay.risk.assess.Assessment;
 import io.assay.risk.assess.CompanyWalk;
 import io.assay.risk.assess.LineItemValue;
 import io.assay.risk.json.ServedBodies;
-import io.assay.risk.json.SignalJson;
-import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
-import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.digest.DigestCodec;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -51,12 +48,10 @@ final class CompanyWork implements Iterator<Computed> {
     }
   }
 
-  /** With a catalogue of its own: made once a task. */
-  CompanyWork(Iterator<Tuple2<CompanyOrder, Row>> filings) {
-    Catalogue catalogue = Catalogue.shipped();
+  CompanyWork(Engine.Parts parts, Iterator<Tuple2<CompanyOrder, Row>> filings) {
     this.filings = filings;
-    this.assessment = new Assessment(catalogue, ScoreModel.shipped());
-    this.bodies = new ServedBodies(new SignalJson(catalogue));
+    this.assessment = parts.assessment();
+    this.bodies = parts.bodies();
   }
 
   @Override

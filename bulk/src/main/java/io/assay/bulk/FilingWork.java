@@ -11,9 +11,7 @@ import io.assay.edgar.header.Party;
 import io.assay.edgar.tree.FilingFile;
 import io.assay.risk.assess.Assessment;
 import io.assay.risk.assess.FilingKnown;
-import io.assay.risk.score.ScoreModel;
 import io.assay.signals.FilingRef;
-import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.digest.DigestCodec;
 import io.assay.signals.digest.FilingDigest;
 import java.util.Optional;
@@ -31,13 +29,11 @@ final class FilingWork {
   private final Predicate<FormType> wanted;
 
   /**
-   * With readers of its own: made once a task.
-   *
    * @param wanted forms to be kept
    */
-  FilingWork(Predicate<FormType> wanted) {
-    this.reader = new FilingReader();
-    this.assessment = new Assessment(Catalogue.shipped(), ScoreModel.shipped());
+  FilingWork(Engine.Parts parts, Predicate<FormType> wanted) {
+    this.reader = parts.reader();
+    this.assessment = parts.assessment();
     this.wanted = wanted;
   }
 

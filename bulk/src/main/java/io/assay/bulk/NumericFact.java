@@ -10,26 +10,23 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * A numeric fact without dimensions: what the series of facts take of a filing. Immutable.
+ * A fact with a unit and without dimensions: what the series of facts take of a filing. Immutable.
  *
+ * @param digits the value as it is kept of facts: a decimal, or {@code INF}, {@code -INF}, {@code
+ *     NaN}
  * @param seq its line in the filing's facts
  * @param start first day, absent for an instant
  */
 record NumericFact(
-    int seq,
-    String concept,
-    BigDecimal value,
-    String unit,
-    Optional<LocalDate> start,
-    LocalDate end) {
+    int seq, String concept, String digits, String unit, Optional<LocalDate> start, LocalDate end) {
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -54,24 +51,39 @@ record NumericFact(
       if (!fact.context().isUndimensioned()) {
         continue;
       }
-      switch (fact.value()) {
-        case FactValue.Numeric number ->
-            facts.add(
-                new NumericFact(
-                    seq, fact.concept(), number.value(), number.unit().measure(), start, end));
-        case FactValue.Fraction fraction ->
-            facts.add(
-                new NumericFact(
-                    seq,
-                    fact.concept(),
-                    fraction.quotient(),
-                    fraction.unit().measure(),
-                    start,
-                    end));
-        case FactValue.NonFinite _, FactValue.Textual _, FactValue.Nil _ -> {}
-      }
+      int place = seq;
+      Optional<LocalDate> first = start;
+      value(
+          fact.value(),
+          (digits, unit) ->
+              facts.add(new NumericFact(place, fact.concept(), digits, unit, first, end)));
     }
     return facts;
+  }
+
+  private static void value(FactValue value, BiConsumer<String, String> sink) {
+    switch (value) {
+      case FactValue.Numeric number when !number.unit().measure().isEmpty() ->
+          sink.accept(number.value().toPlainString(), number.unit().measure());
+      case FactValue.Fraction fraction when !fraction.unit().measure().isEmpty() ->
+          sink.accept(fraction.quotient().toPlainString(), fraction.unit().measure());
+      case FactValue.NonFinite number when !number.unit().measure().isEmpty() ->
+          sink.accept(number.value(), number.unit().measure());
+      case FactValue.Numeric _,
+          FactValue.Fraction _,
+          FactValue.NonFinite _,
+          FactValue.Textual _,
+          FactValue.Nil _ -> {}
+    }
+  }
+
+  /** The value, or the double next to it. */
+  double value() {
+    return switch (digits) {
+      case "INF" -> Double.POSITIVE_INFINITY;
+      case "-INF" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(digits);
+    };
   }
 
   /** Facts as bytes, and back. */
@@ -82,7 +94,7 @@ record NumericFact(
       for (NumericFact fact : facts) {
         out.writeInt(fact.seq);
         text(out, fact.concept);
-        text(out, fact.value.toPlainString());
+        text(out, fact.digits);
         text(out, fact.unit);
         out.writeLong(fact.start.map(LocalDate::toEpochDay).orElse(NONE));
         out.writeLong(fact.end.toEpochDay());
@@ -100,14 +112,14 @@ record NumericFact(
       for (int i = 0; i < count; i++) {
         int seq = in.readInt();
         String concept = text(in);
-        BigDecimal value = new BigDecimal(text(in));
+        String digits = text(in);
         String unit = text(in);
         long start = in.readLong();
         facts.add(
             new NumericFact(
                 seq,
                 concept,
-                value,
+                digits,
                 unit,
                 start == NONE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(start)),
                 LocalDate.ofEpochDay(in.readLong())));

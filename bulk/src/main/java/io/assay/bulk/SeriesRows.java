@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one company, gathered filing after filing; when the last is in, each value is told
- * when another took its place. One thread at a time.
+ * when another took its place: by the rule by which {@code store.feeding} reads them out of
+ * records. One thread at a time.
  */
 final class SeriesRows {
 
@@ -39,15 +41,21 @@ final class SeriesRows {
       int seq,
       @Nullable Double confidence) {}
 
-  private static final Comparator<Value> ORDER =
-      Comparator.comparing(Value::metric)
-          .thenComparing(Value::time)
-          .thenComparing(Value::basis)
+  private static final Comparator<Value> SAME_ITEM =
+      Comparator.comparing(Value::metric).thenComparing(Value::time).thenComparing(Value::basis);
+
+  private static final Comparator<Value> SAME_FACT =
+      SAME_ITEM
           .thenComparing(Value::unit)
-          .thenComparing(Value::periodStart, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Value::accepted)
+          .thenComparing(Value::periodStart, Comparator.nullsLast(Comparator.naturalOrder()));
+
+  private static final Comparator<Value> TOLD =
+      Comparator.comparing(Value::accepted)
           .thenComparing(Value::accession)
-          .thenComparing(Value::seq);
+          .thenComparing(Value::seq)
+          .thenComparing(Value::periodStart, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Value::unit)
+          .thenComparing(Value::value);
 
   private final long company;
   private final Map<Table, List<Value>> series = new EnumMap<>(Table.class);
@@ -86,16 +94,12 @@ final class SeriesRows {
       seq++;
     }
     assessed.score().ifPresent(score -> add(Table.SCORE, score(score, accepted, accession)));
-    seq = 0;
     for (LineItemValue item : assessed.lineItems()) {
-      int place = seq++;
       switch (item.period()) {
         case Period.Instant instant ->
-            add(Table.LINE_ITEM, item(item, null, instant.date(), accepted, accession, place));
+            add(Table.LINE_ITEM, item(item, null, instant.date(), accepted, accession));
         case Period.Duration duration ->
-            add(
-                Table.LINE_ITEM,
-                item(item, duration.start(), duration.end(), accepted, accession, place));
+            add(Table.LINE_ITEM, item(item, duration.start(), duration.end(), accepted, accession));
         case Period.Forever _ -> {}
       }
     }
@@ -105,8 +109,8 @@ final class SeriesRows {
           new Value(
               fact.concept(),
               fact.end().atStartOfDay(),
-              fact.value().doubleValue(),
-              fact.value().toPlainString(),
+              fact.value(),
+              fact.digits(),
               fact.unit(),
               "",
               fact.start().orElse(null),
@@ -137,8 +141,7 @@ final class SeriesRows {
       @Nullable LocalDate start,
       LocalDate end,
       LocalDateTime accepted,
-      String accession,
-      int seq) {
+      String accession) {
     return new Value(
         item.item(),
         end.atStartOfDay(),
@@ -149,7 +152,7 @@ final class SeriesRows {
         start,
         accepted,
         accession,
-        seq,
+        0,
         item.confidence());
   }
 
@@ -161,27 +164,22 @@ final class SeriesRows {
   void rows(Consumer<Computed> sink) {
     series.forEach(
         (table, values) -> {
-          values.sort(ORDER);
+          Comparator<Value> same = table == Table.FACT ? SAME_FACT : SAME_ITEM;
+          values.sort(same.thenComparing(TOLD));
           for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
+            boolean last = i + 1 == values.size() || same.compare(value, values.get(i + 1)) != 0;
+            // Signals and scores are of their filing: nothing takes their place.
             LocalDateTime replaced =
-                i + 1 < values.size() && isOfTheSame(value, values.get(i + 1))
-                    ? values.get(i + 1).accepted()
-                    : null;
+                last || table == Table.SIGNAL || table == Table.SCORE
+                    ? null
+                    : values.get(i + 1).accepted();
             sink.accept(new Computed(table, row(value, replaced)));
           }
         });
   }
 
-  private static boolean isOfTheSame(Value a, Value b) {
-    return a.metric.equals(b.metric)
-        && a.time.equals(b.time)
-        && a.basis.equals(b.basis)
-        && a.unit.equals(b.unit)
-        && Objects.equals(a.periodStart, b.periodStart);
-  }
-
-  private org.apache.spark.sql.Row row(Value v, @Nullable LocalDateTime replaced) {
+  private Row row(Value v, @Nullable LocalDateTime replaced) {
     @Nullable Object[] columns = {
       company,
       v.metric,

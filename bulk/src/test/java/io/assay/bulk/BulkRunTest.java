@@ -7,6 +7,8 @@ import io.assay.bulk.Computed.Table;
 import io.assay.edgar.AssayFailure;
 import io.assay.sample.market.SampleFiling;
 import io.assay.sample.market.SampleMarket;
+import io.assay.store.columns.Series;
+import io.assay.store.columns.SeriesColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -178,6 +180,19 @@ class BulkRunTest {
         .isInstanceOf(AssayFailure.class)
         .hasMessageContaining("diary.txt");
     assertThat(folder.resolve("diary.txt")).exists();
+  }
+
+  @Test
+  void the_columns_of_series_are_those_of_the_store() {
+    assertThat(Arrays.stream(Tables.SERIES.fields()).map(f -> f.name() + " " + f.nullable()))
+        .containsExactlyElementsOf(
+            Arrays.stream(SeriesColumn.values()).map(c -> c.id() + " " + c.isOptional()).toList());
+    assertThat(Arrays.stream(Table.values()).filter(Table::isSeries).map(t -> t.folder()))
+        .containsExactlyElementsOf(
+            Arrays.stream(Series.values())
+                .filter(series -> series != Series.PRICE)
+                .map(series -> "series/" + series.id())
+                .toList());
   }
 
   /** All of a run, but for the places of its files. */

@@ -21,6 +21,7 @@ final class LocalSpark implements AutoCloseable {
               .set("spark.driver.host", "127.0.0.1")
               .set("spark.driver.bindAddress", "127.0.0.1")
               .set("spark.sql.shuffle.partitions", "2")
+              .set("spark.default.parallelism", "1")
               .set("spark.hadoop.fs.shelf.impl", ShelfFileSystem.class.getName()));
 
   BulkRun.Outcome run(Path out, Set<String> forms, String... archives) throws IOException {

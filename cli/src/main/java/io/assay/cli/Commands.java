@@ -4,17 +4,27 @@ import io.assay.cli.reading.DiffCommand;
 import io.assay.cli.reading.ReadCommand;
 import io.assay.cli.reading.View;
 import io.assay.cli.reading.WordListOptions;
+import io.assay.cli.running.AuditCommand;
+import io.assay.cli.running.BackfillCommand;
+import io.assay.cli.running.BackupCommand;
+import io.assay.cli.running.ColumnsCommand;
 import io.assay.cli.running.ConfigCommand;
+import io.assay.cli.running.CostCommand;
+import io.assay.cli.running.DoctorCommand;
 import io.assay.cli.running.IngestCommand;
+import io.assay.cli.running.MigrateCommand;
 import io.assay.cli.running.MirrorCommand;
+import io.assay.cli.running.PricesCommand;
 import io.assay.cli.running.RecomputeCommand;
 import io.assay.cli.running.RehearseCommand;
+import io.assay.cli.running.RestoreCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
 import io.assay.cli.running.Serving;
 import io.assay.cli.running.SettingOptions;
 import io.assay.cli.running.StatusCommand;
 import io.assay.cli.running.UpCommand;
+import io.assay.cli.running.UpkeepCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
@@ -86,6 +96,13 @@ final class Commands {
         "Ingests filings, each exactly once; goes on where it was interrupted",
         new IngestCommand(terminal, time, serving, ingest),
         ingest);
+    SettingOptions backfill = options.get();
+    add(
+        line,
+        "backfill",
+        "Brings in whole quarters below all else; paused, resumed, and gone on with after a restart",
+        new BackfillCommand(terminal, time, serving, backfill),
+        backfill);
     SettingOptions recompute = options.get();
     add(
         line,
@@ -127,6 +144,20 @@ final class Commands {
         "Companies a condition holds for, from the running server",
         new ScreenCommand(terminal, screen),
         screen);
+    SettingOptions columns = options.get();
+    add(
+        line,
+        "columns",
+        "Time series in columns: how they are; compared with the records, or built anew",
+        new ColumnsCommand(terminal, time, columns),
+        columns);
+    SettingOptions prices = options.get();
+    add(
+        line,
+        "prices",
+        "Loads prices of days from files",
+        new PricesCommand(terminal, time, prices),
+        prices);
     SettingOptions status = options.get();
     add(
         line,
@@ -134,6 +165,14 @@ final class Commands {
         "What the running server has and does",
         new StatusCommand(terminal, status),
         status);
+    SettingOptions cost = options.get();
+    add(
+        line,
+        "cost",
+        "What bringing filings in used and costs: by the thousand, and by form",
+        new CostCommand(terminal, cost),
+        cost);
+    keepingWell(line, terminal, time, options);
     SettingOptions config = options.get();
     add(
         line,
@@ -167,9 +206,57 @@ final class Commands {
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.coloured() ? Ansi.ON : Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110));
     line.setUsageHelpAutoWidth(false);
     return line;
+  }
+
+  /** What is done to a store as a whole, whether a server runs on it or not. */
+  private static void keepingWell(
+      CommandLine line, Terminal terminal, InstantSource time, Supplier<SettingOptions> options) {
+    SettingOptions doctor = options.get();
+    add(
+        line,
+        "doctor",
+        "Looks at everything and says what is wrong and how to mend it",
+        new DoctorCommand(terminal, doctor),
+        doctor);
+    SettingOptions backup = options.get();
+    add(
+        line,
+        "backup",
+        "Backs the store up, also while a server works; verifies and lists backups",
+        new BackupCommand(terminal, time, backup),
+        backup);
+    SettingOptions restore = options.get();
+    add(
+        line,
+        "restore",
+        "Brings a backup into an empty store, each checksum compared",
+        new RestoreCommand(terminal, time, restore),
+        restore);
+    SettingOptions migrate = options.get();
+    add(
+        line,
+        "migrate",
+        "Brings the schema of a stopped store forward, or says what would run",
+        new MigrateCommand(terminal, migrate),
+        migrate);
+    SettingOptions upkeep = options.get();
+    add(
+        line,
+        "upkeep",
+        "What upkeep did last and does next; runs a task by hand",
+        new UpkeepCommand(terminal, time, upkeep),
+        upkeep);
+    SettingOptions audit = options.get();
+    add(
+        line,
+        "audit",
+        "Who did what to what, the newest first",
+        new AuditCommand(terminal, audit),
+        audit);
   }
 
   private static void add(

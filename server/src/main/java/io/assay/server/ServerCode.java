@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum ServerCode implements Coded {
   BAD_SETTINGS,
   PORT_TAKEN,
+  NO_STORE,
   KEYS_NEEDED;
 
   @Override

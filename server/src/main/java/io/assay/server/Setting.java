@@ -26,6 +26,10 @@ public enum Setting {
   DATABASE_URL("", "JDBC address of a PostgreSQL; one is started in the data folder unless said"),
   DATABASE_USER("", "user of that PostgreSQL"),
   DATABASE_PASSWORD("", "password of that user"),
+  DATABASE_DIRECT_URL(
+      "",
+      "JDBC address of that PostgreSQL past a pool such as PgBouncer, for vacuum and reindex; the"
+          + " same unless said"),
   DATABASE_POOLER(
       "",
       "what stands before that PostgreSQL and hands out connections by transaction: none, pgbouncer,"
@@ -35,6 +39,12 @@ public enum Setting {
   KEEP_YEARS("0", "years of filings to keep before the one at hand; 0 keeps all"),
   RETIRED_YEARS(
       "keep", "what becomes of what was read of filings of other years: keep it apart, or drop it"),
+  COLUMNS("duckdb", "what keeps time series in columns: duckdb (files in the data folder) or off"),
+  COLUMNS_MEMORY("512", "megabytes that questions to columns may take before they use the disk"),
+  COLUMNS_KEEP(
+      "hourly=90d",
+      "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
+          + " fact, price, hourly, daily; what is not named, for ever"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   DISK_RESERVE(
       "536870912",
@@ -54,6 +64,9 @@ public enum Setting {
   MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
   MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),
   MODEL_TIMEOUT("120", "seconds that a call to the model may take"),
+  PRICE_CPU_HOUR("0", "US dollars for an hour of a processor, for what ./assay cost tells"),
+  PRICE_GB_MONTH("0", "US dollars for a gigabyte kept for a month, for what ./assay cost tells"),
+  PRICE_GB_FETCHED("0", "US dollars for a gigabyte fetched, for what ./assay cost tells"),
   WORD_LISTS(
       "",
       "folder of own word lists, such as negative.txt, each in place of the shipped one; kept"

@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.cost.PriceList;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
@@ -8,6 +9,7 @@ import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,10 @@ import java.util.Optional;
  * @param sample whether the sample market is made at the first start
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
+ * @param columns time series beside the records
  * @param workers filings read at once, at least 1
  * @param model which words briefs; none unless said
+ * @param prices for what work costs
  * @param wordLists of the user's own
  * @param page folder of the built page, instead of the packed one
  * @param origins each setting with its value and where it came from, in the order of {@link
@@ -36,10 +40,12 @@ public record Settings(
     Edgar edgar,
     WatchSettings watch,
     Database database,
+    Columns columns,
     long cacheBytes,
     long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,
+    PriceList prices,
     WordListFiles wordLists,
     Optional<Path> page,
     List<Origin> origins) {
@@ -63,6 +69,7 @@ public record Settings(
    * @param url JDBC address; empty starts a PostgreSQL in the data folder
    * @param pooler what stands before it
    * @param replica JDBC address of one that follows it
+   * @param direct JDBC address past a pool that shares connections, for maintenance
    * @param keepYears of filings before the one at hand; empty keeps all
    * @param retired what becomes of the others
    */
@@ -72,12 +79,27 @@ public record Settings(
       String password,
       Pooler pooler,
       Optional<String> replica,
+      Optional<String> direct,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
 
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Time series in columns.
+   *
+   * @param on whether there are any
+   * @param memoryMegabytes for questions, before they use the disk
+   * @param keep how long rows are kept, by table
+   */
+  public record Columns(boolean on, int memoryMegabytes, Map<String, Duration> keep) {
+
+    public Columns {
+      keep = Map.copyOf(keep);
     }
   }
 

@@ -3,10 +3,13 @@ package io.assay.server;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
+import io.assay.store.columns.Retention;
+import io.assay.store.columns.Series;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
@@ -156,10 +159,15 @@ final class SettingsReader {
         new Settings.Edgar(url, rate, contact),
         new WatchReader().read(url, contact),
         database(),
+        columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),
+        new PriceList(
+            dollars(Setting.PRICE_CPU_HOUR),
+            dollars(Setting.PRICE_GB_MONTH),
+            dollars(Setting.PRICE_GB_FETCHED)),
         new Settings.WordListFiles(
             there(Setting.WORD_LISTS, Files::isDirectory, "Give a folder that is there."),
             there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),
@@ -253,6 +261,7 @@ final class SettingsReader {
         value(Setting.DATABASE_PASSWORD),
         pooler.orElse(Pooler.FIND_OUT),
         server(Setting.DATABASE_REPLICA_URL),
+        server(Setting.DATABASE_DIRECT_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
         retired.orElse(Partitions.Then.KEEP));
   }
@@ -271,6 +280,36 @@ final class SettingsReader {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
     }
     return meant;
+  }
+
+  private Settings.Columns columns() {
+    String engine = value(Setting.COLUMNS);
+    if (!engine.equals("duckdb") && !engine.equals("off")) {
+      wrong(Setting.COLUMNS, "Give duckdb or off.");
+    }
+    return new Settings.Columns(
+        engine.equals("duckdb"), (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20), columnsKeep());
+  }
+
+  private Map<String, Duration> columnsKeep() {
+    Map<String, Duration> keep = new TreeMap<>();
+    for (String part : value(Setting.COLUMNS_KEEP).split(",")) {
+      String[] pair = part.strip().split("=", 2);
+      boolean known =
+          pair[0].equals(Retention.HOURLY)
+              || pair[0].equals(Retention.DAILY)
+              || Series.find(pair[0]).isPresent();
+      if (part.isBlank() || (known && pair.length == 2 && pair[1].equals("forever"))) {
+        continue;
+      }
+      if (!known || pair.length < 2 || !pair[1].matches("[1-9]\\d{0,4}[dy]")) {
+        wrong(Setting.COLUMNS_KEEP, "Give it as hourly=90d,price=20y or fact=forever.");
+        break;
+      }
+      long number = Long.parseLong(pair[1].substring(0, pair[1].length() - 1));
+      keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
+    }
+    return keep;
   }
 
   /** All of a model's settings, or nothing said of it. */

@@ -15,7 +15,13 @@ import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
+import io.assay.server.columns.AggregatesApi;
+import io.assay.server.columns.ColumnsApi;
+import io.assay.server.columns.Feeding;
+import io.assay.server.columns.PricesApi;
 import io.assay.server.companies.CompaniesApi;
+import io.assay.server.cost.CostApi;
+import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
@@ -43,6 +49,11 @@ import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.upkeep.AdminApi;
+import io.assay.server.upkeep.Backups;
+import io.assay.server.upkeep.Doctor;
+import io.assay.server.upkeep.Upkeep;
+import io.assay.server.upkeep.UpkeepTasks;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
@@ -56,18 +67,29 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.columns.Columns;
+import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
+import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
+import io.assay.store.duckdb.DuckColumns;
+import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
+import io.assay.store.postgres.ProcessorTime;
+import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
+import io.assay.store.upkeep.Checkup;
+import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
@@ -114,7 +136,7 @@ final class Wiring implements AutoCloseable {
           Optional.empty(),
           -10,
           false);
-  private static final String VERSION = "0.1.0";
+  static final String VERSION = "0.1.0";
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private final Closing closing = new Closing();
@@ -125,6 +147,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -217,6 +240,16 @@ final class Wiring implements AutoCloseable {
                   indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
       Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
 
+      // What all that costs
+      CostKeeping keeping =
+          closing.add(
+              new CostKeeping(
+                  ingest.used(),
+                  new Costs(work),
+                  clock,
+                  "server-" + run,
+                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
           settings.model().map(model -> wording(model, work, run, clock, chance, live));
@@ -227,6 +260,24 @@ final class Wiring implements AutoCloseable {
       // All companies side by side
       Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
       generations.follow(market::changed);
+
+      // What keeps the store well
+      Upkeep upkeep = closing.add(upkeep(address, courtesy, queue, run, clock, chance));
+      AuditLog audit = new AuditLog(database);
+      audit.settings(
+          settings.origins().stream()
+              .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
+              .toList());
+      readiness.with(Check.warning("upkeep", upkeep::trouble));
+      // Time series in columns, opened and fed once the server listens
+      Feeding feeding =
+          closing.add(
+              new Feeding(
+                  settings.columns().on(),
+                  () -> Database.open(patient(address)),
+                  () -> columns(folder, settings.columns(), clock),
+                  "server-" + run,
+                  clock));
 
       // Doors
       Contract contract = Contract.packed();
@@ -241,6 +292,8 @@ final class Wiring implements AutoCloseable {
       Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
       Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
       wording.ifPresent(one -> measure(meters, one));
+      Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+          .register(meters);
       List<Check> checks = readiness.checks(state);
       web =
           listen(
@@ -259,10 +312,26 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields())),
                       new PercentilesApi(market, companies),
+                      new AggregatesApi(feeding::columns, companies, catalogue),
+                      new ColumnsApi(feeding),
+                      new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, queue, ingest, secret),
                       new LiveApi(live, run),
+                      new AdminApi(
+                          new Figures(database),
+                          new Doctor(
+                              new Checkup(database, blobs, clock, chance),
+                              settings.data(),
+                              settings.edgar().contact().isPresent(),
+                              settings.edgar().url().isEmpty()),
+                          audit,
+                          upkeep,
+                          new Backups(new Backup(work, blobs, clock, VERSION), clock),
+                          secret),
                       new WatchApi(watch),
                       new BackfillApi(backfill, ingest),
+                      new CostApi(
+                          keeping, new Costs(database), filings, state, settings.prices(), clock),
                       new StatusApi(
                           fixed(catalogue, lexicon),
                           clock,
@@ -286,7 +355,10 @@ final class Wiring implements AutoCloseable {
       ingest.start(alone);
       watch.start();
       backfill.start();
+      keeping.start();
       wording.ifPresent(one -> one.start(alone));
+      upkeep.start();
+      feeding.start();
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -356,6 +428,28 @@ final class Wiring implements AutoCloseable {
             }));
   }
 
+  /** Feeding reads much at once, and is in no hurry. */
+  private static Database.Address patient(Database.Address address) {
+    return new Database.Address(
+        address.url(),
+        address.user(),
+        address.password(),
+        3,
+        Duration.ofMinutes(10),
+        address.application(),
+        address.pooler());
+  }
+
+  private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new DuckColumns(
+        folder.columns(),
+        new DuckSettings(
+            columns.memoryMegabytes(), cores, 2, STATEMENT_LIMIT, new Retention(columns.keep())),
+        clock,
+        new SecureRandom());
+  }
+
   private static void assessed(Happening happening, Wording wording) {
     if (happening instanceof Happening.CompanyAssessed one) {
       wording.assessed(one.cik());
@@ -384,12 +478,13 @@ final class Wiring implements AutoCloseable {
               STATEMENT_LIMIT)
           .through(database.pooler());
     }
-    LocalPostgres postgres =
+    LocalPostgres local =
         closing.add(
             LocalPostgres.start(
                 folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    readiness.with(new Check("postgres", postgres::trouble));
-    return postgres.address(CONNECTIONS, STATEMENT_LIMIT);
+    postgres = Optional.of(local);
+    readiness.with(new Check("postgres", local::trouble));
+    return local.address(CONNECTIONS, STATEMENT_LIMIT);
   }
 
   private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
@@ -405,6 +500,42 @@ final class Wiring implements AutoCloseable {
                             primary.at(url).as("assay server reads").through(database.pooler()))));
     replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
     return replica;
+  }
+
+  private Upkeep upkeep(
+      Database.Address address,
+      Courtesy courtesy,
+      WorkQueue queue,
+      String run,
+      InstantSource clock,
+      SecureRandom chance) {
+    Database.Address straight = direct(settings, address, database);
+    return new Upkeep(
+        database,
+        UpkeepTasks.of(
+            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+        () -> courtesy.isBusy() || queue.counts().running() > 0,
+        "server-" + run,
+        chance);
+  }
+
+  /**
+   * Where maintenance connects to: straight to the server, so that no limit on statements breaks it
+   * off. Behind a pooler whose server's address is not known, the pool's own limits hold.
+   */
+  static Database.Address direct(Settings settings, Database.Address address, Database database) {
+    Optional<String> past = settings.database().direct();
+    if (past.isEmpty() && database.pooler() != Database.Pooler.NONE) {
+      return address;
+    }
+    return new Database.Address(
+        past.orElse(address.url()),
+        address.user(),
+        address.password(),
+        1,
+        Duration.ZERO,
+        "assay upkeep",
+        Database.Pooler.NONE);
   }
 
   private EdgarClientSettings asking() {

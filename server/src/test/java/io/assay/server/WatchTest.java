@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,9 @@ class WatchTest {
                     "application/json")
                 .body());
     String path = "/api/v1/jobs/" + job.path("id").asText();
-    await(() -> asking.json(path).path("state").asText().equals("done"));
+    await(
+        () -> asking.json(path).path("state").asText().equals("done"),
+        () -> asking.json(path).toString());
   }
 
   private static List<JsonNode> jobs(Asking asking, String kind) {
@@ -242,9 +245,15 @@ class WatchTest {
   }
 
   private static void await(BooleanSupplier there) {
+    await(there, () -> "");
+  }
+
+  private static void await(BooleanSupplier there, Supplier<String> instead) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited for a minute: " + instead.get());
+      }
       try {
         TimeUnit.MILLISECONDS.sleep(100);
       } catch (InterruptedException e) {

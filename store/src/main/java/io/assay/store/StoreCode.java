@@ -34,6 +34,7 @@ public enum StoreCode implements Coded {
   NO_SUCH_BLOB,
   NO_SUCH_BACKUP,
   NO_SUCH_TASK,
+  NO_SERIES_FILES,
   // unreadable
   BLOB_DAMAGED,
   BODY_DAMAGED,

@@ -37,12 +37,17 @@ final class Answers {
 
   /** The objects in the list {@code data}. */
   static List<Map<String, String>> data(String json) {
+    return objects(json, "data");
+  }
+
+  /** The objects in the first list of a name. */
+  static List<Map<String, String>> objects(String json, String list) {
     List<Map<String, String>> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
-        boolean opensData =
-            in.currentToken() == JsonToken.START_ARRAY && "data".equals(in.currentName());
-        if (opensData) {
+        boolean opensList =
+            in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName());
+        if (opensList) {
           while (in.nextToken() == JsonToken.START_OBJECT) {
             rows.add(members(in, ""));
           }
@@ -57,10 +62,15 @@ final class Answers {
 
   /** The objects in the list {@code data}, as they came. */
   static List<String> rawData(String json) {
+    return rawList(json, "data");
+  }
+
+  /** The objects in the first list of that name, as they came. */
+  static List<String> rawList(String json, String list) {
     List<String> rows = new ArrayList<>();
     try (JsonParser in = JSON.createParser(json)) {
       while (in.nextToken() != null) {
-        if (in.currentToken() == JsonToken.START_ARRAY && "data".equals(in.currentName())) {
+        if (in.currentToken() == JsonToken.START_ARRAY && list.equals(in.currentName())) {
           while (in.nextToken() == JsonToken.START_OBJECT) {
             int start = (int) in.currentTokenLocation().getCharOffset();
             in.skipChildren();

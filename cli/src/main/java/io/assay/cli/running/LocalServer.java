@@ -100,6 +100,11 @@ final class LocalServer implements AutoCloseable {
     return answer(request.build());
   }
 
+  /** Asks for a thing to end. Throws as {@link #get}. */
+  String delete(String path) {
+    return answer(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .timeout(PATIENCE)

@@ -91,6 +91,13 @@ public final class MirrorCommand implements Callable<Integer> {
       description = "wait so many milliseconds before each answer")
   private int slow;
 
+  @Option(
+      names = "--appear-every",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "hold the newest 50 filings back, and let one appear on the feed so often")
+  private int appearEvery;
+
   public MirrorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -103,7 +110,7 @@ public final class MirrorCommand implements Callable<Integer> {
           "there is no folder " + folder,
           "Make one: ./assay sample --companies 40 --years 5 --out " + folder);
     }
-    if (port < 0 || port > 65_535 || enforce < 0 || slow < 0) {
+    if (port < 0 || port > 65_535 || enforce < 0 || slow < 0 || appearEvery < 0) {
       throw new AskedWrongly(
           RunningCode.BAD_OPTION,
           "a port, rate or wait is out of range",
@@ -115,6 +122,9 @@ public final class MirrorCommand implements Callable<Integer> {
           .out()
           .println("./assay ingest CIK --edgar-url " + mirror.address() + " --edgar-rate 100");
       terminal.out().flush();
+      if (appearEvery > 0) {
+        new Appearing(folder, mirror.arrivals()).run(Duration.ofSeconds(appearEvery));
+      }
       new CountDownLatch(1).await();
     }
     return 0;

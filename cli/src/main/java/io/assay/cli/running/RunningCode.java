@@ -8,6 +8,7 @@ enum RunningCode implements Coded {
   SERVER_AWAY,
   SERVER_ANSWER_UNREADABLE,
   BAD_OPTION,
+  BAD_PRICES,
   FOLDER_NOT_WRITTEN;
 
   @Override

@@ -5,6 +5,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
+import io.assay.store.audit.Actor;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
@@ -219,7 +220,7 @@ public final class Gate {
         kept.timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         return;
       }
-      switch (route.handler().answer(asked)) {
+      switch (answer(route, asked, request)) {
         case Answer.Body body -> send(body, asked.canonical(), template, request, response, began);
         case Answer.Listing<?> listing ->
             sendListing(listing, asked, template, request, response, began);
@@ -228,6 +229,16 @@ public final class Gate {
     } catch (Exception e) {
       fail(template, request, response, e);
     }
+  }
+
+  /** What changes something is on record with who asked for it. */
+  private Answer answer(Routes.Route route, Asked asked, ServerRequest request) {
+    if (route.operation().method().equals("GET")) {
+      return route.handler().answer(asked);
+    }
+    String id = requestPrefix + Long.toString(requests.incrementAndGet(), 36);
+    return Actor.on(
+        Actor.asked(request.remotePeer().host(), id), () -> route.handler().answer(asked));
   }
 
   private void serveElse(

@@ -26,6 +26,7 @@ public enum HttpCode implements Coded {
   UNSUPPORTED_BODY(415),
   DOCUMENT_NOT_SHOWN(422),
   INTERNAL_FAILURE(500),
+  COLUMNS_AWAY(503),
   NOT_READY(503);
 
   private final int status;

@@ -15,7 +15,9 @@ import io.assay.store.assessments.AssessmentRows.StoredDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Used used;
   private final Unsettled unsettled;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
 
@@ -53,7 +56,8 @@ final class Assessing {
       InstantSource time,
       Duration patience,
       Duration silence,
-      Unsettled unsettled) {
+      Unsettled unsettled,
+      Used used) {
     this.intake = intake;
     this.reading = reading;
     this.excerpts = excerpts;
@@ -62,6 +66,7 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.used = used;
     this.unsettled = unsettled;
   }
 
@@ -102,7 +107,14 @@ final class Assessing {
     held.add(taken.cik());
     boolean over = true;
     try {
-      Optional<List<AssessedFiling>> assessed = assessed(taken);
+      Map<String, Integer> forms = new HashMap<>();
+      long began = Used.threadNanos();
+      Optional<List<AssessedFiling>> assessed;
+      try {
+        assessed = assessed(taken, forms);
+      } finally {
+        count(forms, Used.threadNanos() - began);
+      }
       if (assessed.isEmpty()) {
         LOG.info("company {} is assessed when its filings are read again", taken.cik());
         intake.giveUp(taken, worker);
@@ -134,6 +146,18 @@ final class Assessing {
     return false;
   }
 
+  /** Time of a company goes to the forms of its filings, by their number. */
+  private void count(Map<String, Integer> forms, long nanos) {
+    long all = forms.values().stream().mapToLong(Integer::longValue).sum();
+    long left = nanos;
+    for (Map.Entry<String, Integer> form : forms.entrySet()) {
+      long share = nanos * form.getValue() / all;
+      used.add(form.getKey(), Used.Measure.ASSESSING, share);
+      left -= share;
+    }
+    used.add(forms.keySet().stream().findFirst().orElse(""), Used.Measure.ASSESSING, left);
+  }
+
   /** A defect in the prose must not cost the filing its signals and score. */
   private Optional<String> brief(CompanyWalk.Step step) {
     Assessed assessed = step.assessed();
@@ -148,7 +172,7 @@ final class Assessing {
   }
 
   /** Empty when a digest is of another version and will be made again. */
-  private Optional<List<AssessedFiling>> assessed(Taken taken) {
+  private Optional<List<AssessedFiling>> assessed(Taken taken, Map<String, Integer> forms) {
     AssessmentIntake.Digests digests = intake.digests(taken.cik());
     CompanyWalk walk = new CompanyWalk(digests.indexLoaded(), reading::assess);
     List<AssessedFiling> rows = new ArrayList<>();
@@ -163,6 +187,7 @@ final class Assessing {
         LOG.warn("company {} is assessed without {}", taken.cik(), stored.accession());
         continue;
       }
+      forms.merge(digest.ref().form().value(), 1, Integer::sum);
       CompanyWalk.Step step = walk.next(digest);
       if (!stored.accepted().isBefore(taken.since())) {
         AssessedFiling row = reading.rows(stored.number(), step.assessed());

@@ -62,7 +62,7 @@ public final class Courtesy {
    * one's moment is not known: it is taken to be now, which errs by less than the time between two
    * looks.
    */
-  boolean isBusy() {
+  public boolean isBusy() {
     long now = nanos.getAsLong();
     Looked last = looked.get();
     long all = count.sum();

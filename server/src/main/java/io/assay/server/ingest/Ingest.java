@@ -105,6 +105,7 @@ public final class Ingest implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Rates rates = new Rates();
   private final Watchers watchers = new Watchers();
+  private final Used used = new Used();
   private final Signal toDispatch = new Signal();
   private final Signal toAssess = new Signal();
   private final Signal toAssessToo = new Signal();
@@ -175,7 +176,8 @@ public final class Ingest implements AutoCloseable {
             time,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.reading =
         new ReadingLoop(
             jobs,
@@ -194,7 +196,8 @@ public final class Ingest implements AutoCloseable {
             stopping,
             toDispatch,
             toAssess,
-            watchers);
+            watchers,
+            used);
     this.assessing =
         new Assessing(
             assessments,
@@ -205,7 +208,8 @@ public final class Ingest implements AutoCloseable {
             time,
             limits.patience(),
             limits.silence(),
-            unsettled);
+            unsettled,
+            used);
     this.recompute =
         new Recompute(
             database,
@@ -345,6 +349,11 @@ public final class Ingest implements AutoCloseable {
   public void noticed(UUID job) {
     watchers.tell(new Happening.JobChanged(job));
     toDispatch.wake();
+  }
+
+  /** What the work of this process uses. */
+  public Used used() {
+    return used;
   }
 
   /** Cancels what has not begun. */

@@ -7,6 +7,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
 import io.assay.store.disk.DiskSpace;
+import io.assay.store.filings.FilingRecord;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.TakenFiling;
 import io.assay.store.jobs.Jobs;
@@ -51,6 +52,7 @@ final class ReadingLoop {
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final Semaphore fetchPermits;
   private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService readers;
@@ -76,7 +78,8 @@ final class ReadingLoop {
       AtomicBoolean stopping,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
@@ -94,6 +97,7 @@ final class ReadingLoop {
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
     this.fetchPermits = new Semaphore(limits.fetchers());
     this.readers =
         Executors.newFixedThreadPool(
@@ -185,18 +189,26 @@ final class ReadingLoop {
   }
 
   private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
+    long began = Used.threadNanos();
+    String form = taken.noticed().form();
     try {
       if (stopping.get()) {
         throw stopped();
       }
-      writing.add(
-          assembly.record(
-              taken.noticed().accession(), source, fetched.bytes(), fetched.filename()));
+      FilingRecord record =
+          assembly.record(taken.noticed().accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
+      writing.add(record);
     } catch (AssayFailure failure) {
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
       AssayFailure failure = defect(taken, defect);
       settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+    } finally {
+      used.add(form, Used.Measure.READING, Used.threadNanos() - began);
+      if (!taken.kept()) {
+        used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
+      }
     }
   }
 

@@ -32,6 +32,7 @@ final class WritingLoop {
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
+  private final Used used;
   private final BlockingQueue<FilingRecord> toWrite = new LinkedBlockingQueue<>();
   private final Set<Accession> held = ConcurrentHashMap.newKeySet();
   private volatile boolean drained;
@@ -45,7 +46,8 @@ final class WritingLoop {
       InstantSource time,
       Signal toDispatch,
       Signal toAssess,
-      Watchers watchers) {
+      Watchers watchers,
+      Used used) {
     this.intake = intake;
     this.queue = queue;
     this.unsettled = unsettled;
@@ -55,6 +57,7 @@ final class WritingLoop {
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
+    this.used = used;
   }
 
   /** How many filings are taken and neither written nor settled. */
@@ -91,7 +94,9 @@ final class WritingLoop {
       try {
         gather(batch);
         if (!batch.isEmpty()) {
+          long began = Used.threadNanos();
           writeUntilDone(batch);
+          countWriting(batch, Used.threadNanos() - began);
           batch.forEach(record -> settled(record.accession()));
           toDispatch.wake();
           toAssess.wake();
@@ -122,6 +127,7 @@ final class WritingLoop {
     for (int attempt = 0; ; attempt++) {
       try {
         Set<Accession> done = intake.write(batch, worker, time.instant());
+        batch.stream().filter(record -> done.contains(record.accession())).forEach(this::count);
         List<Cik> touched = batch.stream().map(FilingRecord::cik).distinct().toList();
         watchers.tell(new Happening.FilingsCameIn(List.copyOf(done), touched));
         return;
@@ -143,6 +149,25 @@ final class WritingLoop {
     }
   }
 
+  private void count(FilingRecord record) {
+    String form = record.form().value();
+    used.add(form, Used.Measure.FILINGS, 1);
+    used.add(form, Used.Measure.BYTES_KEPT, record.blob().stored());
+    used.add(form, Used.Measure.BYTES_STORED, record.size());
+  }
+
+  /** Time of a batch goes to its filings by their size; none of it is lost to rounding. */
+  private void countWriting(List<FilingRecord> batch, long nanos) {
+    long left = nanos;
+    long size = batch.stream().mapToLong(FilingRecord::size).sum();
+    for (FilingRecord record : batch) {
+      long share = (long) ((double) nanos * record.size() / Math.max(1, size));
+      used.add(record.form().value(), Used.Measure.WRITING, share);
+      left -= share;
+    }
+    used.add(batch.getFirst().form().value(), Used.Measure.WRITING, left);
+  }
+
   /** One filing that cannot be written must not cost the others. */
   private void writeSingly(List<FilingRecord> batch) throws InterruptedException {
     for (FilingRecord record : batch) {
@@ -155,7 +180,9 @@ final class WritingLoop {
   /** Whether it is written, or told as one that cannot be; else the database is away. */
   private boolean isWritten(FilingRecord record) {
     try {
-      intake.write(List.of(record), worker, time.instant());
+      if (intake.write(List.of(record), worker, time.instant()).contains(record.accession())) {
+        count(record);
+      }
       return true;
     } catch (CouldNotAsk failure) {
       LOG.warn("filing {} is tried again: {}", record.accession(), failure.what());

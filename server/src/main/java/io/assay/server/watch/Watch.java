@@ -165,16 +165,15 @@ public final class Watch implements AutoCloseable {
     if (idle) {
       return STANDBY;
     }
-    Position position = watched.begin(now());
     try {
-      poll(position);
-      catching.turn(position, now());
+      catching.turn(poll(), now());
       failures = 0;
     } catch (AssayFailure failure) {
       if (failure.code().startsWith("database-")) {
         throw failure;
       }
       feed.forget();
+      watched.begin(now());
       watched.polled(holder, now(), failure.what(), clockOff.toMillis() / 1000.0, untold + 1);
       untold = 0;
       told = now();
@@ -183,10 +182,11 @@ public final class Watch implements AutoCloseable {
     return Hours.isOpen(now()) ? settings.every() : settings.night();
   }
 
-  private void poll(Position position) {
-    FeedReading.Shown shown = feed.read(position.readTo());
+  private Position poll() {
+    FeedReading.Shown shown = feed.read(watched.findPosition().flatMap(Position::readTo));
     shown.made().ifPresent(this::compareClocks);
     Instant now = now();
+    Position position = watched.begin(now); // only now the time is EDGAR's
     boolean kept = false;
     try {
       take(shown, now);
@@ -206,6 +206,7 @@ public final class Watch implements AutoCloseable {
       untold = 0;
       told = now;
     }
+    return position;
   }
 
   private void take(FeedReading.Shown shown, Instant now) {
@@ -332,6 +333,8 @@ public final class Watch implements AutoCloseable {
     try {
       if (thread.isPresent()) {
         thread.get().join(Duration.ofSeconds(10));
+      }
+      if (settings.isOn()) {
         leases.giveBack(LEASE, holder);
       }
       if (subscription.isPresent()) {

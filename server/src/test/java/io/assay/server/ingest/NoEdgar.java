@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** EDGAR out of reach. */
-class NoEdgar implements Edgar {
+public class NoEdgar implements Edgar {
 
   private static CouldNotAsk away() {
     return new CouldNotAsk(EdgarCode.EDGAR_UNREACHABLE, "EDGAR is away", "Wait.");

@@ -20,17 +20,17 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** A data folder with everything open on it, as the server has it. */
-record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
+public record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, Blobs blobs)
     implements AutoCloseable {
 
-  static OpenStore at(Path root) {
+  public static OpenStore at(Path root) {
     return at(root, address -> address);
   }
 
   /**
    * @param way how the database is reached
    */
-  static OpenStore at(Path root, UnaryOperator<Database.Address> way) {
+  public static OpenStore at(Path root, UnaryOperator<Database.Address> way) {
     DataFolder folder = DataFolder.take(root);
     LocalPostgres postgres =
         LocalPostgres.start(
@@ -43,7 +43,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
     return new OpenStore(folder, postgres, database, new Blobs(folder.blobs()));
   }
 
-  static Reading reading() {
+  public static Reading reading() {
     Catalogue catalogue = Catalogue.shipped();
     return new FilingReading(
         new FilingReader(),
@@ -55,7 +55,7 @@ record OpenStore(DataFolder folder, LocalPostgres postgres, Database database, B
     return new FilingComparison(Lexicon.shipped());
   }
 
-  Ingest ingest(Edgar edgar, Reading reading) {
+  public Ingest ingest(Edgar edgar, Reading reading) {
     return new Ingest(
         database,
         blobs,

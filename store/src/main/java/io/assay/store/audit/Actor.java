@@ -1,6 +1,7 @@
 package io.assay.store.audit;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Who does something. While a request is answered its thread is bound to whom it came from; what a
@@ -32,8 +33,8 @@ public record Actor(
   }
 
   /** Does something on an actor's behalf. */
-  public static void on(Actor behalf, Runnable deed) {
-    ScopedValue.where(ASKING, behalf).run(deed);
+  public static <T> T on(Actor behalf, Supplier<T> deed) {
+    return ScopedValue.where(ASKING, behalf).call(deed::get);
   }
 
   /** On whose behalf this thread works. */

@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 /** Questions as statements, and rows as answers. Thread-safe. */
 final class Questions {
 
-  private static final String POINT =
+  /** What {@link #point} reads. */
+  static final String POINT =
       """
       select company, metric, epoch_us(time), value, digits, unit, basis,
         date_diff('day', date '1970-01-01', period_start), epoch_us(accepted), epoch_us(replaced),
@@ -279,7 +280,7 @@ final class Questions {
         row.getString(12));
   }
 
-  private static Point point(ResultSet row) throws SQLException {
+  static Point point(ResultSet row) throws SQLException {
     String digits = row.getString(5);
     long start = row.getLong(8);
     Optional<LocalDate> periodStart =

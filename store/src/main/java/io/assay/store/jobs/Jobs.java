@@ -6,6 +6,8 @@ import io.assay.store.Cursor;
 import io.assay.store.Database;
 import io.assay.store.Slice;
 import io.assay.store.StoreCode;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.audit.Deed;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
@@ -179,18 +181,27 @@ public final class Jobs {
   /** Makes a job, or answers the one that the same idempotency key made before. */
   public JobRow create(NewJob job, Instant now) {
     UUID id =
-        database
-            .first(
-                CREATE,
-                row -> row.getObject(1, UUID.class),
-                job.id(),
-                job.kind(),
-                job.title(),
-                job.request(),
-                job.priority(),
-                job.idempotencyKey(),
-                now)
-            .orElseThrow();
+        database.inTransaction(
+            connection -> {
+              UUID made =
+                  Database.list(
+                          connection,
+                          CREATE,
+                          row -> row.getObject(1, UUID.class),
+                          job.id(),
+                          job.kind(),
+                          job.title(),
+                          job.request(),
+                          job.priority(),
+                          job.idempotencyKey(),
+                          now)
+                      .getFirst();
+              if (made.equals(job.id())) {
+                AuditLog.record(
+                    connection, Deed.of("job.started", made, job.kind() + ": " + job.title()));
+              }
+              return made;
+            });
     return job(id);
   }
 
@@ -335,6 +346,8 @@ public final class Jobs {
               if (to != JobState.RUNNING) {
                 Database.update(connection, HAND_OVER, id, id);
               }
+              AuditLog.record(
+                  connection, Deed.of("job." + (to == JobState.RUNNING ? "resumed" : to.id()), id));
               switch (to) {
                 case CANCELLED -> {
                   Database.update(connection, MOVE_WORK, "cancelled", now, id, "waiting");

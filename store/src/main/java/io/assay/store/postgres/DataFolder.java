@@ -25,6 +25,7 @@ import java.util.Optional;
  * server      address of the server that runs on this folder
  * postgres/   the database, its port and password
  * blobs/      filings as they came
+ * columns/    time series in Parquet, made from the database
  * cache/      unpacked programs
  * </pre>
  */
@@ -133,6 +134,10 @@ public final class DataFolder implements AutoCloseable {
   /** Indexes of quarters while they are worked through. */
   public Path indexes() {
     return root.resolve("indexes");
+  }
+
+  public Path columns() {
+    return root.resolve("columns");
   }
 
   public Path cache() {

@@ -32,15 +32,6 @@ final class ContentChecks {
       order by 1
       """;
 
-  // On a big table a hundredth is looked at, unless everything is.
-  private static final String WITHOUT_FILING =
-      """
-      -- rows whose filing is not there
-      select count(*) from (
-        select from %1$s t %2$s
-        where not exists (select from filing f where f.number = t.filing) limit 1000) o
-      """;
-
   private static final String BIG =
       "select reltuples > 200000 from pg_class where oid = to_regclass(?)";
 
@@ -107,12 +98,7 @@ final class ContentChecks {
             FILING_COLUMNS, row -> new Referring(row.getString("name"), row.getString("plain")))) {
       boolean sampled =
           !deep && database.first(BIG, row -> row.getBoolean(1), table.plain()).orElse(false);
-      long count =
-          database
-              .first(
-                  WITHOUT_FILING.formatted(table.name(), sampled ? "tablesample system (1)" : ""),
-                  row -> row.getLong(1))
-              .orElse(0L);
+      long count = withoutFiling(table.name(), sampled);
       if (count > 0) {
         found.add(
             "%s: %,d%s rows".formatted(table.plain(), count, count == 1_000 ? " or more" : ""));
@@ -130,6 +116,21 @@ final class ContentChecks {
                 "orphans",
                 String.join("; ", found),
                 "Restore a backup, or ./assay recompute --readings --all; report it: it is a defect."));
+  }
+
+  /** On a big table a hundredth is looked at, unless everything is. */
+  private long withoutFiling(String table, boolean sampled) {
+    return database
+        .first(
+            """
+            -- rows whose filing is not there
+            select count(*) from (
+              select from %s t %s
+              where not exists (select from filing f where f.number = t.filing) limit 1000) o
+            """
+                .formatted(table, sampled ? "tablesample system (1)" : ""),
+            row -> row.getLong(1))
+        .orElse(0L);
   }
 
   /** Kept bytes hashed again: some of them, or all. */

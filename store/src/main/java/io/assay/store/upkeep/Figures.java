@@ -20,7 +20,8 @@ public final class Figures {
         coalesce(s.idx_scan, 0) as idx_scan,
         greatest(s.last_vacuum, s.last_autovacuum) as vacuumed,
         greatest(s.last_analyze, s.last_autoanalyze) as analysed,
-        age(c.relfrozenxid) as transactions, c.relkind = 'p' as divided
+        case when c.relkind = 'r' then age(c.relfrozenxid) else 0 end as transactions,
+        c.relkind = 'p' as divided
       from pg_stat_user_tables s join pg_class c on c.oid = s.relid
       where c.relkind in ('r', 'p')
       order by bytes desc, name
@@ -99,7 +100,7 @@ public final class Figures {
       from pg_stat_statements
       where dbid = (select oid from pg_database where datname = current_database())
         and userid = (select oid from pg_roles where rolname = current_user)
-      order by %s desc limit ?
+      order by case when ? then mean_exec_time else total_exec_time end desc limit ?
       """;
 
   private final Database database;
@@ -227,11 +228,7 @@ public final class Figures {
           }
           try {
             return Optional.of(
-                Database.list(
-                    connection,
-                    STATEMENTS.formatted(byMean ? "mean_exec_time" : "total_exec_time"),
-                    Figures::statement,
-                    limit));
+                Database.list(connection, STATEMENTS, Figures::statement, byMean, limit));
           } catch (SQLException e) {
             // The extension is there, its library is not loaded: told as if neither was.
             if ("55000".equals(e.getSQLState())) {

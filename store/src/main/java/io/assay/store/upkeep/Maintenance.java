@@ -82,8 +82,8 @@ public final class Maintenance {
       boolean added = table.added() > MANY_ADDED && table.added() > ADDED_SHARE * table.rows();
       boolean old = table.transactions() > OLD_TRANSACTIONS;
       boolean changed =
-          table.changed() > FEW_ROWS && table.changed() > CHANGED_SHARE * table.rows()
-              || table.analysed().isEmpty() && table.changed() > 0;
+          (table.changed() > FEW_ROWS && table.changed() > CHANGED_SHARE * table.rows())
+              || (table.analysed().isEmpty() && table.changed() > 0);
       if (dead || added || old) {
         statements.add("vacuum (analyze, skip_locked) " + quote(table.name()));
       } else if (changed) {

@@ -3,6 +3,8 @@ package io.assay.store.upkeep;
 import io.assay.edgar.NoSuchThing;
 import io.assay.store.Database;
 import io.assay.store.StoreCode;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.audit.Deed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +40,7 @@ public final class Tasks {
       select task, asked is not null as asked,
         extract(epoch from clock_timestamp() - next_at) as overdue
       from upkeep where task = any (?) and (asked is not null or next_at <= clock_timestamp())
-      order by asked nulls last, next_at
+      order by upkeep.asked nulls last, next_at
       """;
 
   private static final String ASK =
@@ -139,7 +141,13 @@ public final class Tasks {
    * @throws NoSuchThing when there is none with this name
    */
   public void ask(String task) {
-    if (database.update(ASK, task) == 0) {
+    boolean there =
+        database.inTransaction(
+            connection -> {
+              AuditLog.record(connection, Deed.of("upkeep.asked", task));
+              return Database.update(connection, ASK, task) == 1;
+            });
+    if (!there) {
       throw new NoSuchThing(
           StoreCode.NO_SUCH_TASK,
           "there is no task '" + task + "'",

@@ -30,7 +30,10 @@ class AuditLogTest {
     }
     Actor.on(
         Actor.asked("127.0.0.1", "r-1"),
-        () -> log.record(Deed.changed("job.paused", 3, "running", "paused")));
+        () -> {
+          log.record(Deed.changed("job.paused", 3, "running", "paused"));
+          return true;
+        });
     List<String> subjects = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     do {

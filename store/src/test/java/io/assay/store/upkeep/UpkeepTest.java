@@ -7,6 +7,7 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.store.Database;
 import io.assay.store.FreshDatabase;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.filings.FilingYears;
 import io.assay.store.schema.Schema;
 import io.assay.store.upkeep.Finding.Level;
 import io.assay.store.upkeep.Tasks.Outcome;
@@ -138,6 +139,7 @@ class UpkeepTest {
 
   @Test
   void a_fresh_store_has_nothing_wrong_with_it(Database database, @TempDir Path folder) {
+    new FilingYears(database).makeAhead(InstantSource.system().instant());
     assertThat(findings(database, folder, true).values())
         .filteredOn(f -> f.level() != Level.OK)
         .isEmpty();
@@ -146,6 +148,7 @@ class UpkeepTest {
   @Test
   void what_is_wrong_is_found_and_how_to_mend_it_is_said(Database database, @TempDir Path folder)
       throws Exception {
+    new FilingYears(database).makeAhead(InstantSource.system().instant());
     Blobs blobs = new Blobs(folder);
     Blobs.Kept kept = blobs.keep("some filing".getBytes(StandardCharsets.UTF_8));
     database.update(
