@@ -79,6 +79,7 @@ import io.assay.store.duckdb.DuckColumns;
 import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
+import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.postgres.DataFolder;
@@ -315,7 +316,7 @@ final class Wiring implements AutoCloseable {
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
-                      new WorkApi(jobs, queue, ingest, secret),
+                      new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new LiveApi(live, run),
                       new AdminApi(
                           new Figures(database),

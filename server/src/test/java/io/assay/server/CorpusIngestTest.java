@@ -89,7 +89,7 @@ class CorpusIngestTest {
                   .wiring()
                   .database()
                   .list(
-                      "select accession || ' ' || form || ' ' || error_what || ' ' || error_where"
+                      "select key || ' ' || form || ' ' || error_what || ' ' || error_where"
                           + " from work where state = 'absent'",
                       row -> row.getString(1)))
           .isEmpty();

@@ -19,6 +19,7 @@ import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.math.BigDecimal;
@@ -76,19 +77,21 @@ final class TinyMarket {
     }
     Jobs jobs = new Jobs(database);
     WorkQueue queue = new WorkQueue(database);
-    jobs.create(new NewJob(JOB, "ingest", "Two companies", "{}", 0, Optional.of("first")), now);
-    jobs.start(JOB, now);
+    jobs.create(new NewJob(JOB, "ingest", "Two companies", "{}", 0, Optional.of("first")));
+    jobs.start(JOB);
     List<Noticed> noticed = new ArrayList<>();
     records.forEach(
         r -> noticed.add(new Noticed(r.accession(), Optional.of(r.cik()), r.form().value(), "{}")));
     noticed.add(new Noticed(FAILED, Optional.of(CIK), "8-K", "{}"));
-    queue.notice(JOB, 0, noticed, now);
-    queue.take("w", 1000, now);
+    queue.notice(JOB, 0, noticed);
+    queue.take("w", WorkClass.IO, 1000);
     new FilingIntake(database).write(records, "w", now);
     queue.failed(
-        FAILED, "w", new Failure("not-a-filing", "It is no filing", "byte 0", "Look at it."), now);
+        FAILED.value(),
+        "w",
+        new Failure("not-a-filing", "It is no filing", "byte 0", "Look at it."));
     jobs.expanded(JOB, List.of());
-    jobs.finish(now);
+    jobs.finish();
     assess(database, now);
   }
 
@@ -97,9 +100,7 @@ final class TinyMarket {
     Filings filings = new Filings(database);
     for (int i = 0; i < 2; i++) {
       AssessmentIntake.Taken taken =
-          intake
-              .take("w", now.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1), false)
-              .orElseThrow();
+          intake.take("w", Duration.ZERO, Duration.ofHours(1), false).orElseThrow();
       List<AssessedFiling> assessed = new ArrayList<>();
       if (taken.cik().equals(CIK)) {
         assessed.add(assessed(filings, OLD, 0.10, 35, "100", LocalDate.parse("2022-12-31")));

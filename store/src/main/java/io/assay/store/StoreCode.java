@@ -8,6 +8,7 @@ public enum StoreCode implements Coded {
   // could not ask
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
+  WORKER_DIED,
   DISK_FULL,
   DISK_READ_ONLY,
   DISK_FAILED,
@@ -16,6 +17,7 @@ public enum StoreCode implements Coded {
   // asked wrongly
   DATA_FOLDER_TAKEN,
   DATA_FOLDER_UNUSABLE,
+  NOTHING_TO_JOIN,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
   JOB_IS_OVER,

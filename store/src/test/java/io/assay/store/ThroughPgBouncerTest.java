@@ -23,7 +23,8 @@ import io.assay.store.filings.Filings;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
-import io.assay.store.jobs.JobRows.TakenFiling;
+import io.assay.store.jobs.JobRows.Taken;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.leases.Leases;
@@ -105,15 +106,14 @@ class ThroughPgBouncerTest {
       Schema.migrate(one);
       new FilingYears(one).makeAhead(MadeUp.NOON);
       List<FilingRecord> records = market(new Blobs(folder.resolve("blobs")));
-      new Jobs(one).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")), MadeUp.NOON);
+      new Jobs(one).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
       new WorkQueue(one)
           .notice(
               JOB,
               0,
               records.stream()
                   .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-                  .toList(),
-              MadeUp.NOON);
+                  .toList());
 
       List<Callable<Void>> writers = new ArrayList<>();
       for (int w = 0; w < 6; w++) {
@@ -150,17 +150,16 @@ class ThroughPgBouncerTest {
     WorkQueue queue = new WorkQueue(database);
     FilingIntake intake = new FilingIntake(database);
     while (true) {
-      List<TakenFiling> taken = queue.take(worker, 5, MadeUp.NOON);
+      List<Taken> taken = queue.take(worker, WorkClass.IO, 5);
       if (taken.isEmpty()) {
         return;
       }
       Set<String> mine = new HashSet<>();
-      taken.forEach(t -> mine.add(t.noticed().accession().value()));
+      taken.forEach(t -> mine.add(t.key()));
       queue.beat(
           worker,
-          taken.stream().map(t -> t.noticed().accession()).toList(),
-          List.of(),
-          MadeUp.NOON);
+          taken.stream().map(t -> t.key()).toList(),
+          List.of());
       assertThat(
               intake.write(
                   records.stream().filter(r -> mine.contains(r.accession().value())).toList(),
@@ -174,10 +173,9 @@ class ThroughPgBouncerTest {
     AssessmentIntake intake =
         new AssessmentIntake(
             database, new Versions(database).number(Versions.Kind.VALUES, "v", "{}", MadeUp.NOON));
-    Instant now = MadeUp.NOON.plusSeconds(60);
-    for (var taken = intake.take(worker, now, Duration.ZERO, Duration.ofHours(1), false);
+    for (var taken = intake.take(worker, Duration.ZERO, Duration.ofHours(1), false);
         taken.isPresent();
-        taken = intake.take(worker, now, Duration.ZERO, Duration.ofHours(1), false)) {
+        taken = intake.take(worker, Duration.ZERO, Duration.ofHours(1), false)) {
       var one = taken.get();
       List<AssessedFiling> filings =
           intake.digests(one.cik()).digests().stream()
@@ -191,7 +189,7 @@ class ThroughPgBouncerTest {
                               .orElseThrow()))
               .toList();
       assertThat(filings).hasSize(FILINGS);
-      assertThat(intake.save(one, worker, filings, now)).isEqualTo(AssessmentIntake.Saved.CHANGED);
+      assertThat(intake.save(one, worker, filings, MadeUp.NOON)).isEqualTo(AssessmentIntake.Saved.CHANGED);
     }
   }
 

@@ -114,8 +114,7 @@ public final class Backfill implements AutoCloseable {
   JobRow submit(BackfillRequest request, Optional<String> key) {
     JobRow job =
         jobs.create(
-            new NewJob(ids.get(), KIND, request.title(), request.toJson(mapper), PRIORITY, key),
-            clock.instant());
+            new NewJob(ids.get(), KIND, request.title(), request.toJson(mapper), PRIORITY, key));
     ingest.noticed(job.id());
     return job;
   }
@@ -166,7 +165,7 @@ public final class Backfill implements AutoCloseable {
   }
 
   private void notice(JobRow job) {
-    jobs.start(job.id(), clock.instant());
+    jobs.start(job.id());
     BackfillRequest request = BackfillRequest.parse(mapper, job.request());
     Backfills.Position position = backfills.position(job.id());
     if (!position.counted()) {
@@ -238,7 +237,7 @@ public final class Backfill implements AutoCloseable {
       }
       Slice slice = slice(reading.get().rows(), request);
       if (!slice.filings().isEmpty()) {
-        queue.notice(job, PRIORITY, slice.filings(), clock.instant());
+        queue.notice(job, PRIORITY, slice.filings());
       }
       if (slice.company().isEmpty()) {
         end(job, request, missing);
@@ -254,7 +253,7 @@ public final class Backfill implements AutoCloseable {
   /** Paused while a slice was noticed: it too is to wait. */
   private void keepToState(UUID job) {
     if (jobs.job(job).state() == JobState.PAUSED) {
-      jobs.pause(job, clock.instant());
+      jobs.pause(job);
     }
   }
 

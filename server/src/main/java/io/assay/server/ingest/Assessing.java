@@ -6,6 +6,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.risk.assess.Assessed;
 import io.assay.risk.assess.CompanyWalk;
+import io.assay.server.jobs.Backoff;
 import io.assay.signals.digest.FilingDigest;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.AssessmentIntake.Saved;
@@ -43,6 +44,7 @@ final class Assessing {
   private final InstantSource time;
   private final Duration patience;
   private final Duration silence;
+  private final Backoff backoff;
   private final Used used;
   private final Unsettled unsettled;
   private final Set<Cik> held = ConcurrentHashMap.newKeySet();
@@ -56,6 +58,7 @@ final class Assessing {
       InstantSource time,
       Duration patience,
       Duration silence,
+      Backoff backoff,
       Unsettled unsettled,
       Used used) {
     this.intake = intake;
@@ -66,6 +69,7 @@ final class Assessing {
     this.time = time;
     this.patience = patience;
     this.silence = silence;
+    this.backoff = backoff;
     this.used = used;
     this.unsettled = unsettled;
   }
@@ -83,13 +87,19 @@ final class Assessing {
    * @param freshOnly whether to leave those to which nothing came in while somebody asks
    */
   Optional<Done> next(boolean freshOnly) throws InterruptedException {
-    Optional<Taken> next =
-        intake.take(worker, time.instant(), patience, silence, freshOnly && courtesy.isBusy());
+    Optional<Taken> next = intake.take(worker, patience, silence, freshOnly && courtesy.isBusy());
     if (next.isEmpty()) {
       return Optional.empty();
     }
     Taken taken = next.get();
     AtomicBoolean changed = new AtomicBoolean(true);
+    if (taken.attempts() > MOST_ATTEMPTS) {
+      LOG.error(
+          "company {} ended every process that assessed it; given up until it files again",
+          taken.cik());
+      intake.giveUp(taken, worker);
+      return Optional.of(new Done(taken.cik(), false));
+    }
     if (taken.again()) {
       courtesy.doing(() -> changed.set(assess(taken)));
     } else {
@@ -126,7 +136,7 @@ final class Assessing {
       LOG.debug("company {} is assessed again: {}", taken.cik(), failure.what());
       unsettled.add(
           () -> {
-            intake.release(taken, worker, time.instant().plusSeconds(1));
+            intake.release(taken, worker, Duration.ofSeconds(1));
             held.remove(taken.cik());
           });
     } catch (RuntimeException | StackOverflowError defect) {
@@ -136,7 +146,7 @@ final class Assessing {
         intake.giveUp(taken, worker);
       } else {
         LOG.warn("company {} was not assessed, attempt {}", taken.cik(), taken.attempts(), defect);
-        intake.release(taken, worker, time.instant().plusSeconds(1L << taken.attempts()));
+        intake.release(taken, worker, backoff.after(taken.attempts()));
       }
     } finally {
       if (over) {

@@ -12,12 +12,15 @@ import io.assay.store.jobs.JobRows.TargetProblem;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
-/** Turns jobs into work rows: their targets are looked up, one job after the other. */
+/**
+ * Turns jobs into work rows: their targets are looked up, one job after the other, by one process
+ * at a time. One that was thought dead and goes on does no harm: noticing again changes nothing.
+ */
 final class Expanding {
 
   private final Jobs jobs;
@@ -25,8 +28,8 @@ final class Expanding {
   private final Companies companies;
   private final Targets targets;
   private final ObjectMapper mapper;
-  private final InstantSource time;
   private final AtomicBoolean stopping;
+  private final BooleanSupplier leads;
   private final Signal toDispatch;
   private final Watchers watchers;
 
@@ -36,8 +39,8 @@ final class Expanding {
       Companies companies,
       Targets targets,
       ObjectMapper mapper,
-      InstantSource time,
       AtomicBoolean stopping,
+      BooleanSupplier leads,
       Signal toDispatch,
       Watchers watchers) {
     this.jobs = jobs;
@@ -45,8 +48,8 @@ final class Expanding {
     this.companies = companies;
     this.targets = targets;
     this.mapper = mapper;
-    this.time = time;
     this.stopping = stopping;
+    this.leads = leads;
     this.toDispatch = toDispatch;
     this.watchers = watchers;
   }
@@ -57,14 +60,16 @@ final class Expanding {
       if (stopping.get()) {
         break;
       }
-      expand(job);
+      if (leads.getAsBoolean()) {
+        expand(job);
+      }
     }
     return Duration.ofSeconds(1);
   }
 
   private void expand(JobRow job) {
     IngestRequest request = IngestRequest.parse(mapper, job.request());
-    jobs.start(job.id(), time.instant());
+    jobs.start(job.id());
     List<TargetProblem> problems = new ArrayList<>();
     for (String target : request.targets()) {
       try {
@@ -92,7 +97,8 @@ final class Expanding {
     @Override
     public void notice(List<Noticed> filings) {
       if (!filings.isEmpty()) {
-        queue.notice(job.id(), job.priority(), filings, time.instant());
+        leads.getAsBoolean();
+        queue.notice(job.id(), job.priority(), filings);
         toDispatch.wake();
       }
     }

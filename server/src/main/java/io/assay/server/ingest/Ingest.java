@@ -1,24 +1,32 @@
 package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.edgar.Accession;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.tree.TreeBytes;
+import io.assay.server.jobs.Backoff;
+import io.assay.server.jobs.Presence;
+import io.assay.server.jobs.Tasks;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.Versions.Kind;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.changes.Changes;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.Filings;
-import io.assay.store.jobs.JobRows.FailedFiling;
+import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.TargetProblem;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
+import io.assay.store.jobs.Workers;
+import io.assay.store.leases.Leases;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,6 +60,11 @@ public final class Ingest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
   static final String KIND = "ingest";
 
+  /** What one process at a time does: looking targets up, marking what is behind. */
+  private static final String LEADING = "work";
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
   /**
    * How much at once.
    *
@@ -62,8 +76,10 @@ public final class Ingest implements AutoCloseable {
    * @param beat how often a worker tells that it lives
    * @param silence after which it is taken for dead
    * @param patience how long a company whose filings are still coming waits for its assessment
-   * @param attempts tries of a filing that cannot be asked for
-   * @param firstRetry wait after the first; doubles each time
+   * @param attempts tries of a filing that cannot be asked for, or that ends whoever reads it
+   * @param firstRetry longest wait after the first; doubles each time
+   * @param time how long a piece of work may take
+   * @param results how long jobs that are over and work that is done are told of
    */
   public record Limits(
       int fetchers,
@@ -75,12 +91,49 @@ public final class Ingest implements AutoCloseable {
       Duration silence,
       Duration patience,
       int attempts,
-      Duration firstRetry) {
+      Duration firstRetry,
+      TimeLimits time,
+      Duration results) {
+
+    private static final int FETCHERS = 12;
+    private static final Duration RESULTS = Duration.ofDays(30);
+
+    /** With the usual limits of time. */
+    public Limits(
+        int fetchers,
+        int readers,
+        int inFlight,
+        int batch,
+        long batchBytes,
+        Duration beat,
+        Duration silence,
+        Duration patience,
+        int attempts,
+        Duration firstRetry) {
+      this(
+          fetchers,
+          readers,
+          inFlight,
+          batch,
+          batchBytes,
+          beat,
+          silence,
+          patience,
+          attempts,
+          firstRetry,
+          TimeLimits.USUAL,
+          RESULTS);
+    }
 
     /** For so many cores. */
     public static Limits usual(int cores) {
+      return usual(FETCHERS, cores, TimeLimits.USUAL, RESULTS);
+    }
+
+    /** With what is usually set. */
+    public static Limits usual(int fetchers, int cores, TimeLimits time, Duration results) {
       return new Limits(
-          8,
+          fetchers,
           cores,
           Math.max(48, 16 * cores),
           64,
@@ -89,7 +142,9 @@ public final class Ingest implements AutoCloseable {
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           6,
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          time,
+          results);
     }
   }
 
@@ -99,7 +154,6 @@ public final class Ingest implements AutoCloseable {
   private final WorkQueue queue;
   private final AssessmentIntake assessments;
   private final Limits limits;
-  private final String worker;
   private final InstantSource time;
   private final Supplier<UUID> ids;
   private final ObjectMapper mapper = new ObjectMapper();
@@ -113,6 +167,10 @@ public final class Ingest implements AutoCloseable {
   private final Signal toRecompute = new Signal();
   private final Signal toBeat = new Signal();
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Part part;
+  private final Heartbeat heartbeat;
+  private final Tasks tasks;
+  private final Dispatching dispatching;
   private final Unsettled unsettled = new Unsettled();
   private final Expanding expanding;
   private final ReadingLoop reading;
@@ -121,10 +179,39 @@ public final class Ingest implements AutoCloseable {
   private final Recompute recompute;
   private final List<Thread> threads = new ArrayList<>();
 
+  /** For all classes of work. Nothing runs before {@link #start}. */
+  public Ingest(
+      Database database,
+      Blobs blobs,
+      Edgar edgar,
+      Reading calls,
+      FilingComparison comparison,
+      Limits limits,
+      Courtesy courtesy,
+      String worker,
+      InstantSource time,
+      Supplier<UUID> ids,
+      boolean filesAllowed) {
+    this(
+        database,
+        blobs,
+        edgar,
+        calls,
+        comparison,
+        limits,
+        Part.all(limits, worker),
+        courtesy,
+        worker,
+        time,
+        ids,
+        filesAllowed);
+  }
+
   /**
    * Nothing runs before {@link #start}.
    *
    * @param calls the pure ones
+   * @param part which classes of work this process does
    * @param courtesy for what is worked over again
    * @param comparison of filings, for what briefs say of changes
    * @param worker name of this process in work rows, unlike any other's
@@ -138,6 +225,7 @@ public final class Ingest implements AutoCloseable {
       Reading calls,
       FilingComparison comparison,
       Limits limits,
+      Part part,
       Courtesy courtesy,
       String worker,
       InstantSource time,
@@ -152,9 +240,24 @@ public final class Ingest implements AutoCloseable {
     this.queue = new WorkQueue(database);
     this.assessments = new AssessmentIntake(database, values);
     this.limits = limits;
-    this.worker = worker;
     this.time = time;
     this.ids = ids;
+    this.part = part;
+    Presence presence =
+        new Presence(new Workers(database, limits.silence()), worker, part.concurrency().keySet());
+    Leases leases = new Leases(database);
+    BooleanSupplier leads = () -> leases.hold(LEADING, worker, LEASE);
+    Backoff backoff = new Backoff(limits.firstRetry(), part.chance());
+    this.tasks =
+        new Tasks(
+            queue,
+            part.handlers(),
+            worker,
+            part.concurrency(),
+            limits.time(),
+            limits.attempts(),
+            backoff,
+            System::nanoTime);
     this.expanding =
         new Expanding(
             jobs,
@@ -162,8 +265,8 @@ public final class Ingest implements AutoCloseable {
             new Companies(database),
             new Targets(edgar, mapper, time, filesAllowed),
             mapper,
-            time,
             stopping,
+            leads,
             toDispatch,
             watchers);
     this.writing =
@@ -180,24 +283,35 @@ public final class Ingest implements AutoCloseable {
             used);
     this.reading =
         new ReadingLoop(
-            jobs,
             queue,
             new Fetching(edgar),
             new KeptBytes(filings, blobs),
+            blobs,
             courtesy,
             new FilingAssembly(calls, blobs, version),
             writing,
-            blobs.space(),
             unsettled,
             limits,
+            part.does(WorkClass.CPU),
             worker,
+            backoff,
             mapper,
-            time,
             stopping,
             toDispatch,
-            toAssess,
             watchers,
             used);
+    this.dispatching =
+        new Dispatching(
+            jobs,
+            queue,
+            reading,
+            tasks,
+            part.concurrency(),
+            limits.inFlight(),
+            worker,
+            blobs.space(),
+            toAssess,
+            watchers);
     this.assessing =
         new Assessing(
             assessments,
@@ -208,6 +322,7 @@ public final class Ingest implements AutoCloseable {
             time,
             limits.patience(),
             limits.silence(),
+            backoff,
             unsettled,
             used);
     this.recompute =
@@ -220,38 +335,56 @@ public final class Ingest implements AutoCloseable {
             mapper,
             time,
             stopping,
+            leads,
             toDispatch,
             toAssess,
+            watchers);
+    this.heartbeat =
+        new Heartbeat(
+            queue,
+            jobs,
+            assessments,
+            presence,
+            leases,
+            leads,
+            new Changes(database),
+            reading,
+            tasks,
+            assessing::held,
+            unsettled,
+            limits,
+            worker,
+            time,
+            toDispatch,
             watchers);
   }
 
   /**
-   * Begins to work.
+   * Begins to work. What dead processes held is taken over at once where it can be told that they
+   * are dead, else when they have been silent long enough.
    *
-   * @param alone whether no other process can be working on this database: then rows of other
-   *     workers are a dead process's and are taken over at once
+   * @param owner whether this process owns the data folder, and looks after the kept files in it
    */
-  public void start(boolean alone) {
-    if (alone) {
-      int rows = queue.takeOver(worker);
-      int left = assessments.takeOver(worker);
-      if (rows + left > 0) {
-        LOG.info("going on with {} filings and {} companies of a process that ended", rows, left);
-      }
-    }
-    if (alone) {
+  public void start(boolean owner) {
+    heartbeat.begin();
+    if (owner && heartbeat.isAlone()) {
       threads.add(Thread.ofPlatform().name("ingest-sweep").daemon().start(this::sweep));
     }
-    run("ingest-expand", toExpand, expanding::turn);
-    run("ingest-dispatch", toDispatch, reading::turn);
-    run("ingest-recompute", toRecompute, recompute::turn);
-    run("ingest-assess-0", toAssess, () -> assess(false));
-    for (int i = 1; i < limits.readers(); i++) {
-      run("ingest-assess-" + i, toAssessToo, () -> assess(true));
+    run("ingest-beat", toBeat, heartbeat::beat);
+    run("ingest-follow", new Signal(), heartbeat::follow);
+    if (part.does(WorkClass.IO)) {
+      run("ingest-expand", toExpand, expanding::turn);
     }
-    run("ingest-beat", toBeat, this::beat);
-    Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(writing::write);
-    threads.add(writer);
+    run("ingest-dispatch", toDispatch, dispatching::turn);
+    if (part.does(WorkClass.CPU)) {
+      run("ingest-recompute", toRecompute, recompute::turn);
+      run("ingest-assess-0", toAssess, () -> assess(false));
+      for (int i = 1; i < limits.readers(); i++) {
+        run("ingest-assess-" + i, toAssessToo, () -> assess(true));
+      }
+      Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(writing::write);
+      threads.add(writer);
+    }
   }
 
   private void sweep() {
@@ -311,8 +444,7 @@ public final class Ingest implements AutoCloseable {
                 request.title(),
                 request.toJson(mapper),
                 request.priority(),
-                idempotencyKey),
-            time.instant());
+                idempotencyKey));
     watchers.tell(new Happening.JobChanged(job.id()));
     toExpand.wake();
     return job;
@@ -356,22 +488,23 @@ public final class Ingest implements AutoCloseable {
     return used;
   }
 
-  /** Cancels what has not begun. */
+  /** Cancels what has not ended; what is under way is left at its next step. */
   public JobRow cancel(UUID job) {
-    return changed(jobs.cancel(job, time.instant()));
+    return changed(jobs.cancel(job));
   }
 
   /** Pauses a job: what has begun is finished, nothing more is begun. */
   public JobRow pause(UUID job) {
-    return changed(jobs.pause(job, time.instant()));
+    return changed(jobs.pause(job));
   }
 
   /** Goes on with a paused job. */
   public JobRow resume(UUID job) {
-    return changed(jobs.resume(job, time.instant()));
+    return changed(jobs.resume(job));
   }
 
   private JobRow changed(JobRow job) {
+    toBeat.wake();
     watchers.tell(new Happening.JobChanged(job.id()));
     toDispatch.wake();
     return job;
@@ -396,10 +529,13 @@ public final class Ingest implements AutoCloseable {
    * What to call a filing that could not be had: its file where it has no number but ours, else
    * form and accession number.
    */
-  public static String title(FailedFiling filing) {
+  public static String title(DeadLetter filing) {
+    if (!filing.isFiling()) {
+      return filing.key();
+    }
     String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!TreeBytes.isOwnNumber(filing.accession())) {
-      return form + " " + filing.accession();
+    if (!TreeBytes.isOwnNumber(new Accession(filing.key()))) {
+      return form + " " + filing.key();
     }
     String file = filing.file();
     return form + " " + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
@@ -424,6 +560,21 @@ public final class Ingest implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
+  }
+
+  /** How long it took to pick rows. */
+  public Picks picks() {
+    return dispatching.picks();
+  }
+
+  /** How many pieces of work were given up because they did not end. */
+  public int abandoned() {
+    return reading.abandoned() + tasks.abandoned();
+  }
+
+  /** There is work that this process did not submit itself: it looks now. */
+  public void wake() {
+    toDispatch.wake();
   }
 
   /** Hands everything that happens to a watcher, on the thread it happens on, until closed. */
@@ -453,18 +604,6 @@ public final class Ingest implements AutoCloseable {
     return Duration.ZERO;
   }
 
-  private Duration beat() {
-    unsettled.turn();
-    Instant now = time.instant();
-    queue.beat(worker, writing.held(), assessing.held(), now);
-    int back = queue.reclaim(now.minus(limits.silence()));
-    if (back > 0) {
-      LOG.info("{} filings of a silent worker are taken up again", back);
-      toDispatch.wake();
-    }
-    return limits.beat();
-  }
-
   /**
    * Stops in order: nothing more is begun, what is being read is written, the rest is given back.
    */
@@ -478,7 +617,8 @@ public final class Ingest implements AutoCloseable {
     toRecompute.wake();
     toBeat.wake();
     try {
-      reading.close();
+      reading.drain();
+      tasks.drain();
       writing.drain();
       for (Thread thread : threads) {
         thread.join(Duration.ofSeconds(20));
@@ -488,5 +628,6 @@ public final class Ingest implements AutoCloseable {
       Thread.currentThread().interrupt();
       threads.forEach(Thread::interrupt);
     }
+    heartbeat.end();
   }
 }

@@ -6,28 +6,28 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
-import io.assay.store.disk.DiskSpace;
+import io.assay.server.jobs.Backoff;
+import io.assay.server.jobs.Crew;
+import io.assay.server.jobs.Crew.Ticket;
+import io.assay.server.jobs.Tasks;
+import io.assay.store.blobs.Blobs;
 import io.assay.store.filings.FilingRecord;
 import io.assay.store.jobs.JobRows.Failure;
-import io.assay.store.jobs.JobRows.TakenFiling;
-import io.assay.store.jobs.Jobs;
+import io.assay.store.jobs.JobRows.FetchedBytes;
+import io.assay.store.jobs.JobRows.Taken;
 import io.assay.store.jobs.WorkQueue;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes work rows, fetches many at once, reads a thread a core, and hands what was read to be
- * written; what could not be had is settled here. Thread-safe.
+ * Fetches filings many at once, reads a thread a core, and hands what was read to be written; what
+ * could not be had is settled here. A process that does not read keeps what it fetched and hands
+ * the row to who does. Thread-safe.
  */
 final class ReadingLoop {
 
@@ -35,193 +35,250 @@ final class ReadingLoop {
 
   private static final int TRIES_OF_FRESH = 20;
 
-  private final Jobs jobs;
   private final WorkQueue queue;
   private final Fetching fetching;
   private final KeptBytes kept;
+  private final Blobs blobs;
   private final Courtesy courtesy;
   private final FilingAssembly assembly;
   private final WritingLoop writing;
-  private final DiskSpace space;
   private final Unsettled unsettled;
   private final Ingest.Limits limits;
+  private final boolean reads;
   private final String worker;
+  private final Backoff backoff;
   private final ObjectMapper mapper;
-  private final InstantSource time;
   private final AtomicBoolean stopping;
   private final Signal toDispatch;
-  private final Signal toAssess;
   private final Watchers watchers;
   private final Used used;
-  private final Semaphore fetchPermits;
-  private final ExecutorService fetchers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService readers;
+  private final Crew fetchers;
+  private final Crew readers;
   // One thread, so that what comes in always finds another.
-  private final ExecutorService readAgain =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("ingest-read-again").daemon().factory());
+  private final Crew readAgain;
 
+  /**
+   * @param reads whether this process reads what it fetched
+   */
   ReadingLoop(
-      Jobs jobs,
       WorkQueue queue,
       Fetching fetching,
       KeptBytes kept,
+      Blobs blobs,
       Courtesy courtesy,
       FilingAssembly assembly,
       WritingLoop writing,
-      DiskSpace space,
       Unsettled unsettled,
       Ingest.Limits limits,
+      boolean reads,
       String worker,
+      Backoff backoff,
       ObjectMapper mapper,
-      InstantSource time,
       AtomicBoolean stopping,
       Signal toDispatch,
-      Signal toAssess,
       Watchers watchers,
       Used used) {
-    this.jobs = jobs;
     this.queue = queue;
     this.fetching = fetching;
     this.kept = kept;
+    this.blobs = blobs;
     this.courtesy = courtesy;
     this.assembly = assembly;
     this.writing = writing;
-    this.space = space;
     this.unsettled = unsettled;
     this.limits = limits;
+    this.reads = reads;
     this.worker = worker;
+    this.backoff = backoff;
     this.mapper = mapper;
-    this.time = time;
     this.stopping = stopping;
     this.toDispatch = toDispatch;
-    this.toAssess = toAssess;
     this.watchers = watchers;
     this.used = used;
-    this.fetchPermits = new Semaphore(limits.fetchers());
-    this.readers =
-        Executors.newFixedThreadPool(
-            limits.readers(), Thread.ofPlatform().name("ingest-read-", 0).daemon().factory());
+    this.fetchers = new Crew("ingest-fetch", limits.fetchers(), limits.time(), System::nanoTime);
+    this.readers = new Crew("ingest-read", limits.readers(), limits.time(), System::nanoTime);
+    this.readAgain = new Crew("ingest-read-again", 1, limits.time(), System::nanoTime);
   }
 
-  /** Takes as much as there is room for; tells how long to rest. */
-  Duration turn() {
-    int free = limits.inFlight() - writing.inFlight();
-    if (free < Math.max(1, limits.inFlight() / 4)) {
-      return Duration.ofMillis(200);
-    }
-    if (space.trouble().isPresent()) {
-      return Duration.ofSeconds(1);
-    }
-    List<TakenFiling> taken = queue.take(worker, free, time.instant());
-    writing.begun(taken.stream().map(filing -> filing.noticed().accession()).toList());
-    for (TakenFiling filing : taken) {
-      try {
-        if (filing.kept()) {
-          readAgain.execute(() -> readAgain(filing));
-        } else {
-          fetchers.execute(() -> fetch(filing));
-        }
-      } catch (RejectedExecutionException _) {
-        // Closed in between.
-        settle(filing, stopped());
+  /** How many filings are taken and neither written nor settled. */
+  int inFlight() {
+    return writing.inFlight();
+  }
+
+  /** Filings taken and neither written nor settled. */
+  Set<String> held() {
+    return writing.held();
+  }
+
+  /** How many filings were given up because they did not end. */
+  int abandoned() {
+    return fetchers.abandoned() + readers.abandoned() + readAgain.abandoned();
+  }
+
+  /** Looks after what is under way; to be called every second or so. */
+  void look() {
+    fetchers.look();
+    readers.look();
+    readAgain.look();
+  }
+
+  /** Leaves what was cancelled or given to another. */
+  void leave(Collection<String> keys) {
+    fetchers.leave(keys);
+    readers.leave(keys);
+    readAgain.leave(keys);
+    keys.forEach(key -> writing.settled(new Accession(key)));
+  }
+
+  /** Begins to work on filings that were taken. */
+  void begin(List<Taken> taken) {
+    writing.begun(taken.stream().map(Taken::accession).toList());
+    for (Taken filing : taken) {
+      if (filing.kept()) {
+        execute(readAgain, filing, ticket -> readAgain(filing, ticket));
+      } else if (filing.fetched().isPresent()) {
+        FetchedBytes bytes = filing.fetched().get();
+        execute(readers, filing, ticket -> readFetched(filing, bytes, ticket));
+      } else {
+        execute(fetchers, filing, ticket -> fetch(filing, ticket));
       }
     }
-    if (!taken.isEmpty()) {
-      return Duration.ZERO;
-    }
-    if (writing.inFlight() == 0) {
-      toAssess.wake();
-      jobs.finish(time.instant()).forEach(id -> watchers.tell(new Happening.JobChanged(id)));
-    }
-    return Duration.ofMillis(250);
   }
 
-  private void fetch(TakenFiling taken) {
-    Accession accession = taken.noticed().accession();
+  /** What to do with a filing on a thread of a crew. */
+  private interface Step {
+    void take(Ticket ticket) throws InterruptedException;
+  }
+
+  private void execute(Crew crew, Taken filing, Step step) {
+    Ticket ticket = new Ticket(filing.key());
+    crew.execute(
+        ticket,
+        new Crew.Piece() {
+          @Override
+          public void run() {
+            attempt(filing, ticket, step);
+          }
+
+          @Override
+          public void gaveUp() {
+            settle(filing, Tasks.tooLong(filing));
+          }
+        });
+  }
+
+  private void attempt(Taken filing, Ticket ticket, Step step) {
+    AssayFailure failure;
     try {
       if (stopping.get()) {
         throw stopped();
       }
-      Source source = Source.parse(mapper, taken.noticed().source());
-      fetchPermits.acquire();
-      Fetching.Fetched fetched;
-      try {
-        fetched = fetching.fetch(accession, source);
-      } finally {
-        fetchPermits.release();
-      }
-      readers.execute(() -> readFresh(taken, source, fetched));
+      step.take(ticket);
+      return;
     } catch (InterruptedException _) {
-      settle(taken, stopped());
-    } catch (AssayFailure failure) {
-      settle(taken, failure);
-    } catch (RuntimeException | OutOfMemoryError defect) {
-      settle(taken, defect(taken, defect));
-    }
-  }
-
-  private void readFresh(TakenFiling taken, Source source, Fetching.Fetched fetched) {
-    try {
-      courtesy.doingFresh(() -> read(taken, source, fetched));
-    } catch (InterruptedException _) {
-      // It is read; only the rest after it was cut short.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void readAgain(TakenFiling taken) {
-    try {
-      courtesy.doing(
-          () -> {
-            try {
-              Source source = Source.parse(mapper, taken.noticed().source());
-              read(taken, source, kept.bytes(taken.noticed().accession(), source));
-            } catch (AssayFailure failure) {
-              settle(taken, failure);
-            } catch (RuntimeException | OutOfMemoryError defect) {
-              settle(taken, defect(taken, defect));
-            }
-          });
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void read(TakenFiling taken, Source source, Fetching.Fetched fetched) {
-    long began = Used.threadNanos();
-    String form = taken.noticed().form();
-    try {
-      if (stopping.get()) {
-        throw stopped();
-      }
-      FilingRecord record =
-          assembly.record(taken.noticed().accession(), source, fetched.bytes(), fetched.filename());
-      form = record.form().value();
-      writing.add(record);
-    } catch (AssayFailure failure) {
-      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+      failure = stopped();
+    } catch (AssayFailure told) {
+      failure = told;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
-      AssayFailure failure = defect(taken, defect);
-      settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+      failure = defect(filing, defect);
+    }
+    if (ticket.settle()) {
+      settle(filing, ticket.isOverdue() ? Tasks.tooLong(filing) : failure);
+    }
+  }
+
+  private void fetch(Taken taken, Ticket ticket) {
+    Source source = Source.parse(mapper, taken.body());
+    Fetching.Fetched fetched = fetching.fetch(taken.accession(), source);
+    if (reads) {
+      if (ticket.settle()) {
+        execute(readers, taken, next -> readFresh(taken, source, fetched, next));
+      }
+      return;
+    }
+    Blobs.Kept bytes = blobs.keep(fetched.bytes());
+    if (ticket.settle()) {
+      FetchedBytes handed = new FetchedBytes(bytes.sha256(), fetched.filename());
+      unsettled.add(
+          () -> {
+            queue.fetched(taken.accession(), worker, handed);
+            over(taken);
+          });
+    }
+  }
+
+  private void readFresh(Taken taken, Source source, Fetching.Fetched fetched, Ticket ticket)
+      throws InterruptedException {
+    courtesy.doingFresh(() -> read(taken, source, fetched, ticket));
+  }
+
+  private void readFetched(Taken taken, FetchedBytes bytes, Ticket ticket)
+      throws InterruptedException {
+    Source source = Source.parse(mapper, taken.body());
+    Fetching.Fetched fetched;
+    try {
+      fetched =
+          new Fetching.Fetched(
+              blobs.bytes(bytes.sha256()), bytes.filename(), "fetched bytes of " + taken.key());
+    } catch (NoSuchThing | Unreadable lost) {
+      LOG.warn("filing {} is fetched again: {}", taken.key(), lost.what());
+      if (ticket.settle()) {
+        unsettled.add(
+            () -> {
+              queue.fetchAgain(taken.accession(), worker);
+              over(taken);
+            });
+      }
+      return;
+    }
+    readFresh(taken, source, fetched, ticket);
+  }
+
+  private void readAgain(Taken taken, Ticket ticket) throws InterruptedException {
+    Source source = Source.parse(mapper, taken.body());
+    Fetching.Fetched fetched = kept.bytes(taken.accession(), source);
+    courtesy.doing(() -> read(taken, source, fetched, ticket));
+  }
+
+  private void read(Taken taken, Source source, Fetching.Fetched fetched, Ticket ticket) {
+    AssayFailure failure;
+    long began = Used.threadNanos();
+    String form = taken.form();
+    try {
+      FilingRecord record =
+          assembly.record(taken.accession(), source, fetched.bytes(), fetched.filename());
+      form = record.form().value();
+      if (ticket.settle()) {
+        writing.add(record);
+      }
+      return;
+    } catch (AssayFailure told) {
+      failure = told;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError defect) {
+      failure = defect(taken, defect);
     } finally {
       used.add(form, Used.Measure.READING, Used.threadNanos() - began);
       if (!taken.kept()) {
         used.add(form, Used.Measure.BYTES_FETCHED, fetched.bytes().length);
       }
     }
+    if (ticket.settle()) {
+      if (ticket.isOverdue()) {
+        settle(taken, Tasks.tooLong(taken));
+      } else {
+        settle(taken, failure, placed(Failure.of(failure), taken, fetched));
+      }
+    }
   }
 
   /** A failure of reading knows a place within the file; whoever mends it needs the file too. */
-  private static Failure placed(Failure failure, TakenFiling taken, Fetching.Fetched fetched) {
+  private static Failure placed(Failure failure, Taken taken, Fetching.Fetched fetched) {
     String where = failure.where();
     if (where.contains(fetched.place())) {
       return failure;
     }
     boolean says =
-        !where.isBlank()
-            && !where.equals(fetched.filename())
-            && !where.equals(taken.noticed().accession().value());
+        !where.isBlank() && !where.equals(fetched.filename()) && !where.equals(taken.key());
     return new Failure(
         failure.code(),
         failure.what(),
@@ -234,45 +291,48 @@ final class ReadingLoop {
         IngestCode.STOPPED, "Assay is stopping", "It goes on at the next start.");
   }
 
-  private static AssayFailure defect(TakenFiling taken, Throwable defect) {
-    LOG.error("filing {} could not be read", taken.noticed().accession(), defect);
+  private static AssayFailure defect(Taken taken, Throwable defect) {
+    LOG.error("filing {} could not be read", taken.accession(), defect);
     return new Unreadable(
         IngestCode.READING_FAILED,
         "reading it failed: " + defect,
-        taken.noticed().accession().value(),
+        taken.key(),
         "This is a defect of Assay: report it with the accession number; the log has the rest.");
   }
 
   /** What becomes of a filing that was not read. */
-  private void settle(TakenFiling taken, AssayFailure failure) {
+  private void settle(Taken taken, AssayFailure failure) {
     settle(taken, failure, Failure.of(failure));
   }
 
-  private void settle(TakenFiling taken, AssayFailure failure, Failure kept) {
+  private void settle(Taken taken, AssayFailure failure, Failure kept) {
     // While the database is away the row stays in hand and is settled when it is back.
     unsettled.add(
         () -> {
           settleNow(taken, failure, kept);
-          writing.settled(taken.noticed().accession());
-          toDispatch.wake();
+          over(taken);
         });
   }
 
-  private void settleNow(TakenFiling taken, AssayFailure failure, Failure kept) {
-    Accession accession = taken.noticed().accession();
-    Instant now = time.instant();
+  private void settleNow(Taken taken, AssayFailure failure, Failure kept) {
+    Accession accession = taken.accession();
+    String key = taken.key();
     switch (failure) {
-      case CouldNotAsk ours when isOurs(ours) -> queue.release(List.of(accession), worker);
-      case CouldNotAsk _ when taken.attempts() < limits.attempts() -> {
-        long wait = limits.firstRetry().toMillis() << Math.min(8, taken.attempts() - 1);
-        queue.later(accession, worker, kept, now.plusMillis(wait), now);
-      }
+      case CouldNotAsk ours when isOurs(ours) -> queue.release(List.of(key), worker);
+      case CouldNotAsk _ when taken.attempts() < limits.attempts() ->
+          queue.later(key, worker, kept, backoff.after(taken.attempts()));
       case NoSuchThing _ when isOnItsWay(taken) ->
-          queue.later(accession, worker, kept, now.plus(untilServed(taken.attempts())), now);
-      case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept, now);
-      default -> queue.failed(accession, worker, kept, now);
+          queue.later(key, worker, kept, untilServed(taken.attempts()));
+      case NoSuchThing _ when isOnlyListed(taken) -> queue.absent(accession, worker, kept);
+      default -> queue.failed(key, worker, kept);
     }
     watchers.tell(new Happening.JobChanged(taken.job()));
+  }
+
+  /** Nobody here works on it any more. */
+  private void over(Taken taken) {
+    writing.settled(taken.accession());
+    toDispatch.wake();
   }
 
   /**
@@ -286,9 +346,9 @@ final class ReadingLoop {
   }
 
   /** The feed shows a filing before its documents are served: seconds, at times minutes. */
-  private boolean isOnItsWay(TakenFiling taken) {
+  private boolean isOnItsWay(Taken taken) {
     return taken.attempts() < TRIES_OF_FRESH
-        && Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
+        && Source.parse(mapper, taken.body()) instanceof Source.OnEdgar edgar
         && edgar.fresh();
   }
 
@@ -297,24 +357,14 @@ final class ReadingLoop {
     return Duration.ofSeconds(Math.min(60, 1L << Math.min(6, attempts - 1)));
   }
 
-  private boolean isOnlyListed(TakenFiling taken) {
-    return Source.parse(mapper, taken.noticed().source()) instanceof Source.OnEdgar edgar
-        && !edgar.asked();
+  private boolean isOnlyListed(Taken taken) {
+    return Source.parse(mapper, taken.body()) instanceof Source.OnEdgar edgar && !edgar.asked();
   }
 
   /** Ends what is under way, or gives it back. */
-  void close() throws InterruptedException {
-    fetchers.shutdown();
-    if (!fetchers.awaitTermination(20, TimeUnit.SECONDS)) {
-      fetchers.shutdownNow();
-    }
-    readAgain.shutdown();
-    if (!readAgain.awaitTermination(20, TimeUnit.SECONDS)) {
-      readAgain.shutdownNow();
-    }
-    readers.shutdown();
-    if (!readers.awaitTermination(20, TimeUnit.SECONDS)) {
-      readers.shutdownNow();
-    }
+  void drain() throws InterruptedException {
+    fetchers.drain();
+    readAgain.drain();
+    readers.drain();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ final class Recompute {
   private final ObjectMapper mapper;
   private final InstantSource time;
   private final AtomicBoolean stopping;
+  private final BooleanSupplier leads;
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
@@ -54,6 +56,7 @@ final class Recompute {
       ObjectMapper mapper,
       InstantSource time,
       AtomicBoolean stopping,
+      BooleanSupplier leads,
       Signal toDispatch,
       Signal toAssess,
       Watchers watchers) {
@@ -65,6 +68,7 @@ final class Recompute {
     this.mapper = mapper;
     this.time = time;
     this.stopping = stopping;
+    this.leads = leads;
     this.toDispatch = toDispatch;
     this.toAssess = toAssess;
     this.watchers = watchers;
@@ -100,8 +104,7 @@ final class Recompute {
   /** A job to work over; the same key gives the same job. */
   JobRow submit(RecomputeRequest request, Optional<String> key) {
     return jobs.create(
-        new NewJob(ids.get(), KIND, request.title(), request.toJson(mapper), PRIORITY, key),
-        time.instant());
+        new NewJob(ids.get(), KIND, request.title(), request.toJson(mapper), PRIORITY, key));
   }
 
   /** Makes jobs of what is behind at the start, then marks what jobs ask for. */
@@ -109,12 +112,17 @@ final class Recompute {
     if (!planned.get()) {
       plan();
     }
+    boolean left = false;
     for (JobRow job : jobs.listUnexpanded(KIND)) {
       if (!stopping.get()) {
-        mark(job);
+        if (leads.getAsBoolean()) {
+          mark(job);
+        } else {
+          left = true;
+        }
       }
     }
-    if (!stopping.get() && planned.compareAndSet(false, true)) {
+    if (!stopping.get() && !left && planned.compareAndSet(false, true)) {
       toAssess.wake();
     }
     return BETWEEN_LOOKS;
@@ -132,14 +140,14 @@ final class Recompute {
 
   private void mark(JobRow job) {
     RecomputeRequest request = RecomputeRequest.parse(mapper, job.request());
-    jobs.start(job.id(), time.instant());
+    jobs.start(job.id());
     List<Long> companies = next(request, 0);
     while (!companies.isEmpty() && !stopping.get()) {
       switch (request.what()) {
-        case READINGS ->
-            behind.readAgain(job.id(), companies, request.all(), reading, time.instant());
-        case SIGNALS -> behind.assessAgain(job.id(), companies, time.instant());
+        case READINGS -> behind.readAgain(job.id(), companies, request.all(), reading);
+        case SIGNALS -> behind.assessAgain(job.id(), companies);
       }
+      leads.getAsBoolean();
       toDispatch.wake();
       toAssess.wake();
       companies = next(request, companies.getLast());

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,8 +67,8 @@ final class WritingLoop {
   }
 
   /** Filings taken and neither written nor settled. */
-  Set<Accession> held() {
-    return Set.copyOf(held);
+  Set<String> held() {
+    return held.stream().map(Accession::value).collect(Collectors.toUnmodifiableSet());
   }
 
   void begun(List<Accession> filings) {
@@ -192,14 +193,13 @@ final class WritingLoop {
       unsettled.add(
           () ->
               queue.failed(
-                  record.accession(),
+                  record.accession().value(),
                   worker,
                   new Failure(
                       IngestCode.READING_FAILED.id(),
                       "what was read could not be written: " + defect.getMessage(),
                       record.accession().value(),
-                      "This is a defect of Assay: report it with the accession number."),
-                  time.instant()));
+                      "This is a defect of Assay: report it with the accession number.")));
       return true;
     }
   }

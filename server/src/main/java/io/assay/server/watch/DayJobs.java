@@ -5,7 +5,6 @@ import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,28 +40,28 @@ final class DayJobs {
   }
 
   /** Notices filings on a day; answers the job they are of. */
-  UUID notice(List<Noticed> filings, LocalDate day, Instant now) {
-    UUID job = job(day, now);
-    queue.notice(job, PRIORITY, filings, now);
+  UUID notice(List<Noticed> filings, LocalDate day) {
+    UUID job = job(day);
+    queue.notice(job, PRIORITY, filings);
     return job;
   }
 
-  private UUID job(LocalDate day, Instant now) {
+  private UUID job(LocalDate day) {
     if (at.equals(Optional.of(day)) && open.isPresent() && !jobs.job(open.get()).state().isOver()) {
       return open.get();
     }
     String key = KIND + " " + day;
-    JobRow job = make(key, day, now);
+    JobRow job = make(key, day);
     for (int more = 2; job.state().isOver(); more++) {
-      job = make(key + " " + more, day, now); // cancelled by hand: what comes after is another's
+      job = make(key + " " + more, day); // cancelled by hand: what comes after is another's
     }
-    jobs.start(job.id(), now);
+    jobs.start(job.id());
     at = Optional.of(day);
     open = Optional.of(job.id());
     return job.id();
   }
 
-  private JobRow make(String key, LocalDate day, Instant now) {
+  private JobRow make(String key, LocalDate day) {
     return jobs.create(
         new NewJob(
             ids.get(),
@@ -70,8 +69,7 @@ final class DayJobs {
             "New filings of " + IN_WORDS.format(day),
             "{}",
             PRIORITY,
-            Optional.of(key)),
-        now);
+            Optional.of(key)));
   }
 
   /** Nothing more is noticed for days before. */

@@ -258,7 +258,7 @@ public final class Watch implements AutoCloseable {
   private void notice(List<Noticed> filings, Instant now) {
     if (!filings.isEmpty()) {
       // The queue's times are this machine's, like those of whoever takes from it.
-      UUID job = jobs.notice(filings, Hours.day(now), clock.instant());
+      UUID job = jobs.notice(filings, Hours.day(now));
       ingest.noticed(job);
     }
     jobs.closeBefore(Hours.day(now));

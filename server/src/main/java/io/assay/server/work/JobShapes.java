@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.http.Json;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.JobProgress;
-import io.assay.store.jobs.JobRows.FailedFiling;
+import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
@@ -78,9 +78,9 @@ public final class JobShapes {
   }
 
   /** A filing that could not be had, as the job that it was. */
-  static void failedFiling(JsonGenerator out, FailedFiling filing) throws IOException {
+  static void failedFiling(JsonGenerator out, DeadLetter filing) throws IOException {
     out.writeStartObject();
-    out.writeStringField("id", filing.accession().value());
+    out.writeStringField("id", filing.key());
     out.writeStringField("kind", "filing");
     out.writeStringField("title", Ingest.title(filing));
     out.writeStringField("state", "failed");
@@ -91,9 +91,9 @@ public final class JobShapes {
     out.writeNumberField("already", 0);
     out.writeNumberField("failed", 1);
     out.writeNumberField("absent", 0);
-    out.writeStringField("accession", filing.accession().value());
-    if (filing.cik().isPresent()) {
-      out.writeNumberField("cik", filing.cik().get().value());
+    out.writeStringField("accession", filing.key());
+    if (filing.company().isPresent()) {
+      out.writeNumberField("cik", filing.company().get().value());
     }
     Json.text(out, "form", filing.form());
     out.writeNumberField("attempts", filing.attempts());

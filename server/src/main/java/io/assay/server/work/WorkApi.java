@@ -17,11 +17,12 @@ import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.store.Slice;
 import io.assay.store.StoreCode;
-import io.assay.store.jobs.JobRows.FailedFiling;
+import io.assay.store.jobs.DeadLetters;
+import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.JobState;
+import io.assay.store.jobs.JobRows.Which;
 import io.assay.store.jobs.Jobs;
-import io.assay.store.jobs.WorkQueue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,17 +47,17 @@ public final class WorkApi implements Api {
   private static final String JOBS = "j:";
 
   private final Jobs jobs;
-  private final WorkQueue queue;
+  private final DeadLetters letters;
   private final Ingest ingest;
   private final byte[] secret;
 
   /**
    * @param secret who sends it as {@code Assay-Local} may name files of this machine
    */
-  public WorkApi(Jobs jobs, WorkQueue queue, Ingest ingest, String secret) {
+  public WorkApi(Jobs jobs, DeadLetters letters, Ingest ingest, String secret) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
     this.jobs = jobs;
-    this.queue = queue;
+    this.letters = letters;
     this.ingest = ingest;
   }
 
@@ -77,7 +78,7 @@ public final class WorkApi implements Api {
 
   private record OfJob(JobRow row) implements Work {}
 
-  private record OfFiling(FailedFiling row) implements Work {}
+  private record OfFiling(DeadLetter row) implements Work {}
 
   private Answer ingest(Asked asked) {
     boolean owner = asked.header("Assay-Local").filter(this::isSecret).isPresent();
@@ -124,9 +125,9 @@ public final class WorkApi implements Api {
   private Answer found(String id) {
     if (id.matches("\\d{10}-\\d{2}-\\d{6}")) {
       Accession accession = new Accession(id);
-      FailedFiling failed =
-          queue
-              .findFailed(accession)
+      DeadLetter failed =
+          letters
+              .find(accession.value())
               .orElseThrow(
                   () ->
                       new NoSuchThing(
@@ -206,7 +207,7 @@ public final class WorkApi implements Api {
             .filter(one -> one.startsWith(FILINGS))
             .map(one -> one.substring(2))
             .filter(one -> !one.isEmpty());
-    Slice<FailedFiling> slice = queue.listFailed(Optional.empty(), from, limit - found.size());
+    Slice<DeadLetter> slice = letters.list(Which.ALL, from, limit - found.size());
     slice.rows().forEach(row -> found.add(new OfFiling(row)));
     return new Page<>(found, slice.next().map(one -> FILINGS + one), OptionalLong.empty());
   }

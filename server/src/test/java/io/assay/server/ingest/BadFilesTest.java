@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.sample.market.SampleFiling;
 import io.assay.sample.market.SampleMarket;
 import io.assay.store.filings.Filings;
-import io.assay.store.jobs.JobRows.FailedFiling;
-import io.assay.store.jobs.WorkQueue;
+import io.assay.store.jobs.DeadLetters;
+import io.assay.store.jobs.JobRows.DeadLetter;
+import io.assay.store.jobs.JobRows.Which;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -56,10 +57,8 @@ class BadFilesTest {
               _ -> {});
 
       Map<String, String> reasons = new TreeMap<>();
-      for (FailedFiling failed :
-          new WorkQueue(store.database())
-              .listFailed(Optional.empty(), Optional.empty(), 100)
-              .rows()) {
+      for (DeadLetter failed :
+          new DeadLetters(store.database()).list(Which.ALL, Optional.empty(), 100).rows()) {
         String name = String.valueOf(Path.of(failed.file()).getFileName());
         reasons.put(name, failed.failure().code() + ": " + failed.failure().what());
         assertThat(failed.failure().where()).contains(folder.resolve(name).toString());

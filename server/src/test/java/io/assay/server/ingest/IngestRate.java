@@ -1,6 +1,7 @@
 package io.assay.server.ingest;
 
-import io.assay.store.jobs.WorkQueue;
+import io.assay.store.jobs.DeadLetters;
+import io.assay.store.jobs.JobRows.Which;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,13 +54,14 @@ final class IngestRate {
           end.job().absent(),
           took,
           end.job().done() / took);
-      new WorkQueue(store.database())
-          .listFailed(Optional.of(end.job().id()), Optional.empty(), 100)
+      new DeadLetters(store.database())
+          .list(
+              new Which(Optional.empty(), Optional.of(end.job().id()), Optional.empty()),
+              Optional.empty(),
+              100)
           .rows()
           .forEach(
-              f ->
-                  System.out.println(
-                      f.accession() + " " + f.failure().code() + ": " + f.failure()));
+              f -> System.out.println(f.key() + " " + f.failure().code() + ": " + f.failure()));
     }
   }
 

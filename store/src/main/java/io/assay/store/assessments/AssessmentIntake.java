@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,13 @@ public final class AssessmentIntake {
   private static final String TAKE =
       """
       -- the next company to assess
-      update company_dirty set worker = ?, beat = ?, attempts = attempts + 1
+      update company_dirty set worker = ?, beat = clock_timestamp(), attempts = attempts + 1
       where cik = (
         select d.cik from company_dirty d
-        where d.next_at <= ? and (d.worker is null or d.beat < ?)
-          and (d.marked < ?
+        where d.next_at <= clock_timestamp()
+          and (d.worker is null or d.beat < clock_timestamp() - make_interval(secs => ?)
+            or d.beat > clock_timestamp() + make_interval(secs => ?))
+          and (d.marked < clock_timestamp() - make_interval(secs => ?)
             or not exists (select from work w
               where w.cik = d.cik and w.state in ('waiting', 'running')))
           and d.priority >= ?
@@ -61,7 +64,7 @@ public final class AssessmentIntake {
       -- digests of a company, by acceptance
       select f.number, f.accession, f.accepted, d.body,
         coalesce((select w.kept and w.state = 'failed' from work w
-          where w.accession = f.accession), false) as lost
+          where w.key = f.accession), false) as lost
       from digest d join filing f on f.number = d.filing and f.cik = d.cik
       where d.cik = ? order by f.accepted, f.accession
       """;
@@ -110,14 +113,15 @@ public final class AssessmentIntake {
   private static final String RELEASE =
       """
       -- given back, to be taken again later
-      update company_dirty set worker = null, beat = null, next_at = ?
+      update company_dirty set worker = null, beat = null,
+        next_at = clock_timestamp() + ? * interval '1 millisecond'
       where cik = ? and worker = ?
       """;
 
   private static final String GIVE_UP = "delete from company_dirty where cik = ? and worker = ?";
 
   private static final String ABANDONED =
-      "update company_dirty set worker = null, beat = null where worker <> ?";
+      "update company_dirty set worker = null, beat = null where worker = any (?)";
 
   private static final String BEHIND = "select count(*) from company_dirty";
 
@@ -167,7 +171,8 @@ public final class AssessmentIntake {
    * @param silence after which another worker is taken for dead
    */
   public Optional<Taken> take(
-      String worker, Instant now, Duration patience, Duration silence, boolean freshOnly) {
+      String worker, Duration patience, Duration silence, boolean freshOnly) {
+    double seconds = silence.toMillis() / 1000.0;
     return database.first(
         TAKE,
         row ->
@@ -178,10 +183,9 @@ public final class AssessmentIntake {
                 row.getInt("attempts"),
                 row.getInt("priority") < 0),
         worker,
-        now,
-        now,
-        now.minus(silence),
-        now.minus(patience),
+        seconds,
+        seconds,
+        patience.toMillis() / 1000.0,
         freshOnly ? 0 : Short.MIN_VALUE);
   }
 
@@ -247,7 +251,7 @@ public final class AssessmentIntake {
           Summaries.scores(connection, List.of(cik));
           Database.update(connection, ASSESSED, cik);
           if (Database.update(connection, CLEAN, cik, taken.mark(), worker) == 0) {
-            Database.update(connection, RELEASE, Instant.EPOCH, cik, worker);
+            Database.update(connection, RELEASE, 0L, cik, worker);
           }
           return values.isEmpty() && rest.isEmpty() ? Saved.SAME : Saved.CHANGED;
         });
@@ -467,9 +471,9 @@ public final class AssessmentIntake {
     items.sendTo(connection);
   }
 
-  /** Gives a company back after a failure. */
-  public void release(Taken taken, String worker, Instant next) {
-    database.update(RELEASE, next, taken.cik().value(), worker);
+  /** Gives a company back after a failure, to be taken again after a while. */
+  public void release(Taken taken, String worker, Duration delay) {
+    database.update(RELEASE, delay.toMillis(), taken.cik().value(), worker);
   }
 
   /** Stops trying to assess a company, until a filing of it comes in. */
@@ -481,9 +485,9 @@ public final class AssessmentIntake {
         });
   }
 
-  /** Frees what a dead process held; for start-up, when no other process works on this database. */
-  public int takeOver(String worker) {
-    return database.update(ABANDONED, worker);
+  /** Frees what workers held whose process is known to be gone. */
+  public int takeOver(Collection<String> dead) {
+    return database.update(ABANDONED, dead);
   }
 
   /** How many companies wait for their assessment. */

@@ -18,8 +18,7 @@ public final class Backfills {
   private static final String OPEN =
       """
       -- filings of a job that are noticed and not settled
-      select count(*) from job_filing a join work w using (accession)
-      where a.job = ? and w.state in ('waiting', 'running', 'paused')
+      select coalesce(sum(open), 0)::bigint from job_count where job = ?
       """;
 
   private final Database database;

@@ -42,8 +42,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Blobs {
 
-  // Which of these hashes have a row.
-  private static final String KNOWN = "select sha256 from blob where sha256 = any (?)";
+  private static final String KNOWN =
+      """
+      -- which of these hashes have a row, or wait to be read
+      select sha256 from blob where sha256 = any (?)
+      union all
+      select fetched from work where fetched = any (?)
+      """;
 
   private static final String KEPT =
       """
@@ -277,6 +282,7 @@ public final class Blobs {
           Object[] wanted = hashes.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
           try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setArray(1, connection.createArrayOf("bytea", wanted));
+            statement.setArray(2, connection.createArrayOf("bytea", wanted));
             try (var rows = statement.executeQuery()) {
               Set<String> found = new HashSet<>();
               while (rows.next()) {

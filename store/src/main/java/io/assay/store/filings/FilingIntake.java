@@ -14,6 +14,7 @@ import io.assay.store.filings.FilingParts.SectionRow;
 import io.assay.store.filings.FilingParts.TransactionRow;
 import io.assay.store.filings.FilingRecord.DigestBytes;
 import io.assay.store.filings.FilingRecord.PackedBody;
+import io.assay.store.jobs.WorkQueue;
 import io.assay.store.outbox.Outbox;
 import io.assay.store.outbox.Topic;
 import java.io.ByteArrayOutputStream;
@@ -48,14 +49,6 @@ import java.util.zip.GZIPOutputStream;
  * companies, one COPY a table.
  */
 public final class FilingIntake {
-
-  // Takes the work rows this worker still holds; one that was given to another is not written.
-  private static final String CLAIM =
-      """
-      select accession from work
-      where accession = any (?) and state = 'running' and worker = ?
-      order by accession for update
-      """;
 
   private static final String HELD =
       "select number, cik, accepted, reading from filing where number = any (?::bigint[])";
@@ -105,14 +98,6 @@ public final class FilingIntake {
       values (?, ?, ?, ?) on conflict do nothing
       """;
 
-  private static final String DONE =
-      """
-      -- work done
-      update work set state = 'done', kept = false, updated = ?, worker = null, beat = null,
-        error_code = null, error_what = null, error_where = null, error_mend = null
-      where accession = any (?)
-      """;
-
   private static final String COUNTED =
       """
       -- what the company's lists show of its filings
@@ -133,10 +118,16 @@ public final class FilingIntake {
       """
       -- a company to be assessed from an acceptance on
       insert into company_dirty as d (cik, since, marked, next_at, priority)
-      values (?, ?, ?, ?, ?)
+      values (?, ?, clock_timestamp(), clock_timestamp(), ?)
       on conflict (cik) do update set since = least(d.since, excluded.since), mark = d.mark + 1,
         attempts = 0, next_at = least(d.next_at, excluded.next_at),
         priority = greatest(d.priority, excluded.priority)
+      """;
+
+  private static final String TOLD =
+      """
+      -- filings that came in, for processes that show what others do
+      insert into change (kind, key) select 'filing', unnest(?::text[])
       """;
 
   private static final int DIGEST_LEVEL = 3;
@@ -185,7 +176,7 @@ public final class FilingIntake {
    * Writes filings in one transaction.
    *
    * @param worker who holds their work rows
-   * @param now for work rows and marks
+   * @param now for the rows of kept bytes
    * @return accessions whose work is done now; one whose work row another worker holds is left out
    */
   public Set<Accession> write(List<FilingRecord> records, String worker, Instant now) {
@@ -197,12 +188,7 @@ public final class FilingIntake {
     return database.inTransaction(
         connection -> {
           List<String> claimed =
-              Database.list(
-                  connection,
-                  CLAIM,
-                  row -> row.getString(1),
-                  List.copyOf(byAccession.keySet()),
-                  worker);
+              WorkQueue.claim(connection, List.copyOf(byAccession.keySet()), worker);
           Map<String, Held> held = held(connection, claimed);
           List<FilingRecord> fresh =
               claimed.stream().filter(a -> !held.containsKey(a)).map(byAccession::get).toList();
@@ -214,7 +200,9 @@ public final class FilingIntake {
             replace(connection, again, now);
           }
           tell(connection, fresh, again);
-          Database.update(connection, DONE, now, claimed);
+          WorkQueue.done(connection, claimed);
+          Database.update(
+              connection, TOLD, fresh.stream().map(f -> f.accession().value()).toList());
           Set<Accession> done = new HashSet<>();
           claimed.forEach(accession -> done.add(new Accession(accession)));
           return done;
@@ -281,7 +269,7 @@ public final class FilingIntake {
     Tables tables = new Tables();
     records.forEach(tables::add);
     tables.sendTo(connection);
-    mark(connection, records, now);
+    mark(connection, records);
     Database.update(
         connection, HURRY, records.stream().map(r -> r.cik().value()).distinct().toList());
   }
@@ -341,7 +329,7 @@ public final class FilingIntake {
     Summaries.filings(connection, since.keySet());
     try (var dirty = connection.prepareStatement(DIRTY)) {
       for (Map.Entry<Long, Instant> entry : since.entrySet()) {
-        Database.bind(dirty, entry.getKey(), entry.getValue(), now, now, (short) -1);
+        Database.bind(dirty, entry.getKey(), entry.getValue(), (short) -1);
         dirty.addBatch();
       }
       dirty.executeBatch();
@@ -366,8 +354,7 @@ public final class FilingIntake {
     }
   }
 
-  private static void mark(Connection connection, List<FilingRecord> records, Instant now)
-      throws SQLException {
+  private static void mark(Connection connection, List<FilingRecord> records) throws SQLException {
     SortedMap<Cik, List<FilingRecord>> byCompany = new TreeMap<>();
     for (FilingRecord record : records) {
       byCompany.computeIfAbsent(record.cik(), _ -> new ArrayList<>()).add(record);
@@ -390,7 +377,7 @@ public final class FilingIntake {
             last.filed(),
             last.accepted());
         counted.addBatch();
-        Database.bind(dirty, cik, filings.getFirst().accepted(), now, now, (short) 0);
+        Database.bind(dirty, cik, filings.getFirst().accepted(), (short) 0);
         dirty.addBatch();
       }
       counted.executeBatch();

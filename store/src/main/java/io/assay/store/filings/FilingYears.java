@@ -67,7 +67,7 @@ public final class FilingYears {
   private static final String FORGET_WORK =
       """
       update work set state = 'cancelled', updated = ?
-      where accession = any (?) and state = 'done'
+      where key = any (?) and state = 'done'
       """;
 
   private static final int STEP = 500;

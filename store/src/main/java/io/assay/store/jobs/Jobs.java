@@ -15,6 +15,7 @@ import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.TargetProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Jobs {
       """
       -- a job, or the one that the same key made before
       insert into job (id, kind, title, request, priority, state, idempotency_key, created)
-      values (?, ?, ?, ?, ?, 'waiting', ?, ?)
+      values (?, ?, ?, ?, ?, 'waiting', ?, clock_timestamp())
       on conflict (idempotency_key) do update set idempotency_key = excluded.idempotency_key
       returning id
       """;
@@ -39,12 +40,10 @@ public final class Jobs {
         n.already, n.failed + p.problems as failed, n.absent
       from job j
       cross join lateral (
-        select count(*) as total,
-          count(*) filter (where a.already and w.state = 'done') as already,
-          count(*) filter (where not a.already and w.state = 'done') as done,
-          count(*) filter (where w.state = 'failed') as failed,
-          count(*) filter (where w.state = 'absent') as absent
-        from job_filing a join work w using (accession) where a.job = j.id) n
+        select coalesce(sum(open + done + already + failed + absent + cancelled), 0) as total,
+          coalesce(sum(done), 0) as done, coalesce(sum(already), 0) as already,
+          coalesce(sum(failed), 0) as failed, coalesce(sum(absent), 0) as absent
+        from job_count a where a.job = j.id) n
       cross join lateral (
         select count(*) as problems from job_problem q where q.job = j.id) p
       cross join lateral (
@@ -84,7 +83,7 @@ public final class Jobs {
 
   private static final String START =
       """
-      update job set state = 'running', started = coalesce(started, ?)
+      update job set state = 'running', started = coalesce(started, clock_timestamp())
       where id = ? and state = 'waiting'
       """;
 
@@ -106,27 +105,43 @@ public final class Jobs {
 
   private static final String FAIL =
       """
-      update job set state = 'failed', finished = ?, error_code = ?, error_what = ?,
+      update job set state = 'failed', finished = clock_timestamp(), error_code = ?, error_what = ?,
         error_where = ?, error_mend = ?
       where id = ? and state in ('waiting', 'running', 'paused')
       """;
 
   private static final String CHANGE =
-      "update job set state = ?, finished = ? where id = ? and state = any (?)";
+      """
+      update job set state = ?, finished = case when ? then clock_timestamp() end
+      where id = ? and state = any (?)
+      """;
 
-  // A filing that another open job asks for too stays with that job.
+  // Work that another open job asks for too stays with that job.
   private static final String HAND_OVER =
       """
       update work w set job = o.job
-      from (select distinct on (a.accession) a.accession, a.job
-            from job_filing mine join job_filing a using (accession) join job j on j.id = a.job
+      from (select distinct on (a.key) a.key, a.job
+            from job_work mine join job_work a using (key) join job j on j.id = a.job
             where mine.job = ? and a.job <> mine.job and j.state in ('waiting', 'running')
-            order by a.accession, j.created) o
-      where w.accession = o.accession and w.job = ? and w.state in ('waiting', 'paused')
+            order by a.key, j.created) o
+      where w.key = o.key and w.job = ? and w.state in ('waiting', 'paused', 'running')
+      """;
+
+  // What is being worked on loses its worker, which finds that out and leaves it.
+  private static final String CANCEL_WORK =
+      """
+      update work w set state = 'cancelled', worker = null, beat = null,
+        updated = clock_timestamp()
+      from job_work a
+      where a.job = ? and w.key = a.key and w.job = a.job
+        and w.state in ('waiting', 'paused', 'running')
       """;
 
   private static final String MOVE_WORK =
-      "update work set state = ?, updated = ? where job = ? and state = ?";
+      """
+      update work w set state = ?, updated = clock_timestamp()
+      from job_work a where a.job = ? and w.key = a.key and w.job = a.job and w.state = ?
+      """;
 
   // Companies that a job would have assessed again keep what they have; what came in is assessed.
   private static final String LEAVE_COMPANIES =
@@ -147,27 +162,43 @@ public final class Jobs {
       """
       -- jobs are over when no work is open and their companies are assessed; failed when nothing
       -- of what they asked for is there
-      update job j set finished = ?, state = case when n.good = 0 and n.bad > 0
+      with settled as materialized (
+        select o.id, n.good, n.bad
+        from job o
+        cross join lateral (
+          select coalesce(sum(c.open), 0) as open, coalesce(sum(c.done + c.already), 0) as good,
+            coalesce(sum(c.failed), 0) as bad
+          from job_count c where c.job = o.id) n
+        where o.state = 'running' and o.expanded and n.open = 0)
+      update job j set finished = clock_timestamp(), state = case when n.good = 0 and n.bad > 0
           then 'failed' else 'done' end
       from (
         select o.id,
-          (select count(*) from job_filing a join work w using (accession)
-            where a.job = o.id and w.state = 'done')
-          + (select count(*) from job_company c where c.job = o.id) as good,
-          (select count(*) from job_filing a join work w using (accession)
-            where a.job = o.id and w.state = 'failed')
-          + (select count(*) from job_problem q where q.job = o.id) as bad
-        from job o
-        where o.state = 'running' and o.expanded and not exists (
-          select from job_filing a join work w using (accession)
-          where a.job = o.id and w.state in ('waiting', 'running', 'paused'))
-        and not exists (
-          select from job_filing a join filing f on f.number = filing_number(a.accession)
-          join company_dirty d on d.cik = f.cik where a.job = o.id)
+          o.good + (select count(*) from job_company c where c.job = o.id) as good,
+          o.bad + (select count(*) from job_problem q where q.job = o.id) as bad
+        from settled o
+        where not exists (
+          select from company_dirty d join filing f on f.cik = d.cik
+          join job_work a on a.key = f.accession and a.job = o.id)
         and not exists (select from job_company c where c.job = o.id and not c.done)) n
       where j.id = n.id and j.state = 'running'
       returning j.id
       """;
+
+  private static final String EXPIRED =
+      """
+      -- jobs that ended long ago
+      select id from job where finished < clock_timestamp() - make_interval(secs => ?)
+      order by finished limit 100 for update skip locked
+      """;
+
+  private static final List<String> REMOVE =
+      List.of(
+          "delete from job_work where job = ?",
+          "delete from job_count where job = ?",
+          "delete from job_company where job = ?",
+          "delete from job_problem where job = ?",
+          "delete from job where id = ?");
 
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
   private static final UUID GREATEST = new UUID(-1, -1);
@@ -179,7 +210,7 @@ public final class Jobs {
   }
 
   /** Makes a job, or answers the one that the same idempotency key made before. */
-  public JobRow create(NewJob job, Instant now) {
+  public JobRow create(NewJob job) {
     UUID id =
         database.inTransaction(
             connection -> {
@@ -193,8 +224,7 @@ public final class Jobs {
                           job.title(),
                           job.request(),
                           job.priority(),
-                          job.idempotencyKey(),
-                          now)
+                          job.idempotencyKey())
                       .getFirst();
               if (made.equals(job.id())) {
                 AuditLog.record(
@@ -273,8 +303,9 @@ public final class Jobs {
         PROBLEMS, row -> new TargetProblem(row.getString("target"), failure(row)), id);
   }
 
-  public void start(UUID id, Instant now) {
-    database.update(START, now, id);
+  /** Work on a job begins. */
+  public void start(UUID id) {
+    database.update(START, id);
   }
 
   /** All filings of a job are noticed; tells the targets that could not be looked up. */
@@ -301,17 +332,18 @@ public final class Jobs {
   }
 
   /** A job that cannot be done at all. */
-  public void fail(UUID id, Failure failure, Instant now) {
-    database.update(FAIL, now, failure.code(), failure.what(), failure.where(), failure.mend(), id);
+  public void fail(UUID id, Failure failure) {
+    database.update(FAIL, failure.code(), failure.what(), failure.where(), failure.mend(), id);
   }
 
   /**
-   * Cancels what has not begun; filings that another open job asks for stay.
+   * Cancels what has not ended; work that another open job asks for stays. Workers leave what they
+   * had begun of it: it is not written.
    *
    * @throws AskedWrongly when the job is over
    */
-  public JobRow cancel(UUID id, Instant now) {
-    return change(id, JobState.CANCELLED, Optional.of(now), now);
+  public JobRow cancel(UUID id) {
+    return change(id, JobState.CANCELLED);
   }
 
   /**
@@ -319,8 +351,8 @@ public final class Jobs {
    *
    * @throws AskedWrongly when the job is over
    */
-  public JobRow pause(UUID id, Instant now) {
-    return change(id, JobState.PAUSED, Optional.empty(), now);
+  public JobRow pause(UUID id) {
+    return change(id, JobState.PAUSED);
   }
 
   /**
@@ -328,11 +360,11 @@ public final class Jobs {
    *
    * @throws AskedWrongly when the job is over
    */
-  public JobRow resume(UUID id, Instant now) {
-    return change(id, JobState.RUNNING, Optional.empty(), now);
+  public JobRow resume(UUID id) {
+    return change(id, JobState.RUNNING);
   }
 
-  private JobRow change(UUID id, JobState to, Optional<Instant> finished, Instant now) {
+  private JobRow change(UUID id, JobState to) {
     List<String> from =
         to == JobState.RUNNING
             ? List.of("paused", "waiting", "running")
@@ -340,7 +372,7 @@ public final class Jobs {
     boolean changed =
         database.inTransaction(
             connection -> {
-              if (Database.update(connection, CHANGE, to.id(), finished, id, from) == 0) {
+              if (Database.update(connection, CHANGE, to.id(), to.isOver(), id, from) == 0) {
                 return false;
               }
               if (to != JobState.RUNNING) {
@@ -350,18 +382,17 @@ public final class Jobs {
                   connection, Deed.of("job." + (to == JobState.RUNNING ? "resumed" : to.id()), id));
               switch (to) {
                 case CANCELLED -> {
-                  Database.update(connection, MOVE_WORK, "cancelled", now, id, "waiting");
-                  Database.update(connection, MOVE_WORK, "cancelled", now, id, "paused");
+                  Database.update(connection, CANCEL_WORK, id);
                   Database.update(connection, LEAVE_COMPANIES, id);
                   Database.update(connection, LEAVE_JOB, id);
                 }
                 case PAUSED -> {
-                  Database.update(connection, MOVE_WORK, "paused", now, id, "waiting");
+                  Database.update(connection, MOVE_WORK, "paused", id, "waiting");
                   Database.update(connection, DELAY_COMPANIES, LATEST, id);
                 }
                 default -> {
-                  Database.update(connection, MOVE_WORK, "waiting", now, id, "paused");
-                  Database.update(connection, DELAY_COMPANIES, now, id);
+                  Database.update(connection, MOVE_WORK, "waiting", id, "paused");
+                  Database.update(connection, DELAY_COMPANIES, Instant.EPOCH, id);
                 }
               }
               return true;
@@ -378,8 +409,27 @@ public final class Jobs {
   }
 
   /** Closes jobs without open work; answers which. */
-  public List<UUID> finish(Instant now) {
-    return database.list(FINISH, row -> row.getObject(1, UUID.class), now);
+  public List<UUID> finish() {
+    return database.list(FINISH, row -> row.getObject(1, UUID.class));
+  }
+
+  /** Removes jobs that ended so long ago; answers how many. What they brought in stays. */
+  public int expire(Duration after) {
+    return database.inTransaction(
+        connection -> {
+          List<UUID> old =
+              Database.list(
+                  connection,
+                  EXPIRED,
+                  row -> row.getObject(1, UUID.class),
+                  after.toMillis() / 1000.0);
+          for (UUID job : old) {
+            for (String statement : REMOVE) {
+              Database.update(connection, statement, job);
+            }
+          }
+          return old.size();
+        });
   }
 
   static Failure failure(ResultSet row) throws SQLException {

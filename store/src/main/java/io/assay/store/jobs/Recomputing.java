@@ -1,7 +1,6 @@
 package io.assay.store.jobs;
 
 import io.assay.store.Database;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,21 +48,21 @@ public final class Recomputing {
       """
       -- filings of companies, to be read again from what is kept; at once where one that came in
       -- waits for them
-      insert into work as w (accession, state, job, cik, form, source, priority, next_at, created,
+      insert into work as w (key, class, state, job, cik, form, source, priority, next_at, created,
         updated, kept)
-      select f.accession, 'waiting', ?, f.cik, f.form,
+      select f.accession, 'cpu', 'waiting', ?, f.cik, f.form,
         jsonb_strip_nulls(jsonb_build_object('origin', f.origin, 'cik', f.cik,
           'accession', f.accession, 'form', f.form, 'filed', f.filed,
           'accepted', to_char(f.accepted at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
           'period', f.period, 'items', to_jsonb(f.items), 'path', f.filename))::text,
         case when exists (select from company_dirty d where d.cik = f.cik and d.priority >= 0)
           then 0 else ? end,
-        ?, ?, ?, true
+        clock_timestamp(), clock_timestamp(), clock_timestamp(), true
       from filing f where f.cik = any (?::bigint[]) and f.reading <> ?
       order by f.cik, f.accepted, f.accession
-      on conflict (accession) do update set state = 'waiting', job = excluded.job,
-        cik = excluded.cik, priority = excluded.priority, attempts = 0,
-        next_at = excluded.next_at, updated = excluded.updated, kept = true, error_code = null,
+      on conflict (key) do update set state = 'waiting', class = 'cpu', job = excluded.job,
+        cik = excluded.cik, priority = excluded.priority, turn = 0, attempts = 0, due = true,
+        fetched = null, next_at = excluded.next_at, updated = excluded.updated, kept = true, error_code = null,
         error_what = null, error_where = null, error_mend = null
       where w.state not in ('waiting', 'running', 'paused')
       """;
@@ -71,8 +70,8 @@ public final class Recomputing {
   private static final String ASK =
       """
       -- what a job reads again
-      insert into job_filing (job, accession, already)
-      select ?, w.accession, false from work w
+      insert into job_work (job, key, already)
+      select ?, w.key, false from work w
       where w.job = ? and w.kept and w.cik = any (?::bigint[])
       on conflict do nothing
       """;
@@ -89,7 +88,7 @@ public final class Recomputing {
       """
       -- companies to be assessed from their first filing on, after all that came in
       insert into company_dirty as d (cik, since, marked, next_at, priority)
-      select f.cik, min(f.accepted), ?, ?, -1 from filing f join job_company c on c.cik = f.cik
+      select f.cik, min(f.accepted), clock_timestamp(), clock_timestamp(), -1 from filing f join job_company c on c.cik = f.cik
       where c.job = ? and not c.done and f.cik = any (?::bigint[]) group by f.cik
       on conflict (cik) do update set since = excluded.since, mark = d.mark + 1, attempts = 0
       """;
@@ -125,23 +124,23 @@ public final class Recomputing {
    *
    * @param all those too that this version read
    */
-  public void readAgain(UUID job, List<Long> companies, boolean all, int reading, Instant now) {
+  public void readAgain(UUID job, List<Long> companies, boolean all, int reading) {
     database.inTransaction(
         connection -> {
           if (all) {
             Database.update(connection, AS_UNREAD, companies);
           }
-          Database.update(connection, READ_AGAIN, job, PRIORITY, now, now, now, companies, reading);
+          Database.update(connection, READ_AGAIN, job, PRIORITY, companies, reading);
           return Database.update(connection, ASK, job, job, companies);
         });
   }
 
   /** Companies are to be assessed again. */
-  public void assessAgain(UUID job, List<Long> companies, Instant now) {
+  public void assessAgain(UUID job, List<Long> companies) {
     database.inTransaction(
         connection -> {
           Database.update(connection, ASK_COMPANIES, job, companies);
-          return Database.update(connection, ASSESS_AGAIN, now, now, job, companies);
+          return Database.update(connection, ASSESS_AGAIN, job, companies);
         });
   }
 }

@@ -58,7 +58,7 @@ public final class Watched {
   private static final String HELD =
       """
       -- filings that are in, or on their way
-      select accession from work where accession = any (?) and state not in ('failed', 'absent')
+      select key from work where key = any (?) and state not in ('failed', 'absent')
       """;
 
   private static final String KNOWN =
@@ -128,7 +128,7 @@ public final class Watched {
         coalesce(max(s.seconds), 0)
       from (
         select extract(epoch from w.updated - f.accepted)::double precision as seconds
-        from watch_filing f join work w using (accession)
+        from watch_filing f join work w on w.key = f.accession
         where f.taken and f.place = 'feed' and f.listed > ? and f.accepted is not null
           and w.state = 'done') s
       """;

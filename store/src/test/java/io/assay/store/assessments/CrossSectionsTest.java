@@ -18,6 +18,7 @@ import io.assay.store.filings.Filings;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.math.BigDecimal;
@@ -43,16 +44,15 @@ class CrossSectionsTest {
     Blobs blobs = new Blobs(folder);
     List<FilingRecord> records = List.of(MadeUp.filing(blobs, 5, 4), MadeUp.filing(blobs, 9, 1));
     UUID job = new UUID(1, 1);
-    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k")), NOW);
+    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k")));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,
         0,
         records.stream()
             .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-            .toList(),
-        NOW);
-    queue.take("w", 1000, NOW);
+            .toList());
+    queue.take("w", WorkClass.IO, 1000);
     new FilingIntake(database).write(records, "w", NOW);
     assess(database);
 
@@ -78,9 +78,7 @@ class CrossSectionsTest {
     AssessmentIntake intake = new AssessmentIntake(database, 1);
     for (int i = 0; i < 2; i++) {
       AssessmentIntake.Taken taken =
-          intake
-              .take("w", NOW.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1), false)
-              .orElseThrow();
+          intake.take("w", Duration.ZERO, Duration.ofHours(1), false).orElseThrow();
       List<AssessedFiling> assessed =
           taken.cik().value() == 5
               ? List.of(assessed(new Filings(database).filing(MadeUp.accession(5, 4)).number()))

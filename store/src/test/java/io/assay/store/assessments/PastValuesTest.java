@@ -23,7 +23,7 @@ import io.assay.store.filings.Filings;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
-import io.assay.store.jobs.JobRows.TakenFiling;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.Recomputing;
 import io.assay.store.jobs.WorkQueue;
@@ -54,10 +54,10 @@ class PastValuesTest {
   void one_filing(Database fresh, @TempDir Path folder) {
     database = fresh;
     record = MadeUp.filing(new Blobs(folder), 5, 4);
-    new Jobs(database).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")), NOW);
+    new Jobs(database).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
     WorkQueue queue = new WorkQueue(database);
-    queue.notice(JOB, 0, List.of(new Noticed(FILING, Optional.of(new Cik(5)), "10-K", "{}")), NOW);
-    queue.take("w", 1, NOW);
+    queue.notice(JOB, 0, List.of(new Noticed(FILING, Optional.of(new Cik(5)), "10-K", "{}")));
+    queue.take("w", WorkClass.IO, 1);
     new FilingIntake(database).write(List.of(record), "w", NOW);
   }
 
@@ -69,10 +69,7 @@ class PastValuesTest {
         record.accepted(),
         NOW,
         NOW);
-    Taken taken =
-        intake
-            .take("w", NOW.plusSeconds(3600), Duration.ofSeconds(1), Duration.ofHours(1), false)
-            .orElseThrow();
+    Taken taken = intake.take("w", Duration.ZERO, Duration.ofHours(1), false).orElseThrow();
     return intake.save(
         taken,
         "w",
@@ -161,15 +158,13 @@ class PastValuesTest {
     assertThat(behind.isReadingBehind(1)).isFalse();
     assertThat(behind.isReadingBehind(2)).isTrue();
     UUID again = new UUID(2, 2);
-    new Jobs(database)
-        .create(new NewJob(again, "recompute", "t", "{}", -100, Optional.empty()), NOW);
-    behind.readAgain(again, List.of(5L), false, 2, NOW);
-    TakenFiling taken = new WorkQueue(database).take("w", 9, NOW).getFirst();
+    new Jobs(database).create(new NewJob(again, "recompute", "t", "{}", -100, Optional.empty()));
+    behind.readAgain(again, List.of(5L), false, 2);
+    var taken = new WorkQueue(database).take("w", WorkClass.CPU, 9).getFirst();
     assertThat(taken.kept()).isTrue();
     // while it is to be read again its company is left alone
     assertThat(
-            new AssessmentIntake(database, 1)
-                .take("w", NOW.plusSeconds(9999), Duration.ZERO, Duration.ofHours(1), false))
+            new AssessmentIntake(database, 1).take("w", Duration.ZERO, Duration.ofHours(1), false))
         .isEmpty();
 
     FilingRecord r = record;
@@ -211,7 +206,7 @@ class PastValuesTest {
     assertThat(behind.isReadingBehind(2)).isFalse();
     Taken company =
         new AssessmentIntake(database, 1)
-            .take("w", NOW.plusSeconds(9), Duration.ZERO, Duration.ofHours(1), false)
+            .take("w", Duration.ZERO, Duration.ofHours(1), false)
             .orElseThrow();
     assertThat(company.since()).isEqualTo(record.accepted());
     assertThat(company.again()).isTrue();
@@ -242,7 +237,7 @@ class PastValuesTest {
             NOW,
             "");
     new Companies(database).save(List.of(listed));
-    assertThat(intake.take("w", NOW, Duration.ZERO, Duration.ofHours(1), true))
+    assertThat(intake.take("w", Duration.ZERO, Duration.ofHours(1), true))
         .hasValueSatisfying(taken -> assertThat(taken.again()).isFalse());
     database.update("delete from company_dirty");
     new Companies(database).save(List.of(listed));

@@ -7,6 +7,7 @@ import io.assay.store.filings.FilingRecord;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import java.util.ArrayList;
@@ -27,16 +28,15 @@ final class Filled {
     }
     UUID job = new UUID(7, cik);
     new Jobs(database)
-        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()), MadeUp.NOON);
+        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,
         0,
         records.stream()
             .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-            .toList(),
-        MadeUp.NOON);
-    queue.take("w", 10_000, MadeUp.NOON);
+            .toList());
+    queue.take("w", WorkClass.IO, 10_000);
     new FilingIntake(database).write(records, "w", MadeUp.NOON);
   }
 }

@@ -19,6 +19,7 @@ import io.assay.store.filings.FilingRecord;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.leases.Leases;
@@ -79,16 +80,15 @@ class ColumnsFeedTest {
             .toList();
     UUID job = new UUID(1, ++jobs);
     new Jobs(database)
-        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k" + jobs)), MadeUp.NOON);
+        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k" + jobs)));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,
         0,
         records.stream()
             .map(r -> new Noticed(r.accession(), Optional.of(new Cik(cik)), "8-K", "{}"))
-            .toList(),
-        MadeUp.NOON);
-    queue.take("w", 1000, MadeUp.NOON);
+            .toList());
+    queue.take("w", WorkClass.IO, 1000);
     new FilingIntake(database).write(records, "w", MadeUp.NOON);
   }
 

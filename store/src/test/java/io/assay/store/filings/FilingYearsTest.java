@@ -10,6 +10,7 @@ import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.partitions.Partitions.Then;
@@ -58,16 +59,15 @@ class FilingYearsTest {
 
   private static int write(Database database, List<FilingRecord> records) {
     new Jobs(database)
-        .create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")), MadeUp.NOON);
+        .create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         JOB,
         0,
         records.stream()
             .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-            .toList(),
-        MadeUp.NOON);
-    queue.take("w", 1000, MadeUp.NOON);
+            .toList());
+    queue.take("w", WorkClass.IO, 1000);
     return new FilingIntake(database).write(records, "w", MadeUp.NOON).size();
   }
 

@@ -13,6 +13,7 @@ import io.assay.store.filings.Filings;
 import io.assay.store.filings.MadeUp;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.Noticed;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.prose.Proses.Made;
@@ -53,16 +54,15 @@ class ProsesTest {
       }
     }
     UUID job = new UUID(1, 1);
-    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()), NOW);
+    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,
         0,
         records.stream()
             .map(r -> new Noticed(r.accession(), Optional.of(r.cik()), "8-K", "{}"))
-            .toList(),
-        NOW);
-    queue.take("w", 1000, NOW);
+            .toList());
+    queue.take("w", WorkClass.IO, 1000);
     new FilingIntake(database).write(records, "w", NOW);
     records.forEach(r -> compose(r, "first"));
   }

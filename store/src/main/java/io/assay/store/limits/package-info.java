@@ -1,0 +1,5 @@
+/** What all processes together may ask outside: {@link io.assay.store.limits.RateBucket}. */
+@NullMarked
+package io.assay.store.limits;
+
+import org.jspecify.annotations.NullMarked;
