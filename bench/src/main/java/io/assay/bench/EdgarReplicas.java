@@ -115,8 +115,8 @@ final class EdgarReplicas implements Edgar {
     sums.forEach(
         (form, sum) ->
             told.append(
-                "%s%s: %,d of %,d KB".formatted(
-                    told.isEmpty() ? "" : ", ", form, sum[0], sum[1] / sum[0] / 1000)));
+                "%s%s: %,d of %,d KB"
+                    .formatted(told.isEmpty() ? "" : ", ", form, sum[0], sum[1] / sum[0] / 1000)));
     return told.toString();
   }
 
@@ -167,8 +167,7 @@ final class EdgarReplicas implements Edgar {
         (accession, rows) ->
             original(corpus, accession, rows)
                 .filter(o -> MIX.containsKey(o.form()) && o.filed().getYear() >= 2009)
-                .ifPresent(
-                    o -> result.computeIfAbsent(o.form(), _ -> new ArrayList<>()).add(o)));
+                .ifPresent(o -> result.computeIfAbsent(o.form(), _ -> new ArrayList<>()).add(o)));
     return result;
   }
 
@@ -179,7 +178,9 @@ final class EdgarReplicas implements Edgar {
     Optional<Map<String, String>> main =
         whole.or(
             () ->
-                rows.stream().filter(row -> MAIN.contains(row.getOrDefault("kind", ""))).findFirst());
+                rows.stream()
+                    .filter(row -> MAIN.contains(row.getOrDefault("kind", "")))
+                    .findFirst());
     if (main.isEmpty() || main.get().getOrDefault("filing_date", "").isEmpty()) {
       return Optional.empty();
     }
@@ -258,8 +259,8 @@ final class EdgarReplicas implements Edgar {
     String wrapper = type.startsWith("EX-101") ? "XBRL" : xml ? "XML" : "";
     out.writeBytes(
         ascii(
-            "<DOCUMENT>\n<TYPE>%s\n<SEQUENCE>%d\n<FILENAME>%s\n<TEXT>\n".formatted(
-                type, sequence, name)));
+            "<DOCUMENT>\n<TYPE>%s\n<SEQUENCE>%d\n<FILENAME>%s\n<TEXT>\n"
+                .formatted(type, sequence, name)));
     out.writeBytes(ascii(wrapper.isEmpty() ? "" : "<" + wrapper + ">\n"));
     out.writeBytes(corpus.bytes(path));
     out.writeBytes(ascii(wrapper.isEmpty() ? "" : "\n</" + wrapper + ">"));

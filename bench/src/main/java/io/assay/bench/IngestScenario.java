@@ -59,8 +59,7 @@ public final class IngestScenario {
             .filter(w -> w.startsWith("replicas:"))
             .mapToInt(w -> Integer.parseInt(w.substring(w.indexOf(':') + 1)))
             .sum();
-    EdgarReplicas edgar =
-        new EdgarReplicas(Corpus.find().orElseThrow(), Math.max(copies, 1), SEED);
+    EdgarReplicas edgar = new EdgarReplicas(Corpus.find().orElseThrow(), Math.max(copies, 1), SEED);
     Catalogue catalogue = Catalogue.shipped();
     try (DataFolder folder = DataFolder.take(root);
         LocalPostgres postgres =
@@ -97,8 +96,7 @@ public final class IngestScenario {
     }
   }
 
-  private static void run(
-      Ingest ingest, Database database, Path root, String name, String target)
+  private static void run(Ingest ingest, Database database, Path root, String name, String target)
       throws IOException, InterruptedException, ParseException {
     Path file = root.resolve("ingest-" + name.replaceAll("[^A-Za-z0-9]", "-") + ".jfr");
     try (Recording recording = new Recording(Configuration.getConfiguration("profile"))) {

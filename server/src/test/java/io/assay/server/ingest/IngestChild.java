@@ -35,10 +35,10 @@ final class IngestChild {
     System.out.println("over");
   }
 
-  public static void main(String[] arguments) throws Exception {
+  /** Small transactions, and little patience with the dead. */
+  static Ingest.Limits limits() {
     Ingest.Limits usual = Ingest.Limits.usual(2);
-    Ingest.Limits small =
-        new Ingest.Limits(
+    return new Ingest.Limits(
             usual.fetchers(),
             usual.readers(),
             8,
@@ -49,6 +49,10 @@ final class IngestChild {
             Duration.ofMillis(500),
             usual.attempts(),
             usual.firstRetry());
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Ingest.Limits small = limits();
     try (OpenStore store = OpenStore.at(Path.of(arguments[0]));
         Ingest ingest =
             new Ingest(

@@ -57,6 +57,7 @@ public final class Blobs {
       """;
 
   private static final int LEVEL = 3;
+  private static final long PROCESS = ProcessHandle.current().pid();
 
   /**
    * Kept bytes.
@@ -83,8 +84,7 @@ public final class Blobs {
   private boolean swept;
 
   /**
-   * Blobs under a folder, made if missing. Only one process at a time may use it: what lies in
-   * {@code tmp} is a dead one's and removed.
+   * Blobs under a folder, made if missing. What a dead process left in {@code tmp} is removed.
    */
   public Blobs(Path folder) {
     this(folder, new DiskSpace(List.of(folder), 0, System::nanoTime));
@@ -104,12 +104,23 @@ public final class Blobs {
       Files.createDirectories(temporary);
       try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
         for (Path file : left) {
-          Files.delete(file);
+          if (!isBeingWritten(file)) {
+            Files.deleteIfExists(file);
+          }
         }
       }
     } catch (IOException e) {
       throw DiskFailure.of("the folder of kept bytes cannot be used", folder, e);
     }
+  }
+
+  /** Names in {@code tmp} end in the process that writes and a number of its own. */
+  private static boolean isBeingWritten(Path file) {
+    String[] parts = file.getFileName().toString().split("\\.");
+    return parts.length == 3
+        && parts[1].matches("\\d{1,18}")
+        && Long.parseLong(parts[1]) != PROCESS
+        && ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
   }
 
   /** Whether there is room for more. */
@@ -141,7 +152,7 @@ public final class Blobs {
       byte[] packed = Zstd.compress(bytes, LEVEL);
       write(
           packed,
-          temporary.resolve(hash + "." + names.incrementAndGet()),
+          temporary.resolve(hash + "." + PROCESS + "." + names.incrementAndGet()),
           folder.resolve(hash.substring(0, 2)),
           file);
       return new Kept(hash, bytes.length, packed.length);
