@@ -959,6 +959,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{company}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Income statement, balance sheet and cash flows over periods, each figure with the fact it came from; as rows (CSV, lines of JSON, XLSX) a row a figure */
+        get: operations["companyStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 100 GETs in one request, each with its own status, in their order; a few are worked on at once; 16 MB of answers at most */
+        post: operations["batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the server works on: a flame graph of samples taken now, by Java Flight Recorder; one at a time */
+        get: operations["profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2869,6 +2920,80 @@ export interface components {
             tables: components["schemas"]["TableFigures"][];
             indexes: components["schemas"]["IndexFigures"][];
         };
+        BatchRequest: {
+            requests: {
+                /** @description A plain word, each another; the number from 0 unless given */
+                id?: string;
+                /** @description What to GET, with its query: /api/v1/companies/AAPL?asOf=2024-01-31 */
+                path: string;
+            }[];
+        };
+        BatchAnswer: {
+            id: string;
+            path: string;
+            status: number;
+            etag?: string;
+            /** @description As if it were asked alone: what the operation answers, or a Problem */
+            body: unknown;
+        };
+        ToldFigure: {
+            /** @description As the statement shows it, with all its digits */
+            value: string;
+            accession: components["schemas"]["Accession"];
+            form: string;
+            /** Format: date */
+            filed: string;
+            concept?: string;
+            /** @description Element id of the fact in the filing */
+            fact?: string;
+        };
+        /** @description A figure as it was told last, and as filings before told it */
+        StatementFigure: {
+            /** @description As the statement shows it, with all its digits */
+            value: string;
+            accession: components["schemas"]["Accession"];
+            form: string;
+            /** Format: date */
+            filed: string;
+            concept?: string;
+            /** @description Element id of the fact in the filing */
+            fact?: string;
+            /** @description A filing before told another number, beyond rounding */
+            restated?: boolean;
+            earlier?: components["schemas"]["ToldFigure"][];
+            evidence?: components["schemas"]["Evidence"];
+        };
+        StatementTable: {
+            /** @enum {string} */
+            statement: "income" | "balance-sheet" | "cash-flow";
+            title?: string;
+            columns: {
+                label: string;
+                /** Format: date */
+                start?: string;
+                /** Format: date */
+                end?: string;
+                /** Format: date */
+                instant?: string;
+            }[];
+            rows: {
+                /** @description Concept, or id of a line item */
+                row?: string;
+                label: string;
+                depth: number;
+                unit?: string;
+                heading?: boolean;
+                total?: boolean;
+                /** @description One for each column */
+                figures?: (components["schemas"]["StatementFigure"] | null)[];
+            }[];
+        };
+        CompanyStatements: {
+            cik: number;
+            by: string;
+            basis: string;
+            statements: components["schemas"]["StatementTable"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -2891,6 +3016,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -2911,6 +3042,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -2974,6 +3108,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -2997,6 +3137,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3016,6 +3159,18 @@ export interface operations {
                 category?: components["schemas"]["Category"];
                 /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
                 asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3039,6 +3194,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3057,6 +3215,18 @@ export interface operations {
             query?: {
                 /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
                 asOf?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3080,6 +3250,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3176,6 +3349,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3199,6 +3380,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3221,6 +3405,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3244,6 +3436,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3273,6 +3468,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3293,6 +3494,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3415,7 +3619,20 @@ export interface operations {
     };
     listSections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -3438,6 +3655,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3498,6 +3718,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3521,6 +3747,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3575,6 +3804,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3598,6 +3833,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3616,6 +3854,18 @@ export interface operations {
             query?: {
                 /** @description As this version of signals and score had it; the one at hand unless given. GET /api/v1/versions lists them */
                 version?: number;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path: {
@@ -3646,6 +3896,9 @@ export interface operations {
                         score?: components["schemas"]["ScoreSummary"];
                         span?: components["schemas"]["ValueSpan"];
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3730,7 +3983,20 @@ export interface operations {
     };
     filingEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -3753,6 +4019,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3770,6 +4039,18 @@ export interface operations {
         parameters: {
             query?: {
                 category?: components["schemas"]["Category"];
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3791,6 +4072,9 @@ export interface operations {
                         total?: number;
                         version?: string;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3837,7 +4121,20 @@ export interface operations {
     };
     listLineItems: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3857,6 +4154,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3872,7 +4172,20 @@ export interface operations {
     };
     listWordLists: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3899,6 +4212,9 @@ export interface operations {
                         /** @description Changes with any entry of any list; signals of language hold for one */
                         fingerprint?: string;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3929,6 +4245,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of at most 60 fields or percentiles, each told under the name it is asked by; an unknown one is refused. Unless said: who and which report, score and band, and what the screen speaks of */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -3953,6 +4275,9 @@ export interface operations {
                         /** @description Names of what rows tell, in order */
                         columns: string[];
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -3968,7 +4293,20 @@ export interface operations {
     };
     screenFields: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3988,6 +4326,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -4037,7 +4378,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same job */
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
                 "Idempotency-Key"?: string;
                 /** @description Secret of server.json in the data folder: who sends it may name files and folders */
                 "Assay-Local"?: string;
@@ -4080,6 +4421,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -4100,6 +4449,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -4178,7 +4530,10 @@ export interface operations {
     resumeJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4209,7 +4564,10 @@ export interface operations {
     pauseJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4462,7 +4820,20 @@ export interface operations {
     };
     filingVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path: {
                 /** @description Accession number, dashes optional */
@@ -4483,6 +4854,9 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -4498,7 +4872,20 @@ export interface operations {
     };
     versions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4516,6 +4903,9 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -4533,7 +4923,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same job */
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4569,7 +4959,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key gives the same job */
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4624,6 +5014,12 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -4641,7 +5037,12 @@ export interface operations {
                         data: components["schemas"]["Aggregate"][];
                         /** @description Cursor of the next page, or null */
                         next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -4687,7 +5088,10 @@ export interface operations {
     columnsRebuild: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4716,7 +5120,10 @@ export interface operations {
     columnsCheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4752,7 +5159,10 @@ export interface operations {
     loadPrices: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5010,6 +5420,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    companyStatements: {
+        parameters: {
+            query?: {
+                /** @description As the company presents them, or by the catalogue's line items */
+                by?: "presented" | "line-item";
+                /** @description Comma list of income, balance-sheet, cash-flow; all unless given */
+                statement?: string;
+                /** @description Whole years, or single quarters */
+                basis?: "annual" | "quarter";
+                /** @description Of filings that are joined, the latest first: 10, of quarters 3 unless given */
+                years?: number;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path: {
+                /** @description CIK or ticker */
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyStatements"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BatchAnswer"][];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    profile: {
+        parameters: {
+            query?: {
+                /** @description How long samples are taken */
+                seconds?: number;
+                /** @description A picture, or a line a stack with its samples, as flame graph tools read it */
+                as?: "svg" | "folded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                    "text/plain": string;
                 };
             };
             /** @description Problem */

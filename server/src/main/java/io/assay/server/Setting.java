@@ -46,6 +46,7 @@ public enum Setting {
       "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
           + " fact, price, hourly, daily; what is not named, for ever"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   DISK_RESERVE(
       "536870912",
       "bytes to stay free on the disk of the data folder; below it nothing more comes in"),

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param slowRequest after which a request is logged as slow
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
@@ -42,6 +43,7 @@ public record Settings(
     Database database,
     Columns columns,
     long cacheBytes,
+    Duration slowRequest,
     long diskReserveBytes,
     int workers,
     Optional<ModelSettings> model,

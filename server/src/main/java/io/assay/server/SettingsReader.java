@@ -42,7 +42,13 @@ final class SettingsReader {
 
   /** Variables that begin with ASSAY_ and are not the server's: tests and the launcher use them. */
   private static final Set<String> NOT_OURS =
-      Set.of("ASSAY_CORPUS", "ASSAY_HOME", "ASSAY_JAVA", "ASSAY_JAVA_OPTS", "ASSAY_CONFIG");
+      Set.of(
+          "ASSAY_CORPUS",
+          "ASSAY_HOME",
+          "ASSAY_JAVA",
+          "ASSAY_JAVA_OPTS",
+          "ASSAY_CONFIG",
+          "ASSAY_LOG");
 
   private record Said(String value, String from) {}
 
@@ -161,6 +167,7 @@ final class SettingsReader {
         database(),
         columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         model(),

@@ -26,6 +26,7 @@ import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Protocols;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Happening;
@@ -47,6 +48,7 @@ import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
+import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.upkeep.AdminApi;
@@ -92,7 +94,6 @@ import io.assay.store.schema.Schema;
 import io.assay.store.upkeep.Checkup;
 import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http1.Http1Config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -282,7 +283,14 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Gate gate = new Gate(contract, settings.cacheBytes(), meters, run, courtesy::asked);
+      Gate gate =
+          new Gate(
+              contract,
+              settings.cacheBytes(),
+              meters,
+              run,
+              courtesy::asked,
+              settings.slowRequest());
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -346,6 +354,7 @@ final class Wiring implements AutoCloseable {
                           () -> behind(versions, ingest),
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
+                      new ProfileApi(),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
@@ -583,6 +592,7 @@ final class Wiring implements AutoCloseable {
     Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
     Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
     Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
+    Gauge.builder("assay.cache.shared", cache, ByteCache::shared).register(meters);
     Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
     Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
     Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
@@ -633,12 +643,9 @@ final class Wiring implements AutoCloseable {
             // first.
             .connectionOptions(options -> options.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(
-                Http1Config.builder()
-                    .maxPrologueLength(8_192)
-                    .maxHeadersSize(16_384)
-                    .sendKeepAliveHeader(false)
-                    .build())
+            .addProtocol(Protocols.http1())
+            .addProtocol(Protocols.http2())
+            .directHandlers(Protocols.refusals())
             .routing(routing)
             .build();
     try {

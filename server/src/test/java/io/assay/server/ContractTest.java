@@ -26,7 +26,11 @@ class ContractTest {
   }
 
   private static final List<String> NOT_JSON =
-      List.of("/api/v1/filings/{accession}/documents/{sequence}", "/api/v1/live", "/metrics");
+      List.of(
+          "/api/v1/filings/{accession}/documents/{sequence}",
+          "/api/v1/live",
+          "/api/v1/admin/profile",
+          "/metrics");
 
   private static String example(String template) {
     String path = template;

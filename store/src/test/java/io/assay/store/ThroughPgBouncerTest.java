@@ -33,7 +33,6 @@ import io.assay.store.schema.DatabaseState;
 import io.assay.store.schema.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -156,10 +155,7 @@ class ThroughPgBouncerTest {
       }
       Set<String> mine = new HashSet<>();
       taken.forEach(t -> mine.add(t.key()));
-      queue.beat(
-          worker,
-          taken.stream().map(t -> t.key()).toList(),
-          List.of());
+      queue.beat(worker, taken.stream().map(t -> t.key()).toList(), List.of());
       assertThat(
               intake.write(
                   records.stream().filter(r -> mine.contains(r.accession().value())).toList(),
@@ -189,7 +185,8 @@ class ThroughPgBouncerTest {
                               .orElseThrow()))
               .toList();
       assertThat(filings).hasSize(FILINGS);
-      assertThat(intake.save(one, worker, filings, MadeUp.NOON)).isEqualTo(AssessmentIntake.Saved.CHANGED);
+      assertThat(intake.save(one, worker, filings, MadeUp.NOON))
+          .isEqualTo(AssessmentIntake.Saved.CHANGED);
     }
   }
 

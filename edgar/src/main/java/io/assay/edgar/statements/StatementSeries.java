@@ -131,6 +131,24 @@ public record StatementSeries(
                 .orElse(true));
   }
 
+  /**
+   * The series with columns of single quarters and of instants alone; where a statement tells of no
+   * single quarter, as those of cash flows do not, all its columns stay.
+   */
+  public StatementSeries quarterly() {
+    boolean any = columns.stream().anyMatch(StatementSeries::isQuarter);
+    return only(
+        column ->
+            !any
+                || isQuarter(column)
+                || !(column.period().isPresent()
+                    && column.period().get() instanceof Period.Duration));
+  }
+
+  private static boolean isQuarter(Column column) {
+    return column.period().filter(p -> PeriodWords.months(p) == 3).isPresent();
+  }
+
   private StatementSeries only(Predicate<Column> kept) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

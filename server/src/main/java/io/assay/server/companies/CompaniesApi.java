@@ -1,16 +1,20 @@
 package io.assay.server.companies;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.edgar.statements.StatementKind;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
 import io.assay.server.filings.FilingShapes;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
+import io.assay.server.http.HttpCode;
 import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
+import io.assay.server.http.Nearest;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
 import io.assay.signals.catalogue.Catalogue;
@@ -28,11 +32,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** {@code companies} and what belongs to each. */
@@ -40,12 +44,18 @@ public final class CompaniesApi implements Api {
 
   private static final int PAST_VALUES = 12;
 
+  private static final List<String> USUAL_STATEMENTS =
+      List.of("income", "balance-sheet", "cash-flow");
+  private static final int USUAL_YEARS = 10;
+  private static final int USUAL_YEARS_OF_QUARTERS = 3;
+
   private final Companies companies;
   private final Filings filings;
   private final Assessments assessments;
   private final Generations generations;
   private final SeriesReader series;
   private final ScoreReader scores;
+  private final StatementsReader statements;
   private final Map<String, Integer> order = new HashMap<>();
 
   public CompaniesApi(
@@ -60,6 +70,7 @@ public final class CompaniesApi implements Api {
     this.generations = generations;
     this.series = new SeriesReader(assessments, catalogue);
     this.scores = new ScoreReader(assessments, filings, catalogue);
+    this.statements = new StatementsReader(filings, assessments, catalogue);
     for (SignalDefinition definition : catalogue.definitions()) {
       order.put(definition.id(), order.size());
     }
@@ -74,6 +85,7 @@ public final class CompaniesApi implements Api {
         .get("/api/v1/companies/{company}/signals", this::signals)
         .get("/api/v1/companies/{company}/score", this::score)
         .get("/api/v1/companies/{company}/series/{id}", this::series)
+        .get("/api/v1/companies/{company}/statements", this::statements)
         .get("/api/v1/companies/{company}/events", this::events)
         .get("/api/v1/companies/{company}/insiders", this::insiders);
   }
@@ -89,10 +101,9 @@ public final class CompaniesApi implements Api {
     }
     Companies.Sort sort = sort(asked.text("sort").orElse("name"));
     return Answer.list(
-        (after, limit) -> {
-          var slice = companies.listCompanies(sort, after, limit);
-          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(companies.count()));
-        },
+        Page.counted(
+            (after, limit) -> Page.of(companies.listCompanies(sort, after, limit)),
+            companies::count),
         CompanyShapes::summary,
         keep);
   }
@@ -199,10 +210,9 @@ public final class CompaniesApi implements Api {
             asked.date("until"),
             asked.asOf());
     return Answer.list(
-        (after, limit) -> {
-          var slice = filings.listFilings(query, after, limit);
-          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
-        },
+        Page.counted(
+            (after, limit) -> Page.of(filings.listFilings(query, asked.fields(), after, limit)),
+            () -> filings.count(query)),
         FilingShapes::summary,
         Keep.until(found.generation()));
   }
@@ -211,9 +221,12 @@ public final class CompaniesApi implements Api {
     Found found = found(asked);
     Cik cik = found.row().cik();
     Optional<Instant> asOf = asked.asOf();
+    boolean withPast = asked.fields().isEmpty() || asked.fields().contains("history");
     Map<String, List<SignalPoint>> past =
-        assessments.pastSignals(cik, asOf, PAST_VALUES).stream()
-            .collect(Collectors.groupingBy(SignalPoint::id));
+        withPast
+            ? assessments.pastSignals(cik, asOf, PAST_VALUES).stream()
+                .collect(Collectors.groupingBy(SignalPoint::id))
+            : Map.of();
     List<CompanyShapes.Past> rows =
         assessments.latestSignals(cik, asked.text("category"), asOf).stream()
             .sorted((a, b) -> Integer.compare(place(a), place(b)))
@@ -274,6 +287,53 @@ public final class CompaniesApi implements Api {
           more.writeEndObject();
         });
     out.writeEndObject();
+  }
+
+  private Answer statements(Asked asked) {
+    Found found = found(asked);
+    boolean byLineItem = asked.text("by").orElse("").equals("line-item");
+    boolean quarterly = asked.text("basis").orElse("annual").equals("quarter");
+    StatementsReader.Wanted wanted =
+        new StatementsReader.Wanted(
+            found.row().cik(),
+            kinds(asked.texts("statement")),
+            quarterly,
+            (int) asked.number("years").orElse(quarterly ? USUAL_YEARS_OF_QUARTERS : USUAL_YEARS),
+            asked.asOf());
+    List<Table> tables = byLineItem ? statements.byLineItem(wanted) : statements.presented(wanted);
+    Keep keep = Keep.until(found.generation());
+    return new Answer.Tabled(
+        Answer.whole(
+            Json.bytes(
+                out -> {
+                  out.writeStartObject();
+                  out.writeNumberField("cik", wanted.cik().value());
+                  out.writeStringField("by", byLineItem ? "line-item" : "presented");
+                  out.writeStringField("basis", quarterly ? "quarter" : "annual");
+                  Json.list(out, "statements", tables, Table::write);
+                  out.writeEndObject();
+                }),
+            keep),
+        new Answer.Listing<>(
+            Table.figures(tables), Table::write, out -> {}, keep, Table.CELL_FIELDS));
+  }
+
+  private static List<StatementKind> kinds(List<String> asked) {
+    List<StatementKind> kinds = new ArrayList<>();
+    for (String one : asked.isEmpty() ? USUAL_STATEMENTS : asked) {
+      if (!USUAL_STATEMENTS.contains(one)) {
+        throw new AskedWrongly(
+            HttpCode.BAD_PARAMETER,
+            "There is no statement '" + one + "' over periods",
+            "query: statement",
+            Nearest.mend(one, USUAL_STATEMENTS));
+      }
+      StatementKind kind = FiledStatements.kind(one);
+      if (!kinds.contains(kind)) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
   private Answer events(Asked asked) {

@@ -99,10 +99,9 @@ public final class FilingsApi implements Api {
             asked.date("until"),
             asked.asOf());
     return Answer.list(
-        (after, limit) -> {
-          var slice = filings.listFilings(query, after, limit);
-          return new Page<>(slice.rows(), slice.next(), OptionalLong.of(filings.count(query)));
-        },
+        Page.counted(
+            (after, limit) -> Page.of(filings.listFilings(query, asked.fields(), after, limit)),
+            () -> filings.count(query)),
         FilingShapes::summary,
         keep);
   }

@@ -49,8 +49,31 @@ public sealed interface Answer {
     }
   }
 
-  /** Bytes written while they come into being, never kept nor compressed. */
-  record Stream(String contentType, Writing writing) implements Answer {}
+  /**
+   * An answer that is no list as JSON, but reads as one: whoever wants rows gets those.
+   *
+   * @param rows as CSV, lines of JSON or a sheet; never as JSON
+   */
+  record Tabled(Body whole, Listing<?> rows) implements Answer {}
+
+  /**
+   * Bytes written while they come into being, never kept.
+   *
+   * @param packs whether it may be packed on its way: not what is packed already, nor what must go
+   *     out as it comes
+   */
+  record Stream(String contentType, Map<String, String> headers, boolean packs, Writing writing)
+      implements Answer {
+
+    public Stream {
+      headers = Map.copyOf(headers);
+    }
+
+    /** A stream that goes out as it comes. */
+    public Stream(String contentType, Writing writing) {
+      this(contentType, Map.of(), false, writing);
+    }
+  }
 
   /** Writes a stream; returns when it is over. */
   @FunctionalInterface
@@ -59,6 +82,11 @@ public sealed interface Answer {
   }
 
   static Answer json(ByteSlice bytes, Keep keep) {
+    return whole(bytes, keep);
+  }
+
+  /** JSON as a whole. */
+  static Body whole(ByteSlice bytes, Keep keep) {
     return new Body(200, "application/json", bytes, Map.of(), keep);
   }
 

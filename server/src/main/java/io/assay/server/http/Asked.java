@@ -3,8 +3,6 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -18,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose query parameters were found allowed by the OpenAPI file. One thread at a time.
@@ -27,16 +27,32 @@ public final class Asked {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LARGEST_BODY_BYTES = 1 << 20;
-  private static final int DEFAULT_LIMIT = 100;
 
-  private final ServerRequest request;
+  /** To count to an element, all before it are read: what that may cost. */
+  private static final int DEEPEST = 10_000;
+
+  private static final int USUAL_LIMIT = 100;
+
+  /** Parameters that say which part of a list is told and how, not which list. */
+  private static final Set<String> WHERE =
+      Set.of("cursor", "limit", "page", "page_size", "fields", "format");
+
+  private final Question question;
   private final Operation operation;
+  private final String requestId;
   private final TreeMap<String, String> query = new TreeMap<>();
+  private byte @Nullable [] bytes;
 
-  Asked(ServerRequest request, Operation operation) {
-    this.request = request;
+  /**
+   * A question found allowed.
+   *
+   * @param requestId names the request in the log
+   */
+  Asked(Question question, Operation operation, String requestId) {
+    this.question = question;
     this.operation = operation;
-    for (Map.Entry<String, List<String>> entry : request.query().toMap().entrySet()) {
+    this.requestId = requestId;
+    for (Map.Entry<String, List<String>> entry : question.query().entrySet()) {
       String name = entry.getKey();
       List<String> values = entry.getValue();
       String value = values.isEmpty() ? "" : values.getFirst();
@@ -54,13 +70,17 @@ public final class Asked {
     }
   }
 
+  String requestId() {
+    return requestId;
+  }
+
   Operation operation() {
     return operation;
   }
 
   /** The same text for all ways of asking the same thing. */
   String canonical() {
-    String path = request.prologue().uriPath().rawPath();
+    String path = question.path();
     if (query.isEmpty()) {
       return path;
     }
@@ -76,10 +96,10 @@ public final class Asked {
 
   /** The list asked for, without where in it: what a cursor belongs to. */
   String list() {
-    StringBuilder text = new StringBuilder(request.prologue().uriPath().rawPath());
+    StringBuilder text = new StringBuilder(question.path());
     query.forEach(
         (name, value) -> {
-          if (!name.equals("cursor") && !name.equals("limit") && !name.equals("fields")) {
+          if (!WHERE.contains(name)) {
             text.append('&').append(name).append('=').append(value);
           }
         });
@@ -88,7 +108,7 @@ public final class Asked {
 
   /** A part of the path, decoded. */
   public String path(String name) {
-    String value = request.path().pathParameters().get(name);
+    String value = question.parameter(name);
     if (value.indexOf('\0') >= 0) {
       throw new AskedWrongly(
           HttpCode.BAD_REQUEST, "The address holds a zero character", "path", "Leave it out.");
@@ -160,12 +180,53 @@ public final class Asked {
 
   /** How many elements are asked for. */
   int limit() {
-    return (int) number("limit").orElse(DEFAULT_LIMIT);
+    int usual = operation.usual("limit").orElse(USUAL_LIMIT);
+    return limitGiven().orElse(usual);
   }
 
+  /** {@code limit}, or {@code page_size}, which is another word for it. */
   OptionalInt limitGiven() {
-    OptionalLong given = number("limit");
+    OptionalLong limit = number("limit");
+    OptionalLong given = limit.isPresent() ? limit : number("page_size");
     return given.isPresent() ? OptionalInt.of((int) given.getAsLong()) : OptionalInt.empty();
+  }
+
+  /**
+   * How many elements lie before the page asked for by its number; empty where none is.
+   *
+   * @throws AskedWrongly when a cursor is given too, or the page lies too deep to be counted to
+   */
+  OptionalInt skipped() {
+    if (number("limit").isPresent() && number("page_size").isPresent()) {
+      throw new AskedWrongly(
+          HttpCode.BAD_PARAMETER,
+          "limit and page_size say the same thing",
+          "query: page_size",
+          "Give one of them.");
+    }
+    OptionalLong page = number("page");
+    if (page.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (text("cursor").isPresent()) {
+      throw new AskedWrongly(
+          HttpCode.BAD_PARAMETER,
+          "page and cursor both say where in the list",
+          "query: page",
+          "Give one of them.");
+    }
+    long skipped = Math.multiplyExact(page.getAsLong() - 1, limit());
+    if (skipped > DEEPEST) {
+      throw new AskedWrongly(
+          HttpCode.PAGE_TOO_DEEP,
+          "Page " + page.getAsLong() + " lies behind " + skipped + " elements",
+          "query: page",
+          "Elements are counted up to "
+              + DEEPEST
+              + ". Follow 'next' as cursor, which costs the same at any depth, or ask for the"
+              + " whole list with Accept: text/csv or application/x-ndjson.");
+    }
+    return OptionalInt.of((int) skipped);
   }
 
   Optional<String> cursor() {
@@ -173,7 +234,7 @@ public final class Asked {
   }
 
   /** The fields asked for; empty for all. */
-  List<String> fields() {
+  public List<String> fields() {
     List<String> asked = texts("fields");
     for (String field : asked) {
       if (!operation.fields().contains(field)) {
@@ -195,11 +256,14 @@ public final class Asked {
 
   /** A header of the request. */
   public Optional<String> header(String name) {
-    return request.headers().first(HeaderNames.create(name));
+    return question.header(name);
   }
 
-  String accept() {
-    return request.headers().first(HeaderNames.ACCEPT).orElse("");
+  /** How a list is to be written: by {@code format}, else by {@code Accept}. */
+  Format format() {
+    return text("format")
+        .map(Format::named)
+        .orElseGet(() -> Format.accepted(question.header("Accept").orElse("")));
   }
 
   /**
@@ -208,7 +272,7 @@ public final class Asked {
    * @throws AskedWrongly when it is none, or larger than a megabyte
    */
   public JsonNode body() {
-    String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+    String type = question.header("Content-Type").orElse("");
     if (!type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
       throw new AskedWrongly(
           HttpCode.UNSUPPORTED_BODY,
@@ -216,22 +280,40 @@ public final class Asked {
           "header: Content-Type",
           "Send it with Content-Type: application/json.");
     }
-    try (InputStream in = request.content().inputStream()) {
-      byte[] bytes = in.readNBytes(LARGEST_BODY_BYTES + 1);
-      if (bytes.length > LARGEST_BODY_BYTES) {
-        throw new AskedWrongly(
-            HttpCode.BODY_TOO_LARGE,
-            "The body is larger than " + LARGEST_BODY_BYTES + " bytes",
-            "body",
-            "Send less at once.");
-      }
-      JsonNode node = MAPPER.readTree(bytes);
+    try {
+      JsonNode node = MAPPER.readTree(bytes());
       if (node == null || !node.isObject()) {
         throw badBody("The body is no JSON object");
       }
       return node;
     } catch (IOException e) {
       throw badBody("The body is no JSON that can be read");
+    }
+  }
+
+  /**
+   * The body as it came, read once.
+   *
+   * @throws AskedWrongly when it is larger than a megabyte
+   */
+  byte[] bytes() {
+    byte[] known = bytes;
+    if (known != null) {
+      return known;
+    }
+    try (InputStream in = question.content()) {
+      byte[] read = in.readNBytes(LARGEST_BODY_BYTES + 1);
+      if (read.length > LARGEST_BODY_BYTES) {
+        throw new AskedWrongly(
+            HttpCode.BODY_TOO_LARGE,
+            "The body is larger than " + LARGEST_BODY_BYTES + " bytes",
+            "body",
+            "Send less at once.");
+      }
+      bytes = read;
+      return read;
+    } catch (IOException e) {
+      throw badBody("The body ends before its end");
     }
   }
 

@@ -6,7 +6,6 @@ import io.assay.edgar.ByteSlice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Set;
 public final class Contract {
 
   private static final String PREFIX = "#/components/schemas/";
+  private static final String DECIMAL = PREFIX + "Decimal";
 
   private final ByteSlice bytes;
   private final JsonNode root;
@@ -86,23 +86,29 @@ public final class Contract {
             .path("data")
             .path("items");
     Set<String> fields = new LinkedHashSet<>();
-    collectFields(answer, fields);
+    Set<String> decimals = new LinkedHashSet<>();
+    collectFields(answer, fields, decimals);
     return new Operation(
         node.path("operationId").asText(),
         method.toUpperCase(Locale.ROOT),
         template,
         parameters,
-        List.copyOf(fields));
+        List.copyOf(fields),
+        Set.copyOf(decimals),
+        node.path("responses").path("200").path("content").has("text/event-stream"));
   }
 
-  private void collectFields(JsonNode schema, Set<String> into) {
+  private void collectFields(JsonNode schema, Set<String> into, Set<String> decimals) {
     JsonNode resolved = resolve(schema);
     for (JsonNode part : resolved.path("allOf")) {
-      collectFields(part, into);
+      collectFields(part, into, decimals);
     }
-    List<String> names = new ArrayList<>();
-    resolved.path("properties").fieldNames().forEachRemaining(names::add);
-    into.addAll(names);
+    for (Map.Entry<String, JsonNode> property : resolved.path("properties").properties()) {
+      into.add(property.getKey());
+      if (property.getValue().path("$ref").asText().equals(DECIMAL)) {
+        decimals.add(property.getKey());
+      }
+    }
   }
 
   private JsonNode resolve(JsonNode schema) {

@@ -6,16 +6,22 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.Unreadable;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns failures into {@code application/problem+json} (RFC 9457); the one place that does. */
 public final class Failures {
 
   private static final Map<String, HttpCode> OURS =
       Stream.of(HttpCode.values()).collect(Collectors.toMap(HttpCode::id, Function.identity()));
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   private Failures() {}
 
@@ -39,9 +45,12 @@ public final class Failures {
       case 403 -> "Not from here";
       case 404 -> "No such thing";
       case 405 -> "Not this method";
+      case 406 -> "Not in this form";
+      case 409 -> "Not now";
       case 413 -> "Too large";
       case 415 -> "Not this kind of body";
       case 422 -> "Unreadable";
+      case 431 -> "Headers too large";
       case 503 -> "Could not ask";
       default -> "Failure";
     };
@@ -64,6 +73,42 @@ public final class Failures {
           out.writeStringField("requestId", requestId);
           out.writeEndObject();
         });
+  }
+
+  /** What is told of any failure; those of ours that nobody can mend are logged. */
+  static AssayFailure told(Throwable failure, String requestId, String path) {
+    return switch (failure) {
+      case AssayFailure known -> {
+        if (status(known) >= 500) {
+          LOG.warn("{} {}: {} {}", requestId, path, known.code(), known.what());
+        }
+        yield known;
+      }
+      case HttpException http when http.status().code() < 500 -> refused(http.status().code());
+      case RequestException http when http.status().code() < 500 -> refused(http.status().code());
+      default -> {
+        LOG.error("{} {} failed", requestId, path, failure);
+        yield unforeseen(requestId);
+      }
+    };
+  }
+
+  /** What is told of a request that the web server itself refused. */
+  static AskedWrongly refused(int status) {
+    return switch (status) {
+      case 413 ->
+          new AskedWrongly(
+              HttpCode.BODY_TOO_LARGE, "The body is too large", "body", "Send less at once.");
+      case 431 ->
+          new AskedWrongly(
+              HttpCode.HEADERS_TOO_LARGE,
+              "The headers are too large",
+              "headers",
+              "Send 16 KB of headers at most.");
+      default ->
+          new AskedWrongly(
+              HttpCode.BAD_REQUEST, "The request cannot be read", "request", "Send valid HTTP.");
+    };
   }
 
   /** What is told of a failure nobody foresaw: nothing of its inside. */

@@ -3,6 +3,8 @@ package io.assay.server.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.ByteSlice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,6 +72,26 @@ public final class Json {
     String head = object.substring(0, object.lastIndexOf('}'));
     boolean bare = head.strip().equals("{") || tail.equals("}");
     out.writeRawValue(head + (bare ? "" : ",") + tail);
+  }
+
+  /**
+   * Refuses an object with other fields than these.
+   *
+   * @throws AskedWrongly naming the nearest
+   */
+  public static void known(JsonNode object, List<String> fields) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!fields.contains(name)) {
+                throw new AskedWrongly(
+                    HttpCode.BAD_BODY,
+                    "There is no field '" + name + "'",
+                    "body: " + name,
+                    Nearest.mend(name, fields));
+              }
+            });
   }
 
   /** A field unless the text is empty. */

@@ -3,6 +3,8 @@ package io.assay.server.http;
 import io.assay.edgar.AskedWrongly;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * An operation of the OpenAPI file: what may be asked, and the fields of what is answered.
@@ -13,13 +15,23 @@ import java.util.Map;
  * @param template {@code /api/v1/companies/{company}}
  * @param parameters of the query, by name
  * @param fields of an element of its list; empty where it answers no list
+ * @param decimals fields that are numbers with all their digits, told as text
+ * @param streams whether it answers with a stream that may never end
  */
 record Operation(
     String id,
     String method,
     String template,
     Map<String, Parameter> parameters,
-    List<String> fields) {
+    List<String> fields,
+    Set<String> decimals,
+    boolean streams) {
+
+  /** What a whole number is while nobody gives it, if the file says. */
+  OptionalInt usual(String name) {
+    Parameter parameter = parameters.get(name);
+    return parameter == null ? OptionalInt.empty() : parameter.usual();
+  }
 
   /** Refuses a parameter that is unknown or whose value is not allowed. */
   void check(String name, String value) {

@@ -4,6 +4,7 @@ import io.assay.store.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * A page of a list. Immutable.
@@ -32,10 +33,30 @@ public record Page<T>(List<T> data, Optional<String> next, OptionalLong total) {
   public interface Source<T> {
 
     /**
-     * The page after the cursor.
+     * The page after the cursor; a list that fits one page may give all of it, whatever is asked.
      *
      * @param limit at least 1
      */
     Page<T> page(Optional<String> after, int limit);
+
+    /** How many elements the list has, where counting is cheap and a page does not say. */
+    default OptionalLong total() {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Pages of a list whose elements are counted only where the count is told. */
+  public static <T> Source<T> counted(Source<T> pages, LongSupplier count) {
+    return new Source<>() {
+      @Override
+      public Page<T> page(Optional<String> after, int limit) {
+        return pages.page(after, limit);
+      }
+
+      @Override
+      public OptionalLong total() {
+        return OptionalLong.of(count.getAsLong());
+      }
+    };
   }
 }

@@ -5,6 +5,7 @@ import io.assay.edgar.AskedWrongly;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
  * @param type {@code string}, {@code integer}, {@code boolean}
  * @param format {@code date}, or empty
  * @param choices what it may be; empty for anything
+ * @param usual of a whole number while nobody gives it
  */
 record Parameter(
     String name,
@@ -21,7 +23,8 @@ record Parameter(
     String format,
     List<String> choices,
     OptionalLong minimum,
-    OptionalLong maximum) {
+    OptionalLong maximum,
+    OptionalInt usual) {
 
   private static final int LONGEST = 2000;
 
@@ -38,7 +41,10 @@ record Parameter(
             : OptionalLong.empty(),
         schema.has("maximum")
             ? OptionalLong.of(schema.get("maximum").asLong())
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        schema.path("default").isInt()
+            ? OptionalInt.of(schema.get("default").intValue())
+            : OptionalInt.empty());
   }
 
   /** Refuses a value that the file does not allow. */

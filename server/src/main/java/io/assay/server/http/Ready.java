@@ -3,59 +3,82 @@ package io.assay.server.http;
 import io.assay.edgar.ByteSlice;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
+import io.assay.server.packing.Coding;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.micrometer.core.instrument.Timer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * An answer as it goes out: both forms of its bytes, its headers made, its tag computed. Serving it
- * again makes nothing new. Immutable.
+ * An answer as it goes out: its bytes, its headers made, its tag computed, and each coding of it
+ * that was ever asked for, packed once. Serving it again makes nothing new. Thread-safe.
  */
 final class Ready implements Keepable {
 
-  private static final int SMALLEST_PACKED = 400;
+  /** Below this packing costs more than it saves. */
+  static final int SMALLEST_PACKED = 1_024;
+
+  private static final long OVERHEAD_BYTES = 1_200;
+
+  /** One form of the bytes, with the headers that go with it. */
+  static final class Form {
+
+    final Header[] headers;
+    final byte[] bytes;
+    final boolean packed;
+
+    private Form(Header[] headers, byte[] bytes, boolean packed) {
+      this.headers = headers;
+      this.bytes = bytes;
+      this.packed = packed;
+    }
+  }
 
   final Status status;
-  final Header[] plainHeaders;
-  final Header[] packedHeaders;
-  final byte[] plain;
-  final byte @Nullable [] packed;
+  final Form plain;
+  final Header[] unchangedHeaders;
+  final String contentType;
   final String tag;
   final Timer timer;
+  private final List<Header> common;
+  private final boolean packs;
+
+  /** Never changed once it is here: a form more makes another map. */
+  private final AtomicReference<EnumMap<Coding, Form>> forms =
+      new AtomicReference<>(new EnumMap<>(Coding.class));
+
   private final Generation generation;
 
   private Ready(
-      Status status,
-      Header[] plainHeaders,
-      Header[] packedHeaders,
-      byte[] plain,
-      byte @Nullable [] packed,
+      int status,
+      String contentType,
+      byte[] bytes,
       String tag,
-      Timer timer,
-      Generation generation) {
-    this.status = status;
-    this.plainHeaders = plainHeaders;
-    this.packedHeaders = packedHeaders;
-    this.plain = plain;
-    this.packed = packed;
+      List<Header> common,
+      Generation generation,
+      Timer timer) {
+    this.status = Status.create(status);
+    this.contentType = contentType;
     this.tag = tag;
-    this.timer = timer;
+    this.common = common;
+    this.packs = packs(contentType, bytes);
     this.generation = generation;
+    this.timer = timer;
+    this.unchangedHeaders =
+        common.stream()
+            .filter(header -> !header.headerName().equals(HeaderNames.CONTENT_TYPE))
+            .toArray(Header[]::new);
+    this.plain = new Form(headers(length(bytes)), bytes, false);
   }
 
   /**
@@ -71,10 +94,6 @@ final class Ready implements Keepable {
       Generation generation,
       Timer timer) {
     byte[] plain = exact(bytes);
-    byte[] packed = compresses(contentType, plain) ? gzip(plain) : null;
-    if (packed != null && packed.length >= plain.length) {
-      packed = null;
-    }
     String tag = status == 200 ? tag(plain) : "";
     List<Header> common = new ArrayList<>();
     common.add(HeaderValues.createCached(HeaderNames.CONTENT_TYPE, contentType));
@@ -82,30 +101,59 @@ final class Ready implements Keepable {
       common.add(HeaderValues.createCached(HeaderNames.ETAG, tag));
     }
     Secure.addTo(common, extra);
-    if (packed != null && !extra.containsKey("Vary")) {
-      common.add(HeaderValues.createCached(HeaderNames.VARY, "Accept, Accept-Encoding"));
+    if (!extra.containsKey("Vary")) {
+      common.add(Outgoing.VARY);
     }
-    List<Header> plainHeaders = new ArrayList<>(common);
-    plainHeaders.add(length(plain.length));
-    List<Header> packedHeaders = new ArrayList<>(common);
-    if (packed != null) {
-      packedHeaders.add(HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, "gzip"));
-      packedHeaders.add(length(packed.length));
-    }
-    return new Ready(
-        Status.create(status),
-        plainHeaders.toArray(Header[]::new),
-        packedHeaders.toArray(Header[]::new),
-        plain,
-        packed,
-        tag,
-        timer,
-        generation);
+    return new Ready(status, contentType, plain, tag, List.copyOf(common), generation, timer);
   }
 
-  private static Header length(int bytes) {
-    HeaderName name = HeaderNames.CONTENT_LENGTH;
-    return HeaderValues.createCached(name, Integer.toString(bytes));
+  /** The form in a coding; the plain one where packing would save nothing. */
+  Form form(Coding coding) {
+    Form form = forms.get().get(coding);
+    return form == null ? plain : form;
+  }
+
+  /** Whether the form in a coding was not asked for yet, and is to be {@link #pack}ed. */
+  boolean lacks(Coding coding) {
+    return packs && !forms.get().containsKey(coding);
+  }
+
+  /** Packs the bytes; whoever comes meanwhile may do so too, and the first one's form stays. */
+  void pack(Coding coding) {
+    byte[] packed = coding.pack(plain.bytes);
+    Form form = plain;
+    if (packed.length < plain.bytes.length) {
+      form =
+          new Form(
+              headers(
+                  HeaderValues.createCached(HeaderNames.CONTENT_ENCODING, coding.token()),
+                  length(packed),
+                  HeaderValues.createCached(
+                      Outgoing.ORIGINAL_SIZE, Integer.toString(plain.bytes.length)),
+                  HeaderValues.createCached(
+                      Outgoing.RATIO,
+                      String.format(
+                          Locale.ROOT, "%.2f", plain.bytes.length / (double) packed.length))),
+              packed,
+              true);
+    }
+    Form made = form;
+    forms.updateAndGet(
+        before -> {
+          EnumMap<Coding, Form> after = new EnumMap<>(before);
+          after.putIfAbsent(coding, made);
+          return after;
+        });
+  }
+
+  private Header[] headers(Header... more) {
+    Header[] all = common.toArray(new Header[common.size() + more.length]);
+    System.arraycopy(more, 0, all, common.size(), more.length);
+    return all;
+  }
+
+  private static Header length(byte[] bytes) {
+    return HeaderValues.createCached(HeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
   }
 
   private static byte[] exact(ByteSlice bytes) {
@@ -114,7 +162,7 @@ final class Ready implements Keepable {
         : bytes.toByteArray();
   }
 
-  private static boolean compresses(String contentType, byte[] plain) {
+  private static boolean packs(String contentType, byte[] plain) {
     return plain.length >= SMALLEST_PACKED
         && (contentType.startsWith("text/")
             || contentType.contains("json")
@@ -122,22 +170,7 @@ final class Ready implements Keepable {
             || contentType.contains("xml"));
   }
 
-  static byte[] gzip(byte[] plain) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
-    try (GZIPOutputStream out =
-        new GZIPOutputStream(bytes, 8192) {
-          {
-            def.setLevel(Deflater.DEFAULT_COMPRESSION);
-          }
-        }) {
-      out.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException("compressing to memory", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** The tag: a hash of the bytes, weak in form since the packed form bears the same one. */
+  /** The tag: a hash of the bytes, weak in form since packed forms bear the same one. */
   private static String tag(byte[] plain) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain);
@@ -149,8 +182,11 @@ final class Ready implements Keepable {
 
   @Override
   public long heapBytes() {
-    byte[] other = packed;
-    return plain.length + (other == null ? 0 : other.length) + 1200L;
+    long bytes = plain.bytes.length + OVERHEAD_BYTES;
+    for (Form form : forms.get().values()) {
+      bytes += form.packed ? form.bytes.length + 200L : 0;
+    }
+    return bytes;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.assay.server.http;
 
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
 public final class Routes {
 
   /** A route: an operation and who answers it. */
-  record Route(Operation operation, Handler handler) {}
+  record Route(Operation operation, Handler handler, PathMatcher path) {}
 
   private final Contract contract;
   private final List<Route> routes = new ArrayList<>();
@@ -29,7 +31,8 @@ public final class Routes {
   }
 
   private Routes add(String method, String template, Handler handler) {
-    routes.add(new Route(contract.operation(method, template), handler));
+    routes.add(
+        new Route(contract.operation(method, template), handler, PathMatchers.create(template)));
     return this;
   }
 

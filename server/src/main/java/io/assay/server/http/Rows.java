@@ -5,41 +5,49 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.edgar.ByteSlice;
-import java.io.BufferedWriter;
+import io.assay.server.sheets.CsvSheet;
+import io.assay.server.sheets.Sheet;
+import io.assay.server.sheets.XlsxSheet;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
 
 /**
- * Writes a list as JSON (one page), as CSV (RFC 4180) or as lines of JSON (all pages, one in memory
- * at a time).
+ * Writes a list: as JSON one page of it, found by cursor or by number; as rows all of it from there
+ * on, one page in memory at a time. Where the reader goes away writing fails, and with it the
+ * reading.
  */
 final class Rows {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int PAGE = 500;
+  private static final int PAGE = 1_000;
+
+  /** The first rows go out before many are read. */
+  private static final int FIRST_PAGE = 100;
+
+  /** Begins cursors into lists that come whole: the number of the element. */
+  private static final String AT = "at:";
 
   private Rows() {}
 
   /** One page as {@code {"data":[...],"next":...,"total":...}}. */
   static <T> ByteSlice json(Answer.Listing<T> listing, Asked asked) {
     List<String> fields = cut(listing, asked);
-    Page<T> page = listing.pages().page(asked.cursor(), asked.limit());
+    Optional<String> from = from(listing, asked);
+    Page<T> page =
+        from.isPresent() && from.get().isEmpty()
+            ? new Page<>(List.of(), Optional.empty(), OptionalLong.empty())
+            : page(listing, from, asked.limit());
+    OptionalLong total = total(listing, page, asked);
     return Json.bytes(
         out -> {
           out.writeStartObject();
           out.writeArrayFieldStart("data");
           for (T row : page.data()) {
-            if (fields.isEmpty()) {
-              listing.shape().write(out, row);
-            } else {
-              MAPPER.writeTree(out, tree(row, listing.shape(), fields));
-            }
+            write(out, row, listing.shape(), fields);
           }
           out.writeEndArray();
           if (page.next().isPresent()) {
@@ -47,55 +55,142 @@ final class Rows {
           } else {
             out.writeNullField("next");
           }
-          if (page.total().isPresent()) {
-            out.writeNumberField("total", page.total().getAsLong());
+          if (total.isPresent()) {
+            out.writeNumberField("total", total.getAsLong());
           }
           listing.extra().write(out);
           out.writeEndObject();
         });
   }
 
-  /** Everything from the cursor on, a JSON object a line. */
-  static <T> Answer.Writing lines(Answer.Listing<T> listing, Asked asked) {
-    List<String> fields = cut(listing, asked);
+  private static <T> OptionalLong total(Answer.Listing<T> listing, Page<T> page, Asked asked) {
+    if (page.total().isPresent()) {
+      return page.total();
+    }
+    OptionalLong counted = listing.pages().total();
+    boolean wholeList =
+        page.next().isEmpty() && asked.cursor().isEmpty() && asked.skipped().isEmpty();
+    return counted.isEmpty() && wholeList ? OptionalLong.of(page.data().size()) : counted;
+  }
+
+  /**
+   * A page. A list that comes whole, however little is asked for, is cut here: its cursors are
+   * numbers of elements.
+   */
+  private static <T> Page<T> page(Answer.Listing<T> listing, Optional<String> after, int limit) {
+    int at = at(after);
+    Page<T> page = listing.pages().page(at > 0 ? Optional.empty() : after, limit);
+    if (at == 0 && page.data().size() <= limit) {
+      return page;
+    }
+    List<T> all = page.data();
+    int end = (int) Math.min(all.size(), (long) at + limit);
+    return new Page<>(
+        at >= all.size() ? List.of() : all.subList(at, end),
+        end < all.size() ? Optional.of(AT + end) : Optional.empty(),
+        OptionalLong.of(all.size()));
+  }
+
+  private static int at(Optional<String> cursor) {
+    String text = cursor.filter(c -> c.startsWith(AT)).orElse(AT + "0").substring(AT.length());
+    if (!text.matches("\\d{1,9}")) {
+      throw io.assay.store.Cursor.bad(text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /**
+   * The cursor to begin with; none at the list's head, an empty one behind its end. A page asked
+   * for by number is walked to, as deep as that may go.
+   */
+  private static <T> Optional<String> from(Answer.Listing<T> listing, Asked asked) {
+    int left = asked.skipped().orElse(0);
+    Optional<String> after = asked.cursor();
+    while (left > 0) {
+      Page<T> skipped = page(listing, after, Math.min(left, PAGE));
+      left -= skipped.data().size();
+      after = skipped.next();
+      if (after.isEmpty()) {
+        return Optional.of("");
+      }
+    }
+    return after;
+  }
+
+  /**
+   * Everything from the cursor on. The first page is read at once, so that what is asked wrongly or
+   * cannot be read is told as a problem and not found in the middle of a file.
+   */
+  static <T> Answer.Stream stream(Answer.Listing<T> listing, Asked asked, Format format) {
+    List<String> fields = columns(listing, asked);
+    long most = asked.limitGiven().isPresent() ? asked.limit() : Long.MAX_VALUE;
+    Optional<String> from = from(listing, asked);
+    Page<T> first =
+        from.isPresent() && from.get().isEmpty()
+            ? new Page<>(List.of(), Optional.empty(), OptionalLong.empty())
+            : page(listing, from, (int) Math.min(FIRST_PAGE, most));
+    String name = asked.operation().id() + "." + format.ending();
+    Map<String, String> headers =
+        Map.of("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    Answer.Writing writing =
+        switch (format) {
+          case CSV ->
+              out -> {
+                Sheet sheet = new CsvSheet(out);
+                for (String field : fields) {
+                  sheet.text(field);
+                }
+                sheet.endRow();
+                sheet(listing, asked, fields, first, most, sheet, out);
+              };
+          case XLSX ->
+              out -> {
+                Sheet sheet = new XlsxSheet(out, fields.toArray(String[]::new));
+                sheet(listing, asked, fields, first, most, sheet, out);
+              };
+          case JSON, NDJSON -> lines(listing, cut(listing, asked), first, most);
+        };
+    String type = format == Format.CSV ? "text/csv; charset=utf-8" : format.type();
+    return new Answer.Stream(type, headers, format != Format.XLSX, writing);
+  }
+
+  private static <T> void sheet(
+      Answer.Listing<T> listing,
+      Asked asked,
+      List<String> fields,
+      Page<T> first,
+      long most,
+      Sheet sheet,
+      OutputStream out)
+      throws IOException {
+    Cells<T> cells = new Cells<>(listing.shape(), fields, asked.operation().decimals());
+    each(
+        listing,
+        first,
+        most,
+        row -> cells.write(row, sheet),
+        () -> {
+          sheet.flush();
+          out.flush();
+        });
+    sheet.close(); // not after a failure: nothing then says that the table is whole
+  }
+
+  private static <T> Answer.Writing lines(
+      Answer.Listing<T> listing, List<String> fields, Page<T> first, long most) {
     return out -> {
       try (JsonGenerator json = Json.factory().createGenerator(out)) {
         json.setRootValueSeparator(null);
-        eachRow(
+        each(
             listing,
-            asked,
+            first,
+            most,
             row -> {
-              if (fields.isEmpty()) {
-                listing.shape().write(json, row);
-              } else {
-                MAPPER.writeTree(json, tree(row, listing.shape(), fields));
-              }
+              write(json, row, listing.shape(), fields);
               json.writeRaw('\n');
-            });
+            },
+            json::flush);
       }
-    };
-  }
-
-  /** Everything from the cursor on, a line a row below a line of names. */
-  static <T> Answer.Writing csv(Answer.Listing<T> listing, Asked asked) {
-    List<String> fields = columns(listing, asked);
-    return out -> {
-      Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 16_384);
-      text.write(fields.stream().map(Rows::quoted).collect(Collectors.joining(",", "", "\r\n")));
-      eachRow(
-          listing,
-          asked,
-          row -> {
-            ObjectNode node = tree(row, listing.shape(), fields);
-            for (int i = 0; i < fields.size(); i++) {
-              if (i > 0) {
-                text.write(',');
-              }
-              text.write(cell(node.path(fields.get(i))));
-            }
-            text.write("\r\n");
-          });
-      text.flush();
     };
   }
 
@@ -116,20 +211,37 @@ final class Rows {
     void write(T row) throws IOException;
   }
 
-  private static <T> void eachRow(Answer.Listing<T> listing, Asked asked, RowWriter<T> writer)
+  private interface Flush {
+    void flush() throws IOException;
+  }
+
+  private static <T> void each(
+      Answer.Listing<T> listing, Page<T> first, long most, RowWriter<T> writer, Flush firstOut)
       throws IOException {
-    long left = asked.limitGiven().isPresent() ? asked.limit() : Long.MAX_VALUE;
-    Optional<String> after = asked.cursor();
-    while (left > 0) {
-      Page<T> page = listing.pages().page(after, (int) Math.min(PAGE, left));
+    long left = most;
+    Page<T> page = first;
+    for (int pages = 1; ; pages++) {
       for (T row : page.data()) {
         writer.write(row);
       }
       left -= page.data().size();
-      after = page.next();
-      if (after.isEmpty()) {
+      if (page.next().isEmpty() || left <= 0) {
         return;
       }
+      if (pages == 1) {
+        firstOut.flush();
+      }
+      page = page(listing, page.next(), (int) Math.min(PAGE, left));
+    }
+  }
+
+  private static <T> void write(
+      JsonGenerator out, T row, Json.Shape<? super T> shape, List<String> fields)
+      throws IOException {
+    if (fields.isEmpty()) {
+      shape.write(out, row);
+    } else {
+      MAPPER.writeTree(out, tree(row, shape, fields));
     }
   }
 
@@ -145,61 +257,5 @@ final class Rows {
       }
     }
     return cut;
-  }
-
-  /** A cell: lists of plain values are divided by spaces, everything deeper stays JSON. */
-  static String cell(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
-      return "";
-    }
-    if (value.isNumber() || value.isBoolean()) {
-      return value.asText();
-    }
-    String text;
-    if (value.isTextual()) {
-      text = value.asText();
-    } else if (value.isArray() && allPlain(value)) {
-      StringBuilder joined = new StringBuilder();
-      value.forEach(one -> joined.append(joined.isEmpty() ? "" : " ").append(one.asText()));
-      text = joined.toString();
-    } else {
-      text = value.toString();
-    }
-    return quoted(defused(text));
-  }
-
-  private static boolean allPlain(JsonNode array) {
-    for (JsonNode one : array) {
-      if (one.isContainerNode()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Text that a spreadsheet would take for a formula gets a quote before it; numbers that were
-   * filed, negative ones among them, stay as they are.
-   */
-  private static String defused(String text) {
-    if (text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0) {
-      return text;
-    }
-    return text.matches("-?\\d{1,40}(\\.\\d{1,40})?") ? text : "'" + text;
-  }
-
-  private static String quoted(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return '"' + text.replace("\"", "\"\"") + '"';
-      }
-    }
-    return text;
-  }
-
-  static void copy(Answer.Writing writing, OutputStream out) throws IOException {
-    writing.writeTo(out);
-    out.flush();
   }
 }

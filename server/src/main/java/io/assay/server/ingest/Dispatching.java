@@ -1,11 +1,11 @@
 package io.assay.server.ingest;
 
 import io.assay.server.jobs.Tasks;
+import io.assay.store.disk.DiskSpace;
 import io.assay.store.jobs.JobRows.Taken;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
-import io.assay.store.disk.DiskSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.FormType;
 import io.assay.server.http.HttpCode;
-import io.assay.server.http.Nearest;
+import io.assay.server.http.Json;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.RecomputeRequest;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ final class RequestReader {
 
   /** What to work over again. */
   static RecomputeRequest recompute(JsonNode body) {
-    known(body, List.of("what", "all"));
+    Json.known(body, List.of("what", "all"));
     RecomputeRequest.What what =
         Arrays.stream(RecomputeRequest.What.values())
             .filter(one -> one.id().equals(body.path("what").asText("")))
@@ -51,18 +51,8 @@ final class RequestReader {
     return new RecomputeRequest(what, body.path("all").asBoolean());
   }
 
-  private static void known(JsonNode body, List<String> fields) {
-    body.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!fields.contains(name)) {
-                throw wrong(name, "There is no field '" + name + "'", Nearest.mend(name, fields));
-              }
-            });
-  }
-
   IngestRequest read() {
-    known(body, FIELDS);
+    Json.known(body, FIELDS);
     List<String> targets = texts("targets", MOST_TARGETS);
     if (targets.isEmpty()) {
       throw wrong(

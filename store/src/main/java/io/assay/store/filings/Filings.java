@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -74,6 +75,21 @@ public final class Filings {
       select %s from filing f join company c using (cik)
       where (f.accepted, f.accession) < (?, ?)"""
           .formatted(COLUMNS);
+
+  /** What a list need not read, by the name under which it is told: other is read in its place. */
+  private static final Map<String, String> SPARED =
+      Map.of(
+          "company", "c.name as company",
+          "period", "f.period",
+          "items", "f.items",
+          "title", "f.title");
+
+  private static final Map<String, String> IN_PLACE =
+      Map.of(
+          "company", "'' as company",
+          "period", "null::date as period",
+          "items", "'{}'::text[] as items",
+          "title", "'' as title");
 
   private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
 
@@ -210,6 +226,17 @@ public final class Filings {
 
   /** A page of filings, newest accepted first. */
   public Slice<FilingRow> listFilings(FilingQuery query, Optional<String> cursor, int limit) {
+    return listFilings(query, List.of(), cursor, limit);
+  }
+
+  /**
+   * A page of filings of which not everything is wanted: company, period, items and title are read
+   * only where they are, and are empty else.
+   *
+   * @param wanted names of fields; all of them where none is named
+   */
+  public Slice<FilingRow> listFilings(
+      FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
     Conditions where = Conditions.of(query);
     List<Object> parameters = new java.util.ArrayList<>();
@@ -218,9 +245,25 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(LIST + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(list(wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
+  }
+
+  private static String list(Collection<String> wanted) {
+    String statement = LIST;
+    if (wanted.isEmpty()) {
+      return statement;
+    }
+    for (Map.Entry<String, String> column : SPARED.entrySet()) {
+      if (!wanted.contains(column.getKey())) {
+        String inPlace = IN_PLACE.getOrDefault(column.getKey(), "null");
+        statement = statement.replace(column.getValue() + ",", inPlace + ",");
+      }
+    }
+    return wanted.contains("company")
+        ? statement
+        : statement.replace(" join company c using (cik)", "");
   }
 
   /** How many filings match. */

@@ -27,8 +27,7 @@ final class Filled {
       records.add(MadeUp.filing(blobs, cik, i));
     }
     UUID job = new UUID(7, cik);
-    new Jobs(database)
-        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()));
+    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.empty()));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,

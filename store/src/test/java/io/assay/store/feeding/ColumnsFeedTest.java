@@ -79,8 +79,7 @@ class ColumnsFeedTest {
             .mapToObj(i -> MadeUp.filing(new Blobs(folder.resolve("blobs")), cik, i))
             .toList();
     UUID job = new UUID(1, ++jobs);
-    new Jobs(database)
-        .create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k" + jobs)));
+    new Jobs(database).create(new NewJob(job, "ingest", "t", "{}", 0, Optional.of("k" + jobs)));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         job,

@@ -58,8 +58,7 @@ class FilingYearsTest {
   }
 
   private static int write(Database database, List<FilingRecord> records) {
-    new Jobs(database)
-        .create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
+    new Jobs(database).create(new NewJob(JOB, "ingest", "t", "{}", 0, Optional.of("k")));
     WorkQueue queue = new WorkQueue(database);
     queue.notice(
         JOB,

@@ -1,0 +1,252 @@
+package io.assay.server.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.AssayFailure;
+import io.assay.edgar.ByteSlice;
+import io.assay.edgar.NoSuchThing;
+import io.helidon.common.uri.UriPath;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.RoutedPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * {@code batch}: many questions in one request, each answered as if asked alone and with a status
+ * of its own; the answers stand in the order of the questions. A few are worked on at once, over
+ * all batches, so that no batch takes the database from everybody else. Thread-safe.
+ */
+final class BatchApi implements Api {
+
+  private static final String ADDRESS = "/api/v1/batch";
+  private static final int MOST_QUESTIONS = 100;
+  private static final int LONGEST_PATH = 4_096;
+  private static final long MOST_BYTES = 16L << 20;
+
+  /** At once in one batch, and in all together. */
+  private static final int IN_ONE = 4;
+
+  private static final int IN_ALL = 8;
+
+  private final List<Routes.Route> routes;
+  private final Making making;
+  private final Semaphore places = new Semaphore(IN_ALL);
+
+  BatchApi(List<Routes.Route> routes, Making making) {
+    this.routes =
+        routes.stream().filter(route -> route.operation().method().equals("GET")).toList();
+    this.making = making;
+  }
+
+  @Override
+  public void routes(Routes to) {
+    to.post(ADDRESS, this::answer);
+  }
+
+  /** A question of a batch. */
+  private record Item(String id, String path) {}
+
+  /** An answer: JSON with its tag, or a problem. */
+  private record Answered(int status, String tag, ByteSlice body) {}
+
+  /** What is asked in a batch: a path with its query, no headers. */
+  private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
+
+    @Override
+    public Map<String, List<String>> query() {
+      return asked.toMap();
+    }
+
+    @Override
+    public String parameter(String name) {
+      return routed.pathParameters().get(name);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public InputStream content() {
+      return InputStream.nullInputStream();
+    }
+  }
+
+  private Answer answer(Asked asked) {
+    List<Item> items = items(asked.body());
+    List<Answered> answers = all(items, asked.requestId());
+    return Answer.json(
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeArrayFieldStart("data");
+              for (int i = 0; i < items.size(); i++) {
+                write(out, items.get(i), answers.get(i));
+              }
+              out.writeEndArray();
+              out.writeEndObject();
+            }),
+        Keep.not());
+  }
+
+  private static void write(JsonGenerator out, Item item, Answered answer) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", item.id());
+    out.writeStringField("path", item.path());
+    out.writeNumberField("status", answer.status());
+    Json.text(out, "etag", answer.tag());
+    out.writeFieldName("body");
+    out.writeRawValue(answer.body().toString(StandardCharsets.UTF_8));
+    out.writeEndObject();
+  }
+
+  private static List<Item> items(JsonNode body) {
+    Json.known(body, List.of("requests"));
+    JsonNode requests = body.path("requests");
+    if (!requests.isArray() || requests.isEmpty() || requests.size() > MOST_QUESTIONS) {
+      throw wrong("requests", "'requests' is no list of 1 to " + MOST_QUESTIONS);
+    }
+    List<Item> items = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
+    for (JsonNode request : requests) {
+      int number = items.size();
+      String where = "requests[" + number + "]";
+      if (!request.isObject()) {
+        throw wrong(where, "A request is no object");
+      }
+      Json.known(request, List.of("id", "path"));
+      JsonNode id = request.path("id");
+      JsonNode path = request.path("path");
+      if (!path.isTextual()
+          || !path.asText().startsWith("/api/v1/")
+          || path.asText().length() > LONGEST_PATH
+          || path.asText().chars().anyMatch(c -> c <= ' ' || c == '#')) {
+        throw wrong(where + ".path", "'path' is no address below /api/v1/");
+      }
+      if (!id.isMissingNode() && (!id.isTextual() || !Identities.isSane(id.asText()))) {
+        throw wrong(where + ".id", "'id' is no plain word of at most 64 characters");
+      }
+      String name = id.isMissingNode() ? Integer.toString(number) : id.asText();
+      if (!ids.add(name)) {
+        throw wrong(where + ".id", "'" + name + "' is the id of two requests");
+      }
+      items.add(new Item(name, path.asText()));
+    }
+    return items;
+  }
+
+  private static AskedWrongly wrong(String where, String what) {
+    return new AskedWrongly(
+        HttpCode.BAD_BATCH,
+        what,
+        "body: " + where,
+        "Send {\"requests\":[{\"id\":\"a\",\"path\":\"/api/v1/companies/AAPL\"}]}, at most "
+            + MOST_QUESTIONS
+            + " with an id of its own each.");
+  }
+
+  private List<Answered> all(List<Item> items, String requestId) {
+    AtomicLong bytes = new AtomicLong();
+    Semaphore mine = new Semaphore(IN_ONE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answered>> running = new ArrayList<>();
+      for (Item item : items) {
+        running.add(threads.submit(() -> bounded(item, requestId, mine, bytes)));
+      }
+      List<Answered> answers = new ArrayList<>();
+      for (Future<Answered> one : running) {
+        answers.add(one.get());
+      }
+      return answers;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while a batch was answered", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an answer of a batch", e.getCause());
+    }
+  }
+
+  private Answered bounded(Item item, String requestId, Semaphore mine, AtomicLong bytes)
+      throws InterruptedException {
+    mine.acquire();
+    try {
+      places.acquire();
+      try {
+        Answered answer = one(item, requestId);
+        return bytes.addAndGet(answer.body().length()) <= MOST_BYTES
+            ? answer
+            : problem(tooLarge(), item, requestId);
+      } finally {
+        places.release();
+      }
+    } finally {
+      mine.release();
+    }
+  }
+
+  private static AskedWrongly tooLarge() {
+    return new AskedWrongly(
+        HttpCode.ANSWER_TOO_LARGE,
+        "The batch's answers take more than " + (MOST_BYTES >> 20) + " MB together",
+        "body",
+        "Ask for this one alone, or for less in each.");
+  }
+
+  private Answered one(Item item, String requestId) {
+    try {
+      return whole(item);
+    } catch (RuntimeException e) {
+      return problem(Failures.told(e, requestId, item.path()), item, requestId);
+    }
+  }
+
+  private Answered whole(Item item) {
+    int mark = item.path().indexOf('?');
+    UriPath path = UriPath.create(mark < 0 ? item.path() : item.path().substring(0, mark));
+    UriQuery query = mark < 0 ? UriQuery.empty() : UriQuery.create(item.path().substring(mark + 1));
+    for (Routes.Route route : routes) {
+      var match = route.path().match(path);
+      if (match.accepted()) {
+        InBatch question = new InBatch(path.rawPath(), query, match.path());
+        Asked asked = new Asked(question, route.operation(), "");
+        if (asked.format() == Format.JSON
+            && !route.operation().streams()
+            && making.make(route, asked) instanceof Making.Whole whole
+            && whole.ready().contentType.equals("application/json")) {
+          Ready ready = whole.ready();
+          return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
+        }
+        throw new AskedWrongly(
+            HttpCode.NOT_IN_A_BATCH,
+            item.path() + " is not answered with JSON",
+            "body: requests",
+            "Ask for it alone.");
+      }
+    }
+    throw new NoSuchThing(
+        HttpCode.NO_SUCH_ADDRESS,
+        "There is nothing to GET at " + item.path(),
+        "body: requests",
+        "See /docs for what there is.");
+  }
+
+  private static Answered problem(AssayFailure failure, Item item, String requestId) {
+    return new Answered(
+        Failures.status(failure), "", Failures.problem(failure, item.path(), requestId));
+  }
+}

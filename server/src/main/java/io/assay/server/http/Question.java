@@ -1,0 +1,53 @@
+package io.assay.server.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operation is asked with, by whatever way it came. */
+interface Question {
+
+  /** As asked, not decoded. */
+  String path();
+
+  Map<String, List<String>> query();
+
+  /** A part of the path, decoded. */
+  String parameter(String name);
+
+  Optional<String> header(String name);
+
+  InputStream content();
+
+  /** A request of its own. */
+  record OverHttp(ServerRequest request) implements Question {
+
+    @Override
+    public String path() {
+      return request.prologue().uriPath().rawPath();
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+      return request.query().toMap();
+    }
+
+    @Override
+    public String parameter(String name) {
+      return request.path().pathParameters().get(name);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      return request.headers().first(HeaderNames.create(name));
+    }
+
+    @Override
+    public InputStream content() {
+      return request.content().inputStream();
+    }
+  }
+}
