@@ -40,7 +40,7 @@ final class Children implements AutoCloseable {
 
   /** A child that helps one at work on a folder. */
   Process beginWorker(Path data) throws IOException {
-    return begin(WorkerChild.class, data, List.of(data.toString()));
+    return begin(WorkerChild.class, data, List.of(data.toString(), "io,cpu"));
   }
 
   private Process begin(Class<?> main, Path data, List<String> arguments) throws IOException {

@@ -50,7 +50,7 @@ class ClockTest {
                 new NoEdgar(),
                 OpenStore.reading(),
                 OpenStore.comparison(),
-                IngestChild.limits(),
+                IngestChild.small(),
                 new Courtesy(System::nanoTime),
                 "test",
                 time,

@@ -35,24 +35,24 @@ final class IngestChild {
     System.out.println("over");
   }
 
-  /** Small transactions, and little patience with the dead. */
-  static Ingest.Limits limits() {
+  /** Small transactions and short silences, so that a kill falls between many. */
+  static Ingest.Limits small() {
     Ingest.Limits usual = Ingest.Limits.usual(2);
     return new Ingest.Limits(
-            usual.fetchers(),
-            usual.readers(),
-            8,
-            3,
-            usual.batchBytes(),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(500),
-            usual.attempts(),
-            usual.firstRetry());
+        usual.fetchers(),
+        usual.readers(),
+        8,
+        3,
+        usual.batchBytes(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(500),
+        usual.attempts(),
+        usual.firstRetry());
   }
 
   public static void main(String[] arguments) throws Exception {
-    Ingest.Limits small = limits();
+    Ingest.Limits small = small();
     try (OpenStore store = OpenStore.at(Path.of(arguments[0]));
         Ingest ingest =
             new Ingest(

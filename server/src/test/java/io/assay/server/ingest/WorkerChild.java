@@ -1,57 +1,58 @@
 package io.assay.server.ingest;
 
-import io.assay.edgar.CouldNotAsk;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.assay.store.disk.DiskSpace;
+import io.assay.store.jobs.JobRows.WorkClass;
+import io.assay.store.postgres.DataFolder;
+import io.assay.store.postgres.LocalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
- * A process that helps another on its data folder, and its database, until it is killed: {@code
- * WorkerChild FOLDER}. The other may come and go meanwhile.
+ * A process that works beside another on a data folder: {@code WorkerChild FOLDER CLASSES}. Says
+ * {@code ready} and works until it is killed.
  */
 final class WorkerChild {
 
   private WorkerChild() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path data = Path.of(arguments[0]);
-    Path home = data.resolve("postgres");
-    Database.Address address =
-        new Database.Address(
-            "jdbc:postgresql://127.0.0.1:"
-                + Files.readString(home.resolve("port")).strip()
-                + "/postgres",
-            "assay",
-            Files.readString(home.resolve("password")).strip(),
-            8,
-            Duration.ofSeconds(60));
-    while (true) {
-      try (Database database = Database.open(address);
-          Ingest ingest =
-              new Ingest(
-                  database,
-                  new Blobs(data.resolve("blobs")),
-                  new NoEdgar(),
-                  OpenStore.reading(),
-                  OpenStore.comparison(),
-                  IngestChild.limits(),
-                  new Courtesy(System::nanoTime),
-                  "worker-" + ProcessHandle.current().pid(),
-                  InstantSource.system(),
-                  UUID::randomUUID,
-                  true)) {
-        ingest.start(false);
-        TimeUnit.HOURS.sleep(1);
-      } catch (CouldNotAsk failure) {
-        // The database is not there yet: this process came first.
-        TimeUnit.MILLISECONDS.sleep(200);
-      }
+  public static void main(String[] arguments) throws Exception {
+    Path root = Path.of(arguments[0]);
+    Ingest.Limits limits = IngestChild.small();
+    try (DataFolder folder = DataFolder.joinRunning(root);
+        Database database = Database.open(LocalPostgres.join(folder, 4, Duration.ofSeconds(60)));
+        Ingest ingest =
+            new Ingest(
+                database,
+                Blobs.shared(
+                    folder.blobs(), new DiskSpace(List.of(folder.blobs()), 0, System::nanoTime)),
+                new NoEdgar(),
+                OpenStore.reading(),
+                OpenStore.comparison(),
+                limits,
+                Part.of(
+                    Arrays.stream(arguments[1].split(","))
+                        .map(WorkClass::of)
+                        .collect(Collectors.toSet()),
+                    limits,
+                    1,
+                    new SplittableRandom(7)),
+                new Courtesy(System::nanoTime),
+                "worker-" + ProcessHandle.current().pid(),
+                InstantSource.system(),
+                UUID::randomUUID,
+                true)) {
+      ingest.start(false);
+      System.out.println("ready");
+      new CountDownLatch(1).await();
     }
   }
 }

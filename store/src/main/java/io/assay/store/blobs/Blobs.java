@@ -57,7 +57,6 @@ public final class Blobs {
       """;
 
   private static final int LEVEL = 3;
-  private static final long PROCESS = ProcessHandle.current().pid();
 
   /**
    * Kept bytes.
@@ -77,6 +76,7 @@ public final class Blobs {
   private final Path folder;
   private final Path temporary;
   private final DiskSpace space;
+  private final long process = ProcessHandle.current().pid();
   private final AtomicLong names = new AtomicLong();
   private final ReentrantLock sweeping = new ReentrantLock();
   // What was kept before the sweep is over: its row may be still to come.
@@ -84,7 +84,8 @@ public final class Blobs {
   private boolean swept;
 
   /**
-   * Blobs under a folder, made if missing. What a dead process left in {@code tmp} is removed.
+   * Blobs under a folder, made if missing. Only one process at a time may use it: what lies in
+   * {@code tmp} is a dead one's and removed.
    */
   public Blobs(Path folder) {
     this(folder, new DiskSpace(List.of(folder), 0, System::nanoTime));
@@ -97,29 +98,48 @@ public final class Blobs {
    * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to
    */
   public Blobs(Path folder, DiskSpace space) {
+    this(folder, space, true);
+  }
+
+  /**
+   * Blobs under a folder that another process owns: what lies in {@code tmp} is left to it.
+   *
+   * @param space told when the folder could not be written to
+   */
+  public static Blobs shared(Path folder, DiskSpace space) {
+    return new Blobs(folder, space, false);
+  }
+
+  private Blobs(Path folder, DiskSpace space, boolean owner) {
     this.folder = folder;
     this.temporary = folder.resolve("tmp");
     this.space = space;
     try {
       Files.createDirectories(temporary);
-      try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
-        for (Path file : left) {
-          if (!isBeingWritten(file)) {
-            Files.deleteIfExists(file);
-          }
-        }
+      if (owner) {
+        clear();
       }
     } catch (IOException e) {
       throw DiskFailure.of("the folder of kept bytes cannot be used", folder, e);
     }
   }
 
-  /** Names in {@code tmp} end in the process that writes and a number of its own. */
-  private static boolean isBeingWritten(Path file) {
+  private void clear() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
+      for (Path file : left) {
+        if (!isBeingWritten(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** Names in {@code tmp} end in the process that writes, which may be a worker's, and a number. */
+  private boolean isBeingWritten(Path file) {
     String[] parts = file.getFileName().toString().split("\\.");
     return parts.length == 3
         && parts[1].matches("\\d{1,18}")
-        && Long.parseLong(parts[1]) != PROCESS
+        && Long.parseLong(parts[1]) != process
         && ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
   }
 
@@ -152,7 +172,7 @@ public final class Blobs {
       byte[] packed = Zstd.compress(bytes, LEVEL);
       write(
           packed,
-          temporary.resolve(hash + "." + PROCESS + "." + names.incrementAndGet()),
+          temporary.resolve(hash + "." + process + "." + names.incrementAndGet()),
           folder.resolve(hash.substring(0, 2)),
           file);
       return new Kept(hash, bytes.length, packed.length);
