@@ -136,7 +136,7 @@ public final class Blobs {
 
   /** Names in {@code tmp} end in the process that writes, which may be a worker's, and a number. */
   private boolean isBeingWritten(Path file) {
-    String[] parts = file.getFileName().toString().split("\\.");
+    String[] parts = file.getName(file.getNameCount() - 1).toString().split("\\.");
     return parts.length == 3
         && parts[1].matches("\\d{1,18}")
         && Long.parseLong(parts[1]) != process
