@@ -36,6 +36,9 @@ final class Assessing {
   private static final Logger LOG = LoggerFactory.getLogger(Assessing.class);
   private static final int MOST_ATTEMPTS = 5;
 
+  /** Processes end for reasons of their own, too: a company must have seen many of them end. */
+  private static final int MOST_ENDS = 20;
+
   private final AssessmentIntake intake;
   private final Reading reading;
   private final KeptExcerpts excerpts;
@@ -93,7 +96,7 @@ final class Assessing {
     }
     Taken taken = next.get();
     AtomicBoolean changed = new AtomicBoolean(true);
-    if (taken.attempts() > MOST_ATTEMPTS) {
+    if (taken.attempts() > MOST_ENDS) {
       LOG.error(
           "company {} ended every process that assessed it; given up until it files again",
           taken.cik());
@@ -136,7 +139,7 @@ final class Assessing {
       LOG.debug("company {} is assessed again: {}", taken.cik(), failure.what());
       unsettled.add(
           () -> {
-            intake.release(taken, worker, Duration.ofSeconds(1));
+            intake.giveBack(taken, worker, Duration.ofSeconds(1));
             held.remove(taken.cik());
           });
     } catch (RuntimeException | StackOverflowError defect) {

@@ -33,6 +33,17 @@ final class Children implements AutoCloseable {
 
   /** A child at work on a folder. */
   Process begin(Path data, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(data.toString(), market));
+    arguments.addAll(List.of(more));
+    return begin(IngestChild.class, data, arguments);
+  }
+
+  /** A child that helps one at work on a folder. */
+  Process beginWorker(Path data) throws IOException {
+    return begin(WorkerChild.class, data, List.of(data.toString(), "io,cpu"));
+  }
+
+  private Process begin(Class<?> main, Path data, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -42,10 +53,8 @@ final class Children implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                IngestChild.class.getName(),
-                data.toString(),
-                market));
-    command.addAll(List.of(more));
+                main.getName()));
+    command.addAll(arguments);
     Files.createDirectories(data);
     Path errors = data.resolveSibling(data.getFileName() + ".err");
     Process child =

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One ingest, killed again and again in all ways at random moments: the process, PostgreSQL, a
- * single one of its processes, or both at once. What is there at the end is what an undisturbed
+ * One ingest, killed again and again in all ways at random moments: the process, a worker beside
+ * it, PostgreSQL, a single one of its processes, or process and PostgreSQL at once. What is there at the end is what an undisturbed
  * ingest gives. {@code -Dassay.test.kills=100} with {@code -Dassay.test.kill.market=sample:30:5}
  * spreads a hundred kills over some thousand filings; {@code -Dassay.test.kill.seed=N} replays the
  * choice of moments; {@code -Dassay.test.kill.report=FILE} tells what was done.
@@ -36,6 +36,7 @@ class ManyKillsTest {
 
   private enum Kind {
     PROCESS,
+    WORKER,
     POSTGRES,
     BACKEND,
     BOTH
@@ -70,12 +71,17 @@ class ManyKillsTest {
   /** Spreads what is left of the kills over what is left to come in. */
   private void kill(Children children, Path data) throws IOException, InterruptedException {
     Process child = children.begin(data);
+    Optional<Process> worker = Optional.empty();
     BufferedReader lines = child.inputReader(StandardCharsets.UTF_8);
     int done = 0;
     for (int left = KILLS; left > 0; left--) {
       Optional<String> told = wait(lines, done, left);
       if (told.isEmpty()) {
-        return; // it was over sooner
+        break; // it was over sooner
+      }
+      if (worker.filter(Process::isAlive).isEmpty()) {
+        // There was none, it was killed, or it came while nobody ran that it could help.
+        worker = Optional.of(children.beginWorker(data));
       }
       done = Children.done(told.get());
       TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
@@ -84,6 +90,10 @@ class ManyKillsTest {
       switch (kind) {
         case POSTGRES -> Children.postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
         case BACKEND -> backend(data).ifPresent(ProcessHandle::destroyForcibly);
+        case WORKER -> {
+          worker.orElseThrow().destroyForcibly().waitFor();
+          worker = Optional.empty();
+        }
         case PROCESS -> child.destroyForcibly().waitFor();
         case BOTH -> {
           child.destroyForcibly();
@@ -106,6 +116,9 @@ class ManyKillsTest {
       }
     }
     child.destroyForcibly().waitFor();
+    if (worker.isPresent()) {
+      worker.get().destroyForcibly().waitFor();
+    }
   }
 
   /** The line of progress at which to kill next; empty when the child was over before. */

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -177,7 +176,8 @@ record Trade(
     }
     return filed.isBefore(BOX_SINCE)
         && report.footnotes().values().stream()
-            .anyMatch(f -> f.toLowerCase(Locale.ROOT).contains("10b5-1"));
+            // for each row of each past filing: no copy of a footnote is made to look into it
+            .anyMatch(f -> f.contains("10b5-1") || f.contains("10B5-1"));
   }
 
   boolean isNonDerivative() {

@@ -118,6 +118,14 @@ public final class AssessmentIntake {
       where cik = ? and worker = ?
       """;
 
+  private static final String GIVE_BACK =
+      """
+      -- given back as if it had not been taken
+      update company_dirty set worker = null, beat = null, attempts = greatest(attempts - 1, 0),
+        next_at = clock_timestamp() + ? * interval '1 millisecond'
+      where cik = ? and worker = ?
+      """;
+
   private static final String GIVE_UP = "delete from company_dirty where cik = ? and worker = ?";
 
   private static final String ABANDONED =
@@ -474,6 +482,11 @@ public final class AssessmentIntake {
   /** Gives a company back after a failure, to be taken again after a while. */
   public void release(Taken taken, String worker, Duration delay) {
     database.update(RELEASE, delay.toMillis(), taken.cik().value(), worker);
+  }
+
+  /** Gives a company back that was not assessed for lack of a database: no attempt is counted. */
+  public void giveBack(Taken taken, String worker, Duration wait) {
+    database.update(GIVE_BACK, wait.toMillis(), taken.cik().value(), worker);
   }
 
   /** Stops trying to assess a company, until a filing of it comes in. */

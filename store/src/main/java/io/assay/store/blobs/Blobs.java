@@ -127,9 +127,20 @@ public final class Blobs {
   private void clear() throws IOException {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
       for (Path file : left) {
-        Files.deleteIfExists(file);
+        if (!isBeingWritten(file)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
+  }
+
+  /** Names in {@code tmp} end in the process that writes, which may be a worker's, and a number. */
+  private boolean isBeingWritten(Path file) {
+    String[] parts = file.getName(file.getNameCount() - 1).toString().split("\\.");
+    return parts.length == 3
+        && parts[1].matches("\\d{1,18}")
+        && Long.parseLong(parts[1]) != process
+        && ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
   }
 
   /** Whether there is room for more. */
