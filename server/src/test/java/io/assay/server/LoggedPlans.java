@@ -90,6 +90,9 @@ final class LoggedPlans {
         json.setLength(0);
         within = line.contains(" plan:");
       }
+      if (within) {
+        plans.add(plan(MAPPER.readTree(json.toString())));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
