@@ -38,7 +38,7 @@ final class Catching {
   /** Days before the first watch that are held against their indexes too. */
   private static final int LOOK_BACK_DAYS = 7;
 
-  private static final int DAYS_AT_ONCE = 2;
+  private static final int DAYS_AT_ONCE = 10;
   private static final int ROWS_AT_ONCE = 2_000;
   private static final int DAYS_LOOKED_AT = 400;
   private static final Duration AGAIN = Duration.ofMinutes(10);
