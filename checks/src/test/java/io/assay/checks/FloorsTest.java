@@ -120,6 +120,18 @@ class FloorsTest {
   }
 
   @Test
+  void only_one_room_sees_clickhouse() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.store.clickhouse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.clickhouse..")
+        .because("an engine of columns stands behind their port, where another can take its place")
+        .check(House.CLASSES);
+  }
+
+  @Test
   void bulk_work_sees_the_libraries_and_spark() {
     noClasses()
         .that()

@@ -5,11 +5,14 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
+import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.columns.Retention;
 import io.assay.store.columns.Series;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +41,9 @@ import java.util.stream.Stream;
 
 /** Reads settings and gathers every mistake. Used once. One thread at a time. */
 final class SettingsReader {
+
+  /** A question to ClickHouse is given up after it. */
+  private static final Duration COLUMNS_PATIENCE = Duration.ofSeconds(30);
 
   private static final String FILE = "assay.properties";
 
@@ -170,6 +177,7 @@ final class SettingsReader {
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+        work(),
         model(),
         new PriceList(
             dollars(Setting.PRICE_CPU_HOUR),
@@ -294,11 +302,48 @@ final class SettingsReader {
     if (!engine.equals("duckdb") && !engine.equals("off")) {
       wrong(Setting.COLUMNS, "Give duckdb or off.");
     }
+    Map<String, Duration> keep = columnsKeep();
     return new Settings.Columns(
         engine.equals("duckdb"),
         (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20),
-        columnsKeep(),
+        keep,
+        columnsServer(new Retention(keep)),
         truth(Setting.TIMESCALE));
+  }
+
+  private Optional<ClickHouseSettings> columnsServer(Retention keep) {
+    Optional<String> said = text(Setting.COLUMNS_URL);
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!value(Setting.COLUMNS_DATABASE).matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
+      wrong(Setting.COLUMNS_DATABASE, "Give a name of letters, digits and underscores.");
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(said.get().replaceFirst("/+$", ""));
+      boolean open = "http".equals(uri.getScheme());
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || uri.getQuery() != null
+          || !(open || "https".equals(uri.getScheme()))) {
+        wrong(Setting.COLUMNS_URL, "Give it as https://host:8443, without user and password.");
+      } else if (open && text(Setting.COLUMNS_PASSWORD).isPresent() && !isLoopback(uri.getHost())) {
+        wrong(Setting.COLUMNS_URL, "A password is sent over https only, or to this machine.");
+      } else {
+        return Optional.of(
+            new ClickHouseSettings(
+                uri,
+                value(Setting.COLUMNS_USER),
+                value(Setting.COLUMNS_PASSWORD),
+                value(Setting.COLUMNS_DATABASE),
+                COLUMNS_PATIENCE,
+                keep));
+      }
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.COLUMNS_URL, "Give it as https://host:8443.");
+    }
+    return Optional.empty();
   }
 
   private Map<String, Duration> columnsKeep() {
@@ -320,6 +365,29 @@ final class SettingsReader {
       keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
     }
     return keep;
+  }
+
+  private Settings.Work work() {
+    Set<WorkClass> classes = new HashSet<>();
+    for (String name : value(Setting.CLASSES).split(",", -1)) {
+      String id = name.strip();
+      Optional<WorkClass> known =
+          Stream.of(WorkClass.values()).filter(one -> one.id().equals(id)).findFirst();
+      known.ifPresent(classes::add);
+      if (known.isEmpty() && !id.isEmpty() && !id.equals("none")) {
+        wrong(Setting.CLASSES, "Give some of io, cpu and model, with commas between, or none.");
+      }
+    }
+    long soft = whole(Setting.WORK_SOFT_LIMIT, 1, 86_400);
+    long hard = whole(Setting.WORK_HARD_LIMIT, 1, 86_400);
+    if (hard < soft) {
+      wrong(Setting.WORK_HARD_LIMIT, "Give at least as many seconds as " + soft + ".");
+    }
+    return new Settings.Work(
+        classes,
+        (int) whole(Setting.FETCHERS, 1, 256),
+        new TimeLimits(Duration.ofSeconds(soft), Duration.ofSeconds(Math.max(soft, hard))),
+        Duration.ofDays(whole(Setting.RESULT_DAYS, 1, 36_500)));
   }
 
   /** All of a model's settings, or nothing said of it. */

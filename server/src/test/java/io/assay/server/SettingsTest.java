@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -140,6 +142,43 @@ class SettingsTest {
   }
 
   @Test
+  void a_pooler_a_replica_and_years_to_keep_are_set() {
+    Settings.Database database =
+        Settings.of(
+                Map.of(
+                    "database-url",
+                    "jdbc:postgresql://db/assay",
+                    "database-pooler",
+                    "pgbouncer",
+                    "database-replica-url",
+                    "jdbc:postgresql://copy/assay",
+                    "keep-years",
+                    "10",
+                    "retired-years",
+                    "drop"))
+            .database();
+    assertThat(database.pooler()).isEqualTo(Pooler.TRANSACTION);
+    assertThat(database.replica()).contains("jdbc:postgresql://copy/assay");
+    assertThat(database.keepYears()).contains(10);
+    assertThat(database.retired()).isEqualTo(Partitions.Then.DROP);
+
+    Settings.Database unsaid = Settings.of(Map.of()).database();
+    assertThat(unsaid.pooler()).isEqualTo(Pooler.FIND_OUT);
+    assertThat(unsaid.replica()).isEmpty();
+    assertThat(unsaid.keepYears()).isEmpty();
+    assertThat(unsaid.retired()).isEqualTo(Partitions.Then.KEEP);
+
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("database-pooler", "odyssey", "retired-years", "burn")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what())
+                    .contains("Give one of none, pgbouncer, prepared.")
+                    .contains("Give one of drop, keep."));
+  }
+
+  @Test
   void a_secret_is_never_shown() {
     Settings settings =
         Settings.of(
@@ -147,6 +186,30 @@ class SettingsTest {
     assertThat(settings.database().password()).isEqualTo("hush");
     assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
     assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void columns_in_clickhouse_are_named_by_its_address_and_keep_their_password() {
+    assertThat(Settings.of(Map.of()).columns().server()).isEmpty();
+    Settings settings =
+        Settings.of(
+            Map.of("columns-url", "https://columns.example:8443/", "columns-password", "hush"));
+    assertThat(settings.columns().server())
+        .hasValueSatisfying(
+            server -> {
+              assertThat(server.url().toString()).isEqualTo("https://columns.example:8443");
+              assertThat(server.password()).isEqualTo("hush");
+              assertThat(server.database()).isEqualTo("assay");
+            });
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of("columns-url", "http://columns.example", "columns-password", "hush")))
+        .hasMessageContaining("https only");
+    assertThatThrownBy(() -> Settings.of(Map.of("columns-url", "columns.example")))
+        .hasMessageContaining("columns-url");
   }
 
   private static Map<String, String> model(String... more) {
