@@ -41,7 +41,7 @@ final class RowBinary {
       byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
       int rest = bytes.length;
       while (rest > 0x7f) {
-        out.write(rest & 0x7f | 0x80);
+        out.write((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       out.write(rest);
