@@ -49,7 +49,7 @@ class SentStatementsTest {
 
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
   private HttpServer listening;
-  private volatile int refusals;
+  private volatile boolean refusing;
   private volatile String refusal = "";
 
   @BeforeEach
@@ -80,8 +80,7 @@ class SentStatementsTest {
     String text = insert ? query.remove("query") : new String(body, StandardCharsets.UTF_8);
     query.keySet().removeIf(name -> name.equals("query_id"));
     sent.add(text + (insert ? "\n  " + body.length + " bytes" : "") + "\n  " + query);
-    if (refusals > 0) {
-      refusals--;
+    if (refusing) {
       asked.getResponseHeaders().add("X-ClickHouse-Exception-Code", refusal);
       byte[] message =
           ("Code: " + refusal + ". DB::Exception: not now").getBytes(StandardCharsets.UTF_8);
@@ -167,11 +166,11 @@ class SentStatementsTest {
   void a_server_that_refuses_now_is_asked_again_later_and_says_why() {
     try (Columns columns = columns()) {
       refusal = "241";
-      refusals = Integer.MAX_VALUE;
+      refusing = true;
       assertThatThrownBy(() -> columns.metrics(Series.SCORE))
           .isInstanceOf(CouldNotAsk.class)
           .hasMessageContaining("ClickHouse cannot be asked now");
-      refusals = 0;
+      refusing = false;
       assertThat(columns.metrics(Series.SCORE)).isEmpty();
     }
   }
@@ -180,7 +179,7 @@ class SentStatementsTest {
   void a_statement_that_is_wrong_is_a_defect_and_not_tried_again() {
     try (Columns columns = columns()) {
       refusal = "62";
-      refusals = Integer.MAX_VALUE;
+      refusing = true;
       int before = sent.size();
       assertThatThrownBy(() -> columns.metrics(Series.SCORE))
           .isInstanceOf(IllegalStateException.class);
