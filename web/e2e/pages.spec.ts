@@ -229,3 +229,42 @@ test('keys are listed by a key, and lead about', async ({ page }) => {
   await page.keyboard.press('t');
   await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).not.toBe(before);
 });
+
+test('operations tell of new filings, take quarters, and say what work costs', async ({ page }) => {
+  await page.goto('/operations');
+  await expect(page.getByRole('heading', { name: 'New filings from EDGAR' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cost of 1,000 filings' })).toBeVisible();
+  const quarters = page.getByLabel('Quarters');
+  const begin = page.getByRole('button', { name: 'Backfill' });
+  await expect(begin).toBeDisabled();
+  await quarters.fill('the year of the flood');
+  await expect(page.getByText('Write quarters as 2023Q1')).toBeVisible();
+  await expect(begin).toBeDisabled();
+  await quarters.fill('2023Q1 to 2023Q4');
+  await expect(begin).toBeEnabled();
+  await noSeriousFaults(page);
+});
+
+test('a backfill is paused, resumed and cancelled where it stands', async ({ page }) => {
+  // Told by a made-up server: a real one would be done before one could click.
+  const job = { id: '00000000-0000-4000-8000-000000000001', kind: 'backfill', title: 'Backfill 2023Q1 to 2023Q4', state: 'running', created: '2026-03-02T12:00:00Z', started: '2026-03-02T12:00:01Z', total: 284123, done: 10200, already: 90, failed: 3, absent: 1, rate: 48.2, secondsLeft: 5680, paused: undefined as boolean | undefined };
+  const asked: string[] = [];
+  await page.route(/\/api\/v1\/jobs(\?|$)/, (route) => route.fulfill({ json: { data: route.request().url().includes('state=failed') ? [] : [job], next: null } }));
+  await page.route(/\/api\/v1\/jobs\/0/, (route) => {
+    asked.push(`${route.request().method()} ${new URL(route.request().url()).pathname.split('/').at(-1)}`);
+    if (route.request().url().endsWith('/pause')) Object.assign(job, { state: 'waiting', paused: true });
+    if (route.request().url().endsWith('/resume')) Object.assign(job, { state: 'running', paused: undefined });
+    if (route.request().method() === 'DELETE') Object.assign(job, { state: 'cancelled', paused: undefined });
+    return route.fulfill({ json: job });
+  });
+  await page.goto('/operations');
+  await expect(page.getByText('10,294 of 284,123')).toBeVisible();
+  await expect(page.getByText(/48\/s/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Cancelled')).toBeVisible();
+  expect(asked).toEqual(['POST pause', 'POST resume', `DELETE ${job.id}`]);
+});

@@ -271,6 +271,31 @@ export const cost = () =>
     refetchInterval: 60_000,
   });
 
+/** How the store is kept. A server without a part of it leaves that part out of the page. */
+export const upkeep = () =>
+  queryOptions({
+    queryKey: ['upkeep'],
+    queryFn: ({ signal }) => read('/api/v1/admin/upkeep', {}, {}, signal),
+    refetchInterval: 30_000,
+    retry: false,
+  });
+
+export const columns = () =>
+  queryOptions({
+    queryKey: ['columns'],
+    queryFn: ({ signal }) => read('/api/v1/admin/columns', {}, {}, signal),
+    refetchInterval: 15_000,
+    retry: false,
+  });
+
+export const databaseFigures = () =>
+  queryOptions({
+    queryKey: ['database'],
+    queryFn: ({ signal }) => read('/api/v1/admin/database', {}, {}, signal),
+    refetchInterval: 60_000,
+    retry: false,
+  });
+
 export const health = () =>
   queryOptions({
     queryKey: ['health'],

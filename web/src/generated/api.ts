@@ -542,7 +542,7 @@ export interface paths {
         get: operations["job"];
         put?: never;
         post?: never;
-        /** Cancel what has not begun */
+        /** Cancel what has not ended; what is under way is left at its next step */
         delete: operations["cancelJob"];
         options?: never;
         head?: never;
@@ -1004,6 +1004,57 @@ export interface paths {
         get: operations["profile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the work stands, by class and state, and the processes that do it */
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that was given up, newest first: why, and its latest failures */
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try given-up work anew: one piece, or all of a job, of an error code, or all */
+        post: operations["replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2993,6 +3044,95 @@ export interface components {
             by: string;
             basis: string;
             statements: components["schemas"]["StatementTable"][];
+        };
+        WorkStatus: {
+            /** @description What work needs most: the network, a core, a model */
+            classes: {
+                /** @description Rows by state; states without rows are left out */
+                io: {
+                    waiting?: number;
+                    running?: number;
+                    paused?: number;
+                    done?: number;
+                    failed?: number;
+                    absent?: number;
+                    cancelled?: number;
+                };
+                /** @description Rows by state; states without rows are left out */
+                cpu: {
+                    waiting?: number;
+                    running?: number;
+                    paused?: number;
+                    done?: number;
+                    failed?: number;
+                    absent?: number;
+                    cancelled?: number;
+                };
+                /** @description Rows by state; states without rows are left out */
+                model: {
+                    waiting?: number;
+                    running?: number;
+                    paused?: number;
+                    done?: number;
+                    failed?: number;
+                    absent?: number;
+                    cancelled?: number;
+                };
+            };
+            /** @description Processes that live */
+            workers: components["schemas"]["WorkerStatus"][];
+        };
+        WorkerStatus: {
+            name: string;
+            machine: string;
+            pid: number;
+            classes: ("io" | "cpu" | "model")[];
+            /** Format: date-time */
+            started: string;
+            /** Format: date-time */
+            heard: string;
+            /** @description Keys of the rows it works on */
+            holding: string[];
+        };
+        /** @description Work that was given up; kept until it is tried anew */
+        DeadLetter: {
+            /** @description Of a filing its accession number */
+            key: string;
+            kind: string;
+            /** @enum {string} */
+            class: "io" | "cpu" | "model";
+            /** @description In words */
+            title: string;
+            job: string;
+            cik?: number;
+            form?: string;
+            attempts: number;
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            failed: string;
+            error: components["schemas"]["FailureDetail"];
+            /** @description The latest failures, oldest first */
+            history: components["schemas"]["PastFailure"][];
+        };
+        PastFailure: {
+            /** Format: date-time */
+            at: string;
+            attempt: number;
+            worker?: string;
+            code: string;
+            message: string;
+        };
+        /** @description Exactly one of them */
+        ReplayRequest: {
+            key?: string;
+            job?: string;
+            code?: string;
+            all?: boolean;
+        };
+        Replayed: {
+            /** @description Pieces of work that are tried anew */
+            replayed: number;
         };
     };
     responses: never;
@@ -5264,6 +5404,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5284,6 +5432,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5299,7 +5450,20 @@ export interface operations {
     };
     listUpkeep: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5319,6 +5483,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5335,7 +5502,10 @@ export interface operations {
     askUpkeep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5367,7 +5537,20 @@ export interface operations {
     };
     listBackups: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5387,6 +5570,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */
@@ -5403,7 +5589,10 @@ export interface operations {
     backUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5541,6 +5730,112 @@ export interface operations {
                 content: {
                     "image/svg+xml": string;
                     "text/plain": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: {
+                /** @description Only what this job asked for */
+                job?: string;
+                /** @description Only what failed so */
+                code?: string;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DeadLetter"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
                 };
             };
             /** @description Problem */

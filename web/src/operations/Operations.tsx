@@ -4,11 +4,13 @@ import { bytes, duration, fixed, percent } from '../format/numbers.ts';
 import { Bones, Card, Empty, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { BackfillForm } from './BackfillForm.tsx';
+import { CareCard } from './CareCard.tsx';
 import { CostCard } from './CostCard.tsx';
 import { IngestForm } from './IngestForm.tsx';
 import { JobRow } from './JobRow.tsx';
 import { modelNote, modelState } from './model.ts';
 import styles from './operations.module.css';
+import { Pair } from './Pair.tsx';
 import { WatchCard } from './WatchCard.tsx';
 
 /** Background work, what failed and why, and what runs. */
@@ -51,6 +53,7 @@ export function Operations() {
               </ul>
             )}
           </Card>
+          <CostCard />
         </div>
         <div className={styles.column}>
           <WatchCard />
@@ -99,7 +102,7 @@ export function Operations() {
               </dl>
             )}
           </Card>
-          <CostCard />
+          <CareCard />
           <Card title={`Could not be read${broken.length > 0 ? ` (${broken.length})` : ''}`} id="broken">
             {failed.data === undefined ? (
               <Bones rows={3} label="failures" />
@@ -117,18 +120,6 @@ export function Operations() {
           </Card>
         </div>
       </div>
-    </div>
-  );
-}
-
-function Pair({ name, value, note }: { name: string; value: string; note?: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <span className="num">{value}</span>
-        {note !== undefined && note !== '' && <span className="quiet">{note}</span>}
-      </dd>
     </div>
   );
 }

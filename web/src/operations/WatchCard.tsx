@@ -7,6 +7,7 @@ import { counted, duration, fixed } from '../format/numbers.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Bones, Card, Empty, FormTag, partStyles } from '../parts/parts.tsx';
 import styles from './operations.module.css';
+import { Pair } from './Pair.tsx';
 
 const STATES: Record<Schema['Watch']['state'], string> = {
   off: 'Off',
@@ -72,16 +73,4 @@ export function WatchCard() {
 
 function sentence(why: string | undefined): string {
   return why === undefined || why === '' ? '' : `Now: ${why}.`;
-}
-
-function Pair({ name, value, note }: { name: string; value: React.ReactNode; note?: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <span className="num">{value}</span>
-        {note !== undefined && note !== '' && <span className="quiet">{note}</span>}
-      </dd>
-    </div>
-  );
 }

@@ -86,6 +86,7 @@ create index filing_of_company on filing (cik, accepted desc, accession desc);
 create index filing_by_acceptance on filing (accepted desc, accession desc);
 create index filing_by_form on filing (form, accepted desc, accession desc);
 create index filing_by_reading on filing (reading);
+create index filing_by_day on filing (filed desc, accepted desc, accession desc);
 
 -- Answers as they are served, gzip. Already compressed: PostgreSQL need not try.
 create table filing_body (
@@ -205,6 +206,17 @@ begin
 end $$;
 
 drop table filing_body_before, document_before, fact_before, section_before, filing_before;
+
+-- Companies in each order that lists have; a CIK is looked for by its beginning, as a text.
+alter table company add column facts bigint not null default 0;
+update company c set facts = f.facts
+  from (select cik, sum(facts) as facts from filing group by cik) f where f.cik = c.cik;
+create index company_by_risk on company ((coalesce(-score, 1)), cik);
+create index company_by_safety on company ((coalesce(score, 1000)), cik);
+create index company_by_last_filed on company
+  ((date '9999-01-01' - coalesce(last_filed, date '0001-01-01')), cik);
+create index company_by_cik_text on company ((cik::text) text_pattern_ops);
+create index company_by_version on company (assessed);
 
 do $$
 begin

@@ -153,7 +153,7 @@ public final class RecomputeScenario {
   }
 
   /** EDGAR out of reach: nothing here may ask it. */
-  private static final class Away implements Edgar {
+  static final class Away implements Edgar {
 
     private static CouldNotAsk away() {
       return new CouldNotAsk(EdgarCode.EDGAR_UNREACHABLE, "EDGAR is not asked here", "");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,24 @@ record NumericFact(
     int seq, String concept, String digits, String unit, Optional<LocalDate> start, LocalDate end) {
 
   private static final long NONE = Long.MIN_VALUE;
+
+  /** Which kind of period it is over, as columns tell facts of different spans apart. */
+  String basis() {
+    if (start.isEmpty()) {
+      return "instant";
+    }
+    long days = ChronoUnit.DAYS.between(start.get(), end);
+    if (days >= 79 && days <= 99) {
+      return "quarter";
+    }
+    if (days >= 170 && days <= 195) {
+      return "half";
+    }
+    if (days >= 260 && days <= 285) {
+      return "nine_months";
+    }
+    return days >= 349 && days <= 379 ? "annual" : days + 1 + "d";
+  }
 
   /** Those of a filing, in its order. */
   static List<NumericFact> of(ReadFiling filing) {

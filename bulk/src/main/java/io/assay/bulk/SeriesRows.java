@@ -112,7 +112,7 @@ final class SeriesRows {
               fact.value(),
               fact.digits(),
               fact.unit(),
-              "",
+              fact.basis(),
               fact.start().orElse(null),
               accepted,
               accession,

@@ -151,7 +151,7 @@ final class OneProcess {
           fact.value(),
           Optional.of(fact.digits()),
           fact.unit(),
-          "",
+          fact.basis(),
           fact.start(),
           fact.seq(),
           Optional.empty());

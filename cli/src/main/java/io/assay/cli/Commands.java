@@ -12,6 +12,7 @@ import io.assay.cli.running.ConfigCommand;
 import io.assay.cli.running.CostCommand;
 import io.assay.cli.running.DoctorCommand;
 import io.assay.cli.running.IngestCommand;
+import io.assay.cli.running.JobsCommand;
 import io.assay.cli.running.MigrateCommand;
 import io.assay.cli.running.MirrorCommand;
 import io.assay.cli.running.PricesCommand;
@@ -25,6 +26,7 @@ import io.assay.cli.running.SettingOptions;
 import io.assay.cli.running.StatusCommand;
 import io.assay.cli.running.UpCommand;
 import io.assay.cli.running.UpkeepCommand;
+import io.assay.cli.running.WorkerCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
@@ -89,6 +91,20 @@ final class Commands {
         "Everything, on embedded defaults; Ctrl-C stops",
         new UpCommand(terminal, serving, up, launcher),
         up);
+    SettingOptions worker = options.get();
+    add(
+        line,
+        "worker",
+        "Works on the queue without API or page; Ctrl-C stops",
+        new WorkerCommand(terminal, worker),
+        worker);
+    SettingOptions jobs = options.get();
+    add(
+        line,
+        "jobs",
+        "The background work: jobs, workers, what was given up",
+        new JobsCommand(terminal, jobs),
+        jobs);
     SettingOptions ingest = options.get();
     add(
         line,

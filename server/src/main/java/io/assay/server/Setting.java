@@ -54,7 +54,12 @@ public enum Setting {
   DISK_RESERVE(
       "536870912",
       "bytes to stay free on the disk of the data folder; below it nothing more comes in"),
-  WORKERS("0", "filings read at once; 0 takes one a core"),
+  CLASSES("io,cpu,model", "classes of work that this process does; none leaves them to workers"),
+  FETCHERS("12", "pieces of work at once that wait for a server outside: class io"),
+  WORKERS("0", "pieces of work at once that keep a core busy: class cpu; 0 takes one a core"),
+  WORK_SOFT_LIMIT("240", "seconds after which a piece of work is interrupted and tried again"),
+  WORK_HARD_LIMIT("300", "seconds after which one that does not end is given up on here"),
+  RESULT_DAYS("30", "days that jobs are told of after they are over"),
   MODEL(
       "",
       "protocol of the model that words briefs: openai (any endpoint that speaks it) or anthropic;"
@@ -64,7 +69,7 @@ public enum Setting {
   MODEL_KEY("", "key of that endpoint"),
   MODEL_NAME("", "name of the model, as its endpoint knows it"),
   MODEL_RATE("20", "calls a second to the model; at most 20"),
-  MODEL_CALLS("2", "calls to the model at once"),
+  MODEL_CALLS("4", "calls to the model at once: class model"),
   MODEL_DAY_LIMIT("5", "US dollars that a day (UTC) of the model may cost"),
   MODEL_PRICE_IN("", "US dollars for a million tokens asked; 0 for a model of one's own"),
   MODEL_PRICE_OUT("", "US dollars for a million tokens answered; 0 for a model of one's own"),

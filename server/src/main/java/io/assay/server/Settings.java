@@ -1,19 +1,25 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.Cik;
 import io.assay.server.cost.PriceList;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
 import io.assay.store.Database.Pooler;
 import io.assay.store.clickhouse.ClickHouseSettings;
+import io.assay.store.filings.FilingYears;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be set, read once at the start; each part of the server gets only its own
@@ -27,6 +33,7 @@ import java.util.Optional;
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
  * @param workers filings read at once, at least 1
+ * @param work in the background
  * @param model which words briefs; none unless said
  * @param prices for what work costs
  * @param wordLists of the user's own
@@ -47,6 +54,7 @@ public record Settings(
     Duration slowRequest,
     long diskReserveBytes,
     int workers,
+    Work work,
     Optional<ModelSettings> model,
     PriceList prices,
     WordListFiles wordLists,
@@ -55,6 +63,19 @@ public record Settings(
 
   public Settings {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * Work in the background.
+   *
+   * @param classes that this process does; none leaves all work to others
+   * @param fetchers pieces of class io at once
+   * @param results how long jobs are told of after they are over
+   */
+  public record Work(Set<WorkClass> classes, int fetchers, TimeLimits time, Duration results) {
+    public Work {
+      classes = Set.copyOf(classes);
+    }
   }
 
   /**
@@ -85,6 +106,11 @@ public record Settings(
       Optional<String> direct,
       Optional<Integer> keepYears,
       Partitions.Then retired) {
+
+    /** Which years are kept, if not all. */
+    Optional<FilingYears.Keeping> keeping(Consumer<List<Cik>> changed) {
+      return keepYears.map(years -> new FilingYears.Keeping(years, retired, changed));
+    }
 
     @Override
     public String toString() {

@@ -5,12 +5,14 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
+import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
 import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.columns.Retention;
 import io.assay.store.columns.Series;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,6 +177,7 @@ final class SettingsReader {
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+        work(),
         model(),
         new PriceList(
             dollars(Setting.PRICE_CPU_HOUR),
@@ -360,6 +364,29 @@ final class SettingsReader {
       keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
     }
     return keep;
+  }
+
+  private Settings.Work work() {
+    Set<WorkClass> classes = new HashSet<>();
+    for (String name : value(Setting.CLASSES).split(",", -1)) {
+      String id = name.strip();
+      Optional<WorkClass> known =
+          Stream.of(WorkClass.values()).filter(one -> one.id().equals(id)).findFirst();
+      known.ifPresent(classes::add);
+      if (known.isEmpty() && !id.isEmpty() && !id.equals("none")) {
+        wrong(Setting.CLASSES, "Give some of io, cpu and model, with commas between, or none.");
+      }
+    }
+    long soft = whole(Setting.WORK_SOFT_LIMIT, 1, 86_400);
+    long hard = whole(Setting.WORK_HARD_LIMIT, 1, 86_400);
+    if (hard < soft) {
+      wrong(Setting.WORK_HARD_LIMIT, "Give at least as many seconds as " + soft + ".");
+    }
+    return new Settings.Work(
+        classes,
+        (int) whole(Setting.FETCHERS, 1, 256),
+        new TimeLimits(Duration.ofSeconds(soft), Duration.ofSeconds(Math.max(soft, hard))),
+        Duration.ofDays(whole(Setting.RESULT_DAYS, 1, 36_500)));
   }
 
   /** All of a model's settings, or nothing said of it. */

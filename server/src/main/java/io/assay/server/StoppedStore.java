@@ -186,7 +186,8 @@ public final class StoppedStore implements AutoCloseable {
         new Checkup(database, blobs, clock, chance),
         settings.data(),
         settings.edgar().contact().isPresent(),
-        settings.edgar().url().isEmpty());
+        settings.edgar().url().isEmpty(),
+        List.of());
   }
 
   /** Figures of the database as JSON. */
@@ -212,7 +213,13 @@ public final class StoppedStore implements AutoCloseable {
     Database.Address straight = Wiring.direct(settings, address, database);
     List<UpkeepTask> tasks =
         UpkeepTasks.of(
-            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance);
+            database,
+            () -> Database.open(straight),
+            settings.database().keeping(companies -> {}),
+            blobs,
+            clock,
+            System::nanoTime,
+            chance);
     Upkeep upkeep = new Upkeep(database, tasks, () -> false, "offline", chance);
     task.ifPresentOrElse(upkeep::runNow, upkeep::introduce);
     List<Tasks.Row> rows = upkeep.list();

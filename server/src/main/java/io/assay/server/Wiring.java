@@ -4,11 +4,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
-import io.assay.edgar.client.RateGate;
-import io.assay.edgar.filing.FilingReader;
 import io.assay.risk.assess.Assessment;
-import io.assay.risk.json.SignalJson;
-import io.assay.risk.score.ScoreModel;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.ByteCache;
@@ -28,13 +24,10 @@ import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Protocols;
 import io.assay.server.ingest.Courtesy;
-import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
-import io.assay.server.ingest.LiveEdgar;
 import io.assay.server.ingest.QuarterIndexes;
-import io.assay.server.ingest.Reading;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
@@ -53,12 +46,16 @@ import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
+import io.assay.server.upkeep.ColumnsCheck;
+import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
+import io.assay.server.work.QueueApi;
+import io.assay.server.work.QueueMeters;
 import io.assay.server.work.WorkApi;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
@@ -83,8 +80,10 @@ import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.DeadLetters;
+import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
+import io.assay.store.jobs.Workers;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.postgres.ProcessorTime;
@@ -207,41 +206,32 @@ final class Wiring implements AutoCloseable {
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
-      RateGate edgarGate = new RateGate(settings.edgar().rate(), clock, Pause.sleeping());
-      EdgarClient client =
-          closing.add(new EdgarClient(asking(), edgarGate, chance, clock, Pause.sleeping()));
-      Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
-      Reading reading =
-          new FilingReading(
-              new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name()));
-      Courtesy courtesy = new Courtesy(System::nanoTime);
-      Database work =
-          closing.add(Database.open(address.as("assay ingest").through(database.pooler())));
-      Ingest ingest =
-          closing.add(
-              new Ingest(
-                  work,
-                  blobs,
-                  new LiveEdgar(client),
-                  reading,
-                  comparison,
-                  Ingest.Limits.usual(settings.workers()),
-                  courtesy,
-                  "server-" + run,
-                  clock,
-                  UUID::randomUUID,
-                  true));
+      Engine engine =
+          Engine.open(
+              settings,
+              closing,
+              address.through(database.pooler()),
+              blobs,
+              catalogue,
+              lexicon,
+              comparison,
+              "server-" + run,
+              clock,
+              chance);
+      Database work = engine.work();
+      Ingest ingest = engine.ingest();
+      Assessment assessment = engine.assessment();
       closing.add(new Feed(ingest, jobs, filings, generations, live));
 
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
-      QuarterIndexes indexes = new QuarterIndexes(client, folder.indexes());
+      QuarterIndexes indexes = new QuarterIndexes(engine.client(), folder.indexes());
       Backfill backfill =
           closing.add(
               new Backfill(
                   indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
-      Watch watch = closing.add(watch(folder, edgarGate, work, ingest, clock, chance, run, meters));
+      Watch watch = closing.add(watch(folder, engine, clock, chance, run, meters));
 
       // What all that costs
       CostKeeping keeping =
@@ -255,7 +245,10 @@ final class Wiring implements AutoCloseable {
 
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
-          settings.model().map(model -> wording(model, work, run, clock, chance, live));
+          settings
+              .model()
+              .filter(_ -> settings.work().classes().contains(WorkClass.MODEL))
+              .map(model -> wording(model, work, run, clock, chance, live));
       if (wording.isPresent()) {
         ingest.subscribe(happening -> assessed(happening, wording.get()));
       }
@@ -265,13 +258,14 @@ final class Wiring implements AutoCloseable {
       generations.follow(market::changed);
 
       // What keeps the store well
-      Upkeep upkeep = closing.add(upkeep(address, courtesy, queue, run, clock, chance));
+      Upkeep upkeep = closing.add(upkeep(address, engine.courtesy(), queue, run, clock, chance));
       AuditLog audit = new AuditLog(database);
       audit.settings(
           settings.origins().stream()
               .map(o -> new AuditLog.InForce(o.setting().key(), o.value()))
               .toList());
       readiness.with(Check.warning("upkeep", upkeep::trouble));
+      new DatabaseGauges(new Figures(database), System::nanoTime).register(meters);
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
@@ -290,12 +284,14 @@ final class Wiring implements AutoCloseable {
               settings.cacheBytes(),
               meters,
               run,
-              courtesy::asked,
+              engine.courtesy()::asked,
               settings.slowRequest());
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
+      Workers workers = new Workers(database, Ingest.Limits.usual(1).silence());
       measure(meters, closing, gate.cache(), queue, assessment);
+      QueueMeters.bind(meters, queue, workers, ingest);
       measure(meters, "server", database);
       measure(meters, "ingest", work);
       replica.ifPresent(one -> measure(meters, one));
@@ -326,6 +322,7 @@ final class Wiring implements AutoCloseable {
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
+                      new QueueApi(queue, workers, new DeadLetters(database), ingest),
                       new LiveApi(live, run),
                       new AdminApi(
                           new Figures(database),
@@ -333,7 +330,8 @@ final class Wiring implements AutoCloseable {
                               new Checkup(database, blobs, clock, chance),
                               settings.data(),
                               settings.edgar().contact().isPresent(),
-                              settings.edgar().url().isEmpty()),
+                              settings.edgar().url().isEmpty(),
+                              List.of(new ColumnsCheck(feeding))),
                           audit,
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
@@ -367,7 +365,7 @@ final class Wiring implements AutoCloseable {
       watch.start();
       backfill.start();
       keeping.start();
-      wording.ifPresent(one -> one.start(alone));
+      wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
       if (settings.sample()) {
@@ -385,19 +383,18 @@ final class Wiring implements AutoCloseable {
   /** With a client of its own: who asks every few seconds does not ask on for minutes. */
   private Watch watch(
       DataFolder folder,
-      RateGate gate,
-      Database work,
-      Ingest ingest,
+      Engine engine,
       InstantSource clock,
       SecureRandom chance,
       String run,
       MeterRegistry meters) {
     EdgarClientSettings asking =
-        asking()
+        engine
+            .asking()
             .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
             .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
     EdgarClient client =
-        closing.add(new EdgarClient(asking, gate, chance, clock, Pause.sleeping()));
+        closing.add(new EdgarClient(asking, engine.gate(), chance, clock, Pause.sleeping()));
     Timer lag =
         Timer.builder("assay.watch.lag")
             .description("From acceptance by EDGAR to being here")
@@ -411,8 +408,8 @@ final class Wiring implements AutoCloseable {
     return new Watch(
         settings.watch(),
         new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
-        work,
-        ingest,
+        engine.work(),
+        engine.ingest(),
         clock,
         UUID::randomUUID,
         "watch-" + run,
@@ -527,7 +524,13 @@ final class Wiring implements AutoCloseable {
     return new Upkeep(
         database,
         UpkeepTasks.of(
-            database, () -> Database.open(straight), blobs, clock, System::nanoTime, chance),
+            database,
+            () -> Database.open(straight),
+            settings.database().keeping(companies -> companies.forEach(generations::changed)),
+            blobs,
+            clock,
+            System::nanoTime,
+            chance),
         () -> courtesy.isBusy() || queue.counts().running() > 0,
         "server-" + run,
         chance);
@@ -550,17 +553,6 @@ final class Wiring implements AutoCloseable {
         Duration.ZERO,
         "assay upkeep",
         Database.Pooler.NONE);
-  }
-
-  private EdgarClientSettings asking() {
-    Settings.Edgar edgar = settings.edgar();
-    String contact = edgar.contact().orElse("");
-    EdgarClientSettings asking =
-        edgar
-            .url()
-            .map(url -> EdgarClientSettings.at(URI.create(url), contact))
-            .orElseGet(() -> EdgarClientSettings.sec(contact));
-    return asking.withPerSecond(edgar.rate());
   }
 
   private static StatusApi.Behind behind(Versions versions, Ingest ingest) {

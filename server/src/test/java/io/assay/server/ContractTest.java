@@ -39,7 +39,8 @@ class ContractTest {
     }
     return path.replace("/series/{id}", "/series/revenue")
         .replace("/jobs/{id}", "/jobs/" + TinyMarket.JOB)
-        .replace("/signals/{id}", "/signals/operating_margin");
+        .replace("/signals/{id}", "/signals/operating_margin")
+        .replace("/aggregates", "/aggregates?metric=revenue&by=company,year");
   }
 
   @Test

@@ -75,6 +75,11 @@ class ServingTest {
   void only_the_fields_asked_for_come(Asking asking) {
     JsonNode row = asking.json("/api/v1/filings?limit=1&fields=form,accession").path("data").get(0);
     assertThat(row.properties()).hasSize(2);
+    JsonNode whole = asking.json("/api/v1/filings?limit=1").path("data").get(0);
+    for (String field : List.of("company", "title", "items", "filed")) {
+      JsonNode alone = asking.json("/api/v1/filings?limit=1&fields=" + field).path("data").get(0);
+      assertThat(alone.path(field)).isEqualTo(whole.path(field));
+    }
     JsonNode fact =
         asking
             .json("/api/v1/filings/" + TinyMarket.ANNUAL + "/facts?fields=value")

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.models.ModelSettings;
+import io.assay.store.Database.Pooler;
+import io.assay.store.partitions.Partitions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+
+  @Test
+  void rows_of_columns_are_kept_as_long_as_is_said() {
+    assertThat(Settings.of(Map.of()).columns().keep())
+        .containsExactly(Map.entry("hourly", Duration.ofDays(90)));
+    assertThat(Settings.of(Map.of("columns-keep", "price=2y, fact=forever")).columns().keep())
+        .containsExactly(Map.entry("price", Duration.ofDays(732)));
+    assertThat(Settings.of(Map.of("columns", "off")).columns().on()).isFalse();
+    for (String wrong : List.of("price", "price=2", "prices=2y", "fact=-1d")) {
+      assertThatThrownBy(() -> Settings.of(Map.of("columns-keep", wrong)))
+          .as(wrong)
+          .hasMessageContaining("columns-keep");
+    }
+  }
 
   @Test
   void nothing_said_means_loopback_8080_and_the_sample_market() {
@@ -122,6 +139,43 @@ class SettingsTest {
     assertThat(lists.lexicon().words("negative")).containsExactly("snort");
     assertThat(lists.describe()).singleElement().asString().startsWith("# negative: 1 entries of ");
     assertThat(Settings.of(Map.of()).wordLists().describe()).isEmpty();
+  }
+
+  @Test
+  void a_pooler_a_replica_and_years_to_keep_are_set() {
+    Settings.Database database =
+        Settings.of(
+                Map.of(
+                    "database-url",
+                    "jdbc:postgresql://db/assay",
+                    "database-pooler",
+                    "pgbouncer",
+                    "database-replica-url",
+                    "jdbc:postgresql://copy/assay",
+                    "keep-years",
+                    "10",
+                    "retired-years",
+                    "drop"))
+            .database();
+    assertThat(database.pooler()).isEqualTo(Pooler.TRANSACTION);
+    assertThat(database.replica()).contains("jdbc:postgresql://copy/assay");
+    assertThat(database.keepYears()).contains(10);
+    assertThat(database.retired()).isEqualTo(Partitions.Then.DROP);
+
+    Settings.Database unsaid = Settings.of(Map.of()).database();
+    assertThat(unsaid.pooler()).isEqualTo(Pooler.FIND_OUT);
+    assertThat(unsaid.replica()).isEmpty();
+    assertThat(unsaid.keepYears()).isEmpty();
+    assertThat(unsaid.retired()).isEqualTo(Partitions.Then.KEEP);
+
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("database-pooler", "odyssey", "retired-years", "burn")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what())
+                    .contains("Give one of none, pgbouncer, prepared.")
+                    .contains("Give one of drop, keep."));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.assay.edgar.AskedWrongly;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 
@@ -69,6 +70,17 @@ public record Cursor(List<String> keys) {
   public Instant instant(int index) {
     try {
       return Instant.parse(keys.get(index));
+    } catch (DateTimeException _) {
+      throw bad(encoded());
+    }
+  }
+
+  /**
+   * @throws AskedWrongly when the key is no day
+   */
+  public LocalDate day(int index) {
+    try {
+      return LocalDate.parse(keys.get(index));
     } catch (DateTimeException _) {
       throw bad(encoded());
     }

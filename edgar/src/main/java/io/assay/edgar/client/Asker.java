@@ -48,7 +48,7 @@ final class Asker implements Answers {
   private static final int FORBIDDEN_TRIES = 2;
 
   private final EdgarClientSettings settings;
-  private final RateGate gate;
+  private final Turnstile gate;
   private final RandomGenerator chance;
   private final InstantSource clock;
   private final Pause pause;
@@ -56,7 +56,7 @@ final class Asker implements Answers {
 
   Asker(
       EdgarClientSettings settings,
-      RateGate gate,
+      Turnstile gate,
       RandomGenerator chance,
       InstantSource clock,
       Pause pause) {

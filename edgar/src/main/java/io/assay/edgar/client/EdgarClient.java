@@ -60,14 +60,14 @@ public final class EdgarClient implements AutoCloseable {
   private final IndexReader indexes = new IndexReader();
 
   /**
-   * @param gate the one of the process
+   * @param gate the one of the process, or of all processes
    * @param chance jitter of the waits; must be thread-safe when the client is shared
    * @param clock what {@code Retry-After} dates are held against
    * @param pause waits between tries
    */
   public EdgarClient(
       EdgarClientSettings settings,
-      RateGate gate,
+      Turnstile gate,
       RandomGenerator chance,
       InstantSource clock,
       Pause pause) {

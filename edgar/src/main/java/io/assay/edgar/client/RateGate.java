@@ -12,10 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * One gate serves a whole process, since EDGAR counts all requests of an address together.
  * Thread-safe.
  */
-public final class RateGate {
+public final class RateGate implements Turnstile {
 
   /** After EDGAR asked to slow down, requests are spaced twice as far for this long. */
-  static final Duration CAUTION = Duration.ofMinutes(1);
+  public static final Duration CAUTION = Duration.ofMinutes(1);
 
   /** That everybody is held, since when and until when. */
   private record Held(Instant since, Instant until) {
@@ -51,11 +51,7 @@ public final class RateGate {
     this.pause = pause;
   }
 
-  /**
-   * Waits for its turn.
-   *
-   * @throws InterruptedException when interrupted while waiting; no turn is used up then
-   */
+  @Override
   public void pass() throws InterruptedException {
     queue.lockInterruptibly();
     try {
@@ -83,10 +79,7 @@ public final class RateGate {
     }
   }
 
-  /**
-   * Holds everybody for {@code duration} from now, and lets them pass at half the rate for a while
-   * after.
-   */
+  @Override
   public void slowDown(Duration duration) {
     Instant now = clock.instant();
     Held more = new Held(now, now.plus(duration));

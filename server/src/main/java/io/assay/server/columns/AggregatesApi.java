@@ -82,7 +82,7 @@ public final class AggregatesApi implements Api {
             1);
     return Answer.list(
         new Pages(columns.get(), question),
-        (out, row) -> write(out, row, grain, byCompany),
+        (out, row) -> write(out, row, chosen.prefix(), grain, byCompany),
         Keep.not());
   }
 
@@ -171,11 +171,12 @@ public final class AggregatesApi implements Api {
     }
   }
 
-  private static void write(JsonGenerator out, Aggregate row, Grain grain, boolean byCompany)
+  private static void write(
+      JsonGenerator out, Aggregate row, String prefix, Grain grain, boolean byCompany)
       throws IOException {
     Aggregate.Key key = row.key();
     out.writeStartObject();
-    out.writeStringField("metric", key.metric());
+    out.writeStringField("metric", prefix + key.metric());
     if (byCompany) {
       out.writeNumberField("cik", key.company());
     }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
@@ -36,6 +38,7 @@ public final class Feeding implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
+  private static final Duration OPENING = Duration.ofSeconds(15);
   private static final Duration CLEANING = Duration.ofMinutes(1);
   private static final Duration AWAY = Duration.ofDays(7);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
@@ -71,6 +74,7 @@ public final class Feeding implements AutoCloseable {
   private final String holder;
   private final InstantSource clock;
   private final Thread thread;
+  private final CountDownLatch opened = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stopped = lock.newCondition();
   private boolean stopping;
@@ -109,7 +113,7 @@ public final class Feeding implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = REST;
+    Duration pause = Duration.ZERO;
     Instant cleaned = Instant.EPOCH;
     while (!isStopped(pause)) {
       long began = System.nanoTime();
@@ -156,9 +160,10 @@ public final class Feeding implements AutoCloseable {
       connections = opening.get();
       database = connections;
     }
-    Columns opened = engine.get();
-    columns = opened;
-    ColumnsFeed made = new ColumnsFeed(connections, opened, holder);
+    Columns engineOpened = engine.get();
+    columns = engineOpened;
+    opened.countDown();
+    ColumnsFeed made = new ColumnsFeed(connections, engineOpened, holder);
     feed = made;
     return made;
   }
@@ -166,10 +171,11 @@ public final class Feeding implements AutoCloseable {
   private boolean isStopped(Duration pause) {
     lock.lock();
     try {
-      if (!stopping) {
-        return stopped.awaitNanos(pause.toNanos()) > 0 && stopping;
+      long left = pause.toNanos();
+      while (!stopping && left > 0) {
+        left = stopped.awaitNanos(left);
       }
-      return true;
+      return stopping;
     } catch (InterruptedException _) {
       return true;
     } finally {
@@ -197,16 +203,30 @@ public final class Feeding implements AutoCloseable {
   }
 
   /**
-   * Columns to ask.
+   * Columns to ask; waits a moment for them right after the start.
    *
    * @throws CouldNotAsk while there are none
    */
   public Columns columns() {
     Columns open = columns;
+    if (open == null && on && failure == null) {
+      awaitOpening();
+      open = columns;
+    }
     if (open == null) {
       throw notYet();
     }
     return open;
+  }
+
+  private void awaitOpening() {
+    try {
+      if (!opened.await(OPENING.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw notYet();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How columns are now. */

@@ -21,7 +21,13 @@ final class Metrics {
   private static final String PRICE = "price.";
 
   /** Metrics of one series. */
-  record Chosen(Series series, SortedSet<String> metrics) {}
+  record Chosen(Series series, SortedSet<String> metrics) {
+
+    /** What stands before a metric's name when it is asked for and told. */
+    String prefix() {
+      return series == Series.PRICE ? PRICE : "";
+    }
+  }
 
   private final Map<String, Series> named = new TreeMap<>();
 

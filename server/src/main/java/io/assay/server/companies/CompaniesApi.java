@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** {@code companies} and what belongs to each. */
@@ -103,7 +104,7 @@ public final class CompaniesApi implements Api {
     return Answer.list(
         Page.counted(
             (after, limit) -> Page.of(companies.listCompanies(sort, after, limit)),
-            companies::count),
+            () -> OptionalLong.of(companies.count())),
         CompanyShapes::summary,
         keep);
   }
@@ -192,7 +193,7 @@ public final class CompaniesApi implements Api {
         row.formerNames(),
         row.story(),
         row.sample(),
-        Math.toIntExact(filings.count(query)),
+        Math.toIntExact(filings.count(query).orElse(0)),
         last.stream().findFirst().map(FilingRow::filed),
         last.stream().findFirst().map(filing -> filing.form().value()),
         score,

@@ -4,7 +4,7 @@ import io.assay.store.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A page of a list. Immutable.
@@ -46,7 +46,7 @@ public record Page<T>(List<T> data, Optional<String> next, OptionalLong total) {
   }
 
   /** Pages of a list whose elements are counted only where the count is told. */
-  public static <T> Source<T> counted(Source<T> pages, LongSupplier count) {
+  public static <T> Source<T> counted(Source<T> pages, Supplier<OptionalLong> count) {
     return new Source<>() {
       @Override
       public Page<T> page(Optional<String> after, int limit) {
@@ -55,7 +55,7 @@ public record Page<T>(List<T> data, Optional<String> next, OptionalLong total) {
 
       @Override
       public OptionalLong total() {
-        return OptionalLong.of(count.getAsLong());
+        return count.get();
       }
     };
   }

@@ -562,6 +562,11 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
+  /** Whether no other process works on the database. */
+  public boolean isAlone() {
+    return heartbeat.isAlone();
+  }
+
   /** How long it took to pick rows. */
   public Picks picks() {
     return dispatching.picks();

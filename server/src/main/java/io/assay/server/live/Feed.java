@@ -77,7 +77,7 @@ public final class Feed implements AutoCloseable {
         if (one != null) {
           tell(one);
         } else if (live.isHeard()) {
-          jobs.listOpen().forEach(this::tellJob);
+          tellJobs();
         }
       } catch (InterruptedException e) {
         return;
@@ -87,6 +87,16 @@ public final class Feed implements AutoCloseable {
         LOG.warn("listeners are not told", e);
       }
     }
+  }
+
+  /** Jobs that are open, and those that were: another process may have ended them. */
+  private void tellJobs() {
+    Set<UUID> ended = new LinkedHashSet<>(told.keySet());
+    for (JobRow job : jobs.listOpen()) {
+      ended.remove(job.id());
+      tellJob(job);
+    }
+    ended.forEach(id -> tellJob(jobs.job(id)));
   }
 
   private void tell(Happening happening) {

@@ -7,6 +7,7 @@ import io.assay.store.upkeep.Tasks;
 import io.assay.store.upkeep.Tasks.Due;
 import io.assay.store.upkeep.Tasks.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -110,7 +111,7 @@ public final class Upkeep implements AutoCloseable {
       return List.of();
     }
     List<Due> due = tasks.due(all.stream().map(UpkeepTask::name).toList());
-    java.util.ArrayList<String> done = new java.util.ArrayList<>();
+    List<String> done = new ArrayList<>();
     for (Due one : due) {
       UpkeepTask task = task(one.task());
       if (stopping.get() || !leases.hold(LEASE, worker, LEADING)) {

@@ -31,11 +31,13 @@ public final class UpkeepTasks {
    * All tasks of a store.
    *
    * @param direct opens a connection straight to the server, without statement timeout
+   * @param keeping which years of filings are kept; empty keeps all
    * @param nanos a clock that only runs forward
    */
   public static List<UpkeepTask> of(
       Database database,
       Supplier<Database> direct,
+      Optional<FilingYears.Keeping> keeping,
       Blobs blobs,
       InstantSource clock,
       LongSupplier nanos,
@@ -58,6 +60,14 @@ public final class UpkeepTasks {
             Duration.ofDays(1),
             false,
             () -> counted(audit.retire().size(), "months dropped")),
+        new UpkeepTask(
+            "years",
+            "retires filings of years that are not to be kept, if any",
+            Duration.ofDays(1),
+            true,
+            () ->
+                keeping.flatMap(
+                    one -> counted(years.retire(clock.instant(), one).size(), "years retired"))),
         new UpkeepTask(
             "vacuum",
             "takes dead rows away and counts rows anew for the planner",

@@ -101,7 +101,7 @@ public final class JobShapes {
     out.writeEndObject();
   }
 
-  private static void failure(JsonGenerator out, Failure failure) throws IOException {
+  static void failure(JsonGenerator out, Failure failure) throws IOException {
     out.writeObjectFieldStart("error");
     out.writeStringField("code", failure.code());
     out.writeStringField("message", failure.what());

@@ -35,20 +35,24 @@ final class IngestChild {
     System.out.println("over");
   }
 
-  public static void main(String[] arguments) throws Exception {
+  /** Small transactions and short silences, so that a kill falls between many. */
+  static Ingest.Limits small() {
     Ingest.Limits usual = Ingest.Limits.usual(2);
-    Ingest.Limits small =
-        new Ingest.Limits(
-            usual.fetchers(),
-            usual.readers(),
-            8,
-            3,
-            usual.batchBytes(),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(500),
-            usual.attempts(),
-            usual.firstRetry());
+    return new Ingest.Limits(
+        usual.fetchers(),
+        usual.readers(),
+        8,
+        3,
+        usual.batchBytes(),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(500),
+        usual.attempts(),
+        usual.firstRetry());
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Ingest.Limits small = small();
     try (OpenStore store = OpenStore.at(Path.of(arguments[0]));
         Ingest ingest =
             new Ingest(

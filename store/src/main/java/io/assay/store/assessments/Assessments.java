@@ -25,6 +25,13 @@ import java.util.Optional;
  */
 public final class Assessments {
 
+  // A lookup for each row, in the one partition of its filing: the planner cannot know that a join
+  // by number reads no more, and would rather read them all.
+  private static final String FILING_OF =
+      """
+      cross join lateral (
+        select accession, form, period from filing where number = %s.filing limit 1) f""";
+
   private static final String OF_FILING =
       """
       -- signals of a filing, in the catalogue's order
@@ -42,27 +49,31 @@ public final class Assessments {
   private static final String LATEST =
       """
       -- the latest of each signal of a company
-      select distinct on (s.id) s.*, f.accession, f.form, f.period
-      from signal s join filing f on f.number = s.filing and f.cik = s.cik
-      where s.cik = ? and s.accepted <= ? and (?::text is null or s.category = ?)
-      order by s.id, s.absent is not distinct from 'not_applicable', s.accepted desc,
-        f.accession desc
-      """;
+      select s.*, f.accession, f.form, f.period
+      from (select distinct on (id) * from signal
+        where cik = ? and accepted <= ? and (?::text is null or category = ?)
+        order by id, absent is not distinct from 'not_applicable', accepted desc,
+          filing_accession(filing) desc) s
+      %s
+      order by s.id
+      """
+          .formatted(FILING_OF.formatted("s"));
 
   private static final String PAST =
       """
       -- the last values of each signal of a company, oldest first
       select p.*, f.accession, f.form, f.period
       from (
-        select s.cik, s.id, s.filing, s.accepted, s.value,
+        select s.id, s.filing, s.accepted, s.value,
           row_number() over (partition by s.id order by s.accepted desc, s.filing desc) as age
         from signal s
         where s.cik = ? and s.accepted <= ? and s.value is not null
           and (?::text is null or s.id = ?)) p
-      join filing f on f.number = p.filing and f.cik = p.cik
+      %s
       where p.age <= ?
       order by p.id, p.accepted, f.accession
-      """;
+      """
+          .formatted(FILING_OF.formatted("p"));
 
   private static final String LATEST_SCORE =
       """
@@ -70,36 +81,43 @@ public final class Assessments {
       select f.accession, f.form, s.* from (
         select * from score where cik = ? and accepted <= ?
         order by accepted desc, filing_accession(filing) desc limit 1) s
-      join filing f on f.number = s.filing
-      """;
+      %s
+      """
+          .formatted(FILING_OF.formatted("s"));
 
   private static final String PAST_SCORES =
       """
       -- scores of a company, newest first
       select f.accession, f.form, s.accepted, s.score, s.band, s.confidence
-      from score s join filing f on f.number = s.filing and f.cik = s.cik
-      where s.cik = ? and s.accepted <= ?
-      order by s.accepted desc, f.accession desc limit ?
-      """;
+      from (select * from score where cik = ? and accepted <= ?
+        order by accepted desc, filing_accession(filing) desc limit ?) s
+      %s
+      order by s.accepted desc, f.accession desc
+      """
+          .formatted(FILING_OF.formatted("s"));
 
   private static final String PAST_FULL_SCORES =
       """
       -- scores of a company with their explanations, newest first
       select f.accession, f.form, s.*
-      from score s join filing f on f.number = s.filing and f.cik = s.cik
-      where s.cik = ? and s.accepted <= ?
-      order by s.accepted desc, f.accession desc limit ?
-      """;
+      from (select * from score where cik = ? and accepted <= ?
+        order by accepted desc, filing_accession(filing) desc limit ?) s
+      %s
+      order by s.accepted desc, f.accession desc
+      """
+          .formatted(FILING_OF.formatted("s"));
 
   private static final String SERIES =
       """
       -- line items over time: for each period the value told last
-      select distinct on (l.item, l.basis, l.period_end) l.*, f.accession, f.form
-      from line_item l join filing f on f.number = l.filing and f.cik = l.cik
-      where l.cik = ? and l.item = any (?) and (?::text is null or l.basis = ?)
-        and l.accepted <= ?
-      order by l.item, l.basis, l.period_end, l.accepted desc, f.accession desc
-      """;
+      select l.*, f.accession, f.form
+      from (select distinct on (item, basis, period_end) * from line_item
+        where cik = ? and item = any (?) and (?::text is null or basis = ?) and accepted <= ?
+        order by item, basis, period_end, accepted desc, filing_accession(filing) desc) l
+      %s
+      order by l.item, l.basis, l.period_end
+      """
+          .formatted(FILING_OF.formatted("l"));
 
   private static final String BASES =
       """

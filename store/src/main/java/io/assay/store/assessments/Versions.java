@@ -38,7 +38,8 @@ public final class Versions {
   private static final String COMPANIES_BEHIND =
       """
       -- companies that another version assessed last
-      select count(*) from company where assessed not in (0, ?)
+      select (select count(*) from company where assessed > 0 and assessed < ?)
+        + (select count(*) from company where assessed > ?)
       """;
 
   private static final String FILINGS_BEHIND =
@@ -108,7 +109,7 @@ public final class Versions {
 
   /** How many companies another version of the values assessed last. */
   public long companiesBehind(int values) {
-    return database.first(COMPANIES_BEHIND, row -> row.getLong(1), values).orElse(0L);
+    return database.first(COMPANIES_BEHIND, row -> row.getLong(1), values, values).orElse(0L);
   }
 
   /** How many filings another version read. */

@@ -76,6 +76,7 @@ public final class Blobs {
   private final Path folder;
   private final Path temporary;
   private final DiskSpace space;
+  private final long process = ProcessHandle.current().pid();
   private final AtomicLong names = new AtomicLong();
   private final ReentrantLock sweeping = new ReentrantLock();
   // What was kept before the sweep is over: its row may be still to come.
@@ -97,18 +98,37 @@ public final class Blobs {
    * @throws io.assay.edgar.CouldNotAsk when the disk is full or cannot be written to
    */
   public Blobs(Path folder, DiskSpace space) {
+    this(folder, space, true);
+  }
+
+  /**
+   * Blobs under a folder that another process owns: what lies in {@code tmp} is left to it.
+   *
+   * @param space told when the folder could not be written to
+   */
+  public static Blobs shared(Path folder, DiskSpace space) {
+    return new Blobs(folder, space, false);
+  }
+
+  private Blobs(Path folder, DiskSpace space, boolean owner) {
     this.folder = folder;
     this.temporary = folder.resolve("tmp");
     this.space = space;
     try {
       Files.createDirectories(temporary);
-      try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
-        for (Path file : left) {
-          Files.delete(file);
-        }
+      if (owner) {
+        clear();
       }
     } catch (IOException e) {
       throw DiskFailure.of("the folder of kept bytes cannot be used", folder, e);
+    }
+  }
+
+  private void clear() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -141,7 +161,7 @@ public final class Blobs {
       byte[] packed = Zstd.compress(bytes, LEVEL);
       write(
           packed,
-          temporary.resolve(hash + "." + names.incrementAndGet()),
+          temporary.resolve(hash + "." + process + "." + names.incrementAndGet()),
           folder.resolve(hash.substring(0, 2)),
           file);
       return new Kept(hash, bytes.length, packed.length);

@@ -10,7 +10,8 @@ import java.util.Optional;
  * How long rows are kept, by table and the time they are about; a table that is not named is kept
  * for ever. Immutable.
  *
- * @param byTable a series' id, {@code hourly} or {@code daily} (rollups of all series)
+ * @param byTable a series' id, {@code hourly} or {@code daily} (rollups of all series); monthly
+ *     rollups are kept as long as their series
  */
 public record Retention(Map<String, Duration> byTable) {
 
@@ -38,7 +39,12 @@ public record Retention(Map<String, Duration> byTable) {
 
   /** The first time a rollup's rows are kept of: its own and its series' limit. */
   public Optional<Instant> first(Series series, Grain grain, Instant now) {
-    Optional<Instant> own = first(grain == Grain.HOUR ? HOURLY : DAILY, now);
+    Optional<Instant> own =
+        switch (grain) {
+          case HOUR -> first(HOURLY, now);
+          case DAY -> first(DAILY, now);
+          default -> Optional.empty();
+        };
     Optional<Instant> points = first(series, now);
     if (own.isPresent() && points.isPresent()) {
       return own.get().isAfter(points.get()) ? own : points;

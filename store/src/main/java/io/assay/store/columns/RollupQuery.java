@@ -6,10 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A question for rows of a rollup: what holds now, put together by company and hour or day when it
- * was fed. Immutable.
+ * A question for rows of a rollup: what holds now, put together by company and span when it was
+ * fed. Immutable.
  *
- * @param grain {@link Grain#HOUR} (of series that are timed) or {@link Grain#DAY}
+ * @param grain {@link Grain#HOUR} (of series that are timed), {@link Grain#DAY} or {@link
+ *     Grain#MONTH}
  * @param companies empty for all
  * @param metric empty for all
  */
@@ -23,7 +24,9 @@ public record RollupQuery(
 
   public RollupQuery {
     companies = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(companies));
-    if (!(grain == Grain.DAY || (grain == Grain.HOUR && series.isTimed()))) {
+    if (!(grain == Grain.DAY
+        || grain == Grain.MONTH
+        || (grain == Grain.HOUR && series.isTimed()))) {
       throw new IllegalArgumentException("no rollup of " + series.id() + " by " + grain.id());
     }
   }

@@ -12,7 +12,7 @@ public enum Series {
   SIGNAL,
   /** Scores; time is the acceptance of the filing they follow. */
   SCORE,
-  /** Numeric facts without dimensions; time is the end of the period. */
+  /** Numeric facts without dimensions; time is the end of the period, basis how long it is. */
   FACT,
   /** Prices of a day; time is the day, basis the ticker, metric {@code open} to {@code volume}. */
   PRICE;

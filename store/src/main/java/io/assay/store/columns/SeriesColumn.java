@@ -21,7 +21,11 @@ public enum SeriesColumn {
   DIGITS(Kind.TEXT, true),
   /** {@code USD}, {@code USD/shares}, ...; empty for a pure number without one. */
   UNIT(Kind.TEXT, false),
-  /** Which kind of period a line item is over; the ticker of a price; else empty. */
+  /**
+   * Which kind of period a line item or fact is over ({@code instant}, {@code quarter}, {@code
+   * annual}, ...; of a fact also {@code half}, {@code nine_months}, or its days as {@code 45d});
+   * the ticker of a price; else empty.
+   */
   BASIS(Kind.TEXT, false),
   /** First day of the period, absent for an instant. */
   PERIOD_START(Kind.DAY, true),

@@ -17,7 +17,8 @@ public record Stats(String engine, long generation, List<Partition> tables) {
   /**
    * A part of a table.
    *
-   * @param table a series' id, or with {@code _hourly} or {@code _daily} that of a rollup
+   * @param table a series' id, or with {@code _hourly}, {@code _daily} or {@code _monthly} that of
+   *     a rollup
    * @param partition a year, or {@code recent} for what was fed since it was last put in order
    * @param rows as stored; a row that a later one replaced counts until things are put in order
    */

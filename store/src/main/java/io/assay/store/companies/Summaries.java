@@ -16,12 +16,16 @@ public final class Summaries {
       """
       -- what companies' lists show of their filings, counted anew
       update company c set version = c.version + 1,
-        filings = (select count(*) from filing f where f.cik = c.cik),
+        filings = n.filings, facts = n.facts,
         last_accession = n.accession, last_form = n.form, last_filed = n.filed,
         last_accepted = n.accepted
-      from (select o.cik, l.* from company o left join lateral (
+      from (select o.cik, l.*, s.* from company o
+        left join lateral (
           select f.accession, f.form, f.filed, f.accepted from filing f where f.cik = o.cik
           order by f.accepted desc, f.accession desc limit 1) l on true
+        cross join lateral (
+          select count(*) as filings, coalesce(sum(f.facts), 0) as facts from filing f
+          where f.cik = o.cik) s
         where o.cik = any (?::bigint[])) n
       where c.cik = n.cik
       """;

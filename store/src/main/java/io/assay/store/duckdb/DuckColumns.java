@@ -68,9 +68,7 @@ public final class DuckColumns implements Columns {
     try {
       this.served = new Served(this.folder, session, reader, System::nanoTime);
       this.sources = new Sources(this.folder);
-      boolean daysForEver =
-          !settings.retention().byTable().containsKey(io.assay.store.columns.Retention.DAILY);
-      this.questions = new Questions(session, sources, daysForEver);
+      this.questions = new Questions(session, sources, settings.retention());
       this.writer = new PartWriter(this.folder, settings.retention(), clock);
       this.tidying = new Tidying(sources, writer);
       whole = true;

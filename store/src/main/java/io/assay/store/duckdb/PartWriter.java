@@ -117,12 +117,18 @@ final class PartWriter {
 
   private static String rollup(Grain grain, String points) {
     String last = "(time, accepted, accession, seq, value)";
+    String several = "case when count(*) > 1 then ";
     return "select company, metric, date_trunc('"
         + grain.id()
-        + "', time) as time, basis, unit, count(*) as count, fsum(value) as sum,"
-        + " min(value) as min, max(value) as max, arg_max(value, "
+        + "', time) as time, basis, unit, count(*) as count, fsum(value) as sum, "
+        + several
+        + "min(value) end as min, "
+        + several
+        + "max(value) end as max, "
+        + several
+        + "arg_max(value, "
         + last
-        + ") as last, arg_max(accepted, "
+        + ") end as last, arg_max(accepted, "
         + last
         + ") as last_accepted, arg_max(accession, "
         + last

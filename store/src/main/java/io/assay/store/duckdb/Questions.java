@@ -6,12 +6,14 @@ import io.assay.store.columns.CrossQuery;
 import io.assay.store.columns.Grain;
 import io.assay.store.columns.Point;
 import io.assay.store.columns.PointQuery;
+import io.assay.store.columns.Retention;
 import io.assay.store.columns.RollupQuery;
 import io.assay.store.columns.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Questions as statements, and rows as answers. Thread-safe. */
 final class Questions {
@@ -37,17 +40,20 @@ final class Questions {
 
   private static final String LAST_OF_POINTS = "(time, accepted, accession, seq, value)";
 
+  /** A rollup row is read at the price of more than one row. */
+  private static final int FEWER = 2;
+
   private final DuckSession session;
   private final Sources sources;
-  private final boolean daysForEver;
+  private final Retention retention;
 
   /**
-   * @param daysForEver whether daily rollups know all that their rows know
+   * @param retention what is kept for a while only is not answered for from rollups
    */
-  Questions(DuckSession session, Sources sources, boolean daysForEver) {
+  Questions(DuckSession session, Sources sources, Retention retention) {
     this.session = session;
     this.sources = sources;
-    this.daysForEver = daysForEver;
+    this.retention = retention;
   }
 
   /** Conditions and what is bound to them, in order. */
@@ -92,8 +98,8 @@ final class Questions {
   }
 
   void aggregate(Served.Generation generation, Aggregation q, Consumer<Aggregate> each) {
-    boolean rolled = daysForEver && canUseDays(q);
-    SeriesTable table = rolled ? SeriesTable.of(q.series(), Grain.DAY) : SeriesTable.of(q.series());
+    SeriesTable table = table(generation.manifest(), q);
+    boolean rolled = table.rollup().isPresent();
     Conditions where =
         new Conditions()
             .oneOf("metric", q.metrics())
@@ -145,16 +151,33 @@ final class Questions {
         + " > (?::varchar, ?::bigint, ?::bigint, ?::varchar, ?::varchar)";
   }
 
-  /** Days put together as they were fed say the same as their rows, with fewer of them. */
-  private static boolean canUseDays(Aggregation q) {
-    return q.asOf().isEmpty()
-        && q.grain() != Grain.HOUR
-        && q.from().map(Questions::isMidnight).orElse(true)
-        && q.to().map(Questions::isMidnight).orElse(true);
+  /** The rollup that says the same with fewer rows, where one does; else the rows themselves. */
+  private SeriesTable table(Manifest manifest, Aggregation q) {
+    SeriesTable points = SeriesTable.of(q.series());
+    if (q.asOf().isPresent() || q.grain() == Grain.HOUR) {
+      return points;
+    }
+    boolean days = q.grain() == Grain.DAY || !isAligned(q, 1);
+    SeriesTable rollup = SeriesTable.of(q.series(), days ? Grain.DAY : Grain.MONTH);
+    boolean same =
+        !retention.byTable().containsKey(q.series().id())
+            && !(days && retention.byTable().containsKey(Retention.DAILY))
+            && isAligned(q, 0);
+    return same && rows(manifest, rollup) * FEWER < rows(manifest, points) ? rollup : points;
   }
 
-  private static boolean isMidnight(Instant moment) {
-    return moment.truncatedTo(ChronoUnit.DAYS).equals(moment);
+  private static long rows(Manifest manifest, SeriesTable table) {
+    return manifest.parts(table).stream().mapToLong(Part::rows).sum();
+  }
+
+  /** Whether a question begins and ends with a day, or with a month. */
+  private static boolean isAligned(Aggregation q, int dayOfMonth) {
+    return Stream.concat(q.from().stream(), q.to().stream())
+        .allMatch(
+            moment ->
+                moment.truncatedTo(ChronoUnit.DAYS).equals(moment)
+                    && (dayOfMonth == 0
+                        || moment.atZone(ZoneOffset.UTC).getDayOfMonth() == dayOfMonth));
   }
 
   List<Point> points(Served.Generation generation, PointQuery q) {

@@ -12,12 +12,19 @@ import java.util.stream.Stream;
 /**
  * A table in Parquet files: the rows of a series, or a rollup of them. Immutable.
  *
- * @param rollup {@link Grain#HOUR}, {@link Grain#DAY}, or none: the rows themselves
+ * @param rollup {@link Grain#HOUR}, {@link Grain#DAY}, {@link Grain#MONTH}, or none: the rows
+ *     themselves
  */
 record SeriesTable(Series series, Optional<Grain> rollup) {
 
   static final String ROLLUP_COLUMNS =
       "company, metric, time, basis, unit, count, sum, min, max, last, last_accepted,"
+          + " last_accession";
+
+  // A group of one value has it as its sum alone: most groups of most series are.
+  private static final String ROLLUP_READING =
+      "company, metric, time, basis, unit, count, sum, coalesce(min, sum) as min,"
+          + " coalesce(max, sum) as max, coalesce(last, sum) as last, last_accepted,"
           + " last_accession";
 
   static final String POINT_COLUMNS =
@@ -42,6 +49,7 @@ record SeriesTable(Series series, Optional<Grain> rollup) {
     List<SeriesTable> tables = new ArrayList<>();
     tables.add(of(series));
     tables.add(of(series, Grain.DAY));
+    tables.add(of(series, Grain.MONTH));
     if (series.isTimed()) {
       tables.add(of(series, Grain.HOUR));
     }
@@ -54,10 +62,24 @@ record SeriesTable(Series series, Optional<Grain> rollup) {
 
   /** As folders and manifests name it: {@code signal_daily}. */
   String id() {
-    return series.id() + rollup.map(grain -> grain == Grain.HOUR ? "_hourly" : "_daily").orElse("");
+    return series.id()
+        + rollup
+            .map(
+                grain ->
+                    switch (grain) {
+                      case HOUR -> "_hourly";
+                      case DAY -> "_daily";
+                      default -> "_monthly";
+                    })
+            .orElse("");
   }
 
-  /** Its columns, without the turn. */
+  /** Its columns as questions read them. */
+  String reading() {
+    return rollup.isPresent() ? ROLLUP_READING : POINT_COLUMNS;
+  }
+
+  /** Its columns as they are kept, without the turn. */
   String columns() {
     return rollup.isPresent() ? ROLLUP_COLUMNS : POINT_COLUMNS;
   }

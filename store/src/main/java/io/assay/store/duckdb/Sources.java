@@ -39,7 +39,7 @@ final class Sources {
       branches.add(settled(settled, table, manifest.fed().isEmpty(), generation.fed()));
     }
     if (!recent.isEmpty()) {
-      branches.add(recent(recent, table, generation.fed()));
+      branches.add(recent(recent, table.reading(), generation.fed()));
     }
     if (branches.isEmpty()) {
       return "(" + empty(table) + ")";
@@ -49,16 +49,16 @@ final class Sources {
 
   private String settled(List<Part> parts, SeriesTable table, boolean all, String fed) {
     return "select "
-        + table.columns()
+        + table.reading()
         + " from "
         + files(parts)
         + (all ? "" : " anti join " + fed + " using (company)");
   }
 
   /** What was fed last of each company that was fed. */
-  String recent(List<Part> parts, SeriesTable table, String fed) {
+  String recent(List<Part> parts, String columns, String fed) {
     return "select "
-        + table.columns()
+        + columns
         + " from "
         + files(parts)
         + " semi join "

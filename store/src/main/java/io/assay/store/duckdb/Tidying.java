@@ -123,7 +123,7 @@ final class Tidying {
     if (!recent.isEmpty()) {
       branches.add(
           "select * from ("
-              + sources.recent(recent, table, generation.fed())
+              + sources.recent(recent, table.columns(), generation.fed())
               + ") where "
               + PartWriter.year()
               + " = "
@@ -157,7 +157,7 @@ final class Tidying {
     }
     Map<String, String> after = new TreeMap<>();
     if (!recent.isEmpty()) {
-      sums(connection, sources.recent(recent, table, generation.fed()), table, after);
+      sums(connection, sources.recent(recent, table.columns(), generation.fed()), table, after);
     }
     SortedSet<String> years = new TreeSet<>(before.keySet());
     years.addAll(after.keySet());
@@ -203,13 +203,7 @@ final class Tidying {
           .writeRecent(
               connection,
               table,
-              "select "
-                  + table.columns()
-                  + ", turn from "
-                  + sources.files(entry.getValue())
-                  + " semi join "
-                  + generation.fed()
-                  + " using (company, turn)")
+              sources.recent(entry.getValue(), table.columns() + ", turn", generation.fed()))
           .ifPresent(parts::add);
     }
     return new Manifest(

@@ -65,7 +65,13 @@ public final class RecordRows {
     SELECTS.put(
         Series.FACT,
         """
-        select f.cik, a.concept, a.period_end::timestamp, a.value, a.value, a.unit, '',
+        select f.cik, a.concept, a.period_end::timestamp, a.value, a.value, a.unit,
+          case when a.period_start is null then 'instant'
+            when a.period_end - a.period_start between 79 and 99 then 'quarter'
+            when a.period_end - a.period_start between 170 and 195 then 'half'
+            when a.period_end - a.period_start between 260 and 285 then 'nine_months'
+            when a.period_end - a.period_start between 349 and 379 then 'annual'
+            else a.period_end - a.period_start + 1 || 'd' end,
           a.period_start, f.accepted at time zone 'UTC',
           lead(f.accepted at time zone 'UTC') over (
             partition by f.cik, a.concept, a.unit, a.period_start, a.period_end

@@ -83,6 +83,9 @@ public final class FilingIntake {
           .map(table -> "delete from " + table + " where filing = any (?::bigint[])")
           .toList();
 
+  private static final String NO_SIGNALS =
+      "update filing set signals = 0 where number = any (?::bigint[])";
+
   // Else a company waits for its re-reading behind all others, and what just came in with it.
   private static final String HURRY =
       """
@@ -101,7 +104,7 @@ public final class FilingIntake {
   private static final String COUNTED =
       """
       -- what the company's lists show of its filings
-      update company c set filings = c.filings + ?, version = c.version + 1,
+      update company c set filings = c.filings + ?, facts = c.facts + ?, version = c.version + 1,
         last_accession = case when n.wins then n.accession else c.last_accession end,
         last_form = case when n.wins then n.form else c.last_form end,
         last_filed = case when n.wins then n.filed else c.last_filed end,
@@ -292,6 +295,7 @@ public final class FilingIntake {
       for (String clear : CLEAR_VALUES) {
         Database.update(connection, clear, moved);
       }
+      Database.update(connection, NO_SIGNALS, moved);
     }
     Tables tables = new Tables();
     try (var statement = connection.prepareStatement(READ_AGAIN)) {
@@ -327,6 +331,9 @@ public final class FilingIntake {
       since.merge(a.record().cik().value(), a.record().accepted(), FilingIntake::earlier);
     }
     Summaries.filings(connection, since.keySet());
+    if (!moved.isEmpty()) {
+      Summaries.scores(connection, since.keySet());
+    }
     try (var dirty = connection.prepareStatement(DIRTY)) {
       for (Map.Entry<Long, Instant> entry : since.entrySet()) {
         Database.bind(dirty, entry.getKey(), entry.getValue(), (short) -1);
@@ -371,6 +378,7 @@ public final class FilingIntake {
         Database.bind(
             counted,
             filings.size(),
+            filings.stream().mapToLong(filing -> filing.facts().size()).sum(),
             cik,
             last.accession().value(),
             last.form().value(),

@@ -1,7 +1,10 @@
 package io.assay.store.filings;
 
+import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.store.Database;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.audit.Deed;
 import io.assay.store.companies.Summaries;
 import io.assay.store.partitions.Partitions;
 import io.assay.store.partitions.Partitions.Retired;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,35 +137,54 @@ public final class FilingYears {
    * @param then what becomes of what was read of them; what was computed is dropped
    */
   public List<Retired> retire(Instant now, int keep, Then then) {
+    return retire(now, new Keeping(keep, then, companies -> {}));
+  }
+
+  /**
+   * Which years are kept.
+   *
+   * @param years before the one at hand
+   * @param then what becomes of what was read of filings of others
+   * @param changed told of the companies whose filings were retired, when they are
+   */
+  public record Keeping(int years, Then then, Consumer<List<Cik>> changed) {}
+
+  /** Retires filings of years that are not kept; see {@link #retire(Instant, int, Then)}. */
+  public List<Retired> retire(Instant now, Keeping keeping) {
     List<Retired> retired = new ArrayList<>();
     for (LocalDate first : partitions.detached()) {
-      retired.add(finish(first, then, now));
+      retired.add(finish(first, keeping, now));
     }
-    for (LocalDate first : partitions.due(now, keep)) {
+    for (LocalDate first : partitions.due(now, keeping.years())) {
       there.remove(first.getYear());
       partitions.detach(
           first,
           connection -> {
             Summaries.filings(connection, companiesOf(connection, first));
+            AuditLog.record(
+                connection, Deed.of("filings.retired", first.getYear(), keeping.then().name()));
             return first;
           });
-      retired.add(finish(first, then, now));
+      retired.add(finish(first, keeping, now));
     }
     return retired;
   }
 
-  private Retired finish(LocalDate first, Then then, Instant now) {
+  private Retired finish(LocalDate first, Keeping keeping, Instant now) {
     long from = FilingNumber.first(first.getYear());
     long to = FilingNumber.first(first.getYear() + 1);
     while (forgetSome(from, to, now) > 0) {
       // Some at a time, so that nobody waits long for a row.
     }
-    database.inTransaction(
-        connection -> {
-          Summaries.scores(connection, companiesOf(connection, first));
-          return first;
-        });
-    Retired retired = partitions.finish(first, then);
+    List<Long> companies =
+        database.inTransaction(
+            connection -> {
+              List<Long> all = companiesOf(connection, first);
+              Summaries.scores(connection, all);
+              return all;
+            });
+    keeping.changed().accept(companies.stream().map(Cik::new).toList());
+    Retired retired = partitions.finish(first, keeping.then());
     LOG.info("filings of {} were retired: {}", first.getYear(), retired);
     return retired;
   }

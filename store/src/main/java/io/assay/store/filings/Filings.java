@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
@@ -93,10 +94,25 @@ public final class Filings {
 
   private static final String LIST_ORDER = " order by f.accepted desc, f.accession desc limit ?";
 
+  // Of days long gone: by acceptance alone all that came later would be read first.
+  private static final String LIST_DAYS =
+      """
+      -- filings of days, newest first
+      select %s from filing f join company c using (cik)
+      where (f.filed, f.accepted, f.accession) < (?, ?, ?)"""
+          .formatted(COLUMNS);
+
+  private static final String DAYS_ORDER =
+      " order by f.filed desc, f.accepted desc, f.accession desc limit ?";
+
+  /** Up to how many filings are counted, where no table tells how many there are. */
+  private static final int COUNTED = 10_000;
+
+  // Not further than it is quick.
   private static final String COUNT_MATCHING =
       """
       -- filings that match
-      select count(*) from filing f where true""";
+      select count(*) from (select from filing f where true%s limit ?) x""";
 
   private static final String HELD =
       "select number from filing_key where number = any (?::bigint[])";
@@ -104,7 +120,7 @@ public final class Filings {
   private static final String COUNTS =
       """
       -- how much is held
-      select (select count(*) from filing), (select coalesce(sum(facts), 0) from filing)
+      select coalesce(sum(filings), 0), coalesce(sum(facts), 0) from company
       """;
 
   private static final String BODY =
@@ -155,25 +171,38 @@ public final class Filings {
       order by a.seq limit ?
       """;
 
+  // A lookup for each row, in the one partition of its filing.
+  private static final String FILING_OF =
+      """
+      cross join lateral (
+        select accession, form, filed from filing where number = %s.filing limit 1) f""";
+
   private static final String COMPANY_EVENTS =
       """
       -- events of a company, newest first
-      select f.accession, f.form, f.filed, e.accepted, e.item, e.title, e.summary, e.filing, e.seq
-      from event e join filing f on f.number = e.filing and f.cik = e.cik
-      where e.cik = ? and e.accepted <= ? and (e.accepted, e.filing, -e.seq) < (?, ?, ?)
-      order by e.accepted desc, e.filing desc, e.seq limit ?
-      """;
+      select f.accession, f.form, f.filed, e.*
+      from (select * from event where cik = ? and accepted <= ?
+          and (accepted, filing, -seq) < (?, ?, ?)
+        order by accepted desc, filing desc, seq limit ?) e
+      %s
+      order by e.accepted desc, e.filing desc, e.seq
+      """
+          .formatted(FILING_OF.formatted("e"));
 
   private static final String COMPANY_TRANSACTIONS =
       """
       -- transactions of a company's insiders, newest first
-      select f.accession, f.cik, f.form, f.filed, t.*
-      from ownership_transaction t join filing f on f.number = t.filing and f.cik = t.cik
-      where t.cik = ? and t.accepted <= ? and (t.accepted, t.filing, -t.seq) < (?, ?, ?)
-      order by t.accepted desc, t.filing desc, t.seq limit ?
-      """;
+      select f.accession, f.form, f.filed, t.*
+      from (select * from ownership_transaction where cik = ? and accepted <= ?
+          and (accepted, filing, -seq) < (?, ?, ?)
+        order by accepted desc, filing desc, seq limit ?) t
+      %s
+      order by t.accepted desc, t.filing desc, t.seq
+      """
+          .formatted(FILING_OF.formatted("t"));
 
   static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 1, 1);
 
   private final Database database;
 
@@ -224,7 +253,10 @@ public final class Filings {
         to);
   }
 
-  /** A page of filings, newest accepted first. */
+  /**
+   * A page of filings, newest accepted first; over all companies and of a span of days, by the day
+   * filed first.
+   */
   public Slice<FilingRow> listFilings(FilingQuery query, Optional<String> cursor, int limit) {
     return listFilings(query, List.of(), cursor, limit);
   }
@@ -237,6 +269,9 @@ public final class Filings {
    */
   public Slice<FilingRow> listFilings(
       FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
+    if (query.cik().isEmpty() && (query.since().isPresent() || query.until().isPresent())) {
+      return listDays(query, wanted, cursor, limit);
+    }
     Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 2));
     Conditions where = Conditions.of(query);
     List<Object> parameters = new java.util.ArrayList<>();
@@ -245,33 +280,60 @@ public final class Filings {
     parameters.addAll(where.parameters());
     parameters.add(limit + 1);
     return Slice.of(
-        database.list(list(wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
+        database.list(
+            sparing(LIST, wanted) + where.sql() + LIST_ORDER, Filings::row, parameters.toArray()),
         limit,
         last -> Cursor.of(last.accepted(), last.accession()));
   }
 
-  private static String list(Collection<String> wanted) {
-    String statement = LIST;
+  private static String sparing(String statement, Collection<String> wanted) {
     if (wanted.isEmpty()) {
       return statement;
     }
+    String spared = statement;
     for (Map.Entry<String, String> column : SPARED.entrySet()) {
       if (!wanted.contains(column.getKey())) {
         String inPlace = IN_PLACE.getOrDefault(column.getKey(), "null");
-        statement = statement.replace(column.getValue() + ",", inPlace + ",");
+        spared = spared.replace(column.getValue() + ",", inPlace + ",");
       }
     }
-    return wanted.contains("company")
-        ? statement
-        : statement.replace(" join company c using (cik)", "");
+    return wanted.contains("company") ? spared : spared.replace(" join company c using (cik)", "");
   }
 
-  /** How many filings match. */
-  public long count(FilingQuery query) {
+  private Slice<FilingRow> listDays(
+      FilingQuery query, Collection<String> wanted, Optional<String> cursor, int limit) {
+    Optional<Cursor> from = cursor.map(text -> Cursor.parse(text, 3));
     Conditions where = Conditions.of(query);
-    return database
-        .first(COUNT_MATCHING + where.sql(), row -> row.getLong(1), where.parameters().toArray())
-        .orElse(0L);
+    List<Object> parameters = new java.util.ArrayList<>();
+    parameters.add(from.map(c -> c.day(0)).orElse(LAST_DAY));
+    parameters.add(from.map(c -> c.instant(1)).orElse(LATEST));
+    parameters.add(from.map(c -> c.text(2)).orElse(""));
+    parameters.addAll(where.parameters());
+    parameters.add(limit + 1);
+    return Slice.of(
+        database.list(
+            sparing(LIST_DAYS, wanted) + where.sql() + DAYS_ORDER,
+            Filings::row,
+            parameters.toArray()),
+        limit,
+        last -> Cursor.of(last.filed(), last.accepted(), last.accession()));
+  }
+
+  /** How many filings match; empty where so many do that counting them takes long. */
+  public OptionalLong count(FilingQuery query) {
+    if (query.equals(FilingQuery.all())) {
+      return OptionalLong.of(counts().filings());
+    }
+    Conditions where = Conditions.of(query);
+    int most = query.cik().isPresent() ? Integer.MAX_VALUE : COUNTED + 1;
+    List<Object> parameters = new java.util.ArrayList<>(where.parameters());
+    parameters.add(most);
+    long count =
+        database
+            .first(
+                COUNT_MATCHING.formatted(where.sql()), row -> row.getLong(1), parameters.toArray())
+            .orElse(0L);
+    return count == most ? OptionalLong.empty() : OptionalLong.of(count);
   }
 
   private record Conditions(String sql, List<Object> parameters) {

@@ -3,6 +3,8 @@ package io.assay.store.jobs;
 import io.assay.store.Cursor;
 import io.assay.store.Database;
 import io.assay.store.Slice;
+import io.assay.store.audit.AuditLog;
+import io.assay.store.audit.Deed;
 import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.Past;
 import io.assay.store.jobs.JobRows.Which;
@@ -117,7 +119,16 @@ public final class DeadLetters {
                 List<String> keys =
                     Database.list(connection, THESE, row -> row.getString(1), parameters);
                 Database.update(connection, REOPEN, keys);
-                return Database.update(connection, REPLAY, keys);
+                int replayed = Database.update(connection, REPLAY, keys);
+                if (replayed > 0) {
+                  AuditLog.record(
+                      connection,
+                      Deed.of(
+                          "work.replayed",
+                          which.key().or(which::code).orElse("all"),
+                          replayed + " tried anew"));
+                }
+                return replayed;
               });
       all += some;
       if (some == 0) {

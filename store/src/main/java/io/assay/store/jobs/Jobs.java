@@ -58,11 +58,17 @@ public final class Jobs {
       """
       -- jobs, newest first
       %s
-      where (?::text is null or j.state = ?) and (?::text is null or j.kind = ?)
-        and (j.created, j.id) < (?, ?::uuid)
-      order by j.created desc, j.id desc limit ?
+      order by j.created desc, j.id desc
       """
-          .formatted(SELECT);
+          .formatted(
+              // How far each is is worked out for those of the page alone.
+              SELECT.replace(
+                  "from job j",
+                  """
+                  from (select * from job
+                    where (?::text is null or state = ?) and (?::text is null or kind = ?)
+                      and (created, id) < (?, ?::uuid)
+                    order by created desc, id desc limit ?) j"""));
 
   private static final String UNEXPANDED =
       """
@@ -130,17 +136,22 @@ public final class Jobs {
   // What is being worked on loses its worker, which finds that out and leaves it.
   private static final String CANCEL_WORK =
       """
+      with mine as materialized (
+        select w.key from work w join job_work a using (key)
+        where a.job = ? and w.job = a.job and w.state in ('waiting', 'paused', 'running')
+        order by w.key for no key update of w)
       update work w set state = 'cancelled', worker = null, beat = null,
         updated = clock_timestamp()
-      from job_work a
-      where a.job = ? and w.key = a.key and w.job = a.job
-        and w.state in ('waiting', 'paused', 'running')
+      from mine where w.key = mine.key
       """;
 
   private static final String MOVE_WORK =
       """
-      update work w set state = ?, updated = clock_timestamp()
-      from job_work a where a.job = ? and w.key = a.key and w.job = a.job and w.state = ?
+      with mine as materialized (
+        select w.key from work w join job_work a using (key)
+        where a.job = ? and w.job = a.job and w.state = ?
+        order by w.key for no key update of w)
+      update work w set state = ?, updated = clock_timestamp() from mine where w.key = mine.key
       """;
 
   // Companies that a job would have assessed again keep what they have; what came in is assessed.
@@ -387,11 +398,11 @@ public final class Jobs {
                   Database.update(connection, LEAVE_JOB, id);
                 }
                 case PAUSED -> {
-                  Database.update(connection, MOVE_WORK, "paused", id, "waiting");
+                  Database.update(connection, MOVE_WORK, id, "waiting", "paused");
                   Database.update(connection, DELAY_COMPANIES, LATEST, id);
                 }
                 default -> {
-                  Database.update(connection, MOVE_WORK, "waiting", id, "paused");
+                  Database.update(connection, MOVE_WORK, id, "paused", "waiting");
                   Database.update(connection, DELAY_COMPANIES, Instant.EPOCH, id);
                 }
               }

@@ -110,10 +110,13 @@ public final class WorkQueue {
 
   private static final String BEAT =
       """
-      -- what a worker holds in its hands; a row it does not know of falls silent and comes back
-      update work set beat = clock_timestamp()
-      where key = any (?) and state = 'running' and worker = ?
-      returning key
+      -- what a worker holds in its hands; a row it does not know of falls silent and comes back.
+      -- Locked in the order of keys, as whoever marks them done locks them.
+      with mine as materialized (
+        select key from work where key = any (?) and state = 'running' and worker = ?
+        order by key for no key update)
+      update work w set beat = clock_timestamp() from mine where w.key = mine.key
+      returning w.key
       """;
 
   private static final String BEAT_COMPANIES =

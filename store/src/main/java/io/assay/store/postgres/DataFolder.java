@@ -32,9 +32,9 @@ import java.util.Optional;
 public final class DataFolder implements AutoCloseable {
 
   private final Path root;
-  private final FileChannel channel;
+  private final Optional<FileChannel> channel;
 
-  private DataFolder(Path root, FileChannel channel) {
+  private DataFolder(Path root, Optional<FileChannel> channel) {
     this.root = root;
     this.channel = channel;
   }
@@ -69,13 +69,66 @@ public final class DataFolder implements AutoCloseable {
               Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
           0);
       Files.deleteIfExists(root.resolve("server"));
-      return new DataFolder(root, channel);
+      return new DataFolder(root, Optional.of(channel));
     } catch (IOException e) {
       throw new AskedWrongly(
           StoreCode.DATA_FOLDER_UNUSABLE,
           "the data folder cannot be used: " + e,
           root.toString(),
           "Give a folder that can be written to with --data.");
+    }
+  }
+
+  /**
+   * Joins the process that runs on a folder: both keep their bytes there, the other owns it.
+   *
+   * @throws AskedWrongly when no process runs on it
+   */
+  public static DataFolder joinRunning(Path folder) {
+    DataFolder joined = join(folder);
+    if (!isTaken(joined.root)) {
+      throw new AskedWrongly(
+          StoreCode.NOTHING_TO_JOIN,
+          "no Assay runs on this data folder, so there is no database to join",
+          joined.root.toString(),
+          "Start one: ./assay up --data " + folder + "; or give --database-url.");
+    }
+    return joined;
+  }
+
+  /**
+   * Uses a folder, made if missing, that processes share whose database is elsewhere; none of them
+   * owns it.
+   *
+   * @throws AskedWrongly when it cannot be made
+   */
+  public static DataFolder join(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root);
+      return new DataFolder(root, Optional.empty());
+    } catch (IOException e) {
+      throw new AskedWrongly(
+          StoreCode.DATA_FOLDER_UNUSABLE,
+          "the data folder cannot be used: " + e,
+          root.toString(),
+          "Give a folder that can be written to with --data.");
+    }
+  }
+
+  private static boolean isTaken(Path root) {
+    Path lock = root.resolve("lock");
+    if (!Files.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      Optional<FileLock> free = lock(channel);
+      if (free.isPresent()) {
+        free.get().release();
+      }
+      return free.isEmpty();
+    } catch (IOException _) {
+      return false;
     }
   }
 
@@ -144,12 +197,15 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("cache");
   }
 
-  /** Gives the folder back. */
+  /** Gives the folder back, if this process owns it. */
   @Override
   public void close() {
+    if (channel.isEmpty()) {
+      return;
+    }
     try {
       Files.deleteIfExists(root.resolve("server"));
-      channel.close();
+      channel.get().close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.assay.store.postgres;
 
+import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.store.Database;
 import io.assay.store.StoreCode;
@@ -119,8 +120,36 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * How to connect to the PostgreSQL that another process runs on a folder.
+   *
+   * @throws AskedWrongly when none was started there
+   */
+  public static Database.Address join(
+      DataFolder folder, int connections, Duration statementTimeout) {
+    Path home = folder.postgres();
+    try {
+      return address(
+          Integer.parseInt(Files.readString(home.resolve("port")).strip()),
+          Files.readString(home.resolve("password")).strip(),
+          connections,
+          statementTimeout);
+    } catch (IOException | NumberFormatException e) {
+      throw new AskedWrongly(
+          StoreCode.NOTHING_TO_JOIN,
+          "no PostgreSQL was started on this data folder: " + e,
+          home.toString(),
+          "Wait until ./assay up says that it is ready, or give --database-url.");
+    }
+  }
+
   /** How to connect to it. */
   public Database.Address address(int connections, Duration statementTimeout) {
+    return address(port, password, connections, statementTimeout);
+  }
+
+  private static Database.Address address(
+      int port, String password, int connections, Duration statementTimeout) {
     return new Database.Address(
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
         USER,

@@ -21,6 +21,9 @@ public final class Schema {
   /** There while a restore fills a database, so that nobody takes it for whole. */
   public static final String UNFINISHED = "restore_under_way";
 
+  private static final String HAS_TIMESCALE =
+      "select count(*) from pg_available_extensions where name = 'timescaledb'";
+
   private static final String HAS_TABLE = "select to_regclass(?) is not null";
 
   private Schema() {}
@@ -74,6 +77,26 @@ public final class Schema {
    */
   public static int migrateTo(Database database, String version) {
     return migrate(database, Optional.of(version));
+  }
+
+  /**
+   * Makes hypertables of series tables where the server has TimescaleDB; answers how many
+   * migrations ran, 0 where it has not. They are counted apart from the schema's own.
+   */
+  public static int migrateTimescale(Database database) {
+    if (database.first(HAS_TIMESCALE, row -> row.getInt(1)).orElse(0) == 0) {
+      return 0;
+    }
+    return Flyway.configure()
+        .dataSource(database.dataSource())
+        .locations("classpath:db/timescale")
+        .table("flyway_timescale_history")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .loggers("slf4j")
+        .load()
+        .migrate()
+        .migrationsExecuted;
   }
 
   /**

@@ -57,6 +57,8 @@ public final class Checkup {
     checks.put("orphans", () -> contents.orphans(deep));
     checks.put("kept bytes", () -> contents.keptBytes(deep, from));
     checks.put("stray files", () -> contents.strayFiles(deep));
+    checks.put("summaries", () -> contents.summaries(deep, Math.floorMod(from[0], 50)));
+    checks.put("queue", contents::queue);
     checks.put("leases", contents::leases);
     checks.put("upkeep", contents::upkeep);
     List<Finding> found = new ArrayList<>();

@@ -53,6 +53,40 @@ final class ContentChecks {
       select count(*) from filing f where not exists (select from blob b where b.sha256 = f.blob)
       """;
 
+  private static final String QUEUE =
+      """
+      -- work by state, as counted while it changes
+      select coalesce(sum(rows) filter (where state = 'failed'), 0) as failed,
+        coalesce(sum(rows) filter (where state in ('waiting', 'running')), 0) as open
+      from work_count
+      """;
+
+  private static final String STUCK =
+      """
+      -- work held by workers that are gone or have not been heard of
+      select count(*) from work w where w.state = 'running' and not exists (
+        select from worker k where k.name = w.worker
+          and k.beat > clock_timestamp() - interval '10 minutes')
+      """;
+
+  private static final String MISCOUNTED =
+      """
+      -- states of work whose count is not what counting gives
+      select count(*) from (
+        select class, state, sum(rows) as rows from work_count group by class, state
+          having sum(rows) <> 0
+        except select class, state, count(*) from work group by class, state) d
+      """;
+
+  private static final String SUMMARIES =
+      """
+      -- companies whose row says something else than their filings
+      select count(*) from company c cross join lateral (
+        select count(*) as filings, max(f.accepted) as last from filing f where f.cik = c.cik) n
+      where (? or c.cik % 50 = ?)
+        and (c.filings <> n.filings or c.last_accepted is distinct from n.last)
+      """;
+
   private static final String LEASES =
       """
       -- who leads
@@ -207,6 +241,45 @@ final class ContentChecks {
                 "./assay upkeep --run blobs, twice with an hour between")
             : Finding.ok(
                 AREA, "stray files", "%,d of %,d files looked at".formatted(stray, looked)));
+  }
+
+  List<Finding> queue() {
+    long stuck = database.first(STUCK, row -> row.getLong(1)).orElse(0L);
+    if (stuck > 0) {
+      return List.of(
+          Finding.warn(
+              AREA,
+              "queue",
+              "%,d pieces of work are held by workers that are silent".formatted(stuck),
+              "A server or worker that runs takes them up again by itself: start one."));
+    }
+    return database.list(
+        QUEUE,
+        row ->
+            row.getLong("failed") == 0
+                ? Finding.ok(AREA, "queue", "%,d open, none failed".formatted(row.getLong("open")))
+                : Finding.warn(
+                    AREA,
+                    "queue",
+                    "%,d dead letters, %,d open"
+                        .formatted(row.getLong("failed"), row.getLong("open")),
+                    "GET /api/v1/jobs?state=failed says why; replay them when that is mended."));
+  }
+
+  /** What is kept up to date as filings come in, compared with what counting anew gives. */
+  List<Finding> summaries(boolean deep, int share) {
+    long companies =
+        database.first(SUMMARIES, row -> row.getLong(1), deep, (long) share).orElse(0L);
+    long states = deep ? database.first(MISCOUNTED, row -> row.getLong(1)).orElse(0L) : 0;
+    return List.of(
+        companies + states == 0
+            ? Finding.ok(AREA, "summaries", "equal to what counting anew gives")
+            : Finding.fail(
+                AREA,
+                "summaries",
+                "%,d companies and %,d counts of work differ from what counting anew gives"
+                    .formatted(companies, states),
+                "./assay recompute --readings --all; report it: it is a defect."));
   }
 
   List<Finding> leases() {

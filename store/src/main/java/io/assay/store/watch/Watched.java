@@ -89,7 +89,7 @@ public final class Watched {
   private static final String DUE =
       """
       -- days whose index is to be asked for
-      select * from watch_day where state = 'waiting' and next_at <= ? order by day limit ?
+      select * from watch_day where state = 'waiting' and next_at <= ? order by day desc limit ?
       """;
 
   private static final String DAY_LATER =
@@ -238,7 +238,7 @@ public final class Watched {
     return database.list(DAYS, Watched::day, limit);
   }
 
-  /** Days whose index is to be asked for now, oldest first. */
+  /** Days whose index is to be asked for now, newest first. */
   public List<WatchedDay> listDue(Instant now, int limit) {
     return database.list(DUE, Watched::day, now, limit);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,6 +173,32 @@ public abstract class ColumnsContract {
         .extracting(a -> a.key().start())
         .containsExactly(
             Instant.parse("2024-01-05T10:00:00Z"), Instant.parse("2024-01-06T10:00:00Z"));
+  }
+
+  @Test
+  void rollups_answer_as_the_rows_would() {
+    Columns columns = columns();
+    columns.replace(MadeUpSeries.batch(companies(4, 60, 8)));
+    Instant far = MadeUpSeries.NOON.plusSeconds(10L * 366 * 86_400);
+    for (Grain grain : List.of(Grain.ALL, Grain.DAY, Grain.MONTH, Grain.QUARTER, Grain.YEAR)) {
+      for (boolean byCompany : List.of(true, false)) {
+        Aggregation question = Aggregation.of(Series.FACT, "us-gaap:Concept3", grain, byCompany);
+        List<Aggregate> now = answer(columns, question);
+        // Known as of the far future is the same, but is always answered from the rows.
+        List<Aggregate> rows = answer(columns, question.withAsOf(far));
+        assertThat(now)
+            .extracting(Aggregate::key)
+            .isEqualTo(rows.stream().map(Aggregate::key).toList());
+        for (int i = 0; i < now.size(); i++) {
+          assertThat(now.get(i).sum()).isCloseTo(rows.get(i).sum(), within(1e-6));
+          assertThat(now.get(i).count()).isEqualTo(rows.get(i).count());
+          assertThat(now.get(i).min()).isEqualTo(rows.get(i).min());
+          assertThat(now.get(i).max()).isEqualTo(rows.get(i).max());
+          assertThat(now.get(i).last()).isEqualTo(rows.get(i).last());
+          assertThat(now.get(i).lastAccession()).isEqualTo(rows.get(i).lastAccession());
+        }
+      }
+    }
   }
 
   @Test
@@ -357,6 +384,7 @@ public abstract class ColumnsContract {
                   .flatMap(rows -> rows.getOrDefault(series, List.of()).stream())
                   .toList();
           same("seed " + seed, columns, series, Grain.DAY, points);
+          same("seed " + seed, columns, series, Grain.MONTH, points);
           if (series.isTimed()) {
             same("seed " + seed, columns, series, Grain.HOUR, points);
           }
@@ -374,13 +402,12 @@ public abstract class ColumnsContract {
                 .thenComparing(Aggregate.Key::start)
                 .thenComparing(Aggregate.Key::basis)
                 .thenComparing(Aggregate.Key::unit));
-    ChronoUnit unit = grain == Grain.DAY ? ChronoUnit.DAYS : ChronoUnit.HOURS;
     for (Point p : points) {
       if (p.replaced().isEmpty()) {
         groups
             .computeIfAbsent(
                 new Aggregate.Key(
-                    p.metric(), p.company(), p.time().truncatedTo(unit), p.basis(), p.unit()),
+                    p.metric(), p.company(), start(p.time(), grain), p.basis(), p.unit()),
                 _ -> new ArrayList<>())
             .add(p);
       }
@@ -403,6 +430,15 @@ public abstract class ColumnsContract {
       assertThat(rollup.last()).isEqualTo(last.value());
       assertThat(rollup.lastAccession()).isEqualTo(last.accession());
     }
+  }
+
+  private static Instant start(Instant time, Grain grain) {
+    return switch (grain) {
+      case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
+      case DAY -> time.truncatedTo(ChronoUnit.DAYS);
+      default ->
+          time.atZone(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS).toInstant();
+    };
   }
 
   @Test

@@ -140,7 +140,7 @@ class FilingIntakeTest {
             records.get(9).accession(),
             records.get(6).accession(),
             records.get(3).accession());
-    assertThat(filings.count(some)).isEqualTo(4);
+    assertThat(filings.count(some)).hasValue(4);
 
     List<String> events = new ArrayList<>();
     cursor = Optional.empty();
