@@ -4,7 +4,6 @@ import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
 import com.clickhouse.client.api.ClientFaultCause;
 import com.clickhouse.client.api.ServerException;
-import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
@@ -99,18 +98,21 @@ final class ClickHouseServer implements AutoCloseable {
   @SuppressWarnings("try") // its close() may throw anything, an interrupt too: told as a failure
   void ask(String question, Map<String, Object> parameters, RowReader each) {
     QuerySettings how = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
-    try (QueryResponse answer = await(client.query(question, parameters, how), question)) {
-      RowBinary.Reader rows =
-          new RowBinary.Reader(new BufferedInputStream(answer.getInputStream(), 1 << 16));
-      while (rows.hasNext()) {
-        each.read(rows);
+    try {
+      QueryResponse answer = await(client.query(question, parameters, how), question);
+      try {
+        RowBinary.Reader rows =
+            new RowBinary.Reader(new BufferedInputStream(answer.getInputStream(), 1 << 16));
+        while (rows.hasNext()) {
+          each.read(rows);
+        }
+      } finally {
+        leave(answer);
       }
     } catch (IOException e) {
       throw unusable("its answer broke off: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       throw failure(e);
-    } catch (Exception e) {
-      throw unusable(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -131,16 +133,25 @@ final class ClickHouseServer implements AutoCloseable {
             .serverSetting("input_format_parallel_parsing", "0")
             .serverSetting("max_partitions_per_insert_block", "0")
             .serverSetting("async_insert", "0");
-    try (InsertResponse _ =
-        await(
-            client.insert(
-                table, columns, new ByteArrayInputStream(rows), ClickHouseFormat.RowBinary, how),
-            table)) {
-      return;
+    try {
+      leave(
+          await(
+              client.insert(
+                  table, columns, new ByteArrayInputStream(rows), ClickHouseFormat.RowBinary, how),
+              table));
     } catch (RuntimeException e) {
       throw failure(e);
-    } catch (Exception e) {
-      throw unusable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Gives a connection back; what was read of its answer stays. */
+  private static void leave(AutoCloseable answer) {
+    try {
+      answer.close();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (Exception _) {
+      // The client opens another connection when it needs one.
     }
   }
 
