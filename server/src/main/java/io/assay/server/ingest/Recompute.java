@@ -53,7 +53,7 @@ final class Recompute {
       int values,
       Supplier<UUID> ids,
       ObjectMapper mapper,
-      InstantSource time,
+      AtomicBoolean stopping,
       BooleanSupplier leads,
       Signal toDispatch,
       Signal toAssess,
