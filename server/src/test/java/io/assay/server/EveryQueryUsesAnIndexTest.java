@@ -94,7 +94,8 @@ class EveryQueryUsesAnIndexTest {
       Set.of("fields", "format", "cursor", "Idempotency-Key", "Assay-Local");
 
   /** Routes whose answer does not end, or that look at everything there is. */
-  private static final Set<String> ENDLESS = Set.of("/api/v1/live", "/api/v1/admin/doctor", "/api/v1/admin/profile");
+  private static final Set<String> ENDLESS =
+      Set.of("/api/v1/live", "/api/v1/admin/doctor", "/api/v1/admin/profile");
 
   /** Statements that read much by their nature, each with why. */
   private static final Map<String, String> BY_NATURE =

@@ -76,8 +76,7 @@ final class LoggedPlans {
     StringBuilder json = new StringBuilder();
     try (InputStream in = Files.newInputStream(log)) {
       in.skipNBytes(from);
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       boolean within = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("\t") && within) {
