@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -130,7 +131,9 @@ public final class BackupScenario {
     long rows = here.values().stream().mapToLong(v -> Long.parseLong(v.split(" ", 2)[0])).sum();
     List<String> different =
         here.keySet().stream()
-            .filter(name -> !here.get(name).equals(there.get(name)) && !OF_ITSELF.contains(name))
+            .filter(
+                name ->
+                    !Objects.equals(here.get(name), there.get(name)) && !OF_ITSELF.contains(name))
             .toList();
     tell(
         "tables equal by rows and hash of rows",

@@ -49,7 +49,7 @@ public final class ColumnsScenario {
 
   private static final String TABLE =
       """
-      create table bench_columns.%1$s (company bigint not null, metric text not null,
+      create table bench_columns.{table} (company bigint not null, metric text not null,
         time timestamptz not null, value double precision not null, digits numeric,
         unit text not null, basis text not null, period_start date, accepted timestamptz not null,
         replaced timestamptz, accession text not null, seq integer not null,
@@ -106,19 +106,19 @@ public final class ColumnsScenario {
         to_char(accepted at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),
         to_char(replaced at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),
         '"' || accession || '"', seq::text, confidence::text], ',', '') as line
-      from bench_columns.%1$s where company = any (?::bigint[])
+      from bench_columns.{table} where company = any (?::bigint[])
       """;
 
   private static final String GROUPED =
       """
       select metric, company, date_trunc('month', time), basis, unit, count(*), sum(value),
         avg(value), min(value), max(value)
-      from bench_columns.%1$s where metric = any (?) and replaced is null
+      from bench_columns.{table} where metric = any (?) and replaced is null
       group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
       """;
 
   private static final String ONE =
-      "select * from bench_columns.%1$s where company = ? and metric = ? order by time";
+      "select * from bench_columns.{table} where company = ? and metric = ? order by time";
 
   private final Database database;
   private final long rows;
@@ -170,7 +170,7 @@ public final class ColumnsScenario {
     delete(folder);
     database.update("create schema if not exists bench_columns");
     database.update("drop table if exists bench_columns." + name);
-    database.update(TABLE.formatted(name));
+    database.update(TABLE.replace("{table}", name));
     long times = rows / Math.max(1, number(base)) + 1;
     database.update(fill.formatted(rows, times));
     INDEXES.forEach(statement -> database.update(statement.formatted(name)));
@@ -204,7 +204,11 @@ public final class ColumnsScenario {
           millis(
               () ->
                   database
-                      .list(ONE.formatted(name), row -> row.getDouble("value"), company, metric)
+                      .list(
+                          ONE.replace("{table}", name),
+                          row -> row.getDouble("value"),
+                          company,
+                          metric)
                       .size());
       double asked = millis(() -> columns.points(PointQuery.of(series, company, metric)).size());
       System.out.printf(
@@ -252,7 +256,8 @@ public final class ColumnsScenario {
                     series,
                     out -> {
                       for (String line :
-                          database.list(LINES.formatted(name), row -> row.getString(1), some)) {
+                          database.list(
+                              LINES.replace("{table}", name), row -> row.getString(1), some)) {
                         out.write(line.getBytes(StandardCharsets.UTF_8));
                         out.write('\n');
                       }
@@ -289,7 +294,7 @@ public final class ColumnsScenario {
                         return (long)
                             Database.list(
                                     connection,
-                                    GROUPED.formatted(name),
+                                    GROUPED.replace("{table}", name),
                                     row -> row.getDouble(7),
                                     metrics)
                                 .size();

@@ -52,6 +52,7 @@ final class EdgarReplicas implements Edgar {
   private static final Set<String> BESIDE = Set.of("xbrl instance", "xbrl taxonomy", "exhibit");
 
   /** A filing of the corpus, ready to be copied under another name. */
+  @SuppressWarnings("ArrayRecordComponent") // a filing is its number, whatever its bytes
   private record Original(String form, String accession, String cik, LocalDate filed, byte[] text) {
     @Override
     public boolean equals(Object other) {

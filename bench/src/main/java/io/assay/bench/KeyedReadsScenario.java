@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -256,7 +257,7 @@ public final class KeyedReadsScenario {
               if (!read.getValue().found(i)) {
                 failed.incrementAndGet();
               }
-              nanos.get(read.getKey()).add(System.nanoTime() - due);
+              Objects.requireNonNull(nanos.get(read.getKey())).add(System.nanoTime() - due);
             });
       }
     }

@@ -97,11 +97,19 @@ public final class QueueScenario {
     double library = work("db-scheduler", LibraryQueue.class, jobs, 0);
     fill("throughput", jobs, true);
     double ours = work("the queue", QueueWorker.class, jobs, 0);
-    tell("The queue does %.1f times as many as db-scheduler.", ours / library);
+    tell(
+        String.format(
+            Locale.ROOT, "The queue does %.1f times as many as db-scheduler.", ours / library));
     fill("killed", jobs, true);
     work("the queue, two of four killed", QueueWorker.class, jobs, KILLED);
     long once = count("select count(*) from work where state = 'done'");
-    tell("Of %,d jobs %,d are done and %,d have their effect, once.", jobs, once, effects());
+    tell(
+        String.format(
+            Locale.ROOT,
+            "Of %,d jobs %,d are done and %,d have their effect, once.",
+            jobs,
+            once,
+            effects()));
     fill("few", FEW, true);
     double few = pick();
     fill("many", waiting, true);
@@ -110,9 +118,28 @@ public final class QueueScenario {
     insert("later", waiting, false);
     database.update("analyze work");
     double later = pick();
-    tell("Picking %d rows: %.2f ms with %,d waiting (median of %d picks).", PICK, few, FEW, PICKS);
-    tell("With %,d waiting: %.2f ms, %.2f times as long.", waiting, many, many / few);
-    tell("With %,d not yet due: %.2f ms, %.2f times as long.", waiting, later, later / few);
+    tell(
+        String.format(
+            Locale.ROOT,
+            "Picking %d rows: %.2f ms with %,d waiting (median of %d picks).",
+            PICK,
+            few,
+            FEW,
+            PICKS));
+    tell(
+        String.format(
+            Locale.ROOT,
+            "With %,d waiting: %.2f ms, %.2f times as long.",
+            waiting,
+            many,
+            many / few));
+    tell(
+        String.format(
+            Locale.ROOT,
+            "With %,d not yet due: %.2f ms, %.2f times as long.",
+            waiting,
+            later,
+            later / few));
     Files.createDirectories(RESULTS.getParent());
     Files.writeString(
         RESULTS,
@@ -149,8 +176,14 @@ public final class QueueScenario {
       awaitEffects(jobs);
       double seconds = (System.nanoTime() - began) / 1e9;
       tell(
-          "%s: %,d no-op jobs by %d processes in %.1f s, %,.0f a second.",
-          what, jobs, WORKERS, seconds, jobs / seconds);
+          String.format(
+              Locale.ROOT,
+              "%s: %,d no-op jobs by %d processes in %.1f s, %,.0f a second.",
+              what,
+              jobs,
+              WORKERS,
+              seconds,
+              jobs / seconds));
       return jobs / seconds;
     } finally {
       workers.forEach(Process::destroy);
@@ -232,8 +265,7 @@ public final class QueueScenario {
     return took[PICKS / 2] / 1e6;
   }
 
-  private void tell(String format, Object... values) {
-    String line = String.format(Locale.ROOT, format, values);
+  private void tell(String line) {
     told.add(line);
     System.out.println(line);
   }

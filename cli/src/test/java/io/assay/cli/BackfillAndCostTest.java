@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillAndCostTest {
 
   private static final String JOB =
-      "{\"id\":\"b1\",\"kind\":\"backfill\",\"title\":\"Backfill 2023Q1 to 2023Q4\",\"state\":\"%s\",%s"
+      "{\"id\":\"b1\",\"kind\":\"backfill\",\"title\":\"Backfill 2023Q1 to 2023Q4\",\"state\":\"{state}\",{paused}"
           + "\"created\":\"2026-03-02T12:00:00Z\",\"total\":284123,\"done\":10200,\"already\":90,"
           + "\"failed\":3,\"absent\":1,\"rate\":48.2,\"secondsLeft\":5680}";
   private static final String COST =
@@ -77,7 +77,9 @@ class BackfillAndCostTest {
     if (path.endsWith("/pause")) {
       state = "waiting";
     }
-    String job = JOB.formatted(state, state.equals("waiting") ? "\"paused\":true," : "");
+    String job =
+        JOB.replace("{state}", state)
+            .replace("{paused}", state.equals("waiting") ? "\"paused\":true," : "");
     String answer =
         path.endsWith("/cost")
             ? COST

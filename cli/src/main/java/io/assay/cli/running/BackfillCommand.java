@@ -117,9 +117,9 @@ public final class BackfillCommand implements Callable<Integer> {
                         "Start one: ./assay backfill 2023Q1..2023Q4"));
     String path = "/api/v1/jobs/" + job.id();
     String answer =
-        what.cancel
-            ? server.delete(path)
-            : server.post(path + (what.pause ? "/pause" : "/resume"), "");
+        what.resume
+            ? server.post(path + "/resume", "")
+            : what.pause ? server.post(path + "/pause", "") : server.delete(path);
     table(List.of(Answers.members(answer)));
     return 0;
   }

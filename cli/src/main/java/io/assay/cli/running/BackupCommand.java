@@ -78,8 +78,8 @@ public final class BackupCommand implements Callable<Integer> {
     }
     Settings settings = options.settings();
     Optional<LocalServer> found = LocalServer.find(settings.data());
+    String made;
     try (ProgressLine progress = new ProgressLine(terminal, time, true)) {
-      String made;
       if (found.isPresent()) {
         try (LocalServer server = found.get()) {
           made = atWork(server, to, progress);
@@ -89,9 +89,8 @@ public final class BackupCommand implements Callable<Integer> {
           made = store.backup(to, kept(), (what, done, all) -> progress.show(done, all, what));
         }
       }
-      progress.close();
-      return tell(to, made);
     }
+    return tell(to, made);
   }
 
   private OptionalInt kept() {

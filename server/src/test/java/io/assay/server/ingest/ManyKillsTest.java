@@ -20,10 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One ingest, killed again and again in all ways at random moments: the process, a worker beside
- * it, PostgreSQL, a single one of its processes, or process and PostgreSQL at once. What is there at the end is what an undisturbed
- * ingest gives. {@code -Dassay.test.kills=100} with {@code -Dassay.test.kill.market=sample:30:5}
- * spreads a hundred kills over some thousand filings; {@code -Dassay.test.kill.seed=N} replays the
- * choice of moments; {@code -Dassay.test.kill.report=FILE} tells what was done.
+ * it, PostgreSQL, a single one of its processes, or process and PostgreSQL at once. What is there
+ * at the end is what an undisturbed ingest gives. {@code -Dassay.test.kills=100} with {@code
+ * -Dassay.test.kill.market=sample:30:5} spreads a hundred kills over some thousand filings; {@code
+ * -Dassay.test.kill.seed=N} replays the choice of moments; {@code -Dassay.test.kill.report=FILE}
+ * tells what was done.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyKillsTest {

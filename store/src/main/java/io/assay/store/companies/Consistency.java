@@ -114,7 +114,8 @@ public final class Consistency {
     statements.put("keys of filings", KEYS);
     statements.put("companies of digests", OF_OTHERS);
     DATED.forEach(
-        table -> statements.put("companies and times of " + table, REPEATED.replace("{table}", table)));
+        table ->
+            statements.put("companies and times of " + table, REPEATED.replace("{table}", table)));
     return statements;
   }
 

@@ -127,8 +127,7 @@ public final class RecordRows {
   private List<Chunk> chunks(SortedSet<Long> companies, boolean all) {
     Map<Long, Long> sizes = new TreeMap<>();
     companies.forEach(company -> sizes.put(company, 0L));
-    Optional<SortedSet<Long>> only =
-        all ? Optional.empty() : Optional.of(companies);
+    Optional<SortedSet<Long>> only = all ? Optional.empty() : Optional.of(companies);
     database.list(SIZES, row -> sizes.put(row.getLong("cik"), row.getLong("rows")), only, only);
     List<Chunk> chunks = new ArrayList<>();
     SortedSet<Long> chunk = new TreeSet<>();

@@ -331,7 +331,9 @@ public final class Filings {
     long count =
         database
             .first(
-                COUNT_MATCHING + where.sql() + " limit ?) x", row -> row.getLong(1), parameters.toArray())
+                COUNT_MATCHING + where.sql() + " limit ?) x",
+                row -> row.getLong(1),
+                parameters.toArray())
             .orElse(0L);
     return count == most ? OptionalLong.empty() : OptionalLong.of(count);
   }
