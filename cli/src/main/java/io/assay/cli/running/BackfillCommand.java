@@ -116,10 +116,8 @@ public final class BackfillCommand implements Callable<Integer> {
                         "no backfill is under way",
                         "Start one: ./assay backfill 2023Q1..2023Q4"));
     String path = "/api/v1/jobs/" + job.id();
-    String answer =
-        what.resume
-            ? server.post(path + "/resume", "")
-            : what.pause ? server.post(path + "/pause", "") : server.delete(path);
+    String way = what.pause ? "/pause" : what.resume ? "/resume" : "";
+    String answer = what.cancel ? server.delete(path) : server.post(path + way, "");
     table(List.of(Answers.members(answer)));
     return 0;
   }
