@@ -1264,7 +1264,10 @@ export interface components {
         /** @description A fact */
         Fact: {
             concept: string;
-            /** @description Numeric: a decimal after scale, sign and transformation; otherwise text; absent when nil */
+            /**
+             * Format: decimal
+             * @description Numeric: a decimal after scale, sign and transformation; otherwise text; absent when nil
+             */
             value?: string;
             unit?: string;
             decimals?: string;
@@ -2418,7 +2421,10 @@ export interface components {
             class?: string;
             cusip?: string;
             figi?: string;
-            /** @description 13F: as filed, in valueUnit, NaN where it did not read; N-PORT: dollars */
+            /**
+             * Format: decimal
+             * @description 13F: as filed, in valueUnit, NaN where it did not read; N-PORT: dollars
+             */
             value?: string;
             /** @description 13F: shares or principal; NaN where it did not read */
             shares?: string;
