@@ -152,7 +152,7 @@ final class Commands {
         line,
         "mirror",
         "Serves such a folder as EDGAR would, misbehaving when told",
-        new MirrorCommand(terminal));
+        new MirrorCommand(terminal, time));
     SettingOptions screen = options.get();
     add(
         line,

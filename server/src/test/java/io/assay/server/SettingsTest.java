@@ -235,7 +235,7 @@ class SettingsTest {
     ModelSettings settings = Settings.of(model()).model().orElseThrow();
     assertThat(settings.url()).isEqualTo(URI.create("https://api.openai.com/v1"));
     assertThat(settings.perSecond()).isEqualTo(20);
-    assertThat(settings.atOnce()).isEqualTo(2);
+    assertThat(settings.atOnce()).isEqualTo(4);
     assertThat(settings.dailyDollars()).isEqualByComparingTo("5");
     assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(Settings.of(model("model", "anthropic")).model().orElseThrow().url())

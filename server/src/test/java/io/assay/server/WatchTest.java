@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class WatchTest {
 
   private Path data = Path.of("");
   private List<SampleFiling> filings = List.of();
-  private Mirror mirror = Mirror.start(MARKET, Misbehaviour.none());
+  private Mirror mirror = Mirror.start(MARKET, Misbehaviour.none(), InstantSource.system());
 
   @BeforeEach
   void a_company_of_which_the_last_filings_have_not_appeared() throws IOException {

@@ -29,9 +29,11 @@ final class Appearing {
   private static final Duration DOCUMENTS_LATER = Duration.ofSeconds(2);
 
   private final Arrivals arrivals;
+  private final InstantSource clock;
   private final Deque<IndexEntry> waiting = new ArrayDeque<>();
 
-  Appearing(Path folder, Arrivals arrivals) {
+  Appearing(Path folder, Arrivals arrivals, InstantSource clock) {
+    this.clock = clock;
     this.arrivals = arrivals;
     newest(folder).stream()
         .filter(row -> row.accession().isPresent())
@@ -70,7 +72,6 @@ final class Appearing {
 
   /** Lets one appear after the other, as if it were accepted now; ends with the last. */
   void run(Duration every) {
-    InstantSource clock = InstantSource.system();
     while (!waiting.isEmpty() && !Thread.currentThread().isInterrupted()) {
       IndexEntry row = waiting.removeFirst();
       arrivals.appear(

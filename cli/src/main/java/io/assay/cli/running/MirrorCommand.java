@@ -8,6 +8,7 @@ import io.assay.sample.mirror.Misbehaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 public final class MirrorCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final InstantSource time;
 
   @Parameters(paramLabel = "DIR", description = "a folder that sample wrote, or a corpus")
   private Path folder = Path.of("");
@@ -98,8 +100,9 @@ public final class MirrorCommand implements Callable<Integer> {
       description = "hold the newest 50 filings back, and let one appear on the feed so often")
   private int appearEvery;
 
-  public MirrorCommand(Terminal terminal) {
+  public MirrorCommand(Terminal terminal, InstantSource time) {
     this.terminal = terminal;
+    this.time = time;
   }
 
   @Override
@@ -116,14 +119,14 @@ public final class MirrorCommand implements Callable<Integer> {
           "a port, rate or wait is out of range",
           "Give numbers from 0 up.");
     }
-    try (Mirror mirror = Mirror.start(folder, misbehaviour(), port)) {
+    try (Mirror mirror = Mirror.start(folder, misbehaviour(), port, time)) {
       terminal.out().println("EDGAR's stand-in: " + mirror.address() + "   (Ctrl-C stops it)");
       terminal
           .out()
           .println("./assay ingest CIK --edgar-url " + mirror.address() + " --edgar-rate 100");
       terminal.out().flush();
       if (appearEvery > 0) {
-        new Appearing(folder, mirror.arrivals()).run(Duration.ofSeconds(appearEvery));
+        new Appearing(folder, mirror.arrivals(), time).run(Duration.ofSeconds(appearEvery));
       }
       new CountDownLatch(1).await();
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -80,19 +81,23 @@ public final class Mirror implements AutoCloseable {
     SortedMap<String, Long> list(String folder) throws IOException;
   }
 
+  /** For who lets nothing appear. */
+  private static final InstantSource STILL = InstantSource.fixed(Instant.EPOCH);
+
   private final Source source;
   private final HttpServer server;
   private final ExecutorService threads;
   private final AtomicReference<Misbehaviour> misbehaviour;
   private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
-  private final Arrivals appearing = new Arrivals(InstantSource.system());
+  private final Arrivals appearing;
   private final AtomicLong answers = new AtomicLong();
   private final Deque<Long> arrivals = new ArrayDeque<>();
   private long penaltyUntil;
   private int busiest;
 
-  private Mirror(Source source, Misbehaviour misbehaviour, int port) {
+  private Mirror(Source source, Misbehaviour misbehaviour, int port, InstantSource clock) {
     this.source = source;
+    this.appearing = new Arrivals(clock);
     this.misbehaviour = new AtomicReference<>(misbehaviour);
     try {
       this.server =
@@ -108,11 +113,15 @@ public final class Mirror implements AutoCloseable {
 
   /** Serves a folder laid out as EDGAR's site, on a free port. */
   public static Mirror start(Path tree, Misbehaviour misbehaviour) {
-    return start(tree, misbehaviour, 0);
+    return start(tree, misbehaviour, 0, STILL);
   }
 
-  /** Serves a folder laid out as EDGAR's site. */
-  public static Mirror start(Path tree, Misbehaviour misbehaviour, int port) {
+  /**
+   * Serves a folder laid out as EDGAR's site.
+   *
+   * @param clock of EDGAR, as its feed tells it
+   */
+  public static Mirror start(Path tree, Misbehaviour misbehaviour, int port, InstantSource clock) {
     Path root = tree.toAbsolutePath().normalize();
     return new Mirror(
         new Source() {
@@ -127,7 +136,8 @@ public final class Mirror implements AutoCloseable {
           }
         },
         misbehaviour,
-        port);
+        port,
+        clock);
   }
 
   /**
@@ -135,6 +145,15 @@ public final class Mirror implements AutoCloseable {
    * markets of a few companies.
    */
   public static Mirror start(SampleMarket market, Misbehaviour misbehaviour) {
+    return start(market, misbehaviour, STILL);
+  }
+
+  /**
+   * The same, with a feed.
+   *
+   * @param clock of EDGAR, as its feed tells it
+   */
+  public static Mirror start(SampleMarket market, Misbehaviour misbehaviour, InstantSource clock) {
     Map<String, byte[]> packed = new HashMap<>();
     try {
       EdgarTree.lay(market, (path, bytes) -> packed.put(path, gzip(bytes)));
@@ -155,7 +174,8 @@ public final class Mirror implements AutoCloseable {
           }
         },
         misbehaviour,
-        0);
+        0,
+        clock);
   }
 
   /** Where it listens, with a slash at the end. */

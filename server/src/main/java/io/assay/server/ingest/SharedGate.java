@@ -11,14 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets requests pass at one rate over all processes of a database: turns are reserved there, a
- * second's worth at a time while this process asks much, and used by this process's own clock. A
- * turn that was not used in its time is lost, never made up for. Without the database nothing
- * passes. First come, first served. Thread-safe.
+ * Lets requests pass at one rate over all processes of a database: turns are reserved there, a few
+ * at a time while this process asks much, and used by this process's own clock. A turn that was not
+ * used in its time is lost, never made up for: where the server asks to slow down, all that were
+ * reserved are. Without the database nothing passes. First come, first served. Thread-safe.
  */
 public final class SharedGate implements Turnstile {
 
   private static final long SECOND = 1_000_000_000L;
+
+  /** Of a second: so often the database is asked at most. */
+  private static final int SHARES = 20;
 
   private final RateBucket bucket;
   private final Duration spacing;
@@ -42,7 +45,7 @@ public final class SharedGate implements Turnstile {
     }
     this.bucket = bucket;
     this.spacing = Duration.ofNanos(Math.max(1_000, (long) Math.ceil(SECOND / perSecond)));
-    this.share = (int) Math.max(1, Math.floor(perSecond));
+    this.share = (int) Math.max(1, Math.floor(perSecond / SHARES));
     this.nanos = nanos;
     this.pause = pause;
     this.asked = nanos.getAsLong() - SECOND;
