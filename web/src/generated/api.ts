@@ -5789,6 +5789,14 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -5809,6 +5817,9 @@ export interface operations {
                         /** @description Where counting is cheap */
                         total?: number;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */

@@ -56,6 +56,8 @@ class EveryQueryUsesAnIndexTest {
           Map.entry("/api/v1/companies/{company}/series/{id}", List.of("revenue", "score")),
           Map.entry("/api/v1/signals/{id}", List.of("net_margin")),
           Map.entry("/api/v1/jobs/{id}", List.of(TinyMarket.JOB.toString())),
+          Map.entry("/api/v1/dead-letters job", List.of(TinyMarket.JOB.toString())),
+          Map.entry("/api/v1/dead-letters code", List.of("edgar-timeout")),
           Map.entry("q", List.of("company 5000123", "t5000007", "nobody")),
           Map.entry("/api/v1/companies sort", List.of("name", "score", "-score", "-lastFiled")),
           Map.entry("/api/v1/screen sort", List.of("-score")),
