@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Codes of failures in working on the queue. */
 public enum JobsCode implements Coded {
   // could not ask
-  TIME_LIMIT,
+  WORK_TIME_LIMIT,
   WORK_STOPPED,
   // unreadable
   WORK_DEFECT,

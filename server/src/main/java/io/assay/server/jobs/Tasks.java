@@ -166,7 +166,7 @@ public final class Tasks {
   /** It took longer than it may. */
   public static CouldNotAsk tooLong(Taken row) {
     return new CouldNotAsk(
-        JobsCode.TIME_LIMIT,
+        JobsCode.WORK_TIME_LIMIT,
         "it took longer than it may and was given up",
         row.key(),
         "Look into the log for what it waited for; raise the time limits if it needs longer.");
