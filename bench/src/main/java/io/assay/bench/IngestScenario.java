@@ -9,6 +9,7 @@ import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.JobProgress;
+import io.assay.server.ingest.Limits;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
@@ -77,7 +78,7 @@ public final class IngestScenario {
                   new Assessment(catalogue, ScoreModel.shipped()),
                   new SignalJson(catalogue)),
               new FilingComparison(Lexicon.shipped()),
-              Ingest.Limits.usual(CORES),
+              Limits.usual(CORES),
               new Courtesy(System::nanoTime),
               "bench",
               InstantSource.system(),

@@ -10,6 +10,7 @@ import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
+import io.assay.server.ingest.Limits;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
@@ -109,7 +110,7 @@ public final class KeyedReadsScenario {
             new Assessment(catalogue, ScoreModel.shipped()),
             new SignalJson(catalogue)),
         new FilingComparison(Lexicon.shipped()),
-        Ingest.Limits.usual(CORES),
+        Limits.usual(CORES),
         courtesy,
         "bench",
         InstantSource.system(),

@@ -20,6 +20,7 @@ import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.JobProgress;
+import io.assay.server.ingest.Limits;
 import io.assay.server.ingest.RecomputeRequest;
 import io.assay.server.ingest.RecomputeRequest.What;
 import io.assay.signals.catalogue.Catalogue;
@@ -84,7 +85,7 @@ public final class RecomputeScenario {
                   new Assessment(catalogue, ScoreModel.shipped()),
                   new SignalJson(catalogue)),
               new FilingComparison(Lexicon.shipped()),
-              Ingest.Limits.usual(CORES),
+              Limits.usual(CORES),
               new Courtesy(System::nanoTime),
               "bench",
               InstantSource.system(),

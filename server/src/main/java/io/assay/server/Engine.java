@@ -11,6 +11,7 @@ import io.assay.risk.score.ScoreModel;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.FilingReading;
 import io.assay.server.ingest.Ingest;
+import io.assay.server.ingest.Limits;
 import io.assay.server.ingest.LiveEdgar;
 import io.assay.server.ingest.Part;
 import io.assay.server.ingest.SharedGate;
@@ -77,8 +78,7 @@ record Engine(
     Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
     Courtesy courtesy = new Courtesy(System::nanoTime);
     Settings.Work part = settings.work();
-    Ingest.Limits limits =
-        Ingest.Limits.usual(part.fetchers(), settings.workers(), part.time(), part.results());
+    Limits limits = Limits.usual(part.fetchers(), settings.workers(), part.time(), part.results());
     Ingest ingest =
         closing.add(
             new Ingest(

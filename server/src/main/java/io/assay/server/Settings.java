@@ -107,6 +107,14 @@ public record Settings(
       Optional<Integer> keepYears,
       Partitions.Then retired) {
 
+    /** The PostgreSQL that is set; empty where one lies in the data folder. */
+    Optional<io.assay.store.Database.Address> address(int connections, Duration statementLimit) {
+      return url.map(
+          set ->
+              new io.assay.store.Database.Address(set, user, password, connections, statementLimit)
+                  .through(pooler));
+    }
+
     /** Which years are kept, if not all. */
     Optional<FilingYears.Keeping> keeping(Consumer<List<Cik>> changed) {
       return keepYears.map(years -> new FilingYears.Keeping(years, retired, changed));

@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,6 @@ import java.util.OptionalInt;
 public final class StoppedStore implements AutoCloseable {
 
   private static final int CONNECTIONS = 4;
-  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
   /** Told how far it is. */
   @FunctionalInterface
@@ -100,15 +98,17 @@ public final class StoppedStore implements AutoCloseable {
   }
 
   private Database.Address address(DataFolder folder) {
-    Settings.Database set = settings.database();
-    if (set.url().isPresent()) {
-      return new Database.Address(
-              set.url().get(), set.user(), set.password(), CONNECTIONS, STATEMENT_LIMIT)
-          .as("assay offline");
-    }
-    return closing
-        .add(LocalPostgres.start(folder, folder.cache(), LocalPostgres.Settings.usual(), chance))
-        .address(CONNECTIONS, STATEMENT_LIMIT);
+    return settings
+        .database()
+        .address(CONNECTIONS, Records.STATEMENT_LIMIT)
+        .orElseGet(
+            () ->
+                closing
+                    .add(
+                        LocalPostgres.start(
+                            folder, folder.cache(), LocalPostgres.Settings.usual(), chance))
+                    .address(CONNECTIONS, Records.STATEMENT_LIMIT))
+        .as("assay offline");
   }
 
   /** Makes a backup; answers it as JSON. */
@@ -210,7 +210,7 @@ public final class StoppedStore implements AutoCloseable {
 
   /** Does a task of upkeep, if one is named; answers all tasks as JSON. */
   public String upkeep(Optional<String> task) {
-    Database.Address straight = Wiring.direct(settings, address, database);
+    Database.Address straight = Records.direct(settings, address, database);
     List<UpkeepTask> tasks =
         UpkeepTasks.of(
             database,

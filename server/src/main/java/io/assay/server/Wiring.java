@@ -7,7 +7,6 @@ import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
-import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
@@ -22,11 +21,11 @@ import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
-import io.assay.server.http.Protocols;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
+import io.assay.server.ingest.Limits;
 import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
@@ -61,7 +60,6 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
-import io.assay.store.Replica;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -74,10 +72,9 @@ import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
-import io.assay.store.disk.DiskSpace;
 import io.assay.store.duckdb.DuckColumns;
 import io.assay.store.duckdb.DuckSettings;
-import io.assay.store.filings.FilingYears;
+import io.assay.store.filings.CompanyActivity;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.JobRows.WorkClass;
@@ -90,19 +87,12 @@ import io.assay.store.postgres.ProcessorTime;
 import io.assay.store.prices.Prices;
 import io.assay.store.prose.Proses;
 import io.assay.store.schema.DatabaseState;
-import io.assay.store.schema.Schema;
 import io.assay.store.upkeep.Checkup;
 import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -115,8 +105,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Everything the server is made of, built in the order things need each other and closed in
@@ -125,8 +113,6 @@ import java.util.logging.Logger;
  */
 final class Wiring implements AutoCloseable {
 
-  private static final int CONNECTIONS = 8;
-  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
   private static final int LIVE_EVENTS = 2_000;
   private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
@@ -139,7 +125,6 @@ final class Wiring implements AutoCloseable {
           -10,
           false);
   static final String VERSION = "0.1.0";
-  private static final Logger HELIDON = Logger.getLogger("io.helidon");
 
   private final Closing closing = new Closing();
   private final Instant started;
@@ -149,7 +134,6 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
-  private Optional<LocalPostgres> postgres = Optional.empty();
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -169,30 +153,13 @@ final class Wiring implements AutoCloseable {
       String run = Long.toString(started.toEpochMilli(), 36);
 
       // Records
-      DataFolder folder = closing.add(DataFolder.take(settings.data()));
-      progress.accept("Opening the database");
       Readiness readiness = new Readiness();
-      Database.Address address = address(folder, readiness);
-      database = closing.add(Database.open(address.as("assay server")));
-      int migrations = Schema.migrate(database);
-      if (migrations > 0) {
-        progress.accept("Brought the schema forward by " + migrations);
-      }
-      if (settings.columns().timescale()) {
-        Schema.migrateTimescale(database);
-      }
-      DiskSpace space =
-          new DiskSpace(
-              List.of(folder.root(), folder.blobs(), folder.postgres()),
-              settings.diskReserveBytes(),
-              System::nanoTime);
-      readiness.with(Check.warning("disk", space::trouble));
-      blobs = new Blobs(folder.blobs(), space);
-      FilingYears years = new FilingYears(database);
-      years.makeAhead(started);
-      readiness.with(Check.warning("partitions", () -> years.trouble(clock.instant())));
-      Optional<Replica> replica = replica(address, readiness);
-      Database reads = replica.map(database::reading).orElse(database);
+      Records records = Records.open(settings, closing, readiness, clock, chance, progress);
+      DataFolder folder = records.folder();
+      Database.Address address = records.address();
+      database = records.database();
+      blobs = records.blobs();
+      Database reads = records.reads();
       Companies companies = new Companies(reads);
       Filings filings = new Filings(reads);
       Assessments assessments = new Assessments(reads);
@@ -205,7 +172,8 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations = replica.map(one -> new Generations(one::mark)).orElseGet(Generations::new);
+      generations =
+          records.replica().map(one -> new Generations(one::mark)).orElseGet(Generations::new);
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
@@ -244,7 +212,11 @@ final class Wiring implements AutoCloseable {
                   new Costs(work),
                   clock,
                   "server-" + run,
-                  () -> postgres.flatMap(LocalPostgres::pid).flatMap(ProcessorTime::ofTree)));
+                  () ->
+                      records
+                          .postgres()
+                          .flatMap(LocalPostgres::pid)
+                          .flatMap(ProcessorTime::ofTree)));
 
       // Briefs in a model's words, where one is set
       Optional<Wording> wording =
@@ -292,23 +264,30 @@ final class Wiring implements AutoCloseable {
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
-      Workers workers = new Workers(database, Ingest.Limits.usual(1).silence());
-      measure(meters, closing, gate.cache(), queue, assessment);
+      Workers workers = new Workers(database, Limits.usual(1).silence());
+      Meters.process(meters, closing);
+      Meters.cache(meters, gate.cache());
+      Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
-      measure(meters, "server", database);
-      measure(meters, "ingest", work);
-      replica.ifPresent(one -> measure(meters, one));
-      Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
-      Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
-      wording.ifPresent(one -> measure(meters, one));
-      Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
-          .register(meters);
+      Meters.pool(meters, "server", database);
+      Meters.pool(meters, "ingest", work);
+      records.replica().ifPresent(one -> Meters.replica(meters, one));
+      Meters.market(meters, market);
+      wording.ifPresent(one -> Meters.model(meters, one));
+      Meters.columns(meters, feeding);
       List<Check> checks = readiness.checks(state);
       web =
-          listen(
+          Listening.listen(
+              settings,
               gate.routing(
                   List.of(
-                      new CompaniesApi(companies, filings, assessments, catalogue, generations),
+                      new CompaniesApi(
+                          companies,
+                          filings,
+                          new CompanyActivity(reads),
+                          assessments,
+                          catalogue,
+                          generations),
                       new FilingsApi(
                           filings,
                           new Proses(reads),
@@ -350,7 +329,7 @@ final class Wiring implements AutoCloseable {
                           filings,
                           queue,
                           state,
-                          space,
+                          records.space(),
                           gate.cache(),
                           assessment::failures,
                           () -> behind(versions, ingest),
@@ -398,16 +377,6 @@ final class Wiring implements AutoCloseable {
             .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
     EdgarClient client =
         closing.add(new EdgarClient(asking, engine.gate(), chance, clock, Pause.sleeping()));
-    Timer lag =
-        Timer.builder("assay.watch.lag")
-            .description("From acceptance by EDGAR to being here")
-            .serviceLevelObjectives(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(5),
-                Duration.ofHours(1))
-            .register(meters);
     return new Watch(
         settings.watch(),
         new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
@@ -416,7 +385,7 @@ final class Wiring implements AutoCloseable {
         clock,
         UUID::randomUUID,
         "watch-" + run,
-        lag::record);
+        Meters.watchLag(meters)::record);
   }
 
   private Wording wording(
@@ -459,7 +428,11 @@ final class Wiring implements AutoCloseable {
     return new DuckColumns(
         folder.columns(),
         new DuckSettings(
-            columns.memoryMegabytes(), cores, 2, STATEMENT_LIMIT, new Retention(columns.keep())),
+            columns.memoryMegabytes(),
+            cores,
+            2,
+            Records.STATEMENT_LIMIT,
+            new Retention(columns.keep())),
         clock,
         new SecureRandom());
   }
@@ -481,41 +454,6 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private Database.Address address(DataFolder folder, Readiness readiness) {
-    Settings.Database database = settings.database();
-    if (database.url().isPresent()) {
-      return new Database.Address(
-              database.url().get(),
-              database.user(),
-              database.password(),
-              CONNECTIONS,
-              STATEMENT_LIMIT)
-          .through(database.pooler());
-    }
-    LocalPostgres local =
-        closing.add(
-            LocalPostgres.start(
-                folder, folder.cache(), LocalPostgres.Settings.usual(), new SecureRandom()));
-    postgres = Optional.of(local);
-    readiness.with(new Check("postgres", local::trouble));
-    return local.address(CONNECTIONS, STATEMENT_LIMIT);
-  }
-
-  private Optional<Replica> replica(Database.Address primary, Readiness readiness) {
-    Optional<Replica> replica =
-        settings
-            .database()
-            .replica()
-            .map(
-                url ->
-                    closing.add(
-                        Replica.open(
-                            database,
-                            primary.at(url).as("assay server reads").through(database.pooler()))));
-    replica.ifPresent(one -> readiness.with(Check.warning("replica", one::trouble)));
-    return replica;
-  }
-
   private Upkeep upkeep(
       Database.Address address,
       Courtesy courtesy,
@@ -523,7 +461,7 @@ final class Wiring implements AutoCloseable {
       String run,
       InstantSource clock,
       SecureRandom chance) {
-    Database.Address straight = direct(settings, address, database);
+    Database.Address straight = Records.direct(settings, address, database);
     return new Upkeep(
         database,
         UpkeepTasks.of(
@@ -537,25 +475,6 @@ final class Wiring implements AutoCloseable {
         () -> courtesy.isBusy() || queue.counts().running() > 0,
         "server-" + run,
         chance);
-  }
-
-  /**
-   * Where maintenance connects to: straight to the server, so that no limit on statements breaks it
-   * off. Behind a pooler whose server's address is not known, the pool's own limits hold.
-   */
-  static Database.Address direct(Settings settings, Database.Address address, Database database) {
-    Optional<String> past = settings.database().direct();
-    if (past.isEmpty() && database.pooler() != Database.Pooler.NONE) {
-      return address;
-    }
-    return new Database.Address(
-        past.orElse(address.url()),
-        address.user(),
-        address.password(),
-        1,
-        Duration.ZERO,
-        "assay upkeep",
-        Database.Pooler.NONE);
   }
 
   private static StatusApi.Behind behind(Versions versions, Ingest ingest) {
@@ -575,88 +494,6 @@ final class Wiring implements AutoCloseable {
         edgar.url().orElse("https://www.sec.gov"),
         edgar.contact().isPresent(),
         edgar.rate());
-  }
-
-  private static void measure(
-      MeterRegistry meters,
-      Closing closing,
-      ByteCache<?> cache,
-      WorkQueue queue,
-      Assessment assessment) {
-    new JvmMemoryMetrics().bindTo(meters);
-    JvmGcMetrics gc = closing.add(new JvmGcMetrics());
-    gc.bindTo(meters);
-    new ProcessorMetrics().bindTo(meters);
-    Gauge.builder("assay.cache.bytes", cache, ByteCache::bytes).register(meters);
-    Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
-    Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
-    Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
-    Gauge.builder("assay.cache.shared", cache, ByteCache::shared).register(meters);
-    Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
-    Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
-    Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
-    Gauge.builder(
-            "assay.signal.failures",
-            assessment,
-            a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
-        .register(meters);
-  }
-
-  private static void measure(MeterRegistry meters, String pool, Database database) {
-    database.measure(meters);
-    Gauge.builder("assay.database.waiting", database, one -> one.state().waiting())
-        .tag("pool", pool)
-        .register(meters);
-  }
-
-  private static void measure(MeterRegistry meters, Replica replica) {
-    Gauge.builder("assay.replica.behind.bytes", replica, Replica::behindBytes).register(meters);
-    Gauge.builder("assay.replica.answers", replica, one -> one.answers() ? 1 : 0).register(meters);
-  }
-
-  private static void measure(MeterRegistry meters, Wording wording) {
-    Gauge.builder("assay.model.calls.today", wording, w -> w.status().today().calls())
-        .register(meters);
-    Gauge.builder("assay.model.failed.today", wording, w -> w.status().today().failed())
-        .register(meters);
-    Gauge.builder(
-            "assay.model.dollars.today", wording, w -> w.status().today().dollars().doubleValue())
-        .register(meters);
-    Gauge.builder("assay.model.briefs.waiting", wording, w -> w.status().briefs().waiting())
-        .register(meters);
-    Gauge.builder("assay.model.ready", wording, w -> w.status().state().equals("ready") ? 1 : 0)
-        .register(meters);
-  }
-
-  private WebServer listen(io.helidon.webserver.http.HttpRouting.Builder routing) {
-    HELIDON.setLevel(Level.WARNING);
-    WebServer server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ofSeconds(5))
-            .maxPayloadSize(4L << 20)
-            .maxTcpConnections(4_096)
-            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
-            // first.
-            .connectionOptions(options -> options.tcpNoDelay(true))
-            .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(Protocols.http1())
-            .addProtocol(Protocols.http2())
-            .directHandlers(Protocols.refusals())
-            .routing(routing)
-            .build();
-    try {
-      return server.start();
-    } catch (RuntimeException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof BindException) {
-          throw Server.portTaken(settings.port());
-        }
-      }
-      throw e;
-    }
   }
 
   /** For tests: rows and bytes can be put beside the API. */

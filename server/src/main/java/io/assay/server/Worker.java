@@ -16,7 +16,6 @@ import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.schema.Schema;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import java.util.stream.Collectors;
  * PostgreSQL that the Assay running on that folder started. Thread-safe.
  */
 public final class Worker implements AutoCloseable {
-
-  private static final int CONNECTIONS = 8;
-  private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(30);
 
   private final Closing closing = new Closing();
   private final String name;
@@ -116,15 +112,10 @@ public final class Worker implements AutoCloseable {
   }
 
   private static Database.Address address(Settings settings, DataFolder folder) {
-    Settings.Database database = settings.database();
-    return database
-        .url()
-        .map(
-            url ->
-                new Database.Address(
-                        url, database.user(), database.password(), CONNECTIONS, STATEMENT_LIMIT)
-                    .through(database.pooler()))
-        .orElseGet(() -> LocalPostgres.join(folder, CONNECTIONS, STATEMENT_LIMIT))
+    return settings
+        .database()
+        .address(Records.CONNECTIONS, Records.STATEMENT_LIMIT)
+        .orElseGet(() -> LocalPostgres.join(folder, Records.CONNECTIONS, Records.STATEMENT_LIMIT))
         .as("assay worker");
   }
 

@@ -25,6 +25,7 @@ import io.assay.store.assessments.AssessmentRows.SignalPoint;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.companies.Companies;
 import io.assay.store.companies.CompanyRow;
+import io.assay.store.filings.CompanyActivity;
 import io.assay.store.filings.FilingQuery;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
@@ -52,6 +53,7 @@ public final class CompaniesApi implements Api {
 
   private final Companies companies;
   private final Filings filings;
+  private final CompanyActivity activity;
   private final Assessments assessments;
   private final Generations generations;
   private final SeriesReader series;
@@ -62,11 +64,13 @@ public final class CompaniesApi implements Api {
   public CompaniesApi(
       Companies companies,
       Filings filings,
+      CompanyActivity activity,
       Assessments assessments,
       Catalogue catalogue,
       Generations generations) {
     this.companies = companies;
     this.filings = filings;
+    this.activity = activity;
     this.assessments = assessments;
     this.generations = generations;
     this.series = new SeriesReader(assessments, catalogue);
@@ -341,7 +345,7 @@ public final class CompaniesApi implements Api {
     Found found = found(asked);
     Optional<Instant> asOf = asked.asOf();
     return Answer.list(
-        (after, limit) -> Page.of(filings.listEvents(found.row().cik(), asOf, after, limit)),
+        (after, limit) -> Page.of(activity.listEvents(found.row().cik(), asOf, after, limit)),
         CompanyShapes::event,
         Keep.until(found.generation()));
   }
@@ -350,7 +354,7 @@ public final class CompaniesApi implements Api {
     Found found = found(asked);
     Optional<Instant> asOf = asked.asOf();
     return Answer.list(
-        (after, limit) -> Page.of(filings.listTransactions(found.row().cik(), asOf, after, limit)),
+        (after, limit) -> Page.of(activity.listTransactions(found.row().cik(), asOf, after, limit)),
         CompanyShapes::transaction,
         Keep.until(found.generation()));
   }

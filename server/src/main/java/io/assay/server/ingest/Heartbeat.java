@@ -47,7 +47,7 @@ final class Heartbeat {
   private final Tasks tasks;
   private final Supplier<Set<Cik>> companies;
   private final Unsettled unsettled;
-  private final Ingest.Limits limits;
+  private final Limits limits;
   private final String worker;
   private final InstantSource time;
   private final Signal toDispatch;
@@ -71,7 +71,7 @@ final class Heartbeat {
       Tasks tasks,
       Supplier<Set<Cik>> companies,
       Unsettled unsettled,
-      Ingest.Limits limits,
+      Limits limits,
       String worker,
       InstantSource time,
       Signal toDispatch,

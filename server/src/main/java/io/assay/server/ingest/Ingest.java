@@ -1,13 +1,10 @@
 package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.assay.edgar.Accession;
 import io.assay.edgar.CouldNotAsk;
-import io.assay.edgar.tree.TreeBytes;
 import io.assay.server.jobs.Backoff;
 import io.assay.server.jobs.Presence;
 import io.assay.server.jobs.Tasks;
-import io.assay.server.jobs.TimeLimits;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.store.Database;
 import io.assay.store.assessments.AssessmentIntake;
@@ -17,7 +14,6 @@ import io.assay.store.changes.Changes;
 import io.assay.store.companies.Companies;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.Filings;
-import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.JobRows.NewJob;
 import io.assay.store.jobs.JobRows.TargetProblem;
@@ -28,7 +24,6 @@ import io.assay.store.jobs.Workers;
 import io.assay.store.leases.Leases;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * next start goes on, and every filing is in exactly once. Thread-safe.
  *
  * <pre>{@code
- * try (Ingest ingest = new Ingest(database, blobs, edgar, reading, Ingest.Limits.usual(2),
+ * try (Ingest ingest = new Ingest(database, blobs, edgar, reading, Limits.usual(2),
  *     new Courtesy(System::nanoTime), "worker-1", InstantSource.system(), UUID::randomUUID, true)) {
  *   ingest.start(true);
  *   JobRow job = ingest.submit(IngestRequest.of(List.of("AAPL")), Optional.empty());
@@ -64,89 +59,6 @@ public final class Ingest implements AutoCloseable {
   private static final String LEADING = "work";
 
   private static final Duration LEASE = Duration.ofSeconds(30);
-
-  /**
-   * How much at once.
-   *
-   * @param fetchers filings fetched at once
-   * @param readers filings read at once
-   * @param inFlight filings taken and not yet written
-   * @param batch filings in one transaction
-   * @param batchBytes after which a batch is not made larger
-   * @param beat how often a worker tells that it lives
-   * @param silence after which it is taken for dead
-   * @param patience how long a company whose filings are still coming waits for its assessment
-   * @param attempts tries of a filing that cannot be asked for, or that ends whoever reads it
-   * @param firstRetry longest wait after the first; doubles each time
-   * @param time how long a piece of work may take
-   * @param results how long jobs that are over and work that is done are told of
-   */
-  public record Limits(
-      int fetchers,
-      int readers,
-      int inFlight,
-      int batch,
-      long batchBytes,
-      Duration beat,
-      Duration silence,
-      Duration patience,
-      int attempts,
-      Duration firstRetry,
-      TimeLimits time,
-      Duration results) {
-
-    private static final int FETCHERS = 12;
-    private static final Duration RESULTS = Duration.ofDays(30);
-
-    /** With the usual limits of time. */
-    public Limits(
-        int fetchers,
-        int readers,
-        int inFlight,
-        int batch,
-        long batchBytes,
-        Duration beat,
-        Duration silence,
-        Duration patience,
-        int attempts,
-        Duration firstRetry) {
-      this(
-          fetchers,
-          readers,
-          inFlight,
-          batch,
-          batchBytes,
-          beat,
-          silence,
-          patience,
-          attempts,
-          firstRetry,
-          TimeLimits.USUAL,
-          RESULTS);
-    }
-
-    /** For so many cores. */
-    public static Limits usual(int cores) {
-      return usual(FETCHERS, cores, TimeLimits.USUAL, RESULTS);
-    }
-
-    /** With what is usually set. */
-    public static Limits usual(int fetchers, int cores, TimeLimits time, Duration results) {
-      return new Limits(
-          fetchers,
-          cores,
-          Math.max(48, 16 * cores),
-          64,
-          12L << 20,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(20),
-          6,
-          Duration.ofSeconds(2),
-          time,
-          results);
-    }
-  }
 
   private final Database database;
   private final Blobs blobs;
@@ -177,7 +89,7 @@ public final class Ingest implements AutoCloseable {
   private final WritingLoop writing;
   private final Assessing assessing;
   private final Recompute recompute;
-  private final List<Thread> threads = new ArrayList<>();
+  private final Rounds rounds = new Rounds(stopping);
 
   /** For all classes of work. Nothing runs before {@link #start}. */
   public Ingest(
@@ -367,22 +279,21 @@ public final class Ingest implements AutoCloseable {
   public void start(boolean owner) {
     heartbeat.begin();
     if (owner && heartbeat.isAlone()) {
-      threads.add(Thread.ofPlatform().name("ingest-sweep").daemon().start(this::sweep));
+      rounds.once("ingest-sweep", this::sweep);
     }
-    run("ingest-beat", toBeat, heartbeat::beat);
-    run("ingest-follow", new Signal(), heartbeat::follow);
+    rounds.begin("ingest-beat", toBeat, heartbeat::beat);
+    rounds.begin("ingest-follow", new Signal(), heartbeat::follow);
     if (part.does(WorkClass.IO)) {
-      run("ingest-expand", toExpand, expanding::turn);
+      rounds.begin("ingest-expand", toExpand, expanding::turn);
     }
-    run("ingest-dispatch", toDispatch, dispatching::turn);
+    rounds.begin("ingest-dispatch", toDispatch, dispatching::turn);
     if (part.does(WorkClass.CPU)) {
-      run("ingest-recompute", toRecompute, recompute::turn);
-      run("ingest-assess-0", toAssess, () -> assess(false));
+      rounds.begin("ingest-recompute", toRecompute, recompute::turn);
+      rounds.begin("ingest-assess-0", toAssess, () -> assess(false));
       for (int i = 1; i < limits.readers(); i++) {
-        run("ingest-assess-" + i, toAssessToo, () -> assess(true));
+        rounds.begin("ingest-assess-" + i, toAssessToo, () -> assess(true));
       }
-      Thread writer = Thread.ofPlatform().name("ingest-write").daemon().start(writing::write);
-      threads.add(writer);
+      rounds.once("ingest-write", writing::write);
     }
   }
 
@@ -394,38 +305,6 @@ public final class Ingest implements AutoCloseable {
       }
     } catch (RuntimeException failure) {
       LOG.warn("kept files were not swept; the next start does it: {}", failure.getMessage());
-    }
-  }
-
-  /** Something to do again and again; tells how long to rest unless signalled. */
-  private interface Round {
-    Duration turn() throws InterruptedException;
-  }
-
-  private void run(String name, Signal signal, Round round) {
-    threads.add(Thread.ofPlatform().name(name).daemon().start(() -> goRound(name, signal, round)));
-  }
-
-  private void goRound(String name, Signal signal, Round round) {
-    boolean away = false;
-    while (!stopping.get()) {
-      Duration rest;
-      try {
-        rest = round.turn();
-        away = false;
-      } catch (InterruptedException _) {
-        return;
-      } catch (CouldNotAsk failure) {
-        if (!away) {
-          LOG.warn("{} waits: {}", name, failure.what());
-        }
-        away = true;
-        rest = Duration.ofMillis(500);
-      } catch (RuntimeException | OutOfMemoryError defect) {
-        LOG.error("{} failed and goes on", name, defect);
-        rest = Duration.ofSeconds(1);
-      }
-      signal.rest(rest);
     }
   }
 
@@ -525,22 +404,6 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * What to call a filing that could not be had: its file where it has no number but ours, else
-   * form and accession number.
-   */
-  public static String title(DeadLetter filing) {
-    if (!filing.isFiling()) {
-      return filing.key();
-    }
-    String form = filing.form().isEmpty() ? "Filing" : filing.form();
-    if (!TreeBytes.isOwnNumber(new Accession(filing.key()))) {
-      return form + " " + filing.key();
-    }
-    String file = filing.file();
-    return form + " " + file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  }
-
-  /**
    * Waits until a job is over, telling its progress a few times a second.
    *
    * @throws InterruptedException when told to stop waiting; the job goes on
@@ -623,15 +486,11 @@ public final class Ingest implements AutoCloseable {
     try {
       reading.drain();
       tasks.drain();
-      writing.drain();
-      for (Thread thread : threads) {
-        thread.join(Duration.ofSeconds(20));
-        thread.interrupt();
-      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      threads.forEach(Thread::interrupt);
     }
+    writing.drain();
+    rounds.end();
     heartbeat.end();
   }
 }

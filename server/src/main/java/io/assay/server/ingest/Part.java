@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /**
  * What of the work a process takes part in.
  *
- * @param concurrency of each class it works for: of io and cpu what {@link Ingest.Limits} say
+ * @param concurrency of each class it works for: of io and cpu what {@link Limits} say
  * @param handlers of kinds of work other than filings
  * @param chance for waits between tries
  */
@@ -26,14 +26,14 @@ public record Part(
   }
 
   /** All classes, filings only. */
-  static Part all(Ingest.Limits limits, String worker) {
+  static Part all(Limits limits, String worker) {
     return of(
         Set.of(WorkClass.values()), limits, MODEL_CALLS, new SplittableRandom(worker.hashCode()));
   }
 
   /** Some classes. */
   public static Part of(
-      Set<WorkClass> classes, Ingest.Limits limits, int modelCalls, RandomGenerator chance) {
+      Set<WorkClass> classes, Limits limits, int modelCalls, RandomGenerator chance) {
     Map<WorkClass, Integer> concurrency = new EnumMap<>(WorkClass.class);
     for (WorkClass one : classes) {
       concurrency.put(

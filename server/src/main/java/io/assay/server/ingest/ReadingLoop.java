@@ -43,7 +43,7 @@ final class ReadingLoop {
   private final FilingAssembly assembly;
   private final WritingLoop writing;
   private final Unsettled unsettled;
-  private final Ingest.Limits limits;
+  private final Limits limits;
   private final boolean reads;
   private final String worker;
   private final Backoff backoff;
@@ -69,7 +69,7 @@ final class ReadingLoop {
       FilingAssembly assembly,
       WritingLoop writing,
       Unsettled unsettled,
-      Ingest.Limits limits,
+      Limits limits,
       boolean reads,
       String worker,
       Backoff backoff,

@@ -27,7 +27,7 @@ final class WritingLoop {
   private final FilingIntake intake;
   private final WorkQueue queue;
   private final Unsettled unsettled;
-  private final Ingest.Limits limits;
+  private final Limits limits;
   private final String worker;
   private final InstantSource time;
   private final Signal toDispatch;
@@ -42,7 +42,7 @@ final class WritingLoop {
       FilingIntake intake,
       WorkQueue queue,
       Unsettled unsettled,
-      Ingest.Limits limits,
+      Limits limits,
       String worker,
       InstantSource time,
       Signal toDispatch,

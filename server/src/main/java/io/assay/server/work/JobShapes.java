@@ -2,7 +2,6 @@ package io.assay.server.work;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.server.http.Json;
-import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.JobProgress;
 import io.assay.store.jobs.JobRows.DeadLetter;
 import io.assay.store.jobs.JobRows.Failure;
@@ -82,7 +81,7 @@ public final class JobShapes {
     out.writeStartObject();
     out.writeStringField("id", filing.key());
     out.writeStringField("kind", "filing");
-    out.writeStringField("title", Ingest.title(filing));
+    out.writeStringField("title", filing.title());
     out.writeStringField("state", "failed");
     Json.time(out, "created", filing.created());
     Json.time(out, "finished", filing.updated());

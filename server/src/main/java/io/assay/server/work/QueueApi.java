@@ -106,7 +106,7 @@ public final class QueueApi implements Api {
     out.writeStringField("key", letter.key());
     out.writeStringField("kind", letter.kind());
     out.writeStringField("class", letter.workClass().id());
-    out.writeStringField("title", Ingest.title(letter));
+    out.writeStringField("title", letter.title());
     out.writeStringField("job", letter.job().toString());
     if (letter.company().isPresent()) {
       out.writeNumberField("cik", letter.company().get().value());

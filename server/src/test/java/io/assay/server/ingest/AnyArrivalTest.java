@@ -61,8 +61,7 @@ class AnyArrivalTest {
     int from = 0;
     int day = 0;
     for (int run = 0; from < filings.size(); run++) {
-      Ingest.Limits limits =
-          limits(2, 1 + random.nextInt(8), Duration.ofMillis(random.nextInt(200)));
+      Limits limits = limits(2, 1 + random.nextInt(8), Duration.ofMillis(random.nextInt(200)));
       day += random.nextInt(300);
       try (Ingest ingest = ingest(store, limits, day)) {
         ingest.start(true);
@@ -90,9 +89,9 @@ class AnyArrivalTest {
     return IngestRequest.of(filings.stream().map(Path::toString).toList());
   }
 
-  private static Ingest.Limits limits(int readers, int batch, Duration patience) {
-    Ingest.Limits usual = Ingest.Limits.usual(readers);
-    return new Ingest.Limits(
+  private static Limits limits(int readers, int batch, Duration patience) {
+    Limits usual = Limits.usual(readers);
+    return new Limits(
         readers,
         readers,
         readers * batch,
@@ -105,7 +104,7 @@ class AnyArrivalTest {
         usual.firstRetry());
   }
 
-  private static Ingest ingest(OpenStore store, Ingest.Limits limits, int daysLater) {
+  private static Ingest ingest(OpenStore store, Limits limits, int daysLater) {
     return new Ingest(
         store.database(),
         store.blobs(),

@@ -63,7 +63,7 @@ class BadFilesTest {
         reasons.put(name, failed.failure().code() + ": " + failed.failure().what());
         assertThat(failed.failure().where()).contains(folder.resolve(name).toString());
         assertThat(failed.failure().mend()).isNotBlank();
-        assertThat(Ingest.title(failed)).isEqualTo("Filing " + name);
+        assertThat(failed.title()).isEqualTo("Filing " + name);
       }
       assertThat(reasons)
           .containsOnlyKeys(

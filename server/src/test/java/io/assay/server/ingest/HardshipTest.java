@@ -48,14 +48,14 @@ class HardshipTest {
   }
 
   private static Ingest ingest(OpenStore store) {
-    Ingest.Limits usual = Ingest.Limits.usual(2);
+    Limits usual = Limits.usual(2);
     return new Ingest(
         store.database(),
         store.blobs(),
         new NoEdgar(),
         OpenStore.reading(),
         OpenStore.comparison(),
-        new Ingest.Limits(
+        new Limits(
             usual.fetchers(),
             usual.readers(),
             6,

@@ -36,9 +36,9 @@ final class IngestChild {
   }
 
   /** Small transactions and short silences, so that a kill falls between many. */
-  static Ingest.Limits small() {
-    Ingest.Limits usual = Ingest.Limits.usual(2);
-    return new Ingest.Limits(
+  static Limits small() {
+    Limits usual = Limits.usual(2);
+    return new Limits(
         usual.fetchers(),
         usual.readers(),
         8,
@@ -52,7 +52,7 @@ final class IngestChild {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Ingest.Limits small = small();
+    Limits small = small();
     try (OpenStore store = OpenStore.at(Path.of(arguments[0]));
         Ingest ingest =
             new Ingest(

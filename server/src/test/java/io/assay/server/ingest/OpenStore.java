@@ -62,7 +62,7 @@ public record OpenStore(DataFolder folder, LocalPostgres postgres, Database data
         edgar,
         reading,
         comparison(),
-        Ingest.Limits.usual(2),
+        Limits.usual(2),
         new Courtesy(System::nanoTime),
         "test-" + UUID.randomUUID(),
         InstantSource.system(),

@@ -26,7 +26,7 @@ final class WorkerChild {
 
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[0]);
-    Ingest.Limits limits = IngestChild.small();
+    Limits limits = IngestChild.small();
     try (DataFolder folder = DataFolder.joinRunning(root);
         Database database = Database.open(LocalPostgres.join(folder, 4, Duration.ofSeconds(60)));
         Ingest ingest =

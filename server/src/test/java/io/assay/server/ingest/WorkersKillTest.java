@@ -90,7 +90,7 @@ class WorkersKillTest {
   }
 
   private static Ingest ingest(OpenStore store, Set<WorkClass> classes) {
-    Ingest.Limits limits = IngestChild.small();
+    Limits limits = IngestChild.small();
     return new Ingest(
         store.database(),
         store.blobs(),

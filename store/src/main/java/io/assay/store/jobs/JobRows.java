@@ -3,6 +3,7 @@ package io.assay.store.jobs;
 import io.assay.edgar.Accession;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.Cik;
+import io.assay.edgar.tree.TreeBytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,6 +216,22 @@ public final class JobRows {
 
     public DeadLetter {
       history = List.copyOf(history);
+    }
+
+    /**
+     * What to call it: a filing by its file where it has no number but ours, else by form and
+     * accession number.
+     */
+    public String title() {
+      if (!isFiling()) {
+        return key;
+      }
+      String what = form.isEmpty() ? "Filing" : form;
+      return what
+          + " "
+          + (TreeBytes.isOwnNumber(new Accession(key))
+              ? file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+              : key);
     }
 
     public boolean isFiling() {

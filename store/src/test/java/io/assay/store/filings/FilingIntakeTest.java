@@ -65,7 +65,7 @@ class FilingIntakeTest {
     assertThat(filings.sections(record.accession())).isEqualTo(record.sections());
     assertThat(filings.events(record.accession())).isEqualTo(record.events());
     assertThat(
-            filings
+            new CompanyActivity(database)
                 .listTransactions(record.cik(), Optional.empty(), Optional.empty(), 10)
                 .rows()
                 .getFirst()
@@ -145,7 +145,7 @@ class FilingIntakeTest {
     List<String> events = new ArrayList<>();
     cursor = Optional.empty();
     do {
-      var slice = filings.listEvents(new Cik(7), Optional.empty(), cursor, 2);
+      var slice = new CompanyActivity(database).listEvents(new Cik(7), Optional.empty(), cursor, 2);
       slice.rows().forEach(row -> events.add(row.accession().value()));
       cursor = slice.next();
     } while (cursor.isPresent());

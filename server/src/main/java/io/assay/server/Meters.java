@@ -1,0 +1,97 @@
+package io.assay.server;
+
+import io.assay.risk.assess.Assessment;
+import io.assay.server.caching.ByteCache;
+import io.assay.server.columns.Feeding;
+import io.assay.server.market.Market;
+import io.assay.server.models.Wording;
+import io.assay.store.Database;
+import io.assay.store.Replica;
+import io.assay.store.jobs.WorkQueue;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import java.time.Duration;
+
+/** What is measured of the parts of a server, under the names that {@code /metrics} tells. */
+final class Meters {
+
+  private Meters() {}
+
+  static void process(MeterRegistry meters, Closing closing) {
+    new JvmMemoryMetrics().bindTo(meters);
+    JvmGcMetrics gc = closing.add(new JvmGcMetrics());
+    gc.bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+  }
+
+  static void cache(MeterRegistry meters, ByteCache<?> cache) {
+    Gauge.builder("assay.cache.bytes", cache, ByteCache::bytes).register(meters);
+    Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
+    Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
+    Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
+    Gauge.builder("assay.cache.shared", cache, ByteCache::shared).register(meters);
+  }
+
+  static void work(MeterRegistry meters, WorkQueue queue, Assessment assessment) {
+    Gauge.builder("assay.queue.waiting", queue, q -> q.counts().waiting()).register(meters);
+    Gauge.builder("assay.queue.running", queue, q -> q.counts().running()).register(meters);
+    Gauge.builder("assay.queue.failed", queue, q -> q.counts().failed()).register(meters);
+    Gauge.builder(
+            "assay.signal.failures",
+            assessment,
+            a -> a.failures().values().stream().mapToLong(Long::longValue).sum())
+        .register(meters);
+  }
+
+  static void pool(MeterRegistry meters, String pool, Database database) {
+    database.measure(meters);
+    Gauge.builder("assay.database.waiting", database, one -> one.state().waiting())
+        .tag("pool", pool)
+        .register(meters);
+  }
+
+  static void replica(MeterRegistry meters, Replica replica) {
+    Gauge.builder("assay.replica.behind.bytes", replica, Replica::behindBytes).register(meters);
+    Gauge.builder("assay.replica.answers", replica, one -> one.answers() ? 1 : 0).register(meters);
+  }
+
+  static void model(MeterRegistry meters, Wording wording) {
+    Gauge.builder("assay.model.calls.today", wording, w -> w.status().today().calls())
+        .register(meters);
+    Gauge.builder("assay.model.failed.today", wording, w -> w.status().today().failed())
+        .register(meters);
+    Gauge.builder(
+            "assay.model.dollars.today", wording, w -> w.status().today().dollars().doubleValue())
+        .register(meters);
+    Gauge.builder("assay.model.briefs.waiting", wording, w -> w.status().briefs().waiting())
+        .register(meters);
+    Gauge.builder("assay.model.ready", wording, w -> w.status().state().equals("ready") ? 1 : 0)
+        .register(meters);
+  }
+
+  static void market(MeterRegistry meters, Market market) {
+    Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
+    Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
+  }
+
+  static void columns(MeterRegistry meters, Feeding feeding) {
+    Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+        .register(meters);
+  }
+
+  static Timer watchLag(MeterRegistry meters) {
+    return Timer.builder("assay.watch.lag")
+        .description("From acceptance by EDGAR to being here")
+        .serviceLevelObjectives(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1))
+        .register(meters);
+  }
+}
