@@ -26,8 +26,7 @@ record Taking(Sockets sockets, Allowing allowing, Bearing bearing) implements Au
    */
   static Taking open(Settings.Taking settings, MeterRegistry meters, long seed) {
     Sockets sockets =
-        new Sockets(
-            SocketLimits.usual(settings.connections(), settings.connectionsPerAddress()));
+        new Sockets(SocketLimits.usual(settings.connections(), settings.connectionsPerAddress()));
     Strain strain = new Strain();
     strain.start(System::nanoTime);
     Bearing bearing = new Bearing(settings.places(), strain);

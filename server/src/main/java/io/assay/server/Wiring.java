@@ -256,8 +256,7 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Taking taking =
-          closing.add(Taking.open(settings.taking(), meters, chance.nextLong()));
+      Taking taking = closing.add(Taking.open(settings.taking(), meters, chance.nextLong()));
       gate =
           new Gate(
               contract,

@@ -89,8 +89,7 @@ class DrainTest {
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.headers()).containsEntry("retry-after", "1").containsKey("ratelimit");
       assertThat(refused.body()).contains("too-many-requests");
-      RawHttp.Got probe =
-          http.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").got();
+      RawHttp.Got probe = http.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n").got();
       assertThat(probe.status()).as("probes are not counted").isEqualTo(200);
     } finally {
       asking.close();

@@ -103,8 +103,7 @@ public final class Allowing {
       this.left = new AtomicReferenceArray<>(2 + rate.burst() / step);
       this.policy =
           HeaderValues.createCached(
-              POLICY,
-              "\"" + rate.kind() + "\";q=" + rate.burst() + ";w=" + seconds(rate.burst()));
+              POLICY, "\"" + rate.kind() + "\";q=" + rate.burst() + ";w=" + seconds(rate.burst()));
       this.limit = HeaderValues.createCached(X_LIMIT, Integer.toString(rate.burst()));
     }
 

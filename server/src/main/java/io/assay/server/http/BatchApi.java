@@ -228,8 +228,7 @@ final class BatchApi implements Api {
           switch (making.make(route, asked)) {
             case Making.Whole(Ready ready, _, _)
                 when ready.contentType.equals("application/json") -> {
-              return new Answered(
-                  ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
+              return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
             }
             case Making.Flowing flowing -> flowing.place().close();
             case Making.Whole _ -> {

@@ -5,7 +5,9 @@ import io.assay.server.limits.Caller;
 import io.assay.server.limits.Rate;
 import io.helidon.webserver.http.ServerRequest;
 
-/** Says who sends a request, as far as limits go; on the way of every request, so it makes nothing. */
+/**
+ * Says who sends a request, as far as limits go; on the way of every request, so it makes nothing.
+ */
 @FunctionalInterface
 public interface Callers {
 

@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
  */
 public final class Buckets {
 
-  /** Buckets on one line of the table; with their names they fill a line of the processor's cache. */
+  /**
+   * Buckets on one line of the table; with their names they fill a line of the processor's cache.
+   */
   private static final int WAYS = 4;
 
   private final AtomicLongArray table;

@@ -21,8 +21,7 @@ public record Rate(String kind, double perSecond, int burst) {
   public static final String ADDRESS = "address";
 
   private static final int HIGHEST = 1_000_000;
-  private static final Set<String> KINDS =
-      Set.of(LOOPBACK, ADDRESS, "viewer", "analyst", "admin");
+  private static final Set<String> KINDS = Set.of(LOOPBACK, ADDRESS, "viewer", "analyst", "admin");
 
   public Rate {
     if (!(perSecond > 0) || perSecond > HIGHEST || burst < 1 || burst > HIGHEST) {

@@ -63,7 +63,7 @@ class BucketsTest {
     AtomicLong allowed = new AtomicLong();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int thread = 0; thread < 16; thread++) {
-        threads.submit(
+        threads.execute(
             () -> {
               for (int i = 0; i < 500; i++) {
                 if (buckets.take(3, rate) >= 0) {

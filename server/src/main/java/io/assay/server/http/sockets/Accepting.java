@@ -35,7 +35,8 @@ final class Accepting implements SocketOptions {
    */
   @Override
   public Map<SocketOption<?>, Object> socketOptions() {
-    return Map.of(StandardSocketOptions.TCP_NODELAY, true, StandardSocketOptions.SO_KEEPALIVE, true);
+    return Map.of(
+        StandardSocketOptions.TCP_NODELAY, true, StandardSocketOptions.SO_KEEPALIVE, true);
   }
 
   @Override

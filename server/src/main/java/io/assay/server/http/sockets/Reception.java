@@ -35,8 +35,7 @@ final class Reception implements ServerConnectionSelector {
             .sendListeners(List.of(new Telling()))
             .build();
     this.http1 = new Http1ConnectionProvider().create("", one, all);
-    this.http2 =
-        new Http2ConnectionProvider().create("", first(protocols, Http2Config.class), all);
+    this.http2 = new Http2ConnectionProvider().create("", first(protocols, Http2Config.class), all);
   }
 
   private static <T extends ProtocolConfig> T first(List<ProtocolConfig> all, Class<T> type) {

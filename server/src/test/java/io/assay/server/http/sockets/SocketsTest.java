@@ -140,7 +140,8 @@ class SocketsTest {
 
   @Test
   void a_request_however_short_is_answered_at_once() throws IOException {
-    for (String shortest : List.of("GET / HTTP/1.1\r\n\r\n", "X\r\n\r\n", "\r\n\r\n", "GET /\r\n")) {
+    for (String shortest :
+        List.of("GET / HTTP/1.1\r\n\r\n", "X\r\n\r\n", "\r\n\r\n", "GET /\r\n")) {
       try (Socket socket = connect()) {
         send(socket, shortest);
         assertThat(upTo(socket, "\r\n")).as(shortest).startsWith("HTTP/1.1 4");
@@ -209,8 +210,7 @@ class SocketsTest {
   void who_takes_nothing_of_what_is_sent_is_cut_off() throws Exception {
     sockets.close();
     server.stop();
-    sockets =
-        new Sockets(new SocketLimits(100, 100, SHORT, SHORT, LONG, SHORT, 1 << 20, SHORT));
+    sockets = new Sockets(new SocketLimits(100, 100, SHORT, SHORT, LONG, SHORT, 1 << 20, SHORT));
     server = serve(sockets);
     try (Socket socket = connect()) {
       send(socket, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -226,8 +226,7 @@ class SocketsTest {
   void idle_connections_make_room_for_those_who_ask() throws Exception {
     sockets.close();
     server.stop();
-    sockets =
-        new Sockets(new SocketLimits(200, 10, LONG, LONG, LONG, LONG, 1_000, LONG));
+    sockets = new Sockets(new SocketLimits(200, 10, LONG, LONG, LONG, LONG, 1_000, LONG));
     server = serve(sockets);
     List<Socket> idle = new ArrayList<>();
     try {
@@ -282,7 +281,9 @@ class SocketsTest {
       assertThat(rest(socket)).startsWith("HTTP/1.1 431 ");
     }
     try (Socket socket = connect()) {
-      send(socket, "GET /small HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(15_000) + "\r\n\r\n");
+      send(
+          socket,
+          "GET /small HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(15_000) + "\r\n\r\n");
       assertThat(upTo(socket, "small")).startsWith("HTTP/1.1 200 ");
     }
   }
@@ -381,8 +382,7 @@ class SocketsTest {
                   // GET / http with the fixed table, then reset.
                   out.write(
                       HexFormat.of()
-                          .parseHex(
-                              "0000030105" + id + "828684" + "0000040300" + id + "00000008"));
+                          .parseHex("0000030105" + id + "828684" + "0000040300" + id + "00000008"));
                 }
               })
           .isInstanceOf(IOException.class);
