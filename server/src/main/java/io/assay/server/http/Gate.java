@@ -168,6 +168,10 @@ public final class Gate {
         fail("other", identities.of(request), request, response, Hosts.foreignHost(host));
         return;
       }
+      if (prologue.uriPath().rawPath().charAt(0) != '/') {
+        fail("other", identities.of(request), request, response, Failures.refused(400));
+        return;
+      }
       AskedWrongly tooMany = allowing.refusal(request, response);
       if (tooMany != null) {
         fail("other", identities.of(request), request, response, tooMany);
@@ -388,6 +392,10 @@ public final class Gate {
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
+    if (told.code().equals(HttpCode.BROKEN_BODY.id())) {
+      // Where it ends nobody knows: what follows must not be taken for a request.
+      throw new CloseConnectionException("a body without an end that can be found");
+    }
   }
 
   private static Map<String, String> extra(AssayFailure told, String requestId) {

@@ -10,6 +10,7 @@ public enum HttpCode implements Coded {
   UNKNOWN_FIELD(400),
   BAD_BODY(400),
   BAD_REQUEST(400),
+  BROKEN_BODY(400),
   NOT_COMPARABLE(400),
   PAGE_TOO_DEEP(400),
   BAD_BATCH(400),

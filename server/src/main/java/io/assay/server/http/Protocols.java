@@ -109,7 +109,8 @@ public final class Protocols {
     private static TransportResponse refuse(
         TransportRequest request, Status suggested, ServerResponseHeaders headers) {
       AskedWrongly told = Failures.refused(suggested.code());
-      boolean known = suggested.code() >= 500;
+      // What breaks before it reaches the gate is a request that cannot be read.
+      boolean known = suggested.code() > 500;
       Secure.set(headers);
       headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/problem+json"));
       headers.set(HeaderValues.CONNECTION_CLOSE);
