@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import static io.assay.server.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,18 +113,5 @@ class QueueTest {
             Server.findSecret(data.resolve("store")).orElseThrow());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     return Asking.tree(answer.body());
-  }
-
-  private static void await(BooleanSupplier there) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }
