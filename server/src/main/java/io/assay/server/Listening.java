@@ -35,7 +35,7 @@ final class Listening {
             .idleConnectionTimeout(Duration.ofMinutes(2))
             // Whoever connects is received by the one selector there is, before a byte is read.
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(sockets.reception(Protocols.all()))
+            .addConnectionSelector(Protocols.reception(sockets))
             .directHandlers(Protocols.refusals())
             .routing(routing)
             .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.limits.Kind;
 import io.assay.server.models.ModelSettings;
 import io.assay.store.Database.Pooler;
 import io.assay.store.partitions.Partitions;
@@ -35,6 +36,23 @@ class SettingsTest {
           .as(wrong)
           .hasMessageContaining("columns-keep");
     }
+  }
+
+  @Test
+  void how_much_is_taken_on_is_set_by_kind() {
+    Settings.Taking unset = Settings.of(Map.of()).taking();
+    assertThat(unset.rates()).containsKeys("address", "viewer").doesNotContainKey("loopback");
+    assertThat(unset.places()).containsEntry(Kind.KEYED, 16);
+    assertThat(unset.drain()).isEqualTo(Duration.ofSeconds(30));
+    Settings.Taking set =
+        Settings.of(Map.of("rates", "viewer=1/2", "places", "keyed=off", "connections", "9"))
+            .taking();
+    assertThat(set.rates()).containsOnlyKeys("viewer");
+    assertThat(set.places()).isEmpty();
+    assertThat(set.connections()).isEqualTo(9);
+    assertThatThrownBy(() -> Settings.of(Map.of("rates", "viewer=1", "places", "much=1")))
+        .hasMessageContaining("rates")
+        .hasMessageContaining("places");
   }
 
   @Test

@@ -90,7 +90,7 @@ public final class Gate {
     this.asked = asked;
     this.slowNanos = slow.toNanos();
     this.allowing = allowing;
-    this.making = new Making(cache, traffic, new Admission(bearing));
+    this.making = new Making(cache, traffic, new Seating(bearing));
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
   }
 

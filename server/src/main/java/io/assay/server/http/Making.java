@@ -30,19 +30,19 @@ final class Making {
    *
    * @param place to be given back when it is over
    */
-  record Flowing(Answer.Stream stream, Admission.Place place) implements Made {}
+  record Flowing(Answer.Stream stream, Seating.Place place) implements Made {}
 
   private final ByteCache<Ready> cache;
   private final Traffic traffic;
-  private final Admission admission;
+  private final Seating seating;
 
   /** Operations whose answers turned out never to be kept: nobody waits for another's. */
   private final Set<String> neverKept = ConcurrentHashMap.newKeySet();
 
-  Making(ByteCache<Ready> cache, Traffic traffic, Admission admission) {
+  Making(ByteCache<Ready> cache, Traffic traffic, Seating seating) {
     this.cache = cache;
     this.traffic = traffic;
-    this.admission = admission;
+    this.seating = seating;
   }
 
   /** Answers a question. */
@@ -73,7 +73,7 @@ final class Making {
   }
 
   private Made own(Routes.Route route, Asked asked) {
-    Admission.Place place = admission.enter(route.operation(), asked.format());
+    Seating.Place place = seating.enter(route.operation(), asked.format());
     boolean flows = false;
     try {
       Made made =

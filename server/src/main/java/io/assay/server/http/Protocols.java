@@ -1,15 +1,19 @@
 package io.assay.server.http;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.http.sockets.Sockets;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionProvider;
 import io.helidon.webserver.http2.Http2Config;
-import io.helidon.webserver.spi.ProtocolConfig;
+import io.helidon.webserver.http2.Http2ConnectionProvider;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +32,17 @@ public final class Protocols {
 
   private Protocols() {}
 
-  /** All that is spoken. */
-  public static List<ProtocolConfig> all() {
-    return List.of(http1(), http2());
+  /** Receives connections, and goes on with each as what it speaks. */
+  public static ServerConnectionSelector reception(Sockets sockets) {
+    ProtocolConfigs upgrades = ProtocolConfigs.create(List.of(http2()));
+    return sockets.reception(
+        new Http1ConnectionProvider().create("http_1_1", http1(), upgrades),
+        new Http2ConnectionProvider().create("http_2", http2(), upgrades));
   }
 
   /** HTTP/1.1. */
   private static Http1Config http1() {
-    return Http1Config.builder()
+    return Sockets.told(Http1Config.builder())
         .maxPrologueLength(LONGEST_FIRST_LINE)
         // Larger than it may be: what is too large is then told as that.
         .maxHeadersSize(4 * LARGEST_HEADERS)

@@ -25,8 +25,11 @@ final class Held {
     IDLE,
     HEAD,
     BODY,
-    /** Asked to go on as another protocol; if it does, that looks after itself. */
-    UPGRADE,
+    /**
+     * A request is being answered, which may take its time. It may also have asked to go on as
+     * another protocol; if it does, that looks after itself.
+     */
+    ANSWERED,
     /** Frames of HTTP/2. */
     FRAMES
   }
@@ -55,6 +58,7 @@ final class Held {
   private Phase phase = Phase.NEW;
   private long began;
   private long bytes;
+  private boolean upgrade;
   private @Nullable Frames frames;
 
   Held(SocketChannel channel, SocketAddress address, Sockets sockets) {
@@ -80,7 +84,7 @@ final class Held {
               began
                   + sockets.ticks(limits.bodyStart())
                   + sockets.ticks(Duration.ofSeconds(bytes / limits.bodyBytesPerSecond()));
-          case UPGRADE -> NEVER;
+          case ANSWERED -> NEVER;
           case FRAMES ->
               frames != null && frames.isWithin() ? began + sockets.ticks(limits.head()) : NEVER;
         };
@@ -115,8 +119,8 @@ final class Held {
         }
       }
       case BODY -> bytes += read.length;
-      case UPGRADE -> {
-        // Another protocol has times of its own.
+      case ANSWERED -> {
+        // Whatever it is, it is not waited for.
       }
       case FRAMES -> {
         Frames of = frames;
@@ -134,7 +138,7 @@ final class Held {
 
   /** Whether what comes next may be another protocol. */
   boolean mayBeUpgraded() {
-    return phase == Phase.UPGRADE;
+    return upgrade;
   }
 
   static RequestException headTooLarge() {
@@ -151,9 +155,10 @@ final class Held {
    *
    * @return bytes read for it, and perhaps for what follows it
    */
-  long headed(boolean body, boolean upgrade) {
+  long headed(boolean body, boolean asksToUpgrade) {
     long read = bytes;
-    phase = body ? Phase.BODY : upgrade ? Phase.UPGRADE : Phase.IDLE;
+    phase = body ? Phase.BODY : Phase.ANSWERED;
+    upgrade = asksToUpgrade;
     began = sockets.tick();
     bytes = 0;
     return read;
@@ -161,7 +166,8 @@ final class Held {
 
   /** To be told when a request is answered. */
   void answered() {
-    if (phase == Phase.BODY || phase == Phase.UPGRADE) {
+    upgrade = false;
+    if (phase == Phase.BODY || phase == Phase.ANSWERED) {
       phase = Phase.IDLE;
     }
   }
@@ -169,6 +175,7 @@ final class Held {
   /** From here on it speaks HTTP/2. */
   void speaksFrames(Frames watched) {
     frames = watched;
+    upgrade = false;
     phase = Phase.FRAMES;
     began = sockets.tick();
   }

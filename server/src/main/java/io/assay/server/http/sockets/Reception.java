@@ -2,15 +2,8 @@ package io.assay.server.http.sockets;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.ProtocolConfigs;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionProvider;
-import io.helidon.webserver.http2.Http2Config;
-import io.helidon.webserver.http2.Http2ConnectionProvider;
-import io.helidon.webserver.spi.ProtocolConfig;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,20 +19,10 @@ final class Reception implements ServerConnectionSelector {
   private final ServerConnectionSelector http1;
   private final ServerConnectionSelector http2;
 
-  Reception(Sockets sockets, List<ProtocolConfig> protocols) {
+  Reception(Sockets sockets, ServerConnectionSelector http1, ServerConnectionSelector http2) {
     this.sockets = sockets;
-    ProtocolConfigs all = ProtocolConfigs.create(protocols);
-    Http1Config one =
-        Http1Config.builder(first(protocols, Http1Config.class))
-            .receiveListeners(List.of(new Telling()))
-            .sendListeners(List.of(new Telling()))
-            .build();
-    this.http1 = new Http1ConnectionProvider().create("", one, all);
-    this.http2 = new Http2ConnectionProvider().create("", first(protocols, Http2Config.class), all);
-  }
-
-  private static <T extends ProtocolConfig> T first(List<ProtocolConfig> all, Class<T> type) {
-    return all.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    this.http1 = http1;
+    this.http2 = http2;
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.assay.server.http.sockets;
 
 import io.helidon.common.socket.SocketOptions;
-import io.helidon.webserver.spi.ProtocolConfig;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -48,9 +47,21 @@ public final class Sockets implements AutoCloseable {
     return new Accepting(this);
   }
 
-  /** The one who finds out what a connection speaks. */
-  public ServerConnectionSelector reception(List<ProtocolConfig> protocols) {
-    return new Reception(this, protocols);
+  /**
+   * The one who finds out what a connection speaks.
+   *
+   * @param http1 goes on with it as HTTP/1.1, {@link #told telling} where in a request it is
+   * @param http2 goes on with it as HTTP/2
+   */
+  public ServerConnectionSelector reception(
+      ServerConnectionSelector http1, ServerConnectionSelector http2) {
+    return new Reception(this, http1, http2);
+  }
+
+  /** Lets connections of HTTP/1.1 tell where in a request they are. */
+  public static Http1Config.Builder told(Http1Config.Builder http1) {
+    Telling telling = new Telling();
+    return http1.addReceiveListener(telling).addSendListener(telling);
   }
 
   SocketLimits limits() {

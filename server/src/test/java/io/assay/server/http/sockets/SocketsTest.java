@@ -54,7 +54,7 @@ class SocketsTest {
         .maxPayloadSize(1L << 20)
         .connectionOptions(held.options())
         .protocolsDiscoverServices(false)
-        .addConnectionSelector(held.reception(Protocols.all()))
+        .addConnectionSelector(Protocols.reception(held))
         .directHandlers(Protocols.refusals())
         .routing(
             HttpRouting.builder()

@@ -6,7 +6,7 @@ import io.assay.server.limits.Kind;
 import java.util.List;
 
 /** Places for what must be made: nobody takes one for an answer that is kept. Thread-safe. */
-final class Admission {
+final class Seating {
 
   private static final String API = "/api/v1/";
   private static final List<String> OPERATIONS =
@@ -17,7 +17,7 @@ final class Admission {
 
   private final Bearing bearing;
 
-  Admission(Bearing bearing) {
+  Seating(Bearing bearing) {
     this.bearing = bearing;
   }
 
