@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a process that is told to stop a second time end at once: Java alone would have whoever is in
- * a hurry wait until everything is closed. What was committed is kept either way.
+ * Lets a process that is told to stop a second time end at once: Java alone would have whoever is
+ * in a hurry wait until everything is closed. What was committed is kept either way.
  *
  * <p>Java offers signals in {@code sun.misc} only, which the compiler does not let by in silence:
  * they are looked up by name, and where they are missing all is as it was.

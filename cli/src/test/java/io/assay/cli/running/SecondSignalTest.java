@@ -52,10 +52,10 @@ class SecondSignalTest {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(out.readLine()).isEqualTo("ready");
-      process.destroy();
+      process.toHandle().destroy();
       assertThat(out.readLine()).isEqualTo("stopping");
       assertThat(process.isAlive()).isTrue();
-      process.destroy();
+      process.toHandle().destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
     } finally {

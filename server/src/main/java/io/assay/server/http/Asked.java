@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Asked {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int LARGEST_BODY_BYTES = 1 << 20;
+  static final int LARGEST_BODY_BYTES = 1 << 20;
 
   /** To count to an element, all before it are read: what that may cost. */
   private static final int DEEPEST = 10_000;

@@ -63,6 +63,7 @@ public final class Gate {
   private final Outgoing outgoing;
   private final Allowing allowing;
   private final Repeats repeats = new Repeats();
+  private final Bodies bodies = new Bodies();
   private volatile boolean leaving;
 
   /**
@@ -266,10 +267,15 @@ public final class Gate {
     if (route.operation().method().equals("GET")) {
       return making.make(route, question);
     }
-    // Read before a place is taken: who sends slowly keeps nobody from working.
-    question.bytes();
-    return Actor.on(
-        Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+    int room = bodies.take(request.headers());
+    try {
+      // Read before a place is taken: who sends slowly keeps nobody from working.
+      question.bytes();
+      return Actor.on(
+          Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+    } finally {
+      bodies.give(room);
+    }
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
