@@ -2116,6 +2116,11 @@ export interface components {
                  */
                 status: "up" | "warning" | "down";
                 detail?: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it does so, as far as somebody looked
+                 */
+                since: string;
             }[];
         };
         /** @description A company, or one of its periods, with the fields asked for; those without a value are left out */

@@ -36,6 +36,7 @@ import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.Check;
+import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
@@ -104,6 +105,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -131,6 +133,7 @@ final class Wiring implements AutoCloseable {
   private final Instant started;
   private final String secret;
   private final WebServer web;
+  private final Gate gate;
   private final Database database;
   private final Blobs blobs;
   private final Generations generations;
@@ -257,14 +260,18 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Gate gate =
+      Taking taking = closing.add(Taking.open(settings.taking(), meters, chance.nextLong()));
+      gate =
           new Gate(
               contract,
               settings.cacheBytes(),
               meters,
               run,
               engine.courtesy()::asked,
-              settings.slowRequest());
+              settings.slowRequest(),
+              taking.allowing(),
+              taking.bearing());
+      readiness.with(new Check("stopping", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -279,10 +286,11 @@ final class Wiring implements AutoCloseable {
       Meters.market(meters, market);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
-      List<Check> checks = readiness.checks(state);
+      Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(
               settings,
+              taking.sockets(),
               gate.routing(
                   List.of(
                       new CompaniesApi(
@@ -340,11 +348,12 @@ final class Wiring implements AutoCloseable {
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
                       new ProfileApi(),
-                      new HealthApi(checks, meters)),
+                      new HealthApi(health, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      health.start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
@@ -531,8 +540,11 @@ final class Wiring implements AutoCloseable {
     return URI.create("http://" + host + ":" + port());
   }
 
+  /** Says that it is about to stop, waits for as long as is set, then closes in reverse. */
   @Override
   public void close() {
+    gate.leave();
+    LockSupport.parkNanos(settings.taking().notice().toNanos());
     closing.close();
   }
 }
