@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.server.http.Keeping;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
@@ -46,7 +47,7 @@ public final class ExportScenario {
     Gate gate =
         new Gate(
             Contract.packed(),
-            1 << 20,
+            Keeping.alone(1 << 20),
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},

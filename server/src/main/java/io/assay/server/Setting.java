@@ -54,6 +54,13 @@ public enum Setting {
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
           + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  CACHE_TIMES(
+      "",
+      "how long answers are kept at most even where nothing changed, by class, such as"
+          + " company=1d,query=1h; the classes are filing, signals, company, query, aggregation,"
+          + " dashboard, real-time and expensive"),
+  REDIS("", "address of a Redis or Valkey in which processes share answers, redis://host:6379"),
+  REDIS_TIMEOUT("50", "milliseconds that an answer from Redis is waited for"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   DISK_RESERVE(
       "536870912",
@@ -119,7 +126,7 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == MODEL_KEY;
+    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == REDIS || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

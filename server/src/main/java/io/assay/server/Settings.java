@@ -2,9 +2,11 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
+import io.assay.server.caching.Life;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.sharing.RedisSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param answers kept
  * @param slowRequest after which a request is logged as slow
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
@@ -50,7 +53,7 @@ public record Settings(
     WatchSettings watch,
     Database database,
     Columns columns,
-    long cacheBytes,
+    Answers answers,
     Duration slowRequest,
     long diskReserveBytes,
     int workers,
@@ -123,6 +126,19 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Answers kept.
+   *
+   * @param bytes of memory for them
+   * @param times how long at most, where it is not as usual
+   * @param redis shared with other processes
+   */
+  public record Answers(long bytes, Map<Life, Duration> times, Optional<RedisSettings> redis) {
+    public Answers {
+      times = Map.copyOf(times);
     }
   }
 

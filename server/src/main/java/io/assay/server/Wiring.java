@@ -172,8 +172,16 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations =
-          records.replica().map(one -> new Generations(one::mark)).orElseGet(Generations::new);
+      Answers answers =
+          Answers.open(
+              settings,
+              closing,
+              records,
+              readiness,
+              "server-" + run + '-' + Long.toString(chance.nextLong() >>> 32, 36),
+              VERSION + ' ' + catalogue.version() + ' ' + settings.describe(),
+              clock);
+      generations = answers.generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
@@ -190,9 +198,10 @@ final class Wiring implements AutoCloseable {
               clock,
               chance);
       Database work = engine.work();
+      work.guard(answers.coherence());
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
-      closing.add(new Feed(ingest, jobs, filings, generations, live));
+      closing.add(new Feed(ingest, jobs, filings, live));
 
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -229,7 +238,7 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
+      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue), answers::isUpToDate));
       generations.follow(market::changed);
 
       // What keeps the store well
@@ -256,7 +265,7 @@ final class Wiring implements AutoCloseable {
       Gate gate =
           new Gate(
               contract,
-              settings.cacheBytes(),
+              answers.keeping(),
               meters,
               run,
               engine.courtesy()::asked,
@@ -402,10 +411,7 @@ final class Wiring implements AutoCloseable {
             "server-" + run,
             clock,
             chance,
-            company -> {
-              generations.changed(company);
-              live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
-            }));
+            company -> live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"))));
   }
 
   /** Feeding reads much at once, and is in no hurry. */
@@ -467,7 +473,7 @@ final class Wiring implements AutoCloseable {
         UpkeepTasks.of(
             database,
             () -> Database.open(straight),
-            settings.database().keeping(companies -> companies.forEach(generations::changed)),
+            settings.database().keeping(_ -> {}),
             blobs,
             clock,
             System::nanoTime,

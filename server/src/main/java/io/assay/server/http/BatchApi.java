@@ -12,6 +12,7 @@ import io.helidon.http.RoutedPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,8 @@ final class BatchApi implements Api {
   private record Item(String id, String path) {}
 
   /** An answer: JSON with its tag, or a problem. */
-  private record Answered(int status, String tag, ByteSlice body) {}
+  private record Answered(
+      int status, String tag, ByteSlice body, Optional<Instant> unconfirmed) {}
 
   /** What is asked in a batch: a path with its query, no headers. */
   private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
@@ -110,6 +112,9 @@ final class BatchApi implements Api {
     out.writeStringField("path", item.path());
     out.writeNumberField("status", answer.status());
     Json.text(out, "etag", answer.tag());
+    if (answer.unconfirmed().isPresent()) {
+      Json.time(out, "unconfirmedSince", answer.unconfirmed().get());
+    }
     out.writeFieldName("body");
     out.writeRawValue(answer.body().toString(StandardCharsets.UTF_8));
     out.writeEndObject();
@@ -229,7 +234,11 @@ final class BatchApi implements Api {
             && making.make(route, asked) instanceof Making.Whole whole
             && whole.ready().contentType.equals("application/json")) {
           Ready ready = whole.ready();
-          return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
+          return new Answered(
+              ready.status.code(),
+              ready.tag,
+              ByteSlice.of(ready.plain.bytes),
+              whole.unconfirmed());
         }
         throw new AskedWrongly(
             HttpCode.NOT_IN_A_BATCH,
@@ -247,6 +256,9 @@ final class BatchApi implements Api {
 
   private static Answered problem(AssayFailure failure, Item item, String requestId) {
     return new Answered(
-        Failures.status(failure), "", Failures.problem(failure, item.path(), requestId));
+        Failures.status(failure),
+        "",
+        Failures.problem(failure, item.path(), requestId),
+        Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
+import io.assay.server.caching.Life;
 import io.assay.server.packing.Coding;
 import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
@@ -65,24 +66,25 @@ public final class Gate {
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
    *
+   * @param keeping where answers are kept, and for how long
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
    */
   public Gate(
       Contract contract,
-      long cacheBytes,
+      Keeping keeping,
       MeterRegistry meters,
       String requestPrefix,
       Runnable asked,
       Duration slow) {
     this.contract = contract;
-    this.cache = new ByteCache<>(cacheBytes);
+    this.cache = keeping.cache();
     this.traffic = new Traffic(meters);
     this.identities = new Identities(requestPrefix);
     this.asked = asked;
     this.slowNanos = slow.toNanos();
-    this.making = new Making(cache, traffic);
+    this.making = new Making(keeping, traffic);
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
   }
 
@@ -152,7 +154,7 @@ public final class Gate {
           asked.run();
         }
         String key = query.isEmpty() ? path : path + '?' + query;
-        Ready kept = cache.find(key);
+        Ready kept = cache.find(key, began);
         if (kept != null && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
@@ -192,6 +194,7 @@ public final class Gate {
       long ready = System.nanoTime();
       switch (made) {
         case Making.Whole whole when whole.hit() -> {
+          whole.unconfirmed().ifPresent(since -> Unconfirmed.tell(since, response));
           giveKept(whole.ready(), question.canonical(), began, request, response);
           return;
         }
@@ -349,6 +352,8 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
+            Life.UNCHANGING,
+            Long.MAX_VALUE,
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
