@@ -7,10 +7,10 @@ import io.assay.server.http.Keeping;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.Readiness;
 import io.assay.server.sharing.Origins;
+import io.assay.server.sharing.Program;
 import io.assay.server.sharing.RedisLevel;
 import io.assay.server.sharing.RedisSettings;
 import io.assay.store.Database;
-import io.assay.store.Replica;
 import io.assay.store.coherence.Coherence;
 import io.assay.store.coherence.Epoch;
 import io.assay.store.companies.Companies;
@@ -26,10 +26,7 @@ import javax.sql.DataSource;
  * @param coherence stands before whatever commits in this process
  */
 record Answers(
-    Generations generations,
-    Coherence coherence,
-    Keeping keeping,
-    Optional<RedisLevel> redis) {
+    Generations generations, Coherence coherence, Keeping keeping, Optional<RedisLevel> redis) {
 
   /**
    * Opens everything; the process is among those that keep answers from here on.
@@ -67,8 +64,7 @@ record Answers(
         settings
             .answers()
             .redis()
-            .map(
-                set -> closing.add(redis(set, lives, records, generations, program)));
+            .map(set -> closing.add(redis(set, lives, records, generations, program)));
     redis.ifPresent(one -> readiness.with(Check.warning("redis", one::trouble)));
     return new Answers(
         generations,
@@ -79,17 +75,13 @@ record Answers(
   }
 
   private static RedisLevel redis(
-      RedisSettings set,
-      Lives lives,
-      Records records,
-      Generations generations,
-      String program) {
+      RedisSettings set, Lives lives, Records records, Generations generations, String program) {
     return new RedisLevel(
         set,
         lives,
         new Origins(new Companies(records.reads()), new Filings(records.reads()), generations),
         generations.confirmation(),
-        Epoch.of(records.database()) + ' ' + program);
+        Epoch.of(records.database()) + ' ' + program + ' ' + Program.name());
   }
 
   /** How the server itself is reached, past any pooler; empty where that is not known. */
@@ -101,9 +93,7 @@ record Answers(
         .map(address::at)
         .or(
             () ->
-                database.pooler() == Database.Pooler.NONE
-                    ? Optional.of(address)
-                    : Optional.empty())
+                database.pooler() == Database.Pooler.NONE ? Optional.of(address) : Optional.empty())
         .map(Coherence::source);
   }
 

@@ -126,7 +126,10 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == REDIS || this == MODEL_KEY;
+    return this == DATABASE_PASSWORD
+        || this == COLUMNS_PASSWORD
+        || this == REDIS
+        || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

@@ -179,7 +179,7 @@ final class Wiring implements AutoCloseable {
               records,
               readiness,
               "server-" + run + '-' + Long.toString(chance.nextLong() >>> 32, 36),
-              VERSION + ' ' + catalogue.version() + ' ' + settings.describe(),
+              VERSION + ' ' + catalogue.version() + ' ' + lexicon.name(),
               clock);
       generations = answers.generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
@@ -238,7 +238,9 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue), answers::isUpToDate));
+      Market market =
+          closing.add(
+              new Market(new CrossSections(reads), Fields.of(catalogue), answers::isUpToDate));
       generations.follow(market::changed);
 
       // What keeps the store well

@@ -145,10 +145,7 @@ public final class Database implements AutoCloseable {
   private final @Nullable Replica replica;
 
   private Database(
-      Pool pool,
-      Semaphore permits,
-      AtomicReference<Barrier> barrier,
-      @Nullable Replica replica) {
+      Pool pool, Semaphore permits, AtomicReference<Barrier> barrier, @Nullable Replica replica) {
     this.pool = pool;
     this.answering = pool.answering();
     this.permits = permits;

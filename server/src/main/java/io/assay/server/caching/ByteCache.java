@@ -47,8 +47,7 @@ public final class ByteCache<V extends Keepable> {
    * @param confirmation of all answers but those that cannot change
    * @param evicted is given what there was no room for any more, some time after
    */
-  public ByteCache(
-      long maximumBytes, Confirmation confirmation, BiConsumer<String, V> evicted) {
+  public ByteCache(long maximumBytes, Confirmation confirmation, BiConsumer<String, V> evicted) {
     this.maximumBytes = maximumBytes;
     this.largestBytes = maximumBytes / 8;
     this.confirmation = confirmation;

@@ -22,8 +22,7 @@ public final class Generation {
   private volatile boolean over;
   private volatile long version;
 
-  private Generation(
-      boolean endless, @Nullable Generation first, @Nullable Generation second) {
+  private Generation(boolean endless, @Nullable Generation first, @Nullable Generation second) {
     this.endless = endless;
     this.first = first;
     this.second = second;

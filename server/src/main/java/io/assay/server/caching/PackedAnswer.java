@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * An answer with status 200 in as few bytes as it takes, with what is needed to serve it. Immutable.
+ * An answer with status 200 in as few bytes as it takes, with what is needed to serve it.
+ * Immutable.
  *
  * @param extra headers that replace or join the usual ones
  * @param zstd the body, packed with Zstandard
@@ -33,8 +34,7 @@ public record PackedAnswer(
   public byte[] unpack() {
     byte[] plain = new byte[length];
     long written =
-        Zstd.decompressByteArray(
-            plain, 0, length, zstd.array(), zstd.offset(), zstd.length());
+        Zstd.decompressByteArray(plain, 0, length, zstd.array(), zstd.offset(), zstd.length());
     if (Zstd.isError(written) || written != length) {
       throw new ZstdException(written);
     }
@@ -55,7 +55,8 @@ public record PackedAnswer(
     byte[] name = key.getBytes(StandardCharsets.UTF_8);
     byte[] type = contentType.getBytes(StandardCharsets.UTF_8);
     StringBuilder headers = new StringBuilder();
-    extra.forEach((header, value) -> headers.append(header).append('\n').append(value).append('\n'));
+    extra.forEach(
+        (header, value) -> headers.append(header).append('\n').append(value).append('\n'));
     byte[] more = headers.toString().getBytes(StandardCharsets.UTF_8);
     ByteBuffer out =
         ByteBuffer.allocate(28 + name.length + type.length + more.length + zstd.length());

@@ -62,8 +62,7 @@ final class BatchApi implements Api {
   private record Item(String id, String path) {}
 
   /** An answer: JSON with its tag, or a problem. */
-  private record Answered(
-      int status, String tag, ByteSlice body, Optional<Instant> unconfirmed) {}
+  private record Answered(int status, String tag, ByteSlice body, Optional<Instant> unconfirmed) {}
 
   /** What is asked in a batch: a path with its query, no headers. */
   private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
@@ -235,10 +234,7 @@ final class BatchApi implements Api {
             && whole.ready().contentType.equals("application/json")) {
           Ready ready = whole.ready();
           return new Answered(
-              ready.status.code(),
-              ready.tag,
-              ByteSlice.of(ready.plain.bytes),
-              whole.unconfirmed());
+              ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes), whole.unconfirmed());
         }
         throw new AskedWrongly(
             HttpCode.NOT_IN_A_BATCH,

@@ -86,16 +86,11 @@ final class Making {
   private Optional<Whole> doubtful(Routes.Route route, String key) {
     return cache
         .findDoubtful(key)
-        .or(
-            () ->
-                packed
-                    .flatMap(level -> level.findDoubtful(key))
-                    .map(kept -> ready(route, kept)))
+        .or(() -> packed.flatMap(level -> level.findDoubtful(key)).map(kept -> ready(route, kept)))
         .map(
             ready -> {
               boolean sure =
-                  ready.generation().isEndless()
-                      || cache.confirmation().holds(System.nanoTime());
+                  ready.generation().isEndless() || cache.confirmation().holds(System.nanoTime());
               return new Whole(
                   ready,
                   true,

@@ -20,7 +20,6 @@ final class Unconfirmed {
     response.header(HeaderValues.create(SINCE, second.toString()));
     response.header(
         HeaderValues.create(
-            WARNING,
-            "111 assay \"true at " + second + "; the database cannot be asked since\""));
+            WARNING, "111 assay \"true at " + second + "; the database cannot be asked since\""));
   }
 }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what ingest does to those who wait for it. Listeners are told by a thread of its own, which
- * reads only while someone listens; progress of jobs is looked at twice a second meanwhile.
+ * Carries what ingest does to those who wait for it. Listeners are told by a thread of its own,
+ * which reads only while someone listens; progress of jobs is looked at twice a second meanwhile.
  * Thread-safe.
  */
 public final class Feed implements AutoCloseable {

@@ -49,8 +49,7 @@ public final class RedisLevel implements Level, AutoCloseable {
   private final CircuitBreaker breaker;
   private final Tallies tallies = new Tallies();
   private final AtomicInteger writing = new AtomicInteger();
-  private final AtomicReference<Optional<String>> refused =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<String>> refused = new AtomicReference<>(Optional.empty());
   private final AtomicInteger damaged = new AtomicInteger();
 
   /**
@@ -133,8 +132,7 @@ public final class RedisLevel implements Level, AutoCloseable {
     }
 
     private byte[] place() {
-      String text =
-          name.length() > LONGEST_KEY ? origin.version() + " #" + hash(name, 24) : name;
+      String text = name.length() > LONGEST_KEY ? origin.version() + " #" + hash(name, 24) : name;
       return (prefix + text).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -155,9 +153,7 @@ public final class RedisLevel implements Level, AutoCloseable {
       }
       tallies.of(life).hit();
       tallies.of(life).loaded(System.nanoTime() - began);
-      return isTrue()
-          ? Optional.of(new Kept(answer.get(), origin.generation()))
-          : Optional.empty();
+      return isTrue() ? Optional.of(new Kept(answer.get(), origin.generation())) : Optional.empty();
     }
 
     /** Nothing changed it since its version was read, as far as all changes are told here. */
@@ -199,8 +195,7 @@ public final class RedisLevel implements Level, AutoCloseable {
     long began = System.nanoTime();
     try {
       Optional<byte[]> bytes =
-          Optional.ofNullable(
-              future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
+          Optional.ofNullable(future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS));
       breaker.onSuccess(System.nanoTime() - began, TimeUnit.NANOSECONDS);
       return bytes;
     } catch (InterruptedException _) {

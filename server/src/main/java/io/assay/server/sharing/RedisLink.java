@@ -73,7 +73,9 @@ final class RedisLink implements AutoCloseable {
   /** What is kept there; null comes where nothing is. */
   Future<byte[]> get(byte[] key) {
     StatefulRedisConnection<byte[], byte[]> now = connection.get();
-    return now == null ? CompletableFuture.failedFuture(away()) : now.async().get(key).toCompletableFuture();
+    return now == null
+        ? CompletableFuture.failedFuture(away())
+        : now.async().get(key).toCompletableFuture();
   }
 
   CompletionStage<String> put(byte[] key, byte[] value, Duration time) {

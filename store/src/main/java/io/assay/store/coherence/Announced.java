@@ -60,6 +60,9 @@ record Announced(String change, Subjects subjects, Set<String> keepers, Set<Stri
     }
     return Optional.of(
         new Announced(
-            change, all ? Subjects.ALL : new Subjects(companies, filings, names, false), keepers, expelled));
+            change,
+            all ? Subjects.ALL : new Subjects(companies, filings, names, false),
+            keepers,
+            expelled));
   }
 }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param names whether a ticker may lead to another company
  * @param all whether everything may change
  */
-public record Subjects(
-    Set<Cik> companies, Set<Accession> filings, boolean names, boolean all) {
+public record Subjects(Set<Cik> companies, Set<Accession> filings, boolean names, boolean all) {
 
   /** Everything. */
   public static final Subjects ALL = new Subjects(Set.of(), Set.of(), true, true);

@@ -35,10 +35,7 @@ final class Wire implements AutoCloseable {
   private volatile boolean broken;
 
   private Wire(
-      Connection listening,
-      Connection speaking,
-      BiConsumer<String, String> heard,
-      Runnable lost) {
+      Connection listening, Connection speaking, BiConsumer<String, String> heard, Runnable lost) {
     this.listening = listening;
     this.speaking = speaking;
     this.heard = heard;
@@ -53,10 +50,7 @@ final class Wire implements AutoCloseable {
    * @param lost run once when the wire breaks
    */
   static Wire open(
-      DataSource source,
-      List<String> channels,
-      BiConsumer<String, String> heard,
-      Runnable lost)
+      DataSource source, List<String> channels, BiConsumer<String, String> heard, Runnable lost)
       throws SQLException {
     Connection listening = source.getConnection();
     Connection speaking = null;
