@@ -59,6 +59,9 @@ public enum Setting {
       "how long answers are kept at most even where nothing changed, by class, such as"
           + " company=1d,query=1h; the classes are filing, signals, company, query, aggregation,"
           + " dashboard, real-time and expensive"),
+  WARM_UP(
+      "true",
+      "whether what is likely to be asked for is made before it is, while nobody asks for anything"),
   REDIS("", "address of a Redis or Valkey in which processes share answers, redis://host:6379"),
   REDIS_TIMEOUT("50", "milliseconds that an answer from Redis is waited for"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),

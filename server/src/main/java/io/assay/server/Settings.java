@@ -134,9 +134,11 @@ public record Settings(
    *
    * @param bytes of memory for them
    * @param times how long at most, where it is not as usual
+   * @param warmUp whether answers are made before they are asked for
    * @param redis shared with other processes
    */
-  public record Answers(long bytes, Map<Life, Duration> times, Optional<RedisSettings> redis) {
+  public record Answers(
+      long bytes, Map<Life, Duration> times, boolean warmUp, Optional<RedisSettings> redis) {
     public Answers {
       times = Map.copyOf(times);
     }

@@ -315,7 +315,8 @@ final class SettingsReader {
         wrong(Setting.REDIS, "Give it as redis://host:6379, with user:password@ where needed.");
       }
     }
-    return new Settings.Answers(whole(Setting.CACHE_BYTES, 0, 1L << 40), times, redis);
+    return new Settings.Answers(
+        whole(Setting.CACHE_BYTES, 0, 1L << 40), times, truth(Setting.WARM_UP), redis);
   }
 
   private Settings.Columns columns() {

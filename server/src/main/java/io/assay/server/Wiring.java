@@ -35,6 +35,7 @@ import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
+import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
@@ -50,6 +51,7 @@ import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
+import io.assay.server.warming.WarmUp;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
@@ -272,12 +274,21 @@ final class Wiring implements AutoCloseable {
               run,
               engine.courtesy()::asked,
               settings.slowRequest());
+      WarmUp warmUp =
+          new WarmUp(
+              gate::warm,
+              () -> answers.keeping().served().hottest(2_000),
+              () -> engine.courtesy().isBusy() || queue.counts().running() > 0,
+              companies,
+              filings,
+              folder.root(),
+              clock);
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       Workers workers = new Workers(database, Limits.usual(1).silence());
       Meters.process(meters, closing);
-      Meters.cache(meters, gate.cache());
+      CacheMeters.bind(meters, answers);
       Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
       Meters.pool(meters, "server", database);
@@ -309,8 +320,8 @@ final class Wiring implements AutoCloseable {
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue, lexicon),
                       new VersionsApi(versions),
-                      new ScreenApi(market, new Language(market.fields())),
-                      new PercentilesApi(market, companies),
+                      new ScreenApi(market, new Language(market.fields()), generations),
+                      new PercentilesApi(market, companies, generations),
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
@@ -346,6 +357,12 @@ final class Wiring implements AutoCloseable {
                           () -> behind(versions, ingest),
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
+                      new CachesApi(
+                          answers.keeping(),
+                          answers.redis(),
+                          answers.coherence(),
+                          generations,
+                          warmUp::state),
                       new ProfileApi(),
                       new HealthApi(checks, meters)),
                   new PageFiles(contract, settings.page())));
@@ -361,6 +378,9 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
+      if (settings.answers().warmUp()) {
+        closing.add(warmUp).start();
+      }
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }

@@ -146,9 +146,9 @@ public final class Generations implements KeptAnswers {
     return true;
   }
 
-  /** Companies whose generation is known, filings' shelves, and changes under way. */
-  public int[] counts() {
-    return new int[] {places.size(), underWay.size()};
+  /** Subjects that something was made from since they changed last. */
+  public int subjects() {
+    return places.size();
   }
 
   @Override

@@ -6,7 +6,8 @@ public final class Sizes {
   private final long[] entries = new long[Life.values().length];
   private final long[] bytes = new long[Life.values().length];
 
-  void add(Life life, long size) {
+  /** Adds an entry. */
+  public void add(Life life, long size) {
     entries[life.ordinal()]++;
     bytes[life.ordinal()] += size;
   }

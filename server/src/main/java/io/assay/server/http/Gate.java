@@ -62,6 +62,7 @@ public final class Gate {
   private final Making making;
   private final Outgoing outgoing;
   private final Repeats repeats = new Repeats();
+  private volatile Optional<Inside> inside = Optional.empty();
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
@@ -88,6 +89,14 @@ public final class Gate {
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
   }
 
+  /**
+   * Makes the answer at an address unless it is kept, as if somebody had asked for it; false when
+   * it is not answered well.
+   */
+  public boolean warm(String address) {
+    return inside.isPresent() && inside.get().ask(address).ready().status.code() == 200;
+  }
+
   /** The cache behind the gate. */
   public ByteCache<?> cache() {
     return cache;
@@ -101,7 +110,9 @@ public final class Gate {
   public HttpRouting.Builder routing(List<Api> apis, Pages pages) {
     Routes routes = new Routes(contract);
     apis.forEach(api -> api.routes(routes));
-    new BatchApi(routes.all(), making).routes(routes);
+    Inside within = new Inside(routes.all(), making);
+    inside = Optional.of(within);
+    new BatchApi(within).routes(routes);
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new First());
     for (Routes.Route route : routes.all()) {
       Method method = Method.create(route.operation().method());

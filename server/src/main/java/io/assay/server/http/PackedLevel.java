@@ -7,6 +7,7 @@ import io.assay.server.caching.Confirmation;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Life;
 import io.assay.server.caching.PackedAnswer;
+import io.assay.server.caching.Sizes;
 import io.assay.server.caching.Tallies;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ public final class PackedLevel implements Level {
 
   /** How much of the memory for answers is for packed ones. */
   static long share(long bytes) {
-    return bytes < SMALLEST ? 0 : bytes / 2;
+    return bytes < SMALLEST ? 0 : bytes / 8 * 5;
   }
 
   private void removed(@Nullable String key, @Nullable Entry entry, RemovalCause cause) {
@@ -119,6 +120,13 @@ public final class PackedLevel implements Level {
 
   public long capacity() {
     return maximumBytes;
+  }
+
+  /** Entries and bytes by class, as they are now; looks at each entry. */
+  public Sizes sizes() {
+    Sizes sizes = new Sizes();
+    kept.asMap().forEach((_, entry) -> sizes.add(entry.life(), entry.answer().heapBytes()));
+    return sizes;
   }
 
   public Tallies tallies() {
