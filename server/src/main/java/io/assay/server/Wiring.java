@@ -134,6 +134,7 @@ final class Wiring implements AutoCloseable {
   private final WebServer web;
   private final Database database;
   private final Blobs blobs;
+  private final Answers answers;
   private final Generations generations;
   private final Settings settings;
 
@@ -174,7 +175,7 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      Answers answers =
+      answers =
           Answers.open(
               settings,
               closing,
@@ -531,6 +532,11 @@ final class Wiring implements AutoCloseable {
 
   Blobs blobs() {
     return blobs;
+  }
+
+  /** For tests: nothing is kept in memory any more. */
+  void forgetAnswers() {
+    answers.keeping().forget();
   }
 
   Generations generations() {

@@ -57,6 +57,12 @@ public final class Keeping {
     return packed;
   }
 
+  /** Forgets what is in memory. */
+  public void forget() {
+    cache.clear();
+    packed.ifPresent(PackedLevel::clear);
+  }
+
   Lives lives() {
     return lives;
   }

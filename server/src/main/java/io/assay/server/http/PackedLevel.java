@@ -107,6 +107,10 @@ public final class PackedLevel implements Level {
         .map(entry -> new Kept(entry.answer(), entry.generation()));
   }
 
+  void clear() {
+    kept.invalidateAll();
+  }
+
   /** Entries, about. */
   public long entries() {
     return kept.estimatedSize();
