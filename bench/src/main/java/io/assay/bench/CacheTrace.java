@@ -18,7 +18,6 @@ import io.assay.server.packing.Coding;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -200,8 +199,7 @@ public final class CacheTrace {
   /** The server's own way, with what is packed. */
   private void report(long capacity) {
     Generation generation = Generation.begin();
-    Keeping keeping =
-        new Keeping(capacity, Confirmation.always(), Lives.usual(), List.of());
+    Keeping keeping = new Keeping(capacity, Confirmation.always(), Lives.usual(), List.of());
     Gate gate =
         new Gate(
             Contract.packed(),

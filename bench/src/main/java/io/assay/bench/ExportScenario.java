@@ -1,11 +1,11 @@
 package io.assay.bench;
 
-import io.assay.server.http.Keeping;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Keep;
+import io.assay.server.http.Keeping;
 import io.assay.server.http.Page;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

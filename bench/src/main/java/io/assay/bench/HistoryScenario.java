@@ -110,8 +110,7 @@ public final class HistoryScenario {
           made.forEach(
               one ->
                   subjects.add(
-                      new Named(
-                          new Companies(database), one.cik(), one.tickers().getFirst())));
+                      new Named(new Companies(database), one.cik(), one.tickers().getFirst())));
           History history =
               new History(
                   List.of(
@@ -135,7 +134,8 @@ public final class HistoryScenario {
               result.staleReads(),
               result.unconfirmed(),
               result.refused(),
-              coherence.state().waitedMillis() / (double) Math.max(1, coherence.state().announced()),
+              coherence.state().waitedMillis()
+                  / (double) Math.max(1, coherence.state().announced()),
               coherence.state().expelled());
           result.stale().forEach(System.out::println);
           if (result.staleReads() > 0) {

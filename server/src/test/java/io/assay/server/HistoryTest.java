@@ -112,7 +112,8 @@ class HistoryTest {
                 new Companies(first.server().wiring().database()),
                 new Companies(second.server().wiring().database()),
                 new Companies(other));
-        History.Result good = new History(nodes, subjects(told), 0).run(OPERATIONS, 15, 6, 20_260_101);
+        History.Result good =
+            new History(nodes, subjects(told), 0).run(OPERATIONS, 15, 6, 20_260_101);
         assertThat(good.stale()).isEmpty();
         assertThat(good.staleReads()).isZero();
         assertThat(good.unconfirmed()).isZero();
@@ -121,7 +122,8 @@ class HistoryTest {
         assertThat(good.writes()).isPositive();
         assertThat(coherence.state().expelled()).isZero();
 
-        // Writes that tell nobody: the checker must find what is stale then, else it proves nothing.
+        // Writes that tell nobody: the checker must find what is stale then, else it proves
+        // nothing.
         try (Database silent = Database.open(address)) {
           History.Result broken =
               new History(nodes, subjects(List.of(new Companies(silent))), 1_000_000)
@@ -150,8 +152,7 @@ class HistoryTest {
     return subjects;
   }
 
-  private static Named named(
-      List<Companies> writers, Cik cik, String ticker, String... more) {
+  private static Named named(List<Companies> writers, Cik cik, String ticker, String... more) {
     List<String> paths = new ArrayList<>(List.of(more));
     paths.add("/api/v1/companies/" + cik.value());
     paths.add("/api/v1/companies/" + ticker);

@@ -48,11 +48,7 @@ public sealed interface Answer {
     public Listing<T> within(Generation other) {
       return keep instanceof Keep.Until until
           ? new Listing<>(
-              pages,
-              shape,
-              extra,
-              Keep.until(Generation.both(other, until.generation())),
-              columns)
+              pages, shape, extra, Keep.until(Generation.both(other, until.generation())), columns)
           : this;
     }
 

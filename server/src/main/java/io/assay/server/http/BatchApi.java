@@ -190,10 +190,7 @@ final class BatchApi implements Api {
     Making.Whole whole = inside.ask(item.path());
     Ready ready = whole.ready();
     return new Answered(
-        ready.status.code(),
-        ready.tag,
-        ByteSlice.of(ready.plain.bytes),
-        whole.unconfirmed());
+        ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes), whole.unconfirmed());
   }
 
   private static Answered problem(AssayFailure failure, Item item, String requestId) {

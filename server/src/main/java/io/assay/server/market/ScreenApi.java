@@ -78,14 +78,14 @@ public final class ScreenApi implements Api {
     // A state goes on being the one at hand for a moment after a commit: it is not kept as long.
     Generation all = generations.ofAll();
     return answer(
-        language,
-        market::snapshot,
-        new Question(
-            asked.text("where").orElse(""),
-            asked.texts("sort"),
-            asked.texts("fields"),
-            asked.text("period").orElse("latest").equals("all"),
-            asked.asOf()))
+            language,
+            market::snapshot,
+            new Question(
+                asked.text("where").orElse(""),
+                asked.texts("sort"),
+                asked.texts("fields"),
+                asked.text("period").orElse("latest").equals("all"),
+                asked.asOf()))
         .within(all);
   }
 

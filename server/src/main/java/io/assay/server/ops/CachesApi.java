@@ -61,7 +61,8 @@ public final class CachesApi implements Api {
       Sizes packed = keeping.packed().get().sizes();
       for (Life life : Life.values()) {
         Level level = new Level("packed", life, keeping.packed().get().tallies(), "up", "");
-        level.write(out, packed.entries(life), packed.bytes(life), keeping.packed().get().capacity());
+        level.write(
+            out, packed.entries(life), packed.bytes(life), keeping.packed().get().capacity());
       }
     }
     if (redis.isPresent()) {

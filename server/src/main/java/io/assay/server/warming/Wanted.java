@@ -46,9 +46,7 @@ final class Wanted {
       }
     }
     for (CompanyRow row :
-        companies
-            .listCompanies(Companies.Sort.LAST_FILED, Optional.empty(), COMPANIES)
-            .rows()) {
+        companies.listCompanies(Companies.Sort.LAST_FILED, Optional.empty(), COMPANIES).rows()) {
       names.add(Long.toString(row.cik().value()));
     }
     List<String> addresses = new ArrayList<>();

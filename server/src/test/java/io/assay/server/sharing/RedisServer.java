@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real Redis or Valkey on a free port of this machine, that can be killed, stopped and filled. */
+/**
+ * A real Redis or Valkey on a free port of this machine, that can be killed, stopped and filled.
+ */
 public final class RedisServer implements AutoCloseable {
 
   /** Why tests are skipped. */

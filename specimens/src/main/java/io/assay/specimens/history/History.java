@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /**
  * A random history of writes and reads over many nodes, checked as it happens. Each subject bears a
  * number that only grows; a write makes it one larger and is acknowledged when it returns. A read
- * must tell a number at least as large as the largest that was acknowledged, or that any read on any
- * node had told, before the read began. Thread-safe.
+ * must tell a number at least as large as the largest that was acknowledged, or that any read on
+ * any node had told, before the read began. Thread-safe.
  */
 public final class History {
 
@@ -164,8 +164,7 @@ public final class History {
     floors.accumulateAndGet(subject, number, Math::max);
   }
 
-  private void read(List<Reader> readers, int subject, SplittableRandom random)
-      throws IOException {
+  private void read(List<Reader> readers, int subject, SplittableRandom random) throws IOException {
     List<String> paths = subjects.get(subject).paths();
     String path = paths.get(random.nextInt(paths.size()));
     int node = random.nextInt(readers.size());

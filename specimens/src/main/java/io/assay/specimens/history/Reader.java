@@ -34,8 +34,7 @@ final class Reader implements AutoCloseable {
   }
 
   Read get(String path) throws IOException {
-    String request =
-        "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + node.getPort() + "\r\n\r\n";
+    String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + node.getPort() + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     int status = Integer.parseInt(line().split(" ")[1]);
     int length = 0;
