@@ -134,8 +134,7 @@ class SharedAnswersTest {
         assertAnswers(first);
         await("told", () -> told(first).startsWith("warning"));
         assertThat(told(first)).contains("answers come without it");
-        save(new Companies(first.server().wiring().database()), "Shared Harbor Five", 5);
-        assertThat(second.get("/api/v1/companies/880001").body()).contains("Harbor Five");
+        assertChanges(first, second);
         redis.restart();
         await("back", () -> told(first).startsWith("up") && told(second).startsWith("up"));
         assertShared(first, second);
@@ -166,6 +165,11 @@ class SharedAnswersTest {
           return hits(second, "hits") > before;
         });
     assertThat(second.get("/api/v1/companies/880001").body()).isEqualTo(made);
+    assertChanges(first, second);
+  }
+
+  /** What is committed on one is told by both at once. */
+  private static void assertChanges(Asking first, Asking second) {
     int number = 100 + asked++;
     save(new Companies(first.server().wiring().database()), "Shared Harbor " + number, number);
     assertThat(second.get("/api/v1/companies/880001").body()).contains("Harbor " + number);

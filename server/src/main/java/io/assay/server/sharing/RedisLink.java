@@ -124,7 +124,7 @@ final class RedisLink implements AutoCloseable {
     // Made anew: one that hangs would hold back what comes after.
     StatefulRedisConnection<byte[], byte[]> now = connection.getAndSet(null);
     if (now != null) {
-      now.closeAsync();
+      var _ = now.closeAsync();
     }
   }
 
@@ -177,15 +177,15 @@ final class RedisLink implements AutoCloseable {
     }
     StatefulRedisConnection<byte[], byte[]> now = connection.getAndSet(null);
     if (now != null) {
-      now.closeAsync();
+      var _ = now.closeAsync();
     }
     RedisClient made = client;
     if (made != null) {
-      made.shutdownAsync(0, 1, TimeUnit.SECONDS);
+      var _ = made.shutdownAsync(0, 1, TimeUnit.SECONDS);
     }
     ClientResources threads = resources;
     if (threads != null) {
-      threads.shutdown(0, 1, TimeUnit.SECONDS);
+      var _ = threads.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }
 }
