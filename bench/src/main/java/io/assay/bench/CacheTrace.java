@@ -9,11 +9,13 @@ import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
 import io.assay.server.caching.Life;
 import io.assay.server.caching.Lives;
+import io.assay.server.http.Allowing;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Keeping;
+import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.catalogue.SignalDefinition;
@@ -207,7 +209,9 @@ public final class CacheTrace {
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Allowing.everything(),
+            Bearing.unbounded());
     var _ =
         gate.routing(
             List.of(

@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.server.http.Allowing;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
@@ -7,6 +8,7 @@ import io.assay.server.http.Gate;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Keeping;
 import io.assay.server.http.Page;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -51,7 +53,9 @@ public final class ExportScenario {
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Allowing.everything(),
+            Bearing.unbounded());
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")

@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.server.http.Protocols;
+import io.assay.server.http.sockets.Sockets;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
@@ -20,22 +21,21 @@ final class Listening {
    *
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
-  static WebServer listen(Settings settings, HttpRouting.Builder routing) {
+  static WebServer listen(Settings settings, Sockets sockets, HttpRouting.Builder routing) {
     HELIDON.setLevel(Level.WARNING);
     WebServer server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ofSeconds(5))
+            .shutdownGracePeriod(settings.taking().drain())
             .maxPayloadSize(4L << 20)
-            .maxTcpConnections(4_096)
-            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
-            // first.
-            .connectionOptions(options -> options.tcpNoDelay(true))
+            .backlog(1_024)
+            .connectionOptions(sockets.options())
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(Protocols.http1())
-            .addProtocol(Protocols.http2())
+            // Whoever connects is received by the one selector there is, before a byte is read.
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(sockets.reception(Protocols.all()))
             .directHandlers(Protocols.refusals())
             .routing(routing)
             .build();

@@ -37,6 +37,7 @@ import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
+import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
@@ -67,6 +68,7 @@ import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.audit.AuditLog;
+import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.clickhouse.ClickHouseColumns;
@@ -105,6 +107,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -132,6 +135,7 @@ final class Wiring implements AutoCloseable {
   private final Instant started;
   private final String secret;
   private final WebServer web;
+  private final Gate gate;
   private final Database database;
   private final Blobs blobs;
   private final Answers answers;
@@ -202,6 +206,9 @@ final class Wiring implements AutoCloseable {
               chance);
       Database work = engine.work();
       work.guard(answers.coherence());
+      if (records.postgres().isPresent()) {
+        closing.add(new YieldingBackends(work, Engine.APPLICATION));
+      }
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
       closing.add(new Feed(ingest, jobs, filings, live));
@@ -267,14 +274,17 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Gate gate =
+      Taking taking = closing.add(Taking.open(settings.taking(), meters, chance.nextLong()));
+      gate =
           new Gate(
               contract,
               answers.keeping(),
               meters,
               run,
               engine.courtesy()::asked,
-              settings.slowRequest());
+              settings.slowRequest(),
+              taking.allowing(),
+              taking.bearing());
       WarmUp warmUp =
           new WarmUp(
               gate::warm,
@@ -284,6 +294,7 @@ final class Wiring implements AutoCloseable {
               filings,
               folder.root(),
               clock);
+      readiness.with(new Check("stopping", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -298,10 +309,11 @@ final class Wiring implements AutoCloseable {
       Meters.market(meters, market);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
-      List<Check> checks = readiness.checks(state);
+      Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(
               settings,
+              taking.sockets(),
               gate.routing(
                   List.of(
                       new CompaniesApi(
@@ -365,11 +377,12 @@ final class Wiring implements AutoCloseable {
                           generations,
                           warmUp::state),
                       new ProfileApi(),
-                      new HealthApi(checks, meters)),
+                      new HealthApi(health, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      health.start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
@@ -561,8 +574,11 @@ final class Wiring implements AutoCloseable {
     return URI.create("http://" + host + ":" + port());
   }
 
+  /** Says that it is about to stop, waits for as long as is set, then closes in reverse. */
   @Override
   public void close() {
+    gate.leave();
+    LockSupport.parkNanos(settings.taking().notice().toNanos());
     closing.close();
   }
 }

@@ -138,24 +138,38 @@ public final class Database implements AutoCloseable {
   /** How long to wait for others to be done with theirs. */
   private static final Duration WAITING = Duration.ofSeconds(20);
 
+  /** Who waits for a connection, for each there is; virtual threads would queue without end. */
+  private static final int WAITING_PER_CONNECTION = 32;
+
   private final Pool pool;
   private final Answering answering;
   private final Semaphore permits;
   private final AtomicReference<Barrier> barrier;
+  private final int mostWaiting;
   private final @Nullable Replica replica;
 
   private Database(
-      Pool pool, Semaphore permits, AtomicReference<Barrier> barrier, @Nullable Replica replica) {
+      Pool pool,
+      Semaphore permits,
+      AtomicReference<Barrier> barrier,
+      int mostWaiting,
+      @Nullable Replica replica) {
     this.pool = pool;
     this.answering = pool.answering();
     this.permits = permits;
     this.barrier = barrier;
+    this.mostWaiting = mostWaiting;
     this.replica = replica;
   }
 
   private static Database of(Pool pool, Address address) {
+    int connections = address.connections();
     return new Database(
-        pool, new Semaphore(address.connections()), new AtomicReference<>(Barrier.NONE), null);
+        pool,
+        new Semaphore(connections),
+        new AtomicReference<>(Barrier.NONE),
+        connections * WAITING_PER_CONNECTION,
+        null);
   }
 
   /**
@@ -177,7 +191,7 @@ public final class Database implements AutoCloseable {
    * answered by a replica as long as it has all that they must see. Closing it closes nothing.
    */
   public Database reading(Replica from) {
-    return new Database(pool, permits, barrier, from);
+    return new Database(pool, permits, barrier, mostWaiting, from);
   }
 
   /**
@@ -243,8 +257,12 @@ public final class Database implements AutoCloseable {
   }
 
   private void takePermit() {
+    if (permits.tryAcquire()) {
+      return;
+    }
     try {
-      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (permits.getQueueLength() < mostWaiting
+          && permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
     } catch (InterruptedException _) {

@@ -3,6 +3,7 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
+import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -314,6 +315,12 @@ public final class Asked {
       return read;
     } catch (IOException e) {
       throw badBody("The body ends before its end");
+    } catch (IllegalArgumentException | DataReader.IncorrectNewLineException e) {
+      throw new AskedWrongly(
+          HttpCode.BROKEN_BODY,
+          "The body comes in pieces of no size",
+          "body",
+          "Send it with a Content-Length, or in chunks with their sizes.");
     }
   }
 

@@ -6,6 +6,7 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Life;
+import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
@@ -61,8 +62,10 @@ public final class Gate {
   private final long slowNanos;
   private final Making making;
   private final Outgoing outgoing;
+  private final Allowing allowing;
   private final Repeats repeats = new Repeats();
   private volatile Optional<Inside> inside = Optional.empty();
+  private volatile boolean leaving;
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
@@ -71,6 +74,8 @@ public final class Gate {
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
+   * @param allowing holds everybody to their rate
+   * @param bearing how much is worked on at once
    */
   public Gate(
       Contract contract,
@@ -78,14 +83,17 @@ public final class Gate {
       MeterRegistry meters,
       String requestPrefix,
       Runnable asked,
-      Duration slow) {
+      Duration slow,
+      Allowing allowing,
+      Bearing bearing) {
     this.contract = contract;
     this.cache = keeping.cache();
     this.traffic = new Traffic(meters);
     this.identities = new Identities(requestPrefix);
     this.asked = asked;
     this.slowNanos = slow.toNanos();
-    this.making = new Making(keeping, traffic);
+    this.allowing = allowing;
+    this.making = new Making(keeping, traffic, new Admission(bearing));
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
   }
 
@@ -95,6 +103,16 @@ public final class Gate {
    */
   public boolean warm(String address) {
     return inside.isPresent() && inside.get().ask(address).ready().status.code() == 200;
+  }
+
+  /** From now on clients are told with each answer to go elsewhere. */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Why it is not ready any more, once it is about to stop. */
+  public Optional<String> leavingTrouble() {
+    return leaving ? Optional.of("the server is about to stop") : Optional.empty();
   }
 
   /** The cache behind the gate. */
@@ -142,10 +160,16 @@ public final class Gate {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+      // HTTP/2 says it in a frame of its own.
+      boolean last = leaving && request.prologue().protocolVersion().equals("1.1");
+      if (last) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+      }
       pass(chain, request, response);
       // The web server would leave the connection open after a request without a body.
-      if (request.headers().contains(HeaderNames.CONNECTION)
-          && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      if (last
+          || (request.headers().contains(HeaderNames.CONNECTION)
+              && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))) {
         throw new CloseConnectionException("the client asked to close");
       }
     }
@@ -155,6 +179,15 @@ public final class Gate {
       String host = request.authority();
       if (!Hosts.isLoopback(host)) {
         fail("other", identities.of(request), request, response, Hosts.foreignHost(host));
+        return;
+      }
+      if (prologue.uriPath().rawPath().charAt(0) != '/') {
+        fail("other", identities.of(request), request, response, Failures.refused(400));
+        return;
+      }
+      AskedWrongly tooMany = allowing.refusal(request, response);
+      if (tooMany != null) {
+        fail("other", identities.of(request), request, response, tooMany);
         return;
       }
       if (prologue.method().equals(Method.GET)) {
@@ -215,9 +248,13 @@ public final class Gate {
           tellSlow(request, response, System.nanoTime() - began);
         }
         case Making.Flowing flowing -> {
-          tellSlow(request, response, ready - began);
-          begun = true;
-          outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+          try {
+            tellSlow(request, response, ready - began);
+            begun = true;
+            outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+          } finally {
+            flowing.place().close();
+          }
         }
       }
       record(template, request, response.status().code(), System.nanoTime() - began);
@@ -240,10 +277,13 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       String id) {
-    return route.operation().method().equals("GET")
-        ? making.make(route, question)
-        : Actor.on(
-            Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+    if (route.operation().method().equals("GET")) {
+      return making.make(route, question);
+    }
+    // Read before a place is taken: who sends slowly keeps nobody from working.
+    question.bytes();
+    return Actor.on(
+        Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
@@ -368,13 +408,17 @@ public final class Gate {
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
+    if (told.code().equals(HttpCode.BROKEN_BODY.id())) {
+      // Where it ends nobody knows: what follows must not be taken for a request.
+      throw new CloseConnectionException("a body without an end that can be found");
+    }
   }
 
   private static Map<String, String> extra(AssayFailure told, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
     if (Failures.status(told) == 503) {
-      headers.put("Retry-After", "5");
+      headers.put("Retry-After", told.code().equals(HttpCode.OVERLOADED.id()) ? "1" : "5");
     }
     return headers;
   }

@@ -60,11 +60,17 @@ final class Inside {
       if (match.accepted()) {
         Asked asked =
             new Asked(new Asking(path.rawPath(), query, match.path()), route.operation(), "");
-        if (asked.format() == Format.JSON
-            && !route.operation().streams()
-            && making.make(route, asked) instanceof Making.Whole whole
-            && whole.ready().contentType.equals("application/json")) {
-          return whole;
+        if (asked.format() == Format.JSON && !route.operation().streams()) {
+          switch (making.make(route, asked)) {
+            case Making.Whole whole
+                when whole.ready().contentType.equals("application/json") -> {
+              return whole;
+            }
+            case Making.Flowing flowing -> flowing.place().close();
+            case Making.Whole _ -> {
+              // Told below, like whatever is no JSON.
+            }
+          }
         }
         throw new AskedWrongly(
             HttpCode.NOT_IN_A_BATCH,

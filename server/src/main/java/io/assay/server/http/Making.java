@@ -38,23 +38,30 @@ final class Making {
     }
   }
 
-  record Flowing(Answer.Stream stream) implements Made {}
+  /**
+   * An answer that is written while it comes into being.
+   *
+   * @param place to be given back when it is over
+   */
+  record Flowing(Answer.Stream stream, Admission.Place place) implements Made {}
 
   private final ByteCache<Ready> cache;
   private final Below below;
   private final Optional<PackedLevel> packed;
   private final Lives lives;
   private final Traffic traffic;
+  private final Admission admission;
 
   /** Operations whose answers turned out never to be kept: nobody waits for another's. */
   private final Set<String> neverKept = ConcurrentHashMap.newKeySet();
 
-  Making(Keeping keeping, Traffic traffic) {
+  Making(Keeping keeping, Traffic traffic, Admission admission) {
     this.cache = keeping.cache();
     this.below = new Below(keeping.levels());
     this.packed = keeping.packed();
     this.lives = keeping.lives();
     this.traffic = traffic;
+    this.admission = admission;
   }
 
   /** Answers a question. */
@@ -139,18 +146,29 @@ final class Making {
   }
 
   private Made own(Routes.Route route, Asked asked) {
-    return switch (route.handler().answer(asked)) {
-      case Answer.Body body -> whole(body, route);
-      case Answer.Stream stream -> new Flowing(stream);
-      case Answer.Listing<?> listing ->
-          asked.format() == Format.JSON
-              ? whole(page(listing, asked), route)
-              : new Flowing(Rows.stream(listing, asked, asked.format()));
-      case Answer.Tabled tabled ->
-          asked.format() == Format.JSON
-              ? whole(tabled.whole(), route)
-              : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()));
-    };
+    Admission.Place place = admission.enter(route.operation(), asked.format());
+    boolean flows = false;
+    try {
+      Made made =
+          switch (route.handler().answer(asked)) {
+            case Answer.Body body -> whole(body, route);
+            case Answer.Stream stream -> new Flowing(stream, place);
+            case Answer.Listing<?> listing ->
+                asked.format() == Format.JSON
+                    ? whole(page(listing, asked), route)
+                    : new Flowing(Rows.stream(listing, asked, asked.format()), place);
+            case Answer.Tabled tabled ->
+                asked.format() == Format.JSON
+                    ? whole(tabled.whole(), route)
+                    : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()), place);
+          };
+      flows = made instanceof Flowing;
+      return made;
+    } finally {
+      if (!flows) {
+        place.close();
+      }
+    }
   }
 
   private static Answer.Body page(Answer.Listing<?> listing, Asked asked) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -43,7 +44,9 @@ class ExportTest {
                       new SimpleMeterRegistry(),
                       "t",
                       () -> {},
-                      Duration.ofSeconds(1))
+                      Duration.ofSeconds(1),
+                      Allowing.everything(),
+                      Bearing.unbounded())
                   .routing(
                       List.of(routes -> routes.get("/api/v1/filings", this::list)), path -> null))
           .build()
