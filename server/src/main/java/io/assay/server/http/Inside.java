@@ -62,8 +62,7 @@ final class Inside {
             new Asked(new Asking(path.rawPath(), query, match.path()), route.operation(), "");
         if (asked.format() == Format.JSON && !route.operation().streams()) {
           switch (making.make(route, asked)) {
-            case Making.Whole whole
-                when whole.ready().contentType.equals("application/json") -> {
+            case Making.Whole whole when whole.ready().contentType.equals("application/json") -> {
               return whole;
             }
             case Making.Flowing flowing -> flowing.place().close();
