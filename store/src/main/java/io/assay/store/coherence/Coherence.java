@@ -9,18 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.AbstractSet;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,27 +69,6 @@ public final class Coherence implements Database.Barrier, AutoCloseable {
   /** A change that is under way. */
   private record Open(Subjects subjects, long since) {}
 
-  /** Those who have still to say that they let go. */
-  private static final class Waiting {
-    private final Set<String> left = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch heard;
-
-    Waiting(Collection<String> names) {
-      left.addAll(names);
-      heard = new CountDownLatch(names.size());
-    }
-
-    void heard(String name) {
-      if (left.remove(name)) {
-        heard.countDown();
-      }
-    }
-
-    Set<String> await(Duration patience) throws InterruptedException {
-      return heard.await(patience.toNanos(), TimeUnit.NANOSECONDS) ? Set.of() : Set.copyOf(left);
-    }
-  }
-
   /**
    * How it is.
    *
@@ -123,7 +96,7 @@ public final class Coherence implements Database.Barrier, AutoCloseable {
   private final Changes changes;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
-  private final Set<Long> announced = Collections.synchronizedSet(new Recent());
+  private final Recent announced = new Recent();
   private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final ReentrantLock looking = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
@@ -140,35 +113,6 @@ public final class Coherence implements Database.Barrier, AutoCloseable {
   private final Thread keeper;
   private Optional<Long> lastKnown = Optional.empty();
   private int joins;
-
-  /** Numbers of the latest changes. */
-  private static final class Recent extends AbstractSet<Long> {
-    private static final int MOST = 20_000;
-    private final LinkedHashMap<Long, Boolean> numbers = new LinkedHashMap<>();
-
-    @Override
-    public boolean add(Long number) {
-      if (numbers.size() >= MOST) {
-        numbers.remove(numbers.firstEntry().getKey());
-      }
-      return numbers.put(number, true) == null;
-    }
-
-    @Override
-    public boolean contains(Object number) {
-      return numbers.containsKey(number);
-    }
-
-    @Override
-    public Iterator<Long> iterator() {
-      return numbers.keySet().iterator();
-    }
-
-    @Override
-    public int size() {
-      return numbers.size();
-    }
-  }
 
   /**
    * A process's part; it begins with {@link #start}.
