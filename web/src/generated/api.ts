@@ -878,6 +878,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/caches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers that are kept, by level and class: how many, how often they serve, how long it takes to make others; what keeps them true; what is made before it is asked for */
+        get: operations["caches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/database": {
         parameters: {
             query?: never;
@@ -2963,6 +2980,67 @@ export interface components {
             /** @description Another index on the same */
             sameAs?: string;
         };
+        Caches: {
+            levels: components["schemas"]["CacheLevel"][];
+            dependencies: components["schemas"]["CacheDependencies"];
+            warmUp: components["schemas"]["WarmUp"];
+        };
+        CacheLevel: {
+            /**
+             * @description In memory as served, in memory packed, or in Redis
+             * @enum {string}
+             */
+            level: "memory" | "packed" | "redis";
+            /** @description filing, signals, company, query, aggregation, dashboard, real-time, expensive or unchanging */
+            class: string;
+            hits: number;
+            misses: number;
+            hitRate: number;
+            /** @description 0 where the level does not tell */
+            entries: number;
+            /** @description 0 where the level does not tell */
+            bytes: number;
+            /** @description Bytes of the level as a whole; 0 where it does not tell */
+            capacity: number;
+            evictions: number;
+            loadMillisP50: number;
+            loadMillisP95: number;
+            /** @enum {string} */
+            state: "up" | "away";
+            detail?: string;
+        };
+        CacheDependencies: {
+            /** @description Whether every change is told here before it is made */
+            confirmed: boolean;
+            /** Format: date-time */
+            confirmedLast?: string;
+            joined: boolean;
+            /** @description Companies and filings that something kept was made from */
+            subjects: number;
+            /** @description Commits under way */
+            underWay: number;
+            commits: number;
+            /** @description Commits that other processes were told of */
+            announced: number;
+            /** @description That commits waited for other processes, together */
+            waitedMillis: number;
+            /** @description Times that another process did not answer */
+            struckOff: number;
+            /** @description Times that changes were found that nobody had told of */
+            late: number;
+            detail?: string;
+        };
+        WarmUp: {
+            /** @description waiting, yielding, or what is made */
+            state: string;
+            done: number;
+            of: number;
+            failed: number;
+            /** @description Since the start */
+            made: number;
+            /** Format: date-time */
+            finished?: string;
+        };
         DatabaseFigures: {
             bytes: number;
             /** Format: date-time */
@@ -3001,6 +3079,11 @@ export interface components {
             path: string;
             status: number;
             etag?: string;
+            /**
+             * Format: date-time
+             * @description When the answer was known to be true last, where nobody can be asked since
+             */
+            unconfirmedSince?: string;
             /** @description As if it were asked alone: what the operation answers, or a Problem */
             body: unknown;
         };
@@ -5336,6 +5419,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PricesLoaded"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caches"];
                 };
             };
             /** @description Problem */

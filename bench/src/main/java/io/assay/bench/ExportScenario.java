@@ -6,6 +6,7 @@ import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Keep;
+import io.assay.server.http.Keeping;
 import io.assay.server.http.Page;
 import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
@@ -48,7 +49,7 @@ public final class ExportScenario {
     Gate gate =
         new Gate(
             Contract.packed(),
-            1 << 20,
+            Keeping.alone(1 << 20),
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},

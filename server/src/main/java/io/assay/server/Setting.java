@@ -54,6 +54,16 @@ public enum Setting {
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
           + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  CACHE_TIMES(
+      "",
+      "how long answers are kept at most even where nothing changed, by class, such as"
+          + " company=1d,query=1h; the classes are filing, signals, company, query, aggregation,"
+          + " dashboard, real-time and expensive"),
+  WARM_UP(
+      "true",
+      "whether what is likely to be asked for is made before it is, while nobody asks for anything"),
+  REDIS("", "address of a Redis or Valkey in which processes share answers, redis://host:6379"),
+  REDIS_TIMEOUT("50", "milliseconds that an answer from Redis is waited for"),
   RATES(
       "address=50/200,viewer=50/200,analyst=200/800,admin=1000/4000,loopback=off",
       "requests a second and at once for each key by its role, for each address without one, and"
@@ -130,7 +140,10 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == MODEL_KEY;
+    return this == DATABASE_PASSWORD
+        || this == COLUMNS_PASSWORD
+        || this == REDIS
+        || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

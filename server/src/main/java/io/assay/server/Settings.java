@@ -2,11 +2,13 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
+import io.assay.server.caching.Life;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
 import io.assay.server.limits.Kind;
 import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.sharing.RedisSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param answers kept
  * @param taking how much is taken on
  * @param slowRequest after which a request is logged as slow
  * @param diskReserveBytes stay free on the disk of the data folder
@@ -53,7 +56,7 @@ public record Settings(
     WatchSettings watch,
     Database database,
     Columns columns,
-    long cacheBytes,
+    Answers answers,
     Taking taking,
     Duration slowRequest,
     long diskReserveBytes,
@@ -151,6 +154,21 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Answers kept.
+   *
+   * @param bytes of memory for them
+   * @param times how long at most, where it is not as usual
+   * @param warmUp whether answers are made before they are asked for
+   * @param redis shared with other processes
+   */
+  public record Answers(
+      long bytes, Map<Life, Duration> times, boolean warmUp, Optional<RedisSettings> redis) {
+    public Answers {
+      times = Map.copyOf(times);
     }
   }
 

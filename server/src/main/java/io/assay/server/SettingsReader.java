@@ -3,6 +3,8 @@ package io.assay.server;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.server.caching.Life;
+import io.assay.server.caching.Lives;
 import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.jobs.TimeLimits;
@@ -10,6 +12,7 @@ import io.assay.server.limits.Bearing;
 import io.assay.server.limits.Kind;
 import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.sharing.RedisSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
 import io.assay.store.clickhouse.ClickHouseSettings;
@@ -176,7 +179,7 @@ final class SettingsReader {
         new WatchReader().read(url, contact),
         database(),
         columns(),
-        whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        answers(),
         taking(),
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
@@ -299,6 +302,25 @@ final class SettingsReader {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
     }
     return meant;
+  }
+
+  private Settings.Answers answers() {
+    Map<Life, Duration> times = Map.of();
+    try {
+      times = Lives.parse(value(Setting.CACHE_TIMES));
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.CACHE_TIMES, String.valueOf(e.getMessage()));
+    }
+    Duration timeout = Duration.ofMillis(whole(Setting.REDIS_TIMEOUT, 1, 10_000));
+    Optional<RedisSettings> redis = Optional.empty();
+    if (text(Setting.REDIS).isPresent()) {
+      redis = RedisSettings.of(text(Setting.REDIS).get(), timeout);
+      if (redis.isEmpty()) {
+        wrong(Setting.REDIS, "Give it as redis://host:6379, with user:password@ where needed.");
+      }
+    }
+    return new Settings.Answers(
+        whole(Setting.CACHE_BYTES, 0, 1L << 40), times, truth(Setting.WARM_UP), redis);
   }
 
   private Settings.Columns columns() {

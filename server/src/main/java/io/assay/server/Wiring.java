@@ -35,6 +35,7 @@ import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
+import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
@@ -51,6 +52,7 @@ import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
+import io.assay.server.warming.WarmUp;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
@@ -136,6 +138,7 @@ final class Wiring implements AutoCloseable {
   private final Gate gate;
   private final Database database;
   private final Blobs blobs;
+  private final Answers answers;
   private final Generations generations;
   private final Settings settings;
 
@@ -176,8 +179,16 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations =
-          records.replica().map(one -> new Generations(one::mark)).orElseGet(Generations::new);
+      answers =
+          Answers.open(
+              settings,
+              closing,
+              records,
+              readiness,
+              "server-" + run + '-' + Long.toString(chance.nextLong() >>> 32, 36),
+              VERSION + ' ' + catalogue.version() + ' ' + lexicon.name(),
+              clock);
+      generations = answers.generations();
       Live live = closing.add(new Live(LIVE_EVENTS, clock));
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
@@ -194,12 +205,13 @@ final class Wiring implements AutoCloseable {
               clock,
               chance);
       Database work = engine.work();
+      work.guard(answers.coherence());
       if (records.postgres().isPresent()) {
         closing.add(new YieldingBackends(work, Engine.APPLICATION));
       }
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
-      closing.add(new Feed(ingest, jobs, filings, generations, live));
+      closing.add(new Feed(ingest, jobs, filings, live));
 
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -236,7 +248,9 @@ final class Wiring implements AutoCloseable {
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
+      Market market =
+          closing.add(
+              new Market(new CrossSections(reads), Fields.of(catalogue), answers::isUpToDate));
       generations.follow(market::changed);
 
       // What keeps the store well
@@ -264,20 +278,29 @@ final class Wiring implements AutoCloseable {
       gate =
           new Gate(
               contract,
-              settings.cacheBytes(),
+              answers.keeping(),
               meters,
               run,
               engine.courtesy()::asked,
               settings.slowRequest(),
               taking.allowing(),
               taking.bearing());
+      WarmUp warmUp =
+          new WarmUp(
+              gate::warm,
+              () -> answers.keeping().served().hottest(2_000),
+              () -> engine.courtesy().isBusy() || queue.counts().running() > 0,
+              companies,
+              filings,
+              folder.root(),
+              clock);
       readiness.with(new Check("stopping", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
       Workers workers = new Workers(database, Limits.usual(1).silence());
       Meters.process(meters, closing);
-      Meters.cache(meters, gate.cache());
+      CacheMeters.bind(meters, answers);
       Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
       Meters.pool(meters, "server", database);
@@ -310,8 +333,8 @@ final class Wiring implements AutoCloseable {
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue, lexicon),
                       new VersionsApi(versions),
-                      new ScreenApi(market, new Language(market.fields())),
-                      new PercentilesApi(market, companies),
+                      new ScreenApi(market, new Language(market.fields()), generations),
+                      new PercentilesApi(market, companies, generations),
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
@@ -347,6 +370,12 @@ final class Wiring implements AutoCloseable {
                           () -> behind(versions, ingest),
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
+                      new CachesApi(
+                          answers.keeping(),
+                          answers.redis(),
+                          answers.coherence(),
+                          generations,
+                          warmUp::state),
                       new ProfileApi(),
                       new HealthApi(health, meters)),
                   new PageFiles(contract, settings.page())));
@@ -363,6 +392,9 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
+      if (settings.answers().warmUp()) {
+        closing.add(warmUp).start();
+      }
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -415,10 +447,7 @@ final class Wiring implements AutoCloseable {
             "server-" + run,
             clock,
             chance,
-            company -> {
-              generations.changed(company);
-              live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
-            }));
+            company -> live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"))));
   }
 
   /** Feeding reads much at once, and is in no hurry. */
@@ -480,7 +509,7 @@ final class Wiring implements AutoCloseable {
         UpkeepTasks.of(
             database,
             () -> Database.open(straight),
-            settings.database().keeping(companies -> companies.forEach(generations::changed)),
+            settings.database().keeping(_ -> {}),
             blobs,
             clock,
             System::nanoTime,
@@ -516,6 +545,11 @@ final class Wiring implements AutoCloseable {
 
   Blobs blobs() {
     return blobs;
+  }
+
+  /** For tests: nothing is kept in memory any more. */
+  void forgetAnswers() {
+    answers.keeping().forget();
   }
 
   Generations generations() {

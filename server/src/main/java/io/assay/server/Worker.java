@@ -8,6 +8,7 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.coherence.Coherence;
 import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
 import io.assay.store.filings.FilingYears;
@@ -71,6 +72,17 @@ public final class Worker implements AutoCloseable {
               name,
               clock,
               chance);
+      Coherence coherence =
+          closing.add(
+              new Coherence(
+                      database,
+                      Answers.direct(settings, address(settings, folder), database),
+                      name,
+                      Optional.empty(),
+                      clock,
+                      System::nanoTime)
+                  .start());
+      engine.work().guard(coherence);
       CostKeeping keeping =
           closing.add(
               new CostKeeping(

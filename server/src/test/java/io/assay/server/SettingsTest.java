@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.caching.Life;
 import io.assay.server.limits.Kind;
 import io.assay.server.models.ModelSettings;
 import io.assay.store.Database.Pooler;
@@ -194,6 +195,35 @@ class SettingsTest {
                 assertThat(failure.what())
                     .contains("Give one of none, pgbouncer, prepared.")
                     .contains("Give one of drop, keep."));
+  }
+
+  @Test
+  void how_long_answers_are_kept_and_where_they_are_shared_is_set() {
+    Settings.Answers unsaid = Settings.of(Map.of()).answers();
+    assertThat(unsaid.redis()).isEmpty();
+    assertThat(unsaid.times()).isEmpty();
+    assertThat(unsaid.warmUp()).isTrue();
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "redis",
+                "redis://me:hush@cache.example:6380/2",
+                "redis-timeout",
+                "20",
+                "cache-times",
+                "company=2d,query=30min, real-time=5s"));
+    assertThat(settings.answers().times())
+        .containsEntry(Life.COMPANY, Duration.ofDays(2))
+        .containsEntry(Life.QUERY, Duration.ofMinutes(30))
+        .containsEntry(Life.REAL_TIME, Duration.ofSeconds(5))
+        .hasSize(3);
+    assertThat(settings.answers().redis().orElseThrow().timeout()).hasMillis(20);
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("redis", "cache.example:6379", "cache-times", "company=long")))
+        .hasMessageContaining("redis://host:6379")
+        .hasMessageContaining("filing=7d");
   }
 
   @Test

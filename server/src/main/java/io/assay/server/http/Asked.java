@@ -91,7 +91,7 @@ public final class Asked {
             text.append(text.charAt(text.length() - 1) == '?' ? "" : "&")
                 .append(name)
                 .append('=')
-                .append(value));
+                .append(Escaped.value(value)));
     return text.toString();
   }
 

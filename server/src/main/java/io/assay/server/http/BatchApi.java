@@ -5,17 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
-import io.assay.edgar.NoSuchThing;
-import io.helidon.common.uri.UriPath;
-import io.helidon.common.uri.UriQuery;
-import io.helidon.http.RoutedPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -42,14 +37,11 @@ final class BatchApi implements Api {
 
   private static final int IN_ALL = 8;
 
-  private final List<Routes.Route> routes;
-  private final Making making;
+  private final Inside inside;
   private final Semaphore places = new Semaphore(IN_ALL);
 
-  BatchApi(List<Routes.Route> routes, Making making) {
-    this.routes =
-        routes.stream().filter(route -> route.operation().method().equals("GET")).toList();
-    this.making = making;
+  BatchApi(Inside inside) {
+    this.inside = inside;
   }
 
   @Override
@@ -61,31 +53,7 @@ final class BatchApi implements Api {
   private record Item(String id, String path) {}
 
   /** An answer: JSON with its tag, or a problem. */
-  private record Answered(int status, String tag, ByteSlice body) {}
-
-  /** What is asked in a batch: a path with its query, no headers. */
-  private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
-
-    @Override
-    public Map<String, List<String>> query() {
-      return asked.toMap();
-    }
-
-    @Override
-    public String parameter(String name) {
-      return routed.pathParameters().get(name);
-    }
-
-    @Override
-    public Optional<String> header(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public InputStream content() {
-      return InputStream.nullInputStream();
-    }
-  }
+  private record Answered(int status, String tag, ByteSlice body, Optional<Instant> unconfirmed) {}
 
   private Answer answer(Asked asked) {
     List<Item> items = items(asked.body());
@@ -110,6 +78,9 @@ final class BatchApi implements Api {
     out.writeStringField("path", item.path());
     out.writeNumberField("status", answer.status());
     Json.text(out, "etag", answer.tag());
+    if (answer.unconfirmed().isPresent()) {
+      Json.time(out, "unconfirmedSince", answer.unconfirmed().get());
+    }
     out.writeFieldName("body");
     out.writeRawValue(answer.body().toString(StandardCharsets.UTF_8));
     out.writeEndObject();
@@ -216,42 +187,17 @@ final class BatchApi implements Api {
   }
 
   private Answered whole(Item item) {
-    int mark = item.path().indexOf('?');
-    UriPath path = UriPath.create(mark < 0 ? item.path() : item.path().substring(0, mark));
-    UriQuery query = mark < 0 ? UriQuery.empty() : UriQuery.create(item.path().substring(mark + 1));
-    for (Routes.Route route : routes) {
-      var match = route.path().match(path);
-      if (match.accepted()) {
-        InBatch question = new InBatch(path.rawPath(), query, match.path());
-        Asked asked = new Asked(question, route.operation(), "");
-        if (asked.format() == Format.JSON && !route.operation().streams()) {
-          switch (making.make(route, asked)) {
-            case Making.Whole(Ready ready, _, _)
-                when ready.contentType.equals("application/json") -> {
-              return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
-            }
-            case Making.Flowing flowing -> flowing.place().close();
-            case Making.Whole _ -> {
-              // Told below, like whatever is no JSON.
-            }
-          }
-        }
-        throw new AskedWrongly(
-            HttpCode.NOT_IN_A_BATCH,
-            item.path() + " is not answered with JSON",
-            "body: requests",
-            "Ask for it alone.");
-      }
-    }
-    throw new NoSuchThing(
-        HttpCode.NO_SUCH_ADDRESS,
-        "There is nothing to GET at " + item.path(),
-        "body: requests",
-        "See /docs for what there is.");
+    Making.Whole whole = inside.ask(item.path());
+    Ready ready = whole.ready();
+    return new Answered(
+        ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes), whole.unconfirmed());
   }
 
   private static Answered problem(AssayFailure failure, Item item, String requestId) {
     return new Answered(
-        Failures.status(failure), "", Failures.problem(failure, item.path(), requestId));
+        Failures.status(failure),
+        "",
+        Failures.problem(failure, item.path(), requestId),
+        Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
+import io.assay.server.caching.Life;
 import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.store.audit.Actor;
@@ -64,11 +65,13 @@ public final class Gate {
   private final Allowing allowing;
   private final Repeats repeats = new Repeats();
   private final Bodies bodies = new Bodies();
+  private volatile Optional<Inside> inside = Optional.empty();
   private volatile boolean leaving;
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
    *
+   * @param keeping where answers are kept, and for how long
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
@@ -77,7 +80,7 @@ public final class Gate {
    */
   public Gate(
       Contract contract,
-      long cacheBytes,
+      Keeping keeping,
       MeterRegistry meters,
       String requestPrefix,
       Runnable asked,
@@ -85,14 +88,22 @@ public final class Gate {
       Allowing allowing,
       Bearing bearing) {
     this.contract = contract;
-    this.cache = new ByteCache<>(cacheBytes);
+    this.cache = keeping.cache();
     this.traffic = new Traffic(meters);
     this.identities = new Identities(requestPrefix);
     this.asked = asked;
     this.slowNanos = slow.toNanos();
     this.allowing = allowing;
-    this.making = new Making(cache, traffic, new Seating(bearing));
+    this.making = new Making(keeping, traffic, new Seating(bearing));
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
+  }
+
+  /**
+   * Makes the answer at an address unless it is kept, as if somebody had asked for it; false when
+   * it is not answered well.
+   */
+  public boolean warm(String address) {
+    return inside.isPresent() && inside.get().ask(address).ready().status.code() == 200;
   }
 
   /** From now on clients are told with each answer to go elsewhere. */
@@ -118,7 +129,9 @@ public final class Gate {
   public HttpRouting.Builder routing(List<Api> apis, Pages pages) {
     Routes routes = new Routes(contract);
     apis.forEach(api -> api.routes(routes));
-    new BatchApi(routes.all(), making).routes(routes);
+    Inside within = new Inside(routes.all(), making);
+    inside = Optional.of(within);
+    new BatchApi(within).routes(routes);
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new First());
     for (Routes.Route route : routes.all()) {
       Method method = Method.create(route.operation().method());
@@ -186,7 +199,7 @@ public final class Gate {
           asked.run();
         }
         String key = query.isEmpty() ? path : path + '?' + query;
-        Ready kept = cache.find(key);
+        Ready kept = cache.find(key, began);
         if (kept != null && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
@@ -236,6 +249,7 @@ public final class Gate {
       long ready = System.nanoTime();
       switch (made) {
         case Making.Whole whole when whole.hit() -> {
+          whole.unconfirmed().ifPresent(since -> Unconfirmed.tell(since, response));
           giveKept(whole.ready(), question.canonical(), began, request, response);
           return;
         }
@@ -405,6 +419,8 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
+            Life.UNCHANGING,
+            Long.MAX_VALUE,
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);

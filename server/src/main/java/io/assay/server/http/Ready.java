@@ -3,6 +3,8 @@ package io.assay.server.http;
 import io.assay.edgar.ByteSlice;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
+import io.assay.server.caching.Life;
+import io.assay.server.caching.PackedAnswer;
 import io.assay.server.packing.Coding;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -57,7 +59,10 @@ final class Ready implements Keepable {
   private final AtomicReference<EnumMap<Coding, Form>> forms =
       new AtomicReference<>(new EnumMap<>(Coding.class));
 
+  private final Map<String, String> extra;
   private final Generation generation;
+  private final Life life;
+  private final long untilNanos;
 
   private Ready(
       int status,
@@ -65,14 +70,20 @@ final class Ready implements Keepable {
       byte[] bytes,
       String tag,
       List<Header> common,
+      Map<String, String> extra,
       Generation generation,
+      Life life,
+      long untilNanos,
       Timer timer) {
     this.status = Status.create(status);
     this.contentType = contentType;
     this.tag = tag;
     this.common = common;
     this.packs = packs(contentType, bytes);
+    this.extra = extra;
     this.generation = generation;
+    this.life = life;
+    this.untilNanos = untilNanos;
     this.timer = timer;
     this.unchangedHeaders =
         common.stream()
@@ -85,6 +96,7 @@ final class Ready implements Keepable {
    * Makes an answer ready.
    *
    * @param extra headers that replace or join the usual ones
+   * @param untilNanos after which it is kept no longer
    */
   static Ready of(
       int status,
@@ -92,6 +104,8 @@ final class Ready implements Keepable {
       ByteSlice bytes,
       Map<String, String> extra,
       Generation generation,
+      Life life,
+      long untilNanos,
       Timer timer) {
     byte[] plain = exact(bytes);
     String tag = status == 200 ? tag(plain) : "";
@@ -104,7 +118,43 @@ final class Ready implements Keepable {
     if (!extra.containsKey("Vary")) {
       common.add(Outgoing.VARY);
     }
-    return new Ready(status, contentType, plain, tag, List.copyOf(common), generation, timer);
+    return new Ready(
+        status,
+        contentType,
+        plain,
+        tag,
+        List.copyOf(common),
+        Map.copyOf(extra),
+        generation,
+        life,
+        untilNanos,
+        timer);
+  }
+
+  /** Makes ready what a level below has. */
+  static Ready of(
+      PackedAnswer packed, Generation generation, Life life, long untilNanos, Timer timer) {
+    Ready ready =
+        of(
+            200,
+            packed.contentType(),
+            ByteSlice.of(packed.unpack()),
+            packed.extra(),
+            generation,
+            life,
+            untilNanos,
+            timer);
+    if (ready.packs) {
+      ready.add(Coding.ZSTD, packed.zstd().toByteArray());
+    }
+    return ready;
+  }
+
+  /** In as few bytes as it takes. */
+  PackedAnswer packed() {
+    Form form = forms.get().get(Coding.ZSTD);
+    byte[] zstd = form != null && form.packed ? form.bytes : Coding.ZSTD.pack(plain.bytes);
+    return new PackedAnswer(contentType, extra, ByteSlice.of(zstd), plain.bytes.length);
   }
 
   /** The form in a coding; the plain one where packing would save nothing. */
@@ -120,7 +170,10 @@ final class Ready implements Keepable {
 
   /** Packs the bytes; whoever comes meanwhile may do so too, and the first one's form stays. */
   void pack(Coding coding) {
-    byte[] packed = coding.pack(plain.bytes);
+    add(coding, coding.pack(plain.bytes));
+  }
+
+  private void add(Coding coding, byte[] packed) {
     Form form = plain;
     if (packed.length < plain.bytes.length) {
       form =
@@ -192,5 +245,15 @@ final class Ready implements Keepable {
   @Override
   public Generation generation() {
     return generation;
+  }
+
+  @Override
+  public Life life() {
+    return life;
+  }
+
+  @Override
+  public long untilNanos() {
+    return untilNanos;
   }
 }

@@ -4,7 +4,6 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Cik;
-import io.assay.server.caching.Generations;
 import io.assay.server.filings.FilingShapes;
 import io.assay.server.http.Json;
 import io.assay.server.ingest.Happening;
@@ -25,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what ingest does to those who wait for it: kept answers of a changed company end at once,
- * on the thread that committed; listeners are told by a thread of its own, which reads only while
- * someone listens. Progress of jobs is looked at twice a second meanwhile. Thread-safe.
+ * Carries what ingest does to those who wait for it. Listeners are told by a thread of its own,
+ * which reads only while someone listens; progress of jobs is looked at twice a second meanwhile.
+ * Thread-safe.
  */
 public final class Feed implements AutoCloseable {
 
@@ -38,7 +37,6 @@ public final class Feed implements AutoCloseable {
   private final Ingest ingest;
   private final Jobs jobs;
   private final Filings filings;
-  private final Generations generations;
   private final Live live;
   private final LinkedBlockingQueue<Happening> happened = new LinkedBlockingQueue<>(LONGEST);
   private final Map<UUID, String> told = new HashMap<>();
@@ -47,11 +45,10 @@ public final class Feed implements AutoCloseable {
   private volatile boolean closed;
 
   /** Begins to carry. */
-  public Feed(Ingest ingest, Jobs jobs, Filings filings, Generations generations, Live live) {
+  public Feed(Ingest ingest, Jobs jobs, Filings filings, Live live) {
     this.ingest = ingest;
     this.jobs = jobs;
     this.filings = filings;
-    this.generations = generations;
     this.live = live;
     this.subscription = ingest.subscribe(this::happened);
     // Whoever wakes it works in the background: woken by such a thread, a virtual thread might be
@@ -60,13 +57,6 @@ public final class Feed implements AutoCloseable {
   }
 
   private void happened(Happening happening) {
-    switch (happening) {
-      case Happening.FilingsCameIn in -> in.companies().forEach(generations::changed);
-      case Happening.CompanyAssessed assessed -> generations.changed(assessed.cik());
-      case Happening.JobChanged job -> {
-        // Nothing kept depends on jobs.
-      }
-    }
     if (live.isHeard() && !happened.offer(happening)) {
       LOG.debug("listeners are too far behind: {} is left out", happening);
     }

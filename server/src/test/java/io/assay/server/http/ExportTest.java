@@ -40,7 +40,7 @@ class ExportTest {
           .routing(
               new Gate(
                       Contract.packed(),
-                      1 << 20,
+                      Keeping.alone(1 << 20),
                       new SimpleMeterRegistry(),
                       "t",
                       () -> {},

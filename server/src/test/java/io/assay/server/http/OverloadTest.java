@@ -38,7 +38,7 @@ class OverloadTest {
           .routing(
               new Gate(
                       Contract.packed(),
-                      1 << 20,
+                      Keeping.alone(1 << 20),
                       new SimpleMeterRegistry(),
                       "t",
                       () -> {},

@@ -126,6 +126,10 @@ public final class AssessmentIntake {
       where cik = ? and worker = ?
       """;
 
+  // What the company shows says whether it is being assessed.
+  private static final String NO_LONGER_ASSESSING =
+      "update company set version = version + 1 where cik = ?";
+
   private static final String GIVE_UP = "delete from company_dirty where cik = ? and worker = ?";
 
   private static final String ABANDONED =
@@ -232,7 +236,7 @@ public final class AssessmentIntake {
   public Saved save(Taken taken, String worker, List<AssessedFiling> filings, Instant now) {
     long cik = taken.cik().value();
     List<Computed> computed = filings.stream().map(f -> Computed.of(cik, f)).toList();
-    return database.inTransaction(
+    return database.changing(
         connection -> {
           Database.list(connection, LOCK_COMPANY, row -> row.getLong(1), cik);
           if (Database.list(connection, HELD, row -> row.getLong(1), cik, worker).isEmpty()) {
@@ -491,9 +495,10 @@ public final class AssessmentIntake {
 
   /** Stops trying to assess a company, until a filing of it comes in. */
   public void giveUp(Taken taken, String worker) {
-    database.inTransaction(
+    database.changing(
         connection -> {
           Database.update(connection, ASSESSED, taken.cik().value());
+          Database.update(connection, NO_LONGER_ASSESSING, taken.cik().value());
           return Database.update(connection, GIVE_UP, taken.cik().value(), worker);
         });
   }
