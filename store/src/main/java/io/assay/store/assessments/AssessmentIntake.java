@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssessmentIntake {
 
-  // A company is left alone while filings of it are still coming, but not for ever; while filings
+  // One that saw processes end is taken after those that did not: it may be what ends them, and
+  // when it is not, others get their turn meanwhile. A company is left alone while filings of it are still coming, but not for ever; while filings
   // of it are to be read again, always: digests of two versions do not go together.
   private static final String TAKE =
       """
@@ -55,7 +56,7 @@ public final class AssessmentIntake {
           and d.priority >= ?
           and not exists (select from work w
             where w.cik = d.cik and w.kept and w.state in ('waiting', 'running', 'paused'))
-        order by d.priority desc, d.marked limit 1 for update skip locked)
+        order by d.priority desc, d.attempts / 3, d.marked limit 1 for update skip locked)
       returning cik, since, mark, attempts, priority
       """;
 
