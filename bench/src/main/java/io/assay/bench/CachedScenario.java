@@ -33,7 +33,7 @@ public final class CachedScenario {
                 + " same web server.",
             arguments);
     try (Measured server = new Measured(Path.of(arguments[0]), Map.of())) {
-      String path = "/api/v1/filings/" + server.accessions(1).getFirst() + "/signals";
+      String path = "/api/v1/filings/" + server.annual() + "/signals";
       int bytes = server.constant(path);
       String kept = "http://127.0.0.1:" + server.port + path;
       String constant = "http://127.0.0.1:" + server.barePort + "/constant";

@@ -41,13 +41,13 @@ final class Latencies {
 
   /** Milliseconds below which this share of all stays. */
   double millis(double share) {
-    long left = (long) Math.ceil(all * share);
+    long left = (long) Math.ceil((double) all * share);
     for (int i = 0; i < counts.length; i++) {
       left -= counts[i];
       if (left <= 0 && counts[i] > 0) {
         int power = i / PARTS;
         double begin = Math.scalb(1.0, power);
-        return Math.min(highest, begin + begin * (i % PARTS + 1) / PARTS) / 1e6;
+        return Math.min((double) highest, begin + begin * (i % PARTS + 1) / PARTS) / 1e6;
       }
     }
     return highest / 1e6;

@@ -1,6 +1,7 @@
 package io.assay.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -81,7 +82,7 @@ final class Load {
    * @param perSecond 0 asks as fast as answers come
    */
   Load(int port, int connections, double perSecond, IntFunction<byte[]> requests, long seed) {
-    this.address = new InetSocketAddress("127.0.0.1", port);
+    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.requests = requests;
     this.connections = connections;
     this.perSecond = perSecond;

@@ -120,6 +120,11 @@ final class Measured implements AutoCloseable {
     return all(ACCESSION, get("/api/v1/filings?limit=" + most));
   }
 
+  /** An annual report, which has signals. */
+  String annual() throws IOException, InterruptedException {
+    return all(ACCESSION, get("/api/v1/filings?limit=1&form=10-K")).getFirst();
+  }
+
   List<String> companies(int most) throws IOException, InterruptedException {
     return all(CIK, get("/api/v1/companies?limit=" + most));
   }

@@ -33,6 +33,7 @@ final class Report {
     lines.forEach(System.out::println);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is no dependency of ours
   void say(String line, Object... values) {
     String text = values.length == 0 ? line : String.format(Locale.ROOT, line, values);
     System.out.println(text);
