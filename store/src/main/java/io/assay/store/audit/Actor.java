@@ -32,6 +32,12 @@ public record Actor(
         self().process(), Optional.of(address), Optional.empty(), Optional.of(request));
   }
 
+  /** This process, asked by somebody who showed who he is. */
+  public static Actor asked(String address, String account, String request) {
+    return new Actor(
+        self().process(), Optional.of(address), Optional.of(account), Optional.of(request));
+  }
+
   /** Does something on an actor's behalf. */
   public static <T> T on(Actor behalf, Supplier<T> deed) {
     return ScopedValue.where(ASKING, behalf).call(deed::get);
