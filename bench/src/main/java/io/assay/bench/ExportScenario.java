@@ -1,5 +1,6 @@
 package io.assay.bench;
 
+import io.assay.server.http.Admission;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
@@ -50,7 +51,8 @@ public final class ExportScenario {
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Admission.open());
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")

@@ -1,10 +1,14 @@
 package io.assay.server;
 
 import io.assay.server.http.Protocols;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,9 +24,9 @@ final class Listening {
    *
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
-  static WebServer listen(Settings settings, HttpRouting.Builder routing) {
+  static WebServer listen(Settings settings, Access access, HttpRouting.Builder routing) {
     HELIDON.setLevel(Level.WARNING);
-    WebServer server =
+    WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
@@ -36,11 +40,20 @@ final class Listening {
             .idleConnectionTimeout(Duration.ofMinutes(2))
             .addProtocol(Protocols.http1())
             .addProtocol(Protocols.http2())
-            .directHandlers(Protocols.refusals())
-            .routing(routing)
-            .build();
+            .directHandlers(Protocols.refusals(access.admission()))
+            .routing(routing);
+    access
+        .certificate()
+        .ifPresent(
+            certificate ->
+                server.tls(
+                    Tls.builder()
+                        .sslContext(certificate.context(new SecureRandom()))
+                        .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                        .applicationProtocols(List.of("h2", "http/1.1"))
+                        .build()));
     try {
-      return server.start();
+      return server.build().start();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {

@@ -19,6 +19,7 @@ import io.assay.server.cost.CostApi;
 import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
+import io.assay.server.http.Api;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.ingest.Courtesy;
@@ -43,6 +44,7 @@ import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
 import io.assay.server.upkeep.ColumnsCheck;
@@ -64,6 +66,7 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
@@ -98,6 +101,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +138,7 @@ final class Wiring implements AutoCloseable {
   private final Blobs blobs;
   private final Generations generations;
   private final Settings settings;
+  private final Optional<RenewedCertificate> certificate;
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -251,6 +256,10 @@ final class Wiring implements AutoCloseable {
                   "server-" + run,
                   clock));
 
+      // Who may ask
+      Access access = Access.open(settings, database, secret, clock, chance, progress);
+      closing.add(access.following());
+      certificate = access.certificate();
       // Doors
       Contract contract = Contract.packed();
       Gate gate =
@@ -260,7 +269,8 @@ final class Wiring implements AutoCloseable {
               meters,
               run,
               engine.courtesy()::asked,
-              settings.slowRequest());
+              settings.slowRequest(),
+              access.admission());
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -279,8 +289,10 @@ final class Wiring implements AutoCloseable {
       web =
           Listening.listen(
               settings,
+              access,
               gate.routing(
-                  List.of(
+                  with(
+                      access.apis(),
                       new CompaniesApi(
                           companies,
                           filings,
@@ -315,6 +327,7 @@ final class Wiring implements AutoCloseable {
                               settings.edgar().url().isEmpty(),
                               List.of(new ColumnsCheck(feeding))),
                           audit,
+                          new AuditChain(database),
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
                           secret),
@@ -341,6 +354,7 @@ final class Wiring implements AutoCloseable {
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      access.following().start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
@@ -484,6 +498,12 @@ final class Wiring implements AutoCloseable {
         reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
   }
 
+  private static List<Api> with(List<Api> some, Api... more) {
+    List<Api> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
   private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
     Settings.Edgar edgar = settings.edgar();
     return new StatusApi.Fixed(
@@ -522,9 +542,20 @@ final class Wiring implements AutoCloseable {
     return web.port();
   }
 
+  /** As this machine reaches it. */
   URI address() {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port());
+    String set = settings.host();
+    String host = set.equals("0.0.0.0") || set.equals("::") ? "127.0.0.1" : set;
+    return URI.create(
+        (certificate.isPresent() ? "https://" : "http://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port());
+  }
+
+  /** What tells its certificate from any other, where it has one. */
+  Optional<String> fingerprint() {
+    return certificate.map(RenewedCertificate::fingerprint);
   }
 
   @Override

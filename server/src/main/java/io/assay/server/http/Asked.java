@@ -3,6 +3,8 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -44,7 +46,7 @@ public final class Asked {
   private byte @Nullable [] bytes;
 
   /**
-   * A question found allowed.
+   * A question found allowed, to who asks it.
    *
    * @param requestId names the request in the log
    */
@@ -52,6 +54,10 @@ public final class Asked {
     this.question = question;
     this.operation = operation;
     this.requestId = requestId;
+    Admission.demand(question.caller(), operation.need());
+    if (!operation.reads()) {
+      Admission.demandPage(question.caller(), question);
+    }
     for (Map.Entry<String, List<String>> entry : question.query().entrySet()) {
       String name = entry.getKey();
       List<String> values = entry.getValue();
@@ -68,6 +74,19 @@ public final class Asked {
         query.put(name, value);
       }
     }
+    if (format() != Format.JSON) {
+      Admission.demand(question.caller(), Need.EXPORT);
+    }
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return question.caller();
+  }
+
+  /** Where it was asked from. */
+  public String address() {
+    return question.address();
   }
 
   String requestId() {

@@ -6,6 +6,7 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.NoSuchThing;
+import io.assay.server.access.Caller;
 import io.helidon.common.uri.UriPath;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.RoutedPath;
@@ -64,7 +65,9 @@ final class BatchApi implements Api {
   private record Answered(int status, String tag, ByteSlice body) {}
 
   /** What is asked in a batch: a path with its query, no headers. */
-  private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
+  private record InBatch(
+      String path, UriQuery asked, RoutedPath routed, Caller caller, String address)
+      implements Question {
 
     @Override
     public Map<String, List<String>> query() {
@@ -89,7 +92,7 @@ final class BatchApi implements Api {
 
   private Answer answer(Asked asked) {
     List<Item> items = items(asked.body());
-    List<Answered> answers = all(items, asked.requestId());
+    List<Answered> answers = all(items, asked);
     return Answer.json(
         Json.bytes(
             out -> {
@@ -160,13 +163,13 @@ final class BatchApi implements Api {
             + " with an id of its own each.");
   }
 
-  private List<Answered> all(List<Item> items, String requestId) {
+  private List<Answered> all(List<Item> items, Asked batch) {
     AtomicLong bytes = new AtomicLong();
     Semaphore mine = new Semaphore(IN_ONE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answered>> running = new ArrayList<>();
       for (Item item : items) {
-        running.add(threads.submit(() -> bounded(item, requestId, mine, bytes)));
+        running.add(threads.submit(() -> bounded(item, batch, mine, bytes)));
       }
       List<Answered> answers = new ArrayList<>();
       for (Future<Answered> one : running) {
@@ -181,16 +184,16 @@ final class BatchApi implements Api {
     }
   }
 
-  private Answered bounded(Item item, String requestId, Semaphore mine, AtomicLong bytes)
+  private Answered bounded(Item item, Asked batch, Semaphore mine, AtomicLong bytes)
       throws InterruptedException {
     mine.acquire();
     try {
       places.acquire();
       try {
-        Answered answer = one(item, requestId);
+        Answered answer = one(item, batch);
         return bytes.addAndGet(answer.body().length()) <= MOST_BYTES
             ? answer
-            : problem(tooLarge(), item, requestId);
+            : problem(tooLarge(), item, batch.requestId());
       } finally {
         places.release();
       }
@@ -207,22 +210,24 @@ final class BatchApi implements Api {
         "Ask for this one alone, or for less in each.");
   }
 
-  private Answered one(Item item, String requestId) {
+  private Answered one(Item item, Asked batch) {
     try {
-      return whole(item);
+      return whole(item, batch);
     } catch (RuntimeException e) {
-      return problem(Failures.told(e, requestId, item.path()), item, requestId);
+      String id = batch.requestId();
+      return problem(Failures.told(e, id, item.path()), item, id);
     }
   }
 
-  private Answered whole(Item item) {
+  private Answered whole(Item item, Asked batch) {
     int mark = item.path().indexOf('?');
     UriPath path = UriPath.create(mark < 0 ? item.path() : item.path().substring(0, mark));
     UriQuery query = mark < 0 ? UriQuery.empty() : UriQuery.create(item.path().substring(mark + 1));
     for (Routes.Route route : routes) {
       var match = route.path().match(path);
       if (match.accepted()) {
-        InBatch question = new InBatch(path.rawPath(), query, match.path());
+        InBatch question = new InBatch(
+                path.rawPath(), query, match.path(), batch.caller(), batch.address());
         Asked asked = new Asked(question, route.operation(), "");
         if (asked.format() == Format.JSON
             && !route.operation().streams()

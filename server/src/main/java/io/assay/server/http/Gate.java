@@ -3,6 +3,8 @@ package io.assay.server.http;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.packing.Coding;
@@ -59,6 +61,7 @@ public final class Gate {
   private final Runnable asked;
   private final long slowNanos;
   private final Making making;
+  private final Admission admission;
   private final Outgoing outgoing;
   private final Repeats repeats = new Repeats();
 
@@ -68,6 +71,7 @@ public final class Gate {
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
+   * @param admission says who is let in
    */
   public Gate(
       Contract contract,
@@ -75,7 +79,8 @@ public final class Gate {
       MeterRegistry meters,
       String requestPrefix,
       Runnable asked,
-      Duration slow) {
+      Duration slow,
+      Admission admission) {
     this.contract = contract;
     this.cache = new ByteCache<>(cacheBytes);
     this.traffic = new Traffic(meters);
@@ -83,7 +88,8 @@ public final class Gate {
     this.asked = asked;
     this.slowNanos = slow.toNanos();
     this.making = new Making(cache, traffic);
-    this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
+    this.outgoing = new Outgoing(Coding.loaded(), cache::grown, admission.strict());
+    this.admission = admission;
   }
 
   /** The cache behind the gate. */
@@ -140,8 +146,8 @@ public final class Gate {
     private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       HttpPrologue prologue = request.prologue();
       String host = request.authority();
-      if (!Hosts.isLoopback(host)) {
-        fail("other", identities.of(request), request, response, Hosts.foreignHost(host));
+      if (!admission.serves(host)) {
+        fail("other", identities.of(request), request, response, admission.foreignHost(host));
         return;
       }
       if (prologue.method().equals(Method.GET)) {
@@ -153,7 +159,9 @@ public final class Gate {
         }
         String key = query.isEmpty() ? path : path + '?' + query;
         Ready kept = cache.find(key);
-        if (kept != null && !wantsRows(request)) {
+        if (kept != null
+            && admission.caller(request.headers()).may(kept.need)
+            && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
         }
@@ -186,7 +194,8 @@ public final class Gate {
     MDC.put(LOGGED_AS, id);
     boolean begun = false;
     try {
-      Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
+      Caller caller = admission.caller(request.headers());
+      Asked question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
       Making.Made made = answered(route, question, request, response, id);
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
@@ -226,23 +235,28 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       String id) {
-    return route.operation().method().equals("GET")
+    return route.operation().reads()
         ? making.make(route, question)
         : Actor.on(
-            Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+            Actor.asked(request.remotePeer().host(), question.caller().account(), id),
+            () -> done(route, question, response));
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
   private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
     Optional<String> key =
-        route.operation().method().equals("POST")
+        route.operation().method().equals("POST") && !route.operation().secret()
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
       return making.make(route, question);
     }
     String place =
-        question.canonical() + " " + question.header("Assay-Local").map(String::hashCode).orElse(0);
+        question.canonical()
+            + " "
+            + question.caller().id()
+            + " "
+            + question.header("Assay-Local").map(String::hashCode).orElse(0);
     Repeats.Repeated repeated =
         repeats.answer(
             place,
@@ -309,7 +323,7 @@ public final class Gate {
     if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
       Answer.Body page = pages.page(path);
       if (page != null) {
-        Making.Whole whole = making.ready(page, "GET", "page");
+        Making.Whole whole = making.ready(page, "GET", "page", Need.NOTHING);
         String key = request.prologue().uriPath().rawPath();
         if (whole.kept()) {
           cache.keep(key, whole.ready());
@@ -338,6 +352,7 @@ public final class Gate {
       throw new CloseConnectionException("reader went away", failure);
     }
     AssayFailure told = Failures.told(failure, requestId, path);
+    admission.note(told, request, requestId);
     if (response.isSent()) {
       LOG.warn("{} {} failed after the answer was sent", requestId, path, failure);
       return;
@@ -349,6 +364,7 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
+            Need.NOTHING,
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
@@ -357,6 +373,7 @@ public final class Gate {
   private static Map<String, String> extra(AssayFailure told, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
+    Admission.challenge(told, headers);
     if (Failures.status(told) == 503) {
       headers.put("Retry-After", "5");
     }

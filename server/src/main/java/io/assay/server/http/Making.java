@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.micrometer.core.instrument.Timer;
@@ -86,11 +87,12 @@ final class Making {
   }
 
   private Whole whole(Answer.Body body, Routes.Route route) {
-    return ready(body, route.operation().method(), route.operation().template());
+    Operation operation = route.operation();
+    return ready(body, operation.method(), operation.template(), operation.need());
   }
 
   /** An answer made ready, to be kept where it may be. */
-  Whole ready(Answer.Body body, String method, String template) {
+  Whole ready(Answer.Body body, String method, String template, Need need) {
     Generation generation =
         switch (body.keep()) {
           case Keep.Not _ -> Generation.endless();
@@ -101,7 +103,13 @@ final class Making {
     Timer cached = traffic.timer("GET", template, 200, true);
     Ready ready =
         Ready.of(
-            body.status(), body.contentType(), body.bytes(), body.headers(), generation, cached);
+            body.status(),
+            body.contentType(),
+            body.bytes(),
+            body.headers(),
+            generation,
+            need,
+            cached);
     return new Whole(ready, false, keeps);
   }
 }

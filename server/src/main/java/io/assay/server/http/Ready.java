@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Need;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
 import io.assay.server.packing.Coding;
@@ -50,6 +51,10 @@ final class Ready implements Keepable {
   final String contentType;
   final String tag;
   final Timer timer;
+
+  /** What it asks of who gets it, kept or not. */
+  final Need need;
+
   private final List<Header> common;
   private final boolean packs;
 
@@ -66,6 +71,7 @@ final class Ready implements Keepable {
       String tag,
       List<Header> common,
       Generation generation,
+      Need need,
       Timer timer) {
     this.status = Status.create(status);
     this.contentType = contentType;
@@ -73,6 +79,7 @@ final class Ready implements Keepable {
     this.common = common;
     this.packs = packs(contentType, bytes);
     this.generation = generation;
+    this.need = need;
     this.timer = timer;
     this.unchangedHeaders =
         common.stream()
@@ -85,6 +92,7 @@ final class Ready implements Keepable {
    * Makes an answer ready.
    *
    * @param extra headers that replace or join the usual ones
+   * @param need what it asks of who gets it
    */
   static Ready of(
       int status,
@@ -92,6 +100,7 @@ final class Ready implements Keepable {
       ByteSlice bytes,
       Map<String, String> extra,
       Generation generation,
+      Need need,
       Timer timer) {
     byte[] plain = exact(bytes);
     String tag = status == 200 ? tag(plain) : "";
@@ -104,7 +113,7 @@ final class Ready implements Keepable {
     if (!extra.containsKey("Vary")) {
       common.add(Outgoing.VARY);
     }
-    return new Ready(status, contentType, plain, tag, List.copyOf(common), generation, timer);
+    return new Ready(status, contentType, plain, tag, List.copyOf(common), generation, need, timer);
   }
 
   /** The form in a coding; the plain one where packing would save nothing. */

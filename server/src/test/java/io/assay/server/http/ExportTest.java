@@ -43,7 +43,8 @@ class ExportTest {
                       new SimpleMeterRegistry(),
                       "t",
                       () -> {},
-                      Duration.ofSeconds(1))
+                      Duration.ofSeconds(1),
+                      Admission.open())
                   .routing(
                       List.of(routes -> routes.get("/api/v1/filings", this::list)), path -> null))
           .build()
