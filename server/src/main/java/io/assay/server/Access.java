@@ -12,6 +12,7 @@ import io.assay.server.accounts.SessionApi;
 import io.assay.server.http.Admission;
 import io.assay.server.http.Api;
 import io.assay.server.http.Hosts;
+import io.assay.server.tokens.IssuedTokens;
 import io.assay.server.transport.RenewedCertificate;
 import io.assay.store.Database;
 import io.assay.store.audit.AuditChain;
@@ -60,7 +61,7 @@ record Access(
       Consumer<String> progress) {
     Settings.Access set = settings.access();
     Keys keys = new Keys(database);
-    Optional<Tokens> tokens = Optional.empty();
+    Optional<Tokens> tokens = set.tokens().map(issuer -> new IssuedTokens(issuer, clock));
     if (set.guarding().reachable() && tokens.isEmpty() && !keys.anyAdmin()) {
       throw keysNeeded(settings);
     }
@@ -84,9 +85,7 @@ record Access(
         List.of(
             new KeysApi(keys, new Issuing(keys, chance, clock), callers),
             new SessionApi(
-                callers,
-                new SignIns(callers, sessions, chance, set.guarding().session()),
-                secure)),
+                callers, new SignIns(callers, sessions, chance, set.guarding().session()), secure)),
         new Following(callers, new AuditChain(database), keys, sessions, refusals),
         certificate);
   }

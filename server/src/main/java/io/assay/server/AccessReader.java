@@ -109,7 +109,10 @@ final class AccessReader {
       } else {
         return Optional.of(
             new TokenSettings(
-                said.get(), in.value(Setting.OIDC_AUDIENCE), in.value(Setting.OIDC_CLAIM), roles()));
+                said.get(),
+                in.value(Setting.OIDC_AUDIENCE),
+                in.value(Setting.OIDC_CLAIM),
+                roles()));
       }
     } catch (IllegalArgumentException e) {
       in.wrong(Setting.OIDC_ISSUER, "Give it as https://login.example.org/realms/main.");
@@ -125,8 +128,7 @@ final class AccessReader {
       Optional<Role> role =
           equals > 0 ? Role.of(one.substring(equals + 1).strip()) : Optional.empty();
       if (role.isEmpty()) {
-        in.wrong(
-            Setting.OIDC_ROLES, "Give pairs such as assay-admins=admin,everybody=viewer.");
+        in.wrong(Setting.OIDC_ROLES, "Give pairs such as assay-admins=admin,everybody=viewer.");
         break;
       }
       roles.put(one.substring(0, equals).strip(), role.get());

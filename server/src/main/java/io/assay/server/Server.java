@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * A running server. {@code server.json} in its data folder ({@code pid}, {@code port}, {@code
- * started}, {@code secret}, {@code certificate}) tells other processes of it while it runs; only its owner can read it.
- * Thread-safe.
+ * started}, {@code secret}, {@code certificate}) tells other processes of it while it runs; only
+ * its owner can read it. Thread-safe.
  */
 public final class Server implements AutoCloseable {
 
@@ -99,10 +99,7 @@ public final class Server implements AutoCloseable {
                 port(),
                 wiring.started(),
                 wiring.secret(),
-                wiring
-                    .fingerprint()
-                    .map(print -> ",\"certificate\":\"" + print + "\"")
-                    .orElse(""));
+                wiring.fingerprint().map(print -> ",\"certificate\":\"" + print + "\"").orElse(""));
     try {
       // Made anew with its rights, so that it is never readable with a secret in it
       Files.deleteIfExists(file);

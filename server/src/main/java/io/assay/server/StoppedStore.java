@@ -227,8 +227,7 @@ public final class StoppedStore implements AutoCloseable {
   }
 
   /** Makes a key, on a schema brought to the newest version; answers it, told once, as JSON. */
-  public String makeKey(
-      String role, String name, List<String> scopes, Optional<Duration> lasting) {
+  public String makeKey(String role, String name, List<String> scopes, Optional<Duration> lasting) {
     Schema.migrate(database);
     Issuing.Issued issued =
         new Issuing(new Keys(database), chance, clock)

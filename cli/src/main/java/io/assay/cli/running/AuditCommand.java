@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Who did what to what, the newest first; or whether all of that is as it was written. Status 1 when
- * it is not.
+ * Who did what to what, the newest first; or whether all of that is as it was written. Status 1
+ * when it is not.
  */
 @Command
 public final class AuditCommand implements Callable<Integer> {
@@ -77,8 +77,7 @@ public final class AuditCommand implements Callable<Integer> {
         question.ask(
             server ->
                 server.get(
-                    "/api/v1/admin/audit/verify"
-                        + asked("noted", noted).replaceFirst("^&", "?")),
+                    "/api/v1/admin/audit/verify" + asked("noted", noted).replaceFirst("^&", "?")),
             store -> store.verifyAudit(given(noted)));
     Map<String, String> verdict = Answers.members(answer);
     boolean whole = Answers.text(verdict, "whole").equals("true");

@@ -99,8 +99,7 @@ public final class KeysCommand implements Callable<Integer> {
         ask(
             true,
             server -> server.post("/api/v1/keys", wish(name, narrowed)),
-            store ->
-                store.makeKey(role, name, narrowed, days.map(Duration::ofDays)));
+            store -> store.makeKey(role, name, narrowed, days.map(Duration::ofDays)));
     if (asJson()) {
       terminal.out().println(made);
       return;
@@ -167,9 +166,7 @@ public final class KeysCommand implements Callable<Integer> {
           Answers.text(key, "role"),
           day(Answers.text(key, "created")),
           day(Answers.text(key, "lastUsed")),
-          revoked.isEmpty()
-              ? day(Answers.text(key, "expires"))
-              : "revoked " + day(revoked));
+          revoked.isEmpty() ? day(Answers.text(key, "expires")) : "revoked " + day(revoked));
     }
     table.print(terminal);
   }
@@ -209,9 +206,7 @@ public final class KeysCommand implements Callable<Integer> {
    *     start that others can reach
    */
   private String ask(
-      boolean make,
-      Function<LocalServer, String> running,
-      Function<StoppedStore, String> stopped) {
+      boolean make, Function<LocalServer, String> running, Function<StoppedStore, String> stopped) {
     Settings settings = options.settings();
     Optional<LocalServer> found = LocalServer.find(settings.data());
     if (found.isPresent()) {

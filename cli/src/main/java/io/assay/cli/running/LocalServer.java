@@ -58,8 +58,8 @@ final class LocalServer implements AutoCloseable {
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    LocalServer server = new LocalServer(
-            address.get(), Server.findSecret(data), Server.findCertificate(data));
+    LocalServer server =
+        new LocalServer(address.get(), Server.findSecret(data), Server.findCertificate(data));
     if (server.isAlive()) {
       return Optional.of(server);
     }

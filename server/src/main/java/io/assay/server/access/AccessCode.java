@@ -7,7 +7,6 @@ import java.util.Locale;
 public enum AccessCode implements Coded {
   // asked wrongly
   BAD_KEY_WISH,
-  TOKEN_ISSUER_UNUSABLE,
   // could not ask
   TOKEN_ISSUER_AWAY;
 

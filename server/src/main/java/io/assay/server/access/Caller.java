@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/**
- * Who asks, and what he may. The same object for all requests that show the same; thread-safe.
- */
+/** Who asks, and what he may. The same object for all requests that show the same; thread-safe. */
 public final class Caller {
 
   /** How somebody showed who he is. */
@@ -30,12 +28,10 @@ public final class Caller {
   }
 
   /** Somebody who showed nothing. */
-  public static final Caller NOBODY =
-      none(Way.NONE);
+  public static final Caller NOBODY = none(Way.NONE);
 
   /** Somebody whose key, cookie or token does not open. */
-  static final Caller REFUSED =
-      none(Way.REFUSED);
+  static final Caller REFUSED = none(Way.REFUSED);
 
   /** Whoever asks, where nothing is guarded: for parts that are tried by themselves. */
   public static final Caller ANYBODY = all(Way.HERE, "anybody", "anybody");
@@ -77,8 +73,7 @@ public final class Caller {
   }
 
   private static Caller none(Way way) {
-    return new Caller(
-        way, "nobody", "nobody", "none", 0, "", Instant.MAX, new AtomicBoolean());
+    return new Caller(way, "nobody", "nobody", "none", 0, "", Instant.MAX, new AtomicBoolean());
   }
 
   private static Caller all(Way way, String id, String account) {
@@ -93,8 +88,7 @@ public final class Caller {
         new AtomicBoolean());
   }
 
-  static Caller ofKey(
-      String key, String name, Role role, Collection<Scope> scopes, Instant until) {
+  static Caller ofKey(String key, String name, Role role, Collection<Scope> scopes, Instant until) {
     return new Caller(
         Way.KEY,
         "key:" + key,

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells who asks by what a request shows. Keys are held in memory as a whole and swapped when they
  * change: at once where this process changed them ({@link #renew}), within a second or so where
- * another did ({@link #follow}). While PostgreSQL is away, what is held goes on to hold. Thread-safe.
+ * another did ({@link #follow}). While PostgreSQL is away, what is held goes on to hold.
+ * Thread-safe.
  */
 public final class Callers {
 
@@ -65,10 +66,8 @@ public final class Callers {
 
     private static Caller caller(Key key) {
       Role role = Role.of(key.role()).orElseThrow();
-      List<Scope> scopes =
-          key.scopes().stream().map(Scope::of).flatMap(Optional::stream).toList();
-      return Caller.ofKey(
-          key.id(), key.name(), role, scopes, key.expires().orElse(Instant.MAX));
+      List<Scope> scopes = key.scopes().stream().map(Scope::of).flatMap(Optional::stream).toList();
+      return Caller.ofKey(key.id(), key.name(), role, scopes, key.expires().orElse(Instant.MAX));
     }
 
     Caller note(Caller caller) {
@@ -114,10 +113,10 @@ public final class Callers {
     // The number first: what changes in between is read again.
     long number = version.number();
     long issued = tokens.map(Tokens::version).orElse(0L);
-    return new Book(number, issued, isOpen(), keys.live());
+    return new Book(number, issued, nobodyNeedShow(), keys.live());
   }
 
-  private boolean isOpen() {
+  private boolean nobodyNeedShow() {
     return switch (guarding.when()) {
       case NEVER -> true;
       case ALWAYS -> false;
@@ -172,8 +171,7 @@ public final class Callers {
       Book now = book;
       Instant moment = clock.instant();
       List<Keys.Live> left = new ArrayList<>(now.live);
-      left.removeIf(
-          one -> one.key().expires().filter(end -> !end.isAfter(moment)).isPresent());
+      left.removeIf(one -> one.key().expires().filter(end -> !end.isAfter(moment)).isPresent());
       carryUse(now, book = new Book(now.version, now.tokens, now.open, left));
     } finally {
       renewing.unlock();

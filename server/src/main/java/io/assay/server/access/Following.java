@@ -31,11 +31,7 @@ public final class Following implements AutoCloseable {
   private Optional<Thread> thread = Optional.empty();
 
   public Following(
-      Callers callers,
-      AuditChain chain,
-      Keys keys,
-      PageSessions sessions,
-      Refusals refusals) {
+      Callers callers, AuditChain chain, Keys keys, PageSessions sessions, Refusals refusals) {
     this.callers = callers;
     this.chain = chain;
     this.keys = keys;

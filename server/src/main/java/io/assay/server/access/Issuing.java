@@ -85,7 +85,8 @@ public final class Issuing {
             "Give some of " + ids(role.scopes().stream().map(Scope::id)) + ".");
       }
     }
-    if (wish.lasting().filter(d -> d.isNegative() || d.isZero() || d.compareTo(LONGEST) > 0)
+    if (wish.lasting()
+        .filter(d -> d.isNegative() || d.isZero() || d.compareTo(LONGEST) > 0)
         .isPresent()) {
       throw wrong("expires", "A key lasts ten years at most", "Give a time such as 90d.");
     }

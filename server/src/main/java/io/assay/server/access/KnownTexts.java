@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of headers that were found good, with whom they show: so that a request costs a look-up and
- * no hash. Bounded: a text more takes the place of another. Texts are compared to their end whatever
- * they hold, so that the time tells nothing of them. Thread-safe, without locks.
+ * no hash. Bounded: a text more takes the place of another. Texts are compared to their end
+ * whatever they hold, so that the time tells nothing of them. Thread-safe, without locks.
  */
 final class KnownTexts {
 
@@ -14,8 +14,7 @@ final class KnownTexts {
 
   private record Known(String text, Caller caller) {}
 
-  private final AtomicReferenceArray<@Nullable Known> places =
-      new AtomicReferenceArray<>(PLACES);
+  private final AtomicReferenceArray<@Nullable Known> places = new AtomicReferenceArray<>(PLACES);
 
   /** Whom a text shows, or null when it is not known. */
   @Nullable Caller find(String text) {

@@ -13,8 +13,7 @@ public final class SignIns {
   private final RandomGenerator chance;
   private final Duration lasting;
 
-  public SignIns(
-      Callers callers, PageSessions sessions, RandomGenerator chance, Duration lasting) {
+  public SignIns(Callers callers, PageSessions sessions, RandomGenerator chance, Duration lasting) {
     this.callers = callers;
     this.sessions = sessions;
     this.chance = chance;

@@ -51,8 +51,7 @@ public final class SessionApi implements Api {
   private Answer begin(Asked asked) {
     JsonNode body = asked.body();
     Json.known(body, List.of("key"));
-    Optional<SignIns.Begun> begun =
-        signIns.begin(body.path("key").asText(""), asked.address());
+    Optional<SignIns.Begun> begun = signIns.begin(body.path("key").asText(""), asked.address());
     if (begun.isEmpty()) {
       throw new AskedWrongly(
           HttpCode.KEY_REFUSED,

@@ -226,8 +226,8 @@ final class BatchApi implements Api {
     for (Routes.Route route : routes) {
       var match = route.path().match(path);
       if (match.accepted()) {
-        InBatch question = new InBatch(
-                path.rawPath(), query, match.path(), batch.caller(), batch.address());
+        InBatch question =
+            new InBatch(path.rawPath(), query, match.path(), batch.caller(), batch.address());
         Asked asked = new Asked(question, route.operation(), "");
         if (asked.format() == Format.JSON
             && !route.operation().streams()

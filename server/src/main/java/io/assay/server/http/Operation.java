@@ -37,7 +37,6 @@ record Operation(
     return method.equals("GET");
   }
 
-
   /** What a whole number is while nobody gives it, if the file says. */
   OptionalInt usual(String name) {
     Parameter parameter = parameters.get(name);

@@ -1,8 +1,8 @@
 package io.assay.server.ops;
 
 import io.assay.edgar.ByteSlice;
-import io.assay.server.http.Answer;
 import io.assay.server.access.Need;
+import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Json;

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param claim that tells roles; dots lead into objects
  * @param roles what the claim may say, with what it means here; of many the highest holds
  */
-public record TokenSettings(
-    String issuer, String audience, String claim, Map<String, Role> roles) {
+public record TokenSettings(String issuer, String audience, String claim, Map<String, Role> roles) {
 
   public TokenSettings {
     roles = Map.copyOf(roles);

@@ -47,7 +47,8 @@ record Certificate(List<X509Certificate> chain, PrivateKey key) {
     List<X509Certificate> chain = chain(certificate);
     PrivateKey secret = key(key);
     if (!belong(secret, chain.getFirst().getPublicKey())) {
-      throw unusable(key, "it is not the key of " + certificate, "Give the two that belong together.");
+      throw unusable(
+          key, "it is not the key of " + certificate, "Give the two that belong together.");
     }
     return new Certificate(chain, secret);
   }
@@ -119,8 +120,7 @@ record Certificate(List<X509Certificate> chain, PrivateKey key) {
   String fingerprint() {
     try {
       return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded()));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that was read", e);
     }

@@ -79,8 +79,7 @@ public final class RenewedCertificate {
   public SSLContext context(SecureRandom chance) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          new KeyManager[] {new Handed()}, new TrustManager[0], chance);
+      context.init(new KeyManager[] {new Handed()}, new TrustManager[0], chance);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * The chain over the audit log: each link holds the SHA-256 of a deed, and that of the link before
- * it with this one, so that whoever changes, takes out, puts in or moves a deed breaks it from there
- * on. Thread-safe; many processes may seal at once, one after the other.
+ * it with this one, so that whoever changes, takes out, puts in or moves a deed breaks it from
+ * there on. Thread-safe; many processes may seal at once, one after the other.
  *
  * <p>What it guarantees: from the moment a deed is sealed, within a second or two of its commit, no
  * change of it goes unseen by whoever compares the end of the chain with one noted before. Who may

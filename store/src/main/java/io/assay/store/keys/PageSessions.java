@@ -96,8 +96,7 @@ public final class PageSessions {
                   connection,
                   END,
                   row ->
-                      Deed.of(
-                          "session.ended", row.getString("id"), "key " + row.getString("key")),
+                      Deed.of("session.ended", row.getString("id"), "key " + row.getString("key")),
                   HexFormat.of().parseHex(hash));
           if (ended.isEmpty()) {
             return false;
