@@ -6060,6 +6060,8 @@ export interface operations {
                         data: components["schemas"]["Key"][];
                         /** @description Cursor of the next page, or null */
                         next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
                     };
                     "text/csv": string;
                     "application/x-ndjson": string;

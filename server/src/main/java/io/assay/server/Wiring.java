@@ -165,6 +165,10 @@ final class Wiring implements AutoCloseable {
       database = records.database();
       blobs = records.blobs();
       Database reads = records.reads();
+      // Who may ask: refused here is nothing that has begun
+      Access access = Access.open(settings, database, secret, clock, chance, progress);
+      closing.add(access.following());
+      certificate = access.certificate();
       Companies companies = new Companies(reads);
       Filings filings = new Filings(reads);
       Assessments assessments = new Assessments(reads);
@@ -256,10 +260,6 @@ final class Wiring implements AutoCloseable {
                   "server-" + run,
                   clock));
 
-      // Who may ask
-      Access access = Access.open(settings, database, secret, clock, chance, progress);
-      closing.add(access.following());
-      certificate = access.certificate();
       // Doors
       Contract contract = Contract.packed();
       Gate gate =
