@@ -1,6 +1,7 @@
 package io.assay.bench;
 
 import io.assay.store.Database;
+import io.assay.store.columns.Aggregate;
 import io.assay.store.columns.Aggregation;
 import io.assay.store.columns.Batch;
 import io.assay.store.columns.Columns;
@@ -199,7 +200,7 @@ public final class ColumnsScenario {
               .getKey();
       double[] one = grouped(name, series, columns, List.of(metric));
       double[] all = grouped(name, series, columns, metrics);
-      long company = columns.companies().first();
+      long company = withMost(columns, series, metric);
       double keyed =
           millis(
               () ->
@@ -237,6 +238,18 @@ public final class ColumnsScenario {
       database.update("drop schema bench_columns cascade");
       delete(folder);
     }
+  }
+
+  /** The company with most values of a metric. */
+  private static long withMost(Columns columns, Series series, String metric) {
+    List<Aggregate> companies = new ArrayList<>();
+    columns.aggregate(
+        Aggregation.of(series, metric, Grain.ALL, true).withoutLast(), companies::add);
+    return companies.stream()
+        .max(Comparator.comparingLong(Aggregate::count))
+        .orElseThrow()
+        .key()
+        .company();
   }
 
   private void build(String name, Series series, Columns columns) {
@@ -280,6 +293,7 @@ public final class ColumnsScenario {
             Optional.empty(),
             Grain.MONTH,
             true,
+            false,
             Optional.empty(),
             Integer.MAX_VALUE);
     double[] postgres = new double[RUNS];

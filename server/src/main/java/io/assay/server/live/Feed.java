@@ -54,7 +54,9 @@ public final class Feed implements AutoCloseable {
     this.generations = generations;
     this.live = live;
     this.subscription = ingest.subscribe(this::happened);
-    this.teller = Thread.ofVirtual().name("live-feed").start(this::run);
+    // Whoever wakes it works in the background: woken by such a thread, a virtual thread might be
+    // carried by one, and from then on requests too.
+    this.teller = Thread.ofPlatform().name("live-feed").daemon().start(this::run);
   }
 
   private void happened(Happening happening) {
