@@ -4,7 +4,7 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.server.access.Callers;
 import io.assay.server.access.Following;
 import io.assay.server.access.Issuing;
-import io.assay.server.access.Refusals;
+import io.assay.server.access.OnRecord;
 import io.assay.server.access.SignIns;
 import io.assay.server.access.Tokens;
 import io.assay.server.accounts.KeysApi;
@@ -69,7 +69,7 @@ record Access(
     Callers callers =
         new Callers(
             set.guarding(), keys, new AccessVersion(database), sessions, tokens, secret, clock);
-    Refusals refusals = new Refusals(new AuditLog(database));
+    OnRecord onRecord = new OnRecord(new AuditLog(database));
     Optional<RenewedCertificate> certificate =
         set.tls()
             .map(tls -> new RenewedCertificate(tls.certificate(), tls.key(), System::nanoTime));
@@ -81,12 +81,12 @@ record Access(
     tell(set, callers.isOpen(), secure, progress);
     return new Access(
         callers,
-        Admission.of(Hosts.with(names, set.guarding().reachable()), callers, refusals, secure),
+        Admission.of(Hosts.with(names, set.guarding().reachable()), callers, onRecord, secure),
         List.of(
             new KeysApi(keys, new Issuing(keys, chance, clock), callers),
             new SessionApi(
                 callers, new SignIns(callers, sessions, chance, set.guarding().session()), secure)),
-        new Following(callers, new AuditChain(database), keys, sessions, refusals),
+        new Following(callers, new AuditChain(database), keys, sessions, onRecord),
         certificate);
   }
 

@@ -400,6 +400,29 @@ class GuardedTest {
   }
 
   @Test
+  void every_change_is_on_record_once() {
+    HttpResponse<String> loaded =
+        server.send(
+            "POST",
+            "/api/v1/prices",
+            "{\"prices\":[]}",
+            "Content-Type",
+            "application/json",
+            "X-API-Key",
+            KEYS.get("analyst"));
+    HttpResponse<String> rebuilt =
+        server.send(
+            "POST", "/api/v1/admin/columns/check", "", "X-API-Key", KEYS.get("admin"));
+    List<String> actions =
+        Asking.tree(as(KEYS.get("admin"), "GET", "/api/v1/admin/audit?action=api").body())
+            .path("data")
+            .findValuesAsText("action");
+    assertThat(actions.contains("api.loadPrices")).isEqualTo(loaded.statusCode() == 200);
+    assertThat(actions.contains("api.columnsCheck")).isEqualTo(rebuilt.statusCode() == 202);
+    assertThat(actions).isNotEmpty().doesNotContain("api.makeKey", "api.askUpkeep", "api.batch");
+  }
+
+  @Test
   void a_repeated_request_is_answered_to_its_own_sender_only_and_a_key_is_never_told_again() {
     String body = "{\"name\":\"twice\"}";
     String[] keyed = {

@@ -42,9 +42,21 @@ class TransportTest {
     Process tool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "one", "-keyalg", algorithm, "-dname", "CN=" + name,
-                "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "2",
-                "-keystore", file.toString(), "-storepass", new String(WORD))
+                "-genkeypair",
+                "-alias",
+                "one",
+                "-keyalg",
+                algorithm,
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-validity",
+                "2",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(WORD))
             .redirectErrorStream(true)
             .start();
     String told = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,8 +70,7 @@ class TransportTest {
 
   private void write(KeyStore store) throws Exception {
     Files.writeString(
-        folder.resolve("cert.pem"),
-        pem("CERTIFICATE", store.getCertificate("one").getEncoded()));
+        folder.resolve("cert.pem"), pem("CERTIFICATE", store.getCertificate("one").getEncoded()));
     Files.writeString(
         folder.resolve("key.pem"), pem("PRIVATE KEY", store.getKey("one", WORD).getEncoded()));
   }
@@ -185,8 +196,7 @@ class TransportTest {
     Settings settings = Settings.of(with(settings(), folder.resolve("data").toString()));
     assertThatThrownBy(() -> Server.start(settings, line -> {}))
         .isInstanceOfSatisfying(
-            AskedWrongly.class,
-            told -> assertThat(told.what()).contains("it is not the key of"));
+            AskedWrongly.class, told -> assertThat(told.what()).contains("it is not the key of"));
     Files.writeString(folder.resolve("key.pem"), "nothing");
     assertThatThrownBy(() -> Server.start(settings, line -> {}))
         .isInstanceOfSatisfying(

@@ -26,17 +26,17 @@ public final class Following implements AutoCloseable {
   private final AuditChain chain;
   private final Keys keys;
   private final PageSessions sessions;
-  private final Refusals refusals;
+  private final OnRecord onRecord;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private Optional<Thread> thread = Optional.empty();
 
   public Following(
-      Callers callers, AuditChain chain, Keys keys, PageSessions sessions, Refusals refusals) {
+      Callers callers, AuditChain chain, Keys keys, PageSessions sessions, OnRecord onRecord) {
     this.callers = callers;
     this.chain = chain;
     this.keys = keys;
     this.sessions = sessions;
-    this.refusals = refusals;
+    this.onRecord = onRecord;
   }
 
   /** Begins. */
@@ -51,7 +51,7 @@ public final class Following implements AutoCloseable {
         tried(chain::seal);
         if (turn % MINUTE == 0) {
           tried(() -> keys.used(callers.takeUsed()));
-          tried(refusals::sum);
+          tried(onRecord::sum);
         }
         if (turn % HOUR == 0) {
           tried(sessions::forget);
@@ -84,7 +84,7 @@ public final class Following implements AutoCloseable {
             Thread.currentThread().interrupt();
           }
           tried(() -> keys.used(callers.takeUsed()));
-          tried(refusals::sum);
+          tried(onRecord::sum);
           tried(chain::seal);
         });
   }

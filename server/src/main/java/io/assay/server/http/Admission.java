@@ -5,7 +5,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.server.access.Caller;
 import io.assay.server.access.Callers;
 import io.assay.server.access.Need;
-import io.assay.server.access.Refusals;
+import io.assay.server.access.OnRecord;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -30,17 +30,17 @@ public final class Admission {
 
   private final Hosts hosts;
   private final @Nullable Callers callers;
-  private final @Nullable Refusals refusals;
+  private final @Nullable OnRecord onRecord;
   private final @Nullable Header strict;
 
   private Admission(
       Hosts hosts,
       @Nullable Callers callers,
-      @Nullable Refusals refusals,
+      @Nullable OnRecord onRecord,
       @Nullable Header strict) {
     this.hosts = hosts;
     this.callers = callers;
-    this.refusals = refusals;
+    this.onRecord = onRecord;
     this.strict = strict;
   }
 
@@ -54,8 +54,8 @@ public final class Admission {
    *
    * @param secure whether all goes over TLS, so that browsers are told to use nothing else
    */
-  public static Admission of(Hosts hosts, Callers callers, Refusals refusals, boolean secure) {
-    return new Admission(hosts, callers, refusals, secure ? strictTransport() : null);
+  public static Admission of(Hosts hosts, Callers callers, OnRecord onRecord, boolean secure) {
+    return new Admission(hosts, callers, onRecord, secure ? strictTransport() : null);
   }
 
   private static Header strictTransport() {
@@ -157,14 +157,23 @@ public final class Admission {
 
   /** Puts on record that a key or a token was shown which does not open. */
   void note(AssayFailure failure, ServerRequest request, String requestId) {
-    Refusals record = refusals;
-    if (record != null && failure.code().equals(HttpCode.KEY_REFUSED.id())) {
+    OnRecord kept = onRecord;
+    if (kept != null && failure.code().equals(HttpCode.KEY_REFUSED.id())) {
       Headers headers = request.headers();
       if (headers.contains(HeaderNames.AUTHORIZATION) || headers.contains(API_KEY)) {
-        record.refused("key", request.remotePeer().host(), requestId);
+        kept.refused("key", request.remotePeer().host(), requestId);
       } else if (request.prologue().uriPath().path().equals("/api/v1/session")) {
-        record.refused("sign-in", request.remotePeer().host(), requestId);
+        kept.refused("sign-in", request.remotePeer().host(), requestId);
       }
+    }
+  }
+
+  /** Puts on record that somebody changed something, unless the change itself is. */
+  void changed(Operation operation, Question question) {
+    OnRecord kept = onRecord;
+    if (kept != null && (operation.need() == Need.ANALYST || operation.need() == Need.ADMIN)) {
+      String path = question.path();
+      kept.changed(operation.id(), path.length() > 200 ? path.substring(0, 200) : path);
     }
   }
 

@@ -97,6 +97,10 @@ public final class Asked {
     return operation;
   }
 
+  Question question() {
+    return question;
+  }
+
   /** The same text for all ways of asking the same thing. */
   String canonical() {
     String path = question.path();

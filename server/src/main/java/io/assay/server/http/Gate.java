@@ -249,7 +249,7 @@ public final class Gate {
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
-      return making.make(route, question);
+      return changed(route, question);
     }
     String place =
         question.canonical()
@@ -263,7 +263,7 @@ public final class Gate {
             key.get(),
             question.bytes(),
             () ->
-                switch (making.make(route, question)) {
+                switch (changed(route, question)) {
                   case Making.Whole whole -> whole.ready();
                   case Making.Flowing _ ->
                       throw new IllegalStateException("a POST answers with a stream");
@@ -272,6 +272,12 @@ public final class Gate {
       response.header(REPLAYED);
     }
     return new Making.Whole(repeated.ready(), false, false);
+  }
+
+  private Making.Made changed(Routes.Route route, Asked question) {
+    Making.Made made = making.make(route, question);
+    admission.changed(route.operation(), question.question());
+    return made;
   }
 
   private static Header timing(long nanos) {

@@ -77,9 +77,7 @@ class IssuedTokensTest {
     server.createContext(
         "/realms/main/.well-known/openid-configuration",
         exchange ->
-            write(
-                exchange,
-                "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keysAt + "\"}"));
+            write(exchange, "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keysAt + "\"}"));
     server.createContext(
         "/realms/main/keys",
         exchange -> {
@@ -121,8 +119,8 @@ class IssuedTokensTest {
         .expirationTime(Date.from(now.get().plusSeconds(300)));
   }
 
-  private static String signed(JWSAlgorithm algorithm, JWSSigner signer, String id, JWTClaimsSet set)
-      throws JOSEException {
+  private static String signed(
+      JWSAlgorithm algorithm, JWSSigner signer, String id, JWTClaimsSet set) throws JOSEException {
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(algorithm).keyID(id).type(JOSEObjectType.JWT).build(), set);
@@ -192,14 +190,16 @@ class IssuedTokensTest {
   void a_clock_that_is_a_minute_off_does_no_harm() throws JOSEException {
     assertThat(
             tokens()
-                .caller(byRsa(claims().expirationTime(Date.from(now.get().minusSeconds(50))).build())))
+                .caller(
+                    byRsa(claims().expirationTime(Date.from(now.get().minusSeconds(50))).build())))
         .isPresent();
   }
 
   @Test
   void a_new_key_is_fetched_once_and_one_taken_back_holds_no_longer() throws JOSEException {
     IssuedTokens tokens = tokens();
-    String old = byRsa(claims().expirationTime(Date.from(now.get().plus(Duration.ofDays(1)))).build());
+    String old =
+        byRsa(claims().expirationTime(Date.from(now.get().plus(Duration.ofDays(1)))).build());
     assertThat(tokens.caller(old)).isPresent();
     String fresh = signed(JWSAlgorithm.RS256, new RSASSASigner(other), "r2", claims().build());
     assertThat(tokens.caller(fresh)).as("asked a moment ago").isEmpty();

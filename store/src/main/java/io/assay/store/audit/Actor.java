@@ -1,6 +1,7 @@
 package io.assay.store.audit;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,9 @@ public record Actor(
     String process, Optional<String> address, Optional<String> account, Optional<String> request) {
 
   private static final ScopedValue<Actor> ASKING = ScopedValue.newInstance();
+
+  /** Whether a deed was told since somebody began to ask. */
+  private static final ScopedValue<AtomicBoolean> TOLD = ScopedValue.newInstance();
 
   /** This process, of its own accord. */
   public static Actor self() {
@@ -40,7 +44,20 @@ public record Actor(
 
   /** Does something on an actor's behalf. */
   public static <T> T on(Actor behalf, Supplier<T> deed) {
-    return ScopedValue.where(ASKING, behalf).call(deed::get);
+    return ScopedValue.where(ASKING, behalf)
+        .where(TOLD, new AtomicBoolean())
+        .call(deed::get);
+  }
+
+  /** Whether a deed was put on record on behalf of whom this thread works for. */
+  public static boolean hasTold() {
+    return TOLD.isBound() && TOLD.get().get();
+  }
+
+  static void tell() {
+    if (TOLD.isBound()) {
+      TOLD.get().set(true);
+    }
   }
 
   /** On whose behalf this thread works. */

@@ -31,12 +31,16 @@ public final class AuditChain {
   /** Deeds sealed, or links compared, at once. */
   private static final int AT_ONCE = 1_000;
 
+  private static final HexFormat HEX = HexFormat.of();
+
   private static final String WAITING = "select exists (select from audit_pending)";
 
   private static final String HEAD =
       """
       -- the ends of the chain
-      select start_position, start_hash, position, hash, retired_before from audit_head
+      select start_position, encode(start_hash, 'hex') as start_hash, position,
+        encode(hash, 'hex') as hash, retired_before
+      from audit_head
       """;
 
   private static final String HOLD_HEAD = HEAD + " for update";
@@ -74,7 +78,7 @@ public final class AuditChain {
       select min(position) as position from audit_chain where at >= ?
       """;
 
-  private static final String HASH_AT = "select hash from audit_chain where position = ?";
+  private static final String HASH_AT = "select encode(hash, 'hex') as hash from audit_chain where position = ?";
 
   private static final String CUT = "delete from audit_chain where position < ?";
 
@@ -84,7 +88,8 @@ public final class AuditChain {
   private static final String LINKS =
       """
       -- links in order, with what they seal where it is there
-      select c.position, c.at as sealed_at, c.number as sealed_number, c.content, c.hash,
+      select c.position, c.at as sealed_at, c.number as sealed_number,
+        encode(c.content, 'hex') as content, encode(c.hash, 'hex') as hash,
         a.at, a.number, a.process, a.address, a.account, a.action, a.subject, a.request, a.before,
         a.after
       from audit_chain c left join audit a on a.at = c.at and a.number = c.number
@@ -142,17 +147,17 @@ public final class AuditChain {
 
   private record Head(
       long startPosition,
-      byte[] startHash,
+      String startHash,
       long position,
-      byte[] hash,
+      String hash,
       Optional<Instant> retiredBefore) {
 
     static Head of(ResultSet row) throws SQLException {
       return new Head(
           row.getLong("start_position"),
-          row.getBytes("start_hash"),
+          row.getString("start_hash"),
           row.getLong("position"),
-          row.getBytes("hash"),
+          row.getString("hash"),
           Database.findInstant(row, "retired_before"));
     }
   }
@@ -181,14 +186,15 @@ public final class AuditChain {
       return 0;
     }
     long position = free.getFirst().position();
-    byte[] hash = free.getFirst().hash();
+    String hash = free.getFirst().hash();
     try (PreparedStatement link = connection.prepareStatement(LINK);
         PreparedStatement sealed = connection.prepareStatement(SEALED)) {
       for (AuditRow row : rows) {
-        byte[] content = content(row);
+        String content = content(row);
         position++;
         hash = linked(hash, content);
-        Database.bind(link, position, row.at(), row.number(), content, hash);
+        Database.bind(
+            link, position, row.at(), row.number(), HEX.parseHex(content), HEX.parseHex(hash));
         link.addBatch();
         Database.bind(sealed, row.number());
         sealed.addBatch();
@@ -196,7 +202,7 @@ public final class AuditChain {
       link.executeBatch();
       sealed.executeBatch();
     }
-    Database.update(connection, MOVE_END, position, hash);
+    Database.update(connection, MOVE_END, position, HEX.parseHex(hash));
     return rows.size();
   }
 
@@ -223,9 +229,9 @@ public final class AuditChain {
           if (last <= head.startPosition()) {
             return 0;
           }
-          byte[] hash =
-              Database.list(connection, HASH_AT, row -> row.getBytes("hash"), last).getFirst();
-          Database.update(connection, MOVE_START, last, hash);
+          String hash =
+              Database.list(connection, HASH_AT, row -> row.getString("hash"), last).getFirst();
+          Database.update(connection, MOVE_START, last, HEX.parseHex(hash));
           return Database.update(connection, CUT, last + 1);
         });
   }
@@ -262,8 +268,8 @@ public final class AuditChain {
       long position,
       Instant at,
       long number,
-      byte[] content,
-      byte[] hash,
+      String content,
+      String hash,
       Optional<AuditRow> deed) {
 
     static Link of(ResultSet row) throws SQLException {
@@ -271,8 +277,8 @@ public final class AuditChain {
           row.getLong("position"),
           Database.instant(row, "sealed_at"),
           row.getLong("sealed_number"),
-          row.getBytes("content"),
-          row.getBytes("hash"),
+          row.getString("content"),
+          row.getString("hash"),
           Database.findInstant(row, "at").isPresent()
               ? Optional.of(AuditLog.row(row))
               : Optional.empty());
@@ -286,7 +292,7 @@ public final class AuditChain {
     private final Optional<Noted> noted;
     private final Head head;
     private long position;
-    private byte[] hash;
+    private String hash;
     private boolean retirementTold;
 
     Walk(Connection connection, Optional<Noted> noted) throws SQLException {
@@ -309,7 +315,7 @@ public final class AuditChain {
       return new Verdict(
           head.startPosition(),
           head.position(),
-          HexFormat.of().formatHex(head.hash()),
+          head.hash(),
           Database.list(connection, COUNT_PENDING, row -> row.getLong(1)).getFirst(),
           first);
     }
@@ -335,11 +341,11 @@ public final class AuditChain {
       if (link.position() != position + 1) {
         return Optional.of("the links between " + position + " and this one are missing");
       }
-      if (!MessageDigest.isEqual(link.hash(), linked(hash, link.content()))) {
+      if (!link.hash().equals(linked(hash, link.content()))) {
         return Optional.of("the link does not follow from the one before it");
       }
       if (noted.filter(one -> one.position() == link.position()).isPresent()
-          && !noted.get().hash().equals(HexFormat.of().formatHex(link.hash()))) {
+          && !noted.get().hash().equals(link.hash())) {
         return Optional.of("the link is not the one that was noted");
       }
       if (link.deed().isEmpty()) {
@@ -348,7 +354,7 @@ public final class AuditChain {
             : Optional.of("its deed is missing");
       }
       AuditRow deed = link.deed().get();
-      if (!MessageDigest.isEqual(link.content(), content(deed))) {
+      if (!link.content().equals(content(deed))) {
         return Optional.of("its deed was changed");
       }
       retirementTold |= tellsOfRetirement(deed.deed());
@@ -364,7 +370,7 @@ public final class AuditChain {
     }
 
     private Optional<Break> atTheEnds() throws SQLException {
-      if (position != head.position() || !MessageDigest.isEqual(hash, head.hash())) {
+      if (position != head.position() || !hash.equals(head.hash())) {
         return Optional.of(
             fault(
                 position,
@@ -376,7 +382,7 @@ public final class AuditChain {
       }
       if (noted
           .filter(one -> one.position() == head.startPosition() && one.position() > 0)
-          .filter(one -> !one.hash().equals(HexFormat.of().formatHex(head.startHash())))
+          .filter(one -> !one.hash().equals(head.startHash()))
           .isPresent()) {
         return Optional.of(fault(head.startPosition(), "the start is not the one that was noted"));
       }
@@ -427,7 +433,7 @@ public final class AuditChain {
   }
 
   /** The SHA-256 of a deed: every field with its length, so that no two deeds read alike. */
-  private static byte[] content(AuditRow row) {
+  private static String content(AuditRow row) {
     MessageDigest digest = sha256();
     Actor actor = row.actor();
     Deed deed = row.deed();
@@ -441,7 +447,7 @@ public final class AuditChain {
     field(digest, Optional.of(deed.subject()));
     field(digest, deed.before());
     field(digest, deed.after());
-    return digest.digest();
+    return HEX.formatHex(digest.digest());
   }
 
   private static void field(MessageDigest digest, Optional<String> value) {
@@ -454,10 +460,10 @@ public final class AuditChain {
     digest.update(bytes);
   }
 
-  private static byte[] linked(byte[] before, byte[] content) {
+  private static String linked(String before, String content) {
     MessageDigest digest = sha256();
-    digest.update(before);
-    return digest.digest(content);
+    digest.update(HEX.parseHex(before));
+    return HEX.formatHex(digest.digest(HEX.parseHex(content)));
   }
 
   private static MessageDigest sha256() {

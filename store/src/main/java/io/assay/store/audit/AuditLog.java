@@ -64,6 +64,7 @@ public final class AuditLog {
   /** Puts a deed on record, in the transaction of the change it tells of. */
   public static void record(Connection connection, Deed deed) throws SQLException {
     Actor actor = Actor.current();
+    Actor.tell();
     Database.update(
         connection,
         APPEND,

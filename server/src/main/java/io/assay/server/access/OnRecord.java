@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts on record that something was shown which does not open: each while there are few, and how
- * many there were beyond that, so that nobody fills the log by guessing. Thread-safe.
+ * Puts on record what requests did that no room of the store told of by itself, and that something
+ * was shown which does not open: each while there are few, and how many there were beyond that, so
+ * that nobody fills the log by guessing. Thread-safe.
  */
-public final class Refusals {
+public final class OnRecord {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OnRecord.class);
 
   /** Told one by one within a minute. */
   private static final int EACH = 30;
@@ -24,7 +25,7 @@ public final class Refusals {
   private final AtomicInteger told = new AtomicInteger();
   private final LongAdder more = new LongAdder();
 
-  public Refusals(AuditLog audit) {
+  public OnRecord(AuditLog audit) {
     this.audit = audit;
   }
 
@@ -44,6 +45,19 @@ public final class Refusals {
           record(Deed.of("session.refused", what));
           return true;
         });
+  }
+
+  /**
+   * A request changed something; to be called on its behalf. Nothing is added where the change
+   * itself is on record.
+   *
+   * @param operation of the API
+   * @param address it was sent to
+   */
+  public void changed(String operation, String address) {
+    if (!Actor.hasTold()) {
+      record(Deed.of("api." + operation, address));
+    }
   }
 
   /** Tells how many were not told one by one; to be called each minute. */
