@@ -39,7 +39,16 @@ class KeysCommandTest {
       assertThat(server.port()).isPositive();
       Said second =
           Console.piped()
-              .run("keys", "create", "night \"export\"", "--scopes", "read", "--days", "9", "--data", at);
+              .run(
+                  "keys",
+                  "create",
+                  "night \"export\"",
+                  "--scopes",
+                  "read",
+                  "--days",
+                  "9",
+                  "--data",
+                  at);
       assertThat(second.status()).as(second.err()).isZero();
       assertThat(second.out()).contains("\"expires\":", "[\"read\"]");
       Said revoked = Console.piped().run("keys", "revoke", found(ID, second), "--data", at);

@@ -411,8 +411,7 @@ class GuardedTest {
             "X-API-Key",
             KEYS.get("analyst"));
     HttpResponse<String> rebuilt =
-        server.send(
-            "POST", "/api/v1/admin/columns/check", "", "X-API-Key", KEYS.get("admin"));
+        server.send("POST", "/api/v1/admin/columns/check", "", "X-API-Key", KEYS.get("admin"));
     List<String> actions =
         Asking.tree(as(KEYS.get("admin"), "GET", "/api/v1/admin/audit?action=api").body())
             .path("data")

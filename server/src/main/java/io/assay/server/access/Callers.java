@@ -133,13 +133,16 @@ public final class Callers {
   public void renew() {
     renewing.lock();
     try {
-      carryUse(book, book = read());
+      swap(read());
     } finally {
       renewing.unlock();
     }
   }
 
-  private static void carryUse(Book from, Book to) {
+  /** Takes another book, with what is not noted yet of the uses of keys. */
+  private void swap(Book to) {
+    Book from = book;
+    book = to;
     from.byId.forEach(
         (id, caller) -> {
           Caller same = to.byId.get(id);
@@ -172,7 +175,7 @@ public final class Callers {
       Instant moment = clock.instant();
       List<Keys.Live> left = new ArrayList<>(now.live);
       left.removeIf(one -> one.key().expires().filter(end -> !end.isAfter(moment)).isPresent());
-      carryUse(now, book = new Book(now.version, now.tokens, now.open, left));
+      swap(new Book(now.version, now.tokens, now.open, left));
     } finally {
       renewing.unlock();
     }

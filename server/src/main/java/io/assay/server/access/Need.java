@@ -13,12 +13,12 @@ public enum Need {
   ADMIN("admin", Optional.of(Scope.ADMIN));
 
   private final String role;
-  private final Optional<Scope> scope;
+  private final String scope;
   private final int bits;
 
   Need(String role, Optional<Scope> scope) {
     this.role = role;
-    this.scope = scope;
+    this.scope = scope.map(Scope::id).orElse("");
     this.bits = scope.map(Scope::bit).orElse(0);
   }
 
@@ -29,7 +29,7 @@ public enum Need {
 
   /** {@code read}: the scope it takes; empty where it takes none. */
   public String scope() {
-    return scope.map(Scope::id).orElse("");
+    return scope;
   }
 
   int bits() {

@@ -9,16 +9,17 @@ import java.util.stream.Stream;
 /** What somebody is here; each may all that the one before may. */
 public enum Role {
   /** Reads. */
-  VIEWER(List.of(Scope.READ, Scope.EXPORT)),
+  VIEWER(Scope.EXPORT),
   /** Reads, and has work done. */
-  ANALYST(List.of(Scope.READ, Scope.EXPORT, Scope.INGEST)),
+  ANALYST(Scope.INGEST),
   /** May everything. */
-  ADMIN(List.of(Scope.values()));
+  ADMIN(Scope.ADMIN);
 
-  private final List<Scope> scopes;
+  /** The last of its scopes, in their order. */
+  private final Scope most;
 
-  Role(List<Scope> scopes) {
-    this.scopes = scopes;
+  Role(Scope most) {
+    this.most = most;
   }
 
   /** {@code viewer}. */
@@ -28,7 +29,7 @@ public enum Role {
 
   /** What it may. */
   public List<Scope> scopes() {
-    return scopes;
+    return Stream.of(Scope.values()).filter(scope -> scope.compareTo(most) <= 0).toList();
   }
 
   /** The role of a name, if there is one. */
@@ -38,7 +39,7 @@ public enum Role {
 
   /** Its rights, narrowed to some scopes; none named narrows nothing. */
   int rights(Collection<Scope> narrowed) {
-    int all = Scope.bits(scopes);
+    int all = Scope.bits(scopes());
     return narrowed.isEmpty() ? all : all & Scope.bits(narrowed);
   }
 }

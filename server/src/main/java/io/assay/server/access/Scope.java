@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A kind of thing that may be done. A key may be narrowed to some of its role's. */
+/**
+ * A kind of thing that may be done, the lighter first: a role has all up to one of them. A key may
+ * be narrowed to some of its role's.
+ */
 public enum Scope {
   /** Read one thing or a page of a list. */
   READ,

@@ -44,9 +44,7 @@ public record Actor(
 
   /** Does something on an actor's behalf. */
   public static <T> T on(Actor behalf, Supplier<T> deed) {
-    return ScopedValue.where(ASKING, behalf)
-        .where(TOLD, new AtomicBoolean())
-        .call(deed::get);
+    return ScopedValue.where(ASKING, behalf).where(TOLD, new AtomicBoolean()).call(deed::get);
   }
 
   /** Whether a deed was put on record on behalf of whom this thread works for. */

@@ -78,7 +78,8 @@ public final class AuditChain {
       select min(position) as position from audit_chain where at >= ?
       """;
 
-  private static final String HASH_AT = "select encode(hash, 'hex') as hash from audit_chain where position = ?";
+  private static final String HASH_AT =
+      "select encode(hash, 'hex') as hash from audit_chain where position = ?";
 
   private static final String CUT = "delete from audit_chain where position < ?";
 

@@ -93,7 +93,7 @@ class KeysTest {
     String over = "c".repeat(64);
     sessions.begin(one, "s1", "k1", "127.0.0.1", Duration.ofHours(1));
     sessions.begin(other, "s2", "k1", "127.0.0.1", Duration.ofHours(1));
-    sessions.begin(over, "s3", "k1", "127.0.0.1", Duration.ofSeconds(-7_200));
+    sessions.begin(over, "s3", "k1", "127.0.0.1", Duration.ofHours(-2));
     assertThat(sessions.find(one)).get().extracting(PageSessions.Session::key).isEqualTo("k1");
     assertThat(sessions.find(over)).isEmpty();
     assertThat(sessions.forget()).isEqualTo(1);
