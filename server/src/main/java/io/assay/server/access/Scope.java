@@ -11,13 +11,19 @@ import java.util.stream.Stream;
  */
 public enum Scope {
   /** Read one thing or a page of a list. */
-  READ,
+  READ(1),
   /** Take whole lists as files. */
-  EXPORT,
+  EXPORT(2),
   /** Bring filings in, and steer work. */
-  INGEST,
+  INGEST(4),
   /** Keys, backups, upkeep, the audit log, profiles. */
-  ADMIN;
+  ADMIN(8);
+
+  private final int bit;
+
+  Scope(int bit) {
+    this.bit = bit;
+  }
 
   /** {@code read}. */
   public String id() {
@@ -25,7 +31,7 @@ public enum Scope {
   }
 
   int bit() {
-    return 1 << ordinal();
+    return bit;
   }
 
   /** The scope of a name, if there is one. */

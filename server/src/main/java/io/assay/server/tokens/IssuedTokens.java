@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ public final class IssuedTokens implements Tokens {
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Published published;
   private volatile Instant tried = Instant.MIN;
-  private volatile long changes;
+  private final AtomicLong changes = new AtomicLong();
 
   public IssuedTokens(TokenSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -168,12 +169,12 @@ public final class IssuedTokens implements Tokens {
     Published now = published;
     if (now != null && isOld(now)) {
       try {
-        fetch(now);
+        fetch(now.fetched());
       } catch (CouldNotAsk away) {
         LOG.debug("the issuer's keys stay as they are: {}", away.what());
       }
     }
-    return changes;
+    return changes.get();
   }
 
   private boolean isOld(Published one) {
@@ -182,17 +183,22 @@ public final class IssuedTokens implements Tokens {
 
   private JWKSet keys(Optional<String> id) {
     Published now = published;
-    boolean known =
-        now != null && id.map(one -> now.keys().getKeyByKeyId(one) != null).orElse(true);
-    return known ? now.keys() : fetch(now);
+    if (now != null && (id.isEmpty() || now.keys().getKeyByKeyId(id.get()) != null)) {
+      return now.keys();
+    }
+    return fetch(now == null ? Instant.MIN : now.fetched());
   }
 
-  /** Asks the issuer, unless somebody did a moment ago. */
-  private JWKSet fetch(@Nullable Published known) {
+  /**
+   * Asks the issuer, unless somebody did a moment ago.
+   *
+   * @param known when those were fetched that will not do
+   */
+  private JWKSet fetch(Instant known) {
     fetching.lock();
     try {
       Published now = published;
-      if (now != null && now != known) {
+      if (now != null && now.fetched().isAfter(known)) {
         return now.keys();
       }
       if (tried.plus(BETWEEN_FETCHES).isAfter(clock.instant())) {
@@ -204,7 +210,7 @@ public final class IssuedTokens implements Tokens {
       tried = clock.instant();
       JWKSet keys = door.keys();
       if (now != null && !now.keys().getKeys().equals(keys.getKeys())) {
-        changes++;
+        changes.incrementAndGet();
       }
       published = new Published(keys, clock.instant());
       return keys;
