@@ -1,12 +1,14 @@
 package io.assay.bench;
 
-import io.assay.server.http.Admission;
+import io.assay.server.http.Allowing;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Page;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -52,7 +54,9 @@ public final class ExportScenario {
             "bench-",
             () -> {},
             Duration.ofMinutes(1),
-            Admission.open());
+            Allowing.everything(),
+            Bearing.unbounded(),
+            Guard.open());
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")

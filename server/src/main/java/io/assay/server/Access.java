@@ -9,7 +9,7 @@ import io.assay.server.access.SignIns;
 import io.assay.server.access.Tokens;
 import io.assay.server.accounts.KeysApi;
 import io.assay.server.accounts.SessionApi;
-import io.assay.server.http.Admission;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Api;
 import io.assay.server.http.Hosts;
 import io.assay.server.tokens.IssuedTokens;
@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  */
 record Access(
     Callers callers,
-    Admission admission,
+    Guard guard,
     List<Api> apis,
     Following following,
     Optional<RenewedCertificate> certificate) {
@@ -81,7 +81,7 @@ record Access(
     tell(set, callers.isOpen(), secure, progress);
     return new Access(
         callers,
-        Admission.of(Hosts.with(names, set.guarding().reachable()), callers, onRecord, secure),
+        Guard.of(Hosts.with(names, set.guarding().reachable()), callers, onRecord, secure),
         List.of(
             new KeysApi(keys, new Issuing(keys, chance, clock), callers),
             new SessionApi(

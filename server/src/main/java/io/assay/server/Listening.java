@@ -1,6 +1,9 @@
 package io.assay.server;
 
+import io.assay.server.http.Guard;
 import io.assay.server.http.Protocols;
+import io.assay.server.http.sockets.Sockets;
+import io.assay.server.transport.RenewedCertificate;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -9,6 +12,7 @@ import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,31 +28,33 @@ final class Listening {
    *
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
-  static WebServer listen(Settings settings, Access access, HttpRouting.Builder routing) {
+  static WebServer listen(
+      Settings settings,
+      Guard guard,
+      Optional<RenewedCertificate> certificate,
+      Sockets sockets,
+      HttpRouting.Builder routing) {
     HELIDON.setLevel(Level.WARNING);
     WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ofSeconds(5))
+            .shutdownGracePeriod(settings.taking().drain())
             .maxPayloadSize(4L << 20)
-            .maxTcpConnections(4_096)
-            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
-            // first.
-            .connectionOptions(options -> options.tcpNoDelay(true))
+            .backlog(1_024)
+            .connectionOptions(sockets.options())
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(Protocols.http1())
-            .addProtocol(Protocols.http2())
-            .directHandlers(Protocols.refusals(access.admission()))
+            // Whoever connects is received by the one selector there is, before a byte is read.
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(sockets.reception(Protocols.all()))
+            .directHandlers(Protocols.refusals(guard))
             .routing(routing);
-    access
-        .certificate()
-        .ifPresent(
-            certificate ->
+    certificate.ifPresent(
+            renewed ->
                 server.tls(
                     Tls.builder()
-                        .sslContext(certificate.context(new SecureRandom()))
+                        .sslContext(renewed.context(new SecureRandom()))
                         .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
                         .applicationProtocols(List.of("h2", "http/1.1"))
                         .build()));

@@ -74,6 +74,17 @@ public enum Setting {
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
           + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  RATES(
+      "address=50/200,viewer=50/200,analyst=200/800,admin=1000/4000,loopback=off",
+      "requests a second and at once for each key by its role, for each address without one, and"
+          + " for this machine: 50/200, or off"),
+  PLACES(
+      "keyed=16,lists=8,analytical=4,operations=4,work=8",
+      "requests worked on at once, by kind, or off; who finds no place is told to come again"),
+  CONNECTIONS("4096", "connections at once; beyond, the one that is quiet for longest is closed"),
+  CONNECTIONS_PER_ADDRESS("256", "connections at once of an address that is not this machine's"),
+  DRAIN("30", "seconds that requests at hand may take when the server stops"),
+  DRAIN_NOTICE("0", "seconds before that in which it still answers, but says it is not ready"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   DISK_RESERVE(
       "536870912",

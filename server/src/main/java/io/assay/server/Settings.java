@@ -5,6 +5,8 @@ import io.assay.edgar.Cik;
 import io.assay.server.access.Guarding;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
+import io.assay.server.limits.Kind;
+import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.tokens.TokenSettings;
 import io.assay.server.watch.WatchSettings;
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
  * @param access who may ask
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param taking how much is taken on
  * @param slowRequest after which a request is logged as slow
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
@@ -55,6 +58,7 @@ public record Settings(
     Database database,
     Columns columns,
     long cacheBytes,
+    Taking taking,
     Duration slowRequest,
     long diskReserveBytes,
     int workers,
@@ -88,6 +92,30 @@ public record Settings(
    * @param certificate with those that vouch for it
    */
   public record Tls(Path certificate, Path key) {}
+
+  /**
+   * How much is taken on.
+   *
+   * @param rates by kind of caller; a kind without has none
+   * @param places by kind of question; a kind without has no bound
+   * @param connections at once
+   * @param connectionsPerAddress of one that is not this machine's
+   * @param drain how long requests at hand may take when the server stops
+   * @param notice how long before that it says so
+   */
+  public record Taking(
+      Map<String, Rate> rates,
+      Map<Kind, Integer> places,
+      int connections,
+      int connectionsPerAddress,
+      Duration drain,
+      Duration notice) {
+
+    public Taking {
+      rates = Map.copyOf(rates);
+      places = Map.copyOf(places);
+    }
+  }
 
   /**
    * Work in the background.

@@ -6,6 +6,9 @@ import io.assay.edgar.FormType;
 import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.jobs.TimeLimits;
+import io.assay.server.limits.Bearing;
+import io.assay.server.limits.Kind;
+import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
@@ -175,6 +178,7 @@ final class SettingsReader {
         database(),
         columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        taking(),
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
@@ -366,6 +370,24 @@ final class SettingsReader {
       keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
     }
     return keep;
+  }
+
+  private Settings.Taking taking() {
+    Optional<Map<String, Rate>> rates = Rate.parse(value(Setting.RATES));
+    if (rates.isEmpty()) {
+      wrong(Setting.RATES, "Give them as address=50/200,viewer=100/400,loopback=off.");
+    }
+    Optional<Map<Kind, Integer>> places = Bearing.parse(value(Setting.PLACES));
+    if (places.isEmpty()) {
+      wrong(Setting.PLACES, "Give them as keyed=16,lists=8,analytical=4,operations=4,work=off.");
+    }
+    return new Settings.Taking(
+        rates.orElse(Map.of()),
+        places.orElse(Map.of()),
+        (int) whole(Setting.CONNECTIONS, 1, 1_000_000),
+        (int) whole(Setting.CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
+        Duration.ofSeconds(whole(Setting.DRAIN, 0, 3_600)),
+        Duration.ofSeconds(whole(Setting.DRAIN_NOTICE, 0, 3_600)));
   }
 
   private Settings.Work work() {

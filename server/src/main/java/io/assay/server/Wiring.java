@@ -20,6 +20,7 @@ import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Api;
+import io.assay.server.http.Callers;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.ingest.Courtesy;
@@ -37,6 +38,7 @@ import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.Check;
+import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatusApi;
@@ -108,6 +110,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -135,6 +138,7 @@ final class Wiring implements AutoCloseable {
   private final Instant started;
   private final String secret;
   private final WebServer web;
+  private final Gate gate;
   private final Database database;
   private final Blobs blobs;
   private final Generations generations;
@@ -266,7 +270,9 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Gate gate =
+      Taking taking = closing.add(Taking.open(
+                  settings.taking(), Callers.byKey(access.guard()), meters, chance.nextLong()));
+      gate =
           new Gate(
               contract,
               settings.cacheBytes(),
@@ -274,7 +280,10 @@ final class Wiring implements AutoCloseable {
               run,
               engine.courtesy()::asked,
               settings.slowRequest(),
-              access.admission());
+              taking.allowing(),
+              taking.bearing(),
+              access.guard());
+      readiness.with(new Check("stopping", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -289,11 +298,13 @@ final class Wiring implements AutoCloseable {
       Meters.market(meters, market);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
-      List<Check> checks = readiness.checks(state);
+      Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(
               settings,
-              access,
+              access.guard(),
+              certificate,
+              taking.sockets(),
               gate.routing(
                   with(
                       access.apis(),
@@ -353,12 +364,13 @@ final class Wiring implements AutoCloseable {
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
                       new ProfileApi(),
-                      new HealthApi(checks, meters)),
+                      new HealthApi(health, meters)),
                   new PageFiles(contract, settings.page())));
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
       access.following().start();
+      health.start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
@@ -562,8 +574,11 @@ final class Wiring implements AutoCloseable {
     return certificate.map(RenewedCertificate::fingerprint);
   }
 
+  /** Says that it is about to stop, waits for as long as is set, then closes in reverse. */
   @Override
   public void close() {
+    gate.leave();
+    LockSupport.parkNanos(settings.taking().notice().toNanos());
     closing.close();
   }
 }

@@ -106,15 +106,20 @@ public final class Database implements AutoCloseable {
   /** How long to wait for others to be done with theirs. */
   private static final Duration WAITING = Duration.ofSeconds(20);
 
+  /** Who waits for a connection, for each there is; virtual threads would queue without end. */
+  private static final int WAITING_PER_CONNECTION = 32;
+
   private final Pool pool;
   private final Answering answering;
   private final Semaphore permits;
+  private final int mostWaiting;
   private final @Nullable Replica replica;
 
-  private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
+  private Database(Pool pool, Semaphore permits, int mostWaiting, @Nullable Replica replica) {
     this.pool = pool;
     this.answering = pool.answering();
     this.permits = permits;
+    this.mostWaiting = mostWaiting;
     this.replica = replica;
   }
 
@@ -124,12 +129,18 @@ public final class Database implements AutoCloseable {
    * @throws CouldNotAsk when the server does not answer
    */
   public static Database open(Address address) {
-    return new Database(Pool.open(address), new Semaphore(address.connections()), null);
+    return with(Pool.open(address), address);
+  }
+
+  private static Database with(Pool pool, Address address) {
+    int connections = address.connections();
+    return new Database(
+        pool, new Semaphore(connections), connections * WAITING_PER_CONNECTION, null);
   }
 
   /** Opens a pool that does not mind whether the server answers by now. */
   static Database openLater(Address address) {
-    return new Database(Pool.openLater(address), new Semaphore(address.connections()), null);
+    return with(Pool.openLater(address), address);
   }
 
   /**
@@ -137,7 +148,7 @@ public final class Database implements AutoCloseable {
    * answered by a replica as long as it has all that they must see. Closing it closes nothing.
    */
   public Database reading(Replica from) {
-    return new Database(pool, permits, from);
+    return new Database(pool, permits, mostWaiting, from);
   }
 
   /**
@@ -198,8 +209,12 @@ public final class Database implements AutoCloseable {
   }
 
   private void takePermit() {
+    if (permits.tryAcquire()) {
+      return;
+    }
     try {
-      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (permits.getQueueLength() < mostWaiting
+          && permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
     } catch (InterruptedException _) {

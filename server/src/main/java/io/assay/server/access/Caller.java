@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** Who asks, and what he may. The same object for all requests that show the same; thread-safe. */
-public final class Caller {
+public final class Caller implements io.assay.server.limits.Caller {
 
   /** How somebody showed who he is. */
   public enum Way {
@@ -44,6 +44,7 @@ public final class Caller {
 
   private final Way way;
   private final String id;
+  private final long identity;
   private final String account;
   private final String role;
   private final int rights;
@@ -64,12 +65,22 @@ public final class Caller {
       AtomicBoolean used) {
     this.way = way;
     this.id = id;
+    this.identity = identity(id);
     this.account = account;
     this.role = role;
     this.rights = rights;
     this.key = key;
     this.until = until;
     this.used = used;
+  }
+
+  /** All 64 bits of it, so that no two share an allowance. */
+  private static long identity(String id) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
   }
 
   private static Caller none(Way way) {
@@ -127,6 +138,18 @@ public final class Caller {
   /** Names him among all callers, whichever way he came: for limits and counts. */
   public String id() {
     return id;
+  }
+
+  /** The same for all ways he comes by: one allowance. */
+  @Override
+  public long identity() {
+    return identity;
+  }
+
+  /** His role: what names his rate. */
+  @Override
+  public String kind() {
+    return role;
   }
 
   /** Names him for people, as the audit log does. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.access.Caller;
 import io.assay.server.access.Need;
+import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -54,9 +55,9 @@ public final class Asked {
     this.question = question;
     this.operation = operation;
     this.requestId = requestId;
-    Admission.demand(question.caller(), operation.need());
+    Guard.demand(question.caller(), operation.need());
     if (!operation.reads()) {
-      Admission.demandPage(question.caller(), question);
+      Guard.demandPage(question.caller(), question);
     }
     for (Map.Entry<String, List<String>> entry : question.query().entrySet()) {
       String name = entry.getKey();
@@ -75,7 +76,7 @@ public final class Asked {
       }
     }
     if (format() != Format.JSON) {
-      Admission.demand(question.caller(), Need.EXPORT);
+      Guard.demand(question.caller(), Need.EXPORT);
     }
   }
 
@@ -337,6 +338,12 @@ public final class Asked {
       return read;
     } catch (IOException e) {
       throw badBody("The body ends before its end");
+    } catch (IllegalArgumentException | DataReader.IncorrectNewLineException e) {
+      throw new AskedWrongly(
+          HttpCode.BROKEN_BODY,
+          "The body comes in pieces of no size",
+          "body",
+          "Send it with a Content-Length, or in chunks with their sizes.");
     }
   }
 

@@ -229,12 +229,17 @@ final class BatchApi implements Api {
         InBatch question =
             new InBatch(path.rawPath(), query, match.path(), batch.caller(), batch.address());
         Asked asked = new Asked(question, route.operation(), "");
-        if (asked.format() == Format.JSON
-            && !route.operation().streams()
-            && making.make(route, asked) instanceof Making.Whole whole
-            && whole.ready().contentType.equals("application/json")) {
-          Ready ready = whole.ready();
-          return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
+        if (asked.format() == Format.JSON && !route.operation().streams()) {
+          switch (making.make(route, asked)) {
+            case Making.Whole(Ready ready, _, _)
+                when ready.contentType.equals("application/json") -> {
+              return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
+            }
+            case Making.Flowing flowing -> flowing.place().close();
+            case Making.Whole _ -> {
+              // Told below, like whatever is no JSON.
+            }
+          }
         }
         throw new AskedWrongly(
             HttpCode.NOT_IN_A_BATCH,

@@ -51,6 +51,7 @@ public final class Failures {
       case 413 -> "Too large";
       case 415 -> "Not this kind of body";
       case 422 -> "Unreadable";
+      case 429 -> "Too many requests";
       case 431 -> "Headers too large";
       case 503 -> "Could not ask";
       default -> "Failure";
@@ -80,7 +81,8 @@ public final class Failures {
   static AssayFailure told(Throwable failure, String requestId, String path) {
     return switch (failure) {
       case AssayFailure known -> {
-        if (status(known) >= 500) {
+        // Of an overload there is one line for many, else the log were one more.
+        if (status(known) >= 500 && !HttpCode.OVERLOADED.id().equals(known.code())) {
           LOG.warn("{} {}: {} {}", requestId, path, known.code(), known.what());
         }
         yield known;

@@ -7,6 +7,7 @@ import io.assay.server.access.Caller;
 import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
+import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
@@ -61,9 +62,11 @@ public final class Gate {
   private final Runnable asked;
   private final long slowNanos;
   private final Making making;
-  private final Admission admission;
+  private final Guard guard;
   private final Outgoing outgoing;
+  private final Allowing allowing;
   private final Repeats repeats = new Repeats();
+  private volatile boolean leaving;
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
@@ -71,7 +74,9 @@ public final class Gate {
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
-   * @param admission says who is let in
+   * @param allowing holds everybody to their rate
+   * @param bearing how much is worked on at once
+   * @param guard says who is let in
    */
   public Gate(
       Contract contract,
@@ -80,16 +85,29 @@ public final class Gate {
       String requestPrefix,
       Runnable asked,
       Duration slow,
-      Admission admission) {
+      Allowing allowing,
+      Bearing bearing,
+      Guard guard) {
     this.contract = contract;
     this.cache = new ByteCache<>(cacheBytes);
     this.traffic = new Traffic(meters);
     this.identities = new Identities(requestPrefix);
     this.asked = asked;
     this.slowNanos = slow.toNanos();
-    this.making = new Making(cache, traffic);
-    this.outgoing = new Outgoing(Coding.loaded(), cache::grown, admission.strict());
-    this.admission = admission;
+    this.allowing = allowing;
+    this.making = new Making(cache, traffic, new Admission(bearing));
+    this.outgoing = new Outgoing(Coding.loaded(), cache::grown, guard.strict());
+    this.guard = guard;
+  }
+
+  /** From now on clients are told with each answer to go elsewhere. */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Why it is not ready any more, once it is about to stop. */
+  public Optional<String> leavingTrouble() {
+    return leaving ? Optional.of("the server is about to stop") : Optional.empty();
   }
 
   /** The cache behind the gate. */
@@ -135,10 +153,16 @@ public final class Gate {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+      // HTTP/2 says it in a frame of its own.
+      boolean last = leaving && request.prologue().protocolVersion().equals("1.1");
+      if (last) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+      }
       pass(chain, request, response);
       // The web server would leave the connection open after a request without a body.
-      if (request.headers().contains(HeaderNames.CONNECTION)
-          && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      if (last
+          || (request.headers().contains(HeaderNames.CONNECTION)
+              && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))) {
         throw new CloseConnectionException("the client asked to close");
       }
     }
@@ -146,8 +170,17 @@ public final class Gate {
     private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       HttpPrologue prologue = request.prologue();
       String host = request.authority();
-      if (!admission.serves(host)) {
-        fail("other", identities.of(request), request, response, admission.foreignHost(host));
+      if (!guard.serves(host)) {
+        fail("other", identities.of(request), request, response, guard.foreignHost(host));
+        return;
+      }
+      if (prologue.uriPath().rawPath().charAt(0) != '/') {
+        fail("other", identities.of(request), request, response, Failures.refused(400));
+        return;
+      }
+      AskedWrongly tooMany = allowing.refusal(request, response);
+      if (tooMany != null) {
+        fail("other", identities.of(request), request, response, tooMany);
         return;
       }
       if (prologue.method().equals(Method.GET)) {
@@ -160,7 +193,7 @@ public final class Gate {
         String key = query.isEmpty() ? path : path + '?' + query;
         Ready kept = cache.find(key);
         if (kept != null
-            && admission.caller(request.headers()).may(kept.need)
+            && guard.caller(request.headers()).may(kept.need)
             && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
@@ -194,7 +227,7 @@ public final class Gate {
     MDC.put(LOGGED_AS, id);
     boolean begun = false;
     try {
-      Caller caller = admission.caller(request.headers());
+      Caller caller = guard.caller(request.headers());
       Asked question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
       Making.Made made = answered(route, question, request, response, id);
       response.header(Identities.HEADER, id);
@@ -210,9 +243,13 @@ public final class Gate {
           tellSlow(request, response, System.nanoTime() - began);
         }
         case Making.Flowing flowing -> {
-          tellSlow(request, response, ready - began);
-          begun = true;
-          outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+          try {
+            tellSlow(request, response, ready - began);
+            begun = true;
+            outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+          } finally {
+            flowing.place().close();
+          }
         }
       }
       record(template, request, response.status().code(), System.nanoTime() - began);
@@ -235,11 +272,14 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       String id) {
-    return route.operation().reads()
-        ? making.make(route, question)
-        : Actor.on(
-            Actor.asked(request.remotePeer().host(), question.caller().account(), id),
-            () -> done(route, question, response));
+    if (route.operation().reads()) {
+      return making.make(route, question);
+    }
+    // Read before a place is taken: who sends slowly keeps nobody from working.
+    question.bytes();
+    return Actor.on(
+        Actor.asked(request.remotePeer().host(), question.caller().account(), id),
+        () -> done(route, question, response));
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
@@ -276,7 +316,7 @@ public final class Gate {
 
   private Making.Made changed(Routes.Route route, Asked question) {
     Making.Made made = making.make(route, question);
-    admission.changed(route.operation(), question.question());
+    guard.changed(route.operation(), question.question());
     return made;
   }
 
@@ -358,7 +398,7 @@ public final class Gate {
       throw new CloseConnectionException("reader went away", failure);
     }
     AssayFailure told = Failures.told(failure, requestId, path);
-    admission.note(told, request, requestId);
+    guard.note(told, request, requestId);
     if (response.isSent()) {
       LOG.warn("{} {} failed after the answer was sent", requestId, path, failure);
       return;
@@ -374,14 +414,18 @@ public final class Gate {
             traffic.timer("GET", template, 200, true));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
+    if (told.code().equals(HttpCode.BROKEN_BODY.id())) {
+      // Where it ends nobody knows: what follows must not be taken for a request.
+      throw new CloseConnectionException("a body without an end that can be found");
+    }
   }
 
   private static Map<String, String> extra(AssayFailure told, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
-    Admission.challenge(told, headers);
+    Guard.challenge(told, headers);
     if (Failures.status(told) == 503) {
-      headers.put("Retry-After", "5");
+      headers.put("Retry-After", told.code().equals(HttpCode.OVERLOADED.id()) ? "1" : "5");
     }
     return headers;
   }

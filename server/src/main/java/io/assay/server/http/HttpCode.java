@@ -10,6 +10,7 @@ public enum HttpCode implements Coded {
   UNKNOWN_FIELD(400),
   BAD_BODY(400),
   BAD_REQUEST(400),
+  BROKEN_BODY(400),
   NOT_COMPARABLE(400),
   PAGE_TOO_DEEP(400),
   BAD_BATCH(400),
@@ -34,10 +35,12 @@ public enum HttpCode implements Coded {
   UNSUPPORTED_BODY(415),
   DOCUMENT_NOT_SHOWN(422),
   KEY_REUSED(422),
+  TOO_MANY_REQUESTS(429),
   HEADERS_TOO_LARGE(431),
   INTERNAL_FAILURE(500),
   COLUMNS_AWAY(503),
-  NOT_READY(503);
+  NOT_READY(503),
+  OVERLOADED(503);
 
   private final int status;
 

@@ -26,17 +26,24 @@ final class Making {
    */
   record Whole(Ready ready, boolean hit, boolean kept) implements Made {}
 
-  record Flowing(Answer.Stream stream) implements Made {}
+  /**
+   * An answer that is written while it comes into being.
+   *
+   * @param place to be given back when it is over
+   */
+  record Flowing(Answer.Stream stream, Admission.Place place) implements Made {}
 
   private final ByteCache<Ready> cache;
   private final Traffic traffic;
+  private final Admission admission;
 
   /** Operations whose answers turned out never to be kept: nobody waits for another's. */
   private final Set<String> neverKept = ConcurrentHashMap.newKeySet();
 
-  Making(ByteCache<Ready> cache, Traffic traffic) {
+  Making(ByteCache<Ready> cache, Traffic traffic, Admission admission) {
     this.cache = cache;
     this.traffic = traffic;
+    this.admission = admission;
   }
 
   /** Answers a question. */
@@ -67,18 +74,29 @@ final class Making {
   }
 
   private Made own(Routes.Route route, Asked asked) {
-    return switch (route.handler().answer(asked)) {
-      case Answer.Body body -> whole(body, route);
-      case Answer.Stream stream -> new Flowing(stream);
-      case Answer.Listing<?> listing ->
-          asked.format() == Format.JSON
-              ? whole(page(listing, asked), route)
-              : new Flowing(Rows.stream(listing, asked, asked.format()));
-      case Answer.Tabled tabled ->
-          asked.format() == Format.JSON
-              ? whole(tabled.whole(), route)
-              : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()));
-    };
+    Admission.Place place = admission.enter(route.operation(), asked.format());
+    boolean flows = false;
+    try {
+      Made made =
+          switch (route.handler().answer(asked)) {
+            case Answer.Body body -> whole(body, route);
+            case Answer.Stream stream -> new Flowing(stream, place);
+            case Answer.Listing<?> listing ->
+                asked.format() == Format.JSON
+                    ? whole(page(listing, asked), route)
+                    : new Flowing(Rows.stream(listing, asked, asked.format()), place);
+            case Answer.Tabled tabled ->
+                asked.format() == Format.JSON
+                    ? whole(tabled.whole(), route)
+                    : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()), place);
+          };
+      flows = made instanceof Flowing;
+      return made;
+    } finally {
+      if (!flows) {
+        place.close();
+      }
+    }
   }
 
   private static Answer.Body page(Answer.Listing<?> listing, Asked asked) {

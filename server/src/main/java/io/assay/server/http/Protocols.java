@@ -10,7 +10,9 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.spi.ProtocolConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,17 @@ public final class Protocols {
 
   private Protocols() {}
 
+  /** All that is spoken. */
+  public static List<ProtocolConfig> all() {
+    return List.of(http1(), http2());
+  }
+
   /** HTTP/1.1. */
-  public static Http1Config http1() {
+  private static Http1Config http1() {
     return Http1Config.builder()
         .maxPrologueLength(LONGEST_FIRST_LINE)
-        .maxHeadersSize(LARGEST_HEADERS)
+        // Larger than it may be: what is too large is then told as that.
+        .maxHeadersSize(4 * LARGEST_HEADERS)
         .sendKeepAliveHeader(false)
         .build();
   }
@@ -41,7 +49,7 @@ public final class Protocols {
    * HTTP/2, in the clear by upgrade or prior knowledge; who resets streams as fast as they come, or
    * sends empty frames, is put out.
    */
-  public static Http2Config http2() {
+  private static Http2Config http2() {
     return Http2Config.builder()
         .maxHeaderListSize(LARGEST_HEADERS)
         .maxFrameSize(LARGEST_FRAME)
@@ -55,11 +63,11 @@ public final class Protocols {
   }
 
   /** Problems for what the web server refuses by itself; the connection ends with them. */
-  public static DirectHandlers refusals(Admission admission) {
+  public static DirectHandlers refusals(Guard guard) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       if (type != DirectHandler.EventType.OTHER) {
-        handlers.addHandler(type, new Refusal(admission.strict()));
+        handlers.addHandler(type, new Refusal(guard.strict()));
       }
     }
     return handlers.build();
@@ -109,7 +117,8 @@ public final class Protocols {
     private TransportResponse refuse(
         TransportRequest request, Status suggested, ServerResponseHeaders headers) {
       AskedWrongly told = Failures.refused(suggested.code());
-      boolean known = suggested.code() >= 500;
+      // What breaks before it reaches the gate is a request that cannot be read.
+      boolean known = suggested.code() > 500;
       Secure.set(headers);
       if (strict != null) {
         headers.set(strict);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -44,7 +45,9 @@ class ExportTest {
                       "t",
                       () -> {},
                       Duration.ofSeconds(1),
-                      Admission.open())
+                      Allowing.everything(),
+                      Bearing.unbounded(),
+                      Guard.open())
                   .routing(
                       List.of(routes -> routes.get("/api/v1/filings", this::list)), path -> null))
           .build()
