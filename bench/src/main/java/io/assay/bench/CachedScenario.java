@@ -65,8 +65,7 @@ public final class CachedScenario {
       report.say("");
       report.say(
           "Ratio (median): %.2f; best %,.0f/s.",
-          ratios.stream().sorted().toList().get(ROUNDS / 2),
-          best);
+          ratios.stream().sorted().toList().get(ROUNDS / 2), best);
       Load.Outcome half =
           new Load(server.port, 64, best / 2, i -> Load.get(path, PACKED), 11)
               .run(time.dividedBy(2), time.plus(time));

@@ -62,8 +62,7 @@ public final class KeyedScenario {
   private static Load.Outcome run(
       int port, String path, List<String> accessions, double perSecond, Duration time)
       throws IOException {
-    byte[][] requests =
-        accessions.stream().map(one -> Load.get(path + one)).toArray(byte[][]::new);
+    byte[][] requests = accessions.stream().map(one -> Load.get(path + one)).toArray(byte[][]::new);
     return new Load(port, CONNECTIONS, perSecond, i -> requests[i % requests.length], 13)
         .run(Duration.ofSeconds(1), time);
   }

@@ -2,7 +2,9 @@ package io.assay.bench;
 
 import java.util.Locale;
 
-/** Times by how often they were seen, to within a thirty-second part of each. One thread at a time. */
+/**
+ * Times by how often they were seen, to within a thirty-second part of each. One thread at a time.
+ */
 final class Latencies {
 
   private static final int PARTS = 32;

@@ -48,9 +48,7 @@ public final class LifeScenario {
       int asked = server.post("/api/v1/ingest", "{\"targets\":[\"sample:60:6\"]}");
       report.say(
           "- while filings come in (asked for: %d), %,.0f/s: %s",
-          asked,
-          rate,
-          run(server, mix, rate, time));
+          asked, rate, run(server, mix, rate, time));
     }
   }
 
@@ -62,8 +60,9 @@ public final class LifeScenario {
       report.say("## Beyond, nothing kept");
       report.say("");
       run(server, mix, 0, Duration.ofSeconds(10));
-      Load.Outcome bears = new Load(server.port, 32, 0, i -> mix[i % mix.length], 3)
-          .run(Duration.ofSeconds(2), time);
+      Load.Outcome bears =
+          new Load(server.port, 32, 0, i -> mix[i % mix.length], 3)
+              .run(Duration.ofSeconds(2), time);
       report.say("- bears, 32 connections as fast as they are answered: %s", bears);
       double twice = 2 * bears.perSecond();
       Load.Outcome over = run(server, mix, twice, time);

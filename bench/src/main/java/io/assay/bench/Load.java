@@ -26,8 +26,7 @@ import java.util.function.IntFunction;
  */
 final class Load {
 
-  private static final byte[] LENGTH =
-      "\r\ncontent-length: ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LENGTH = "\r\ncontent-length: ".getBytes(StandardCharsets.US_ASCII);
   private static final int ROOM = 1 << 18;
   private static final int MOST_LATE = 1 << 20;
 

@@ -51,13 +51,13 @@ final class Listening {
             .directHandlers(Protocols.refusals(guard))
             .routing(routing);
     certificate.ifPresent(
-            renewed ->
-                server.tls(
-                    Tls.builder()
-                        .sslContext(renewed.context(new SecureRandom()))
-                        .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
-                        .applicationProtocols(List.of("h2", "http/1.1"))
-                        .build()));
+        renewed ->
+            server.tls(
+                Tls.builder()
+                    .sslContext(renewed.context(new SecureRandom()))
+                    .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                    .applicationProtocols(List.of("h2", "http/1.1"))
+                    .build()));
     try {
       return server.build().start();
     } catch (RuntimeException e) {

@@ -270,7 +270,9 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Taking taking = closing.add(Taking.open(
+      Taking taking =
+          closing.add(
+              Taking.open(
                   settings.taking(), Callers.byKey(access.guard()), meters, chance.nextLong()));
       gate =
           new Gate(

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * Lets a process that is told to stop a second time end at once: Java alone would have whoever is in
- * a hurry wait until everything is closed. What was committed is kept either way.
+ * Lets a process that is told to stop a second time end at once: Java alone would have whoever is
+ * in a hurry wait until everything is closed. What was committed is kept either way.
  */
 final class SecondSignal {
 

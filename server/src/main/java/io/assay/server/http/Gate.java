@@ -192,9 +192,7 @@ public final class Gate {
         }
         String key = query.isEmpty() ? path : path + '?' + query;
         Ready kept = cache.find(key);
-        if (kept != null
-            && guard.caller(request.headers()).may(kept.need)
-            && !wantsRows(request)) {
+        if (kept != null && guard.caller(request.headers()).may(kept.need) && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
         }

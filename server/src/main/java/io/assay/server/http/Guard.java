@@ -81,7 +81,10 @@ public final class Guard {
    */
   Caller seen(Headers headers) {
     Callers known = callers;
-    return known == null || known.isOpen() || !headers.contains(HeaderNames.COOKIE) || bearsKey(headers)
+    return known == null
+            || known.isOpen()
+            || !headers.contains(HeaderNames.COOKIE)
+            || bearsKey(headers)
         ? caller(headers)
         : known.byKnownCookie(cookies(headers));
   }
