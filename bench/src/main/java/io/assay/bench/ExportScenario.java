@@ -5,6 +5,7 @@ import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Keeping;
 import io.assay.server.http.Page;
@@ -55,7 +56,8 @@ public final class ExportScenario {
             () -> {},
             Duration.ofMinutes(1),
             Allowing.everything(),
-            Bearing.unbounded());
+            Bearing.unbounded(),
+            Guard.open());
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")

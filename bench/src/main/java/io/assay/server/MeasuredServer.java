@@ -2,6 +2,8 @@ package io.assay.server;
 
 import com.sun.management.ThreadMXBean;
 import io.assay.edgar.Accession;
+import io.assay.server.http.Callers;
+import io.assay.server.http.Guard;
 import io.assay.store.Database;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.Filings;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A server to be measured, and beside it, with the same web server set the same way, the least that
@@ -47,13 +50,18 @@ public final class MeasuredServer {
         Taking taking =
             Taking.open(
                 settings.taking(),
+                Callers.byAddress(),
                 new io.micrometer.core.instrument.simple.SimpleMeterRegistry(),
                 7);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       WebServer bare =
           Listening.listen(
-              Settings.of(Map.of("port", "0")), taking.sockets(), routes(server.wiring()));
+              Settings.of(Map.of("port", "0")),
+              Guard.open(),
+              Optional.empty(),
+              taking.sockets(),
+              routes(server.wiring()));
       System.out.println("ports " + server.port() + " " + bare.port());
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", 2);

@@ -1,11 +1,18 @@
 package io.assay.server;
 
+import io.assay.server.http.Guard;
 import io.assay.server.http.Protocols;
 import io.assay.server.http.sockets.Sockets;
+import io.assay.server.transport.RenewedCertificate;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.BindException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,9 +28,14 @@ final class Listening {
    *
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
-  static WebServer listen(Settings settings, Sockets sockets, HttpRouting.Builder routing) {
+  static WebServer listen(
+      Settings settings,
+      Guard guard,
+      Optional<RenewedCertificate> certificate,
+      Sockets sockets,
+      HttpRouting.Builder routing) {
     HELIDON.setLevel(Level.WARNING);
-    WebServer server =
+    WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
@@ -36,11 +48,18 @@ final class Listening {
             // Whoever connects is received by the one selector there is, before a byte is read.
             .protocolsDiscoverServices(false)
             .addConnectionSelector(Protocols.reception(sockets))
-            .directHandlers(Protocols.refusals())
-            .routing(routing)
-            .build();
+            .directHandlers(Protocols.refusals(guard))
+            .routing(routing);
+    certificate.ifPresent(
+        renewed ->
+            server.tls(
+                Tls.builder()
+                    .sslContext(renewed.context(new SecureRandom()))
+                    .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                    .applicationProtocols(List.of("h2", "http/1.1"))
+                    .build()));
     try {
-      return server.start();
+      return server.build().start();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {

@@ -10,7 +10,27 @@ import java.util.stream.Stream;
  */
 public enum Setting {
   PORT("8080", "port the server listens on; 0 takes a free one"),
-  HOST("127.0.0.1", "address the server listens on; only loopback while there are no keys"),
+  HOST(
+      "127.0.0.1",
+      "address the server listens on; another than this machine's own needs an admin key first"),
+  HOSTS(
+      "",
+      "names it answers to beside localhost, with commas between, such as assay.example.org; who"
+          + " asks must then show a key"),
+  KEYS(
+      "auto",
+      "whether who asks must show a key: always, never (one person at this machine), or auto (once"
+          + " a key was made, or others can ask)"),
+  SESSION_HOURS("12", "hours that a sign-in to the page lasts"),
+  TLS_CERT("", "certificate of the server with those that vouch for it (PEM); TLS where it is set"),
+  TLS_KEY("", "private key of that certificate (PEM, PKCS #8, not encrypted)"),
+  OIDC_ISSUER(
+      "", "issuer whose tokens are taken like keys, such as https://login.example.org/realms/main"),
+  OIDC_AUDIENCE("", "whom its tokens must be made for: the name of this server there"),
+  OIDC_CLAIM("roles", "claim of a token that tells roles; dots lead into objects: realm.roles"),
+  OIDC_ROLES(
+      "viewer=viewer,analyst=analyst,admin=admin",
+      "what that claim may say, each with the role it means here"),
   DATA("data", "folder for everything that is kept"),
   SAMPLE("true", "whether the sample market is made at the first start"),
   EDGAR_URL("", "address that stands in for the SEC's; the SEC's own unless said"),

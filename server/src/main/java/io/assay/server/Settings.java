@@ -2,6 +2,7 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
+import io.assay.server.access.Guarding;
 import io.assay.server.caching.Life;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
@@ -9,6 +10,7 @@ import io.assay.server.limits.Kind;
 import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.sharing.RedisSettings;
+import io.assay.server.tokens.TokenSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
  * record. Immutable.
  *
  * @param port 0 takes a free one
+ * @param access who may ask
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
  * @param answers kept
@@ -50,6 +53,7 @@ import java.util.function.Consumer;
 public record Settings(
     String host,
     int port,
+    Access access,
     Path data,
     boolean sample,
     Edgar edgar,
@@ -71,6 +75,26 @@ public record Settings(
   public Settings {
     origins = List.copyOf(origins);
   }
+
+  /**
+   * Who may ask, and how.
+   *
+   * @param hosts names it answers to beside loopback's
+   * @param tokens the issuer whose tokens are taken
+   */
+  public record Access(
+      Guarding guarding, List<String> hosts, Optional<Tls> tls, Optional<TokenSettings> tokens) {
+    public Access {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * A certificate and its key, in PEM.
+   *
+   * @param certificate with those that vouch for it
+   */
+  public record Tls(Path certificate, Path key) {}
 
   /**
    * How much is taken on.

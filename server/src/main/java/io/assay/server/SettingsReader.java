@@ -173,6 +173,7 @@ final class SettingsReader {
     return new Settings(
         host,
         (int) whole(Setting.PORT, 0, 65_535),
+        new AccessReader(this).read(host),
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
@@ -296,7 +297,7 @@ final class SettingsReader {
     return url;
   }
 
-  private <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
+  <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
     Optional<T> meant = Optional.ofNullable(words.get(value(setting)));
     if (meant.isEmpty()) {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
@@ -503,7 +504,7 @@ final class SettingsReader {
     return home;
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
@@ -551,31 +552,25 @@ final class SettingsReader {
     wrong(Setting.EDGAR_URL, "Give it as http://127.0.0.1:9000.");
   }
 
-  /** Only loopback is taken: there are no keys yet that would tell friend from stranger. */
   private String host() {
     String host = value(Setting.HOST);
-    if (host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("::1")) {
-      try {
-        if (InetAddress.getByName(host).isLoopbackAddress()) {
-          return host;
-        }
-      } catch (IOException e) {
-        // Told below, like every other address that is none.
+    try {
+      if (!host.isBlank() && !InetAddress.getByName(host).isMulticastAddress()) {
+        return host;
       }
+    } catch (IOException e) {
+      // Told below, like every other address that is none.
     }
-    wrong(
-        Setting.HOST,
-        "Listening beyond this machine needs keys, which this version has not:"
-            + " leave it at 127.0.0.1 and put a proxy with its own access control before it.");
+    wrong(Setting.HOST, "Give an address of this machine, or 0.0.0.0 for all of them.");
     return host;
   }
 
-  private String value(Setting setting) {
+  String value(Setting setting) {
     Said one = said.get(setting);
     return one == null ? setting.unset() : one.value();
   }
 
-  private Optional<String> text(Setting setting) {
+  Optional<String> text(Setting setting) {
     String value = value(setting);
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
@@ -589,7 +584,7 @@ final class SettingsReader {
     }
   }
 
-  private Optional<Path> there(Setting setting, Predicate<Path> isThere, String mend) {
+  Optional<Path> there(Setting setting, Predicate<Path> isThere, String mend) {
     Optional<Path> path = path(setting);
     if (path.isPresent() && !isThere.test(path.get())) {
       wrong(setting, mend);
@@ -597,7 +592,7 @@ final class SettingsReader {
     return path;
   }
 
-  private long whole(Setting setting, long minimum, long maximum) {
+  long whole(Setting setting, long minimum, long maximum) {
     try {
       long number = Long.parseLong(value(setting));
       if (number >= minimum && number <= maximum) {
@@ -626,7 +621,7 @@ final class SettingsReader {
     return value.equals("true");
   }
 
-  private void wrong(Setting setting, String mend) {
+  void wrong(Setting setting, String mend) {
     Said one = said.get(setting);
     String from = one == null ? "unset" : one.from();
     String shown = setting.isSecret() ? "****" : value(setting);

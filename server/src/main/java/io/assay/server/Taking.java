@@ -22,9 +22,10 @@ record Taking(Sockets sockets, Allowing allowing, Bearing bearing) implements Au
   /**
    * Opens the watch over connections and over the machine.
    *
+   * @param callers says whose rate a request is held to
    * @param seed by chance: where callers' buckets lie
    */
-  static Taking open(Settings.Taking settings, MeterRegistry meters, long seed) {
+  static Taking open(Settings.Taking settings, Callers callers, MeterRegistry meters, long seed) {
     Sockets sockets =
         new Sockets(SocketLimits.usual(settings.connections(), settings.connectionsPerAddress()));
     Strain strain = new Strain();
@@ -32,8 +33,7 @@ record Taking(Sockets sockets, Allowing allowing, Bearing bearing) implements Au
     Bearing bearing = new Bearing(settings.places(), strain);
     Buckets buckets = new Buckets(LINES, seed, System::nanoTime);
     measure(meters, sockets, bearing);
-    return new Taking(
-        sockets, new Allowing(Callers.byAddress(), buckets, settings.rates()), bearing);
+    return new Taking(sockets, new Allowing(callers, buckets, settings.rates()), bearing);
   }
 
   private static void measure(MeterRegistry meters, Sockets sockets, Bearing bearing) {

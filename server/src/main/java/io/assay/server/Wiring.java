@@ -19,6 +19,8 @@ import io.assay.server.cost.CostApi;
 import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
+import io.assay.server.http.Api;
+import io.assay.server.http.Callers;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.ingest.Courtesy;
@@ -45,6 +47,7 @@ import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
 import io.assay.server.upkeep.ColumnsCheck;
@@ -67,6 +70,7 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
@@ -102,6 +106,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +146,7 @@ final class Wiring implements AutoCloseable {
   private final Answers answers;
   private final Generations generations;
   private final Settings settings;
+  private final Optional<RenewedCertificate> certificate;
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -167,6 +173,10 @@ final class Wiring implements AutoCloseable {
       database = records.database();
       blobs = records.blobs();
       Database reads = records.reads();
+      // Who may ask: refused here is nothing that has begun
+      Access access = Access.open(settings, database, secret, clock, chance, progress);
+      closing.add(access.following());
+      certificate = access.certificate();
       Companies companies = new Companies(reads);
       Filings filings = new Filings(reads);
       Assessments assessments = new Assessments(reads);
@@ -274,7 +284,10 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Taking taking = closing.add(Taking.open(settings.taking(), meters, chance.nextLong()));
+      Taking taking =
+          closing.add(
+              Taking.open(
+                  settings.taking(), Callers.byKey(access.guard()), meters, chance.nextLong()));
       gate =
           new Gate(
               contract,
@@ -284,7 +297,8 @@ final class Wiring implements AutoCloseable {
               engine.courtesy()::asked,
               settings.slowRequest(),
               taking.allowing(),
-              taking.bearing());
+              taking.bearing(),
+              access.guard());
       WarmUp warmUp =
           new WarmUp(
               gate::warm,
@@ -313,9 +327,12 @@ final class Wiring implements AutoCloseable {
       web =
           Listening.listen(
               settings,
+              access.guard(),
+              certificate,
               taking.sockets(),
               gate.routing(
-                  List.of(
+                  with(
+                      access.apis(),
                       new CompaniesApi(
                           companies,
                           filings,
@@ -350,6 +367,7 @@ final class Wiring implements AutoCloseable {
                               settings.edgar().url().isEmpty(),
                               List.of(new ColumnsCheck(feeding))),
                           audit,
+                          new AuditChain(database),
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
                           secret),
@@ -382,6 +400,7 @@ final class Wiring implements AutoCloseable {
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      access.following().start();
       health.start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
@@ -526,6 +545,12 @@ final class Wiring implements AutoCloseable {
         reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
   }
 
+  private static List<Api> with(List<Api> some, Api... more) {
+    List<Api> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all;
+  }
+
   private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
     Settings.Edgar edgar = settings.edgar();
     return new StatusApi.Fixed(
@@ -569,9 +594,20 @@ final class Wiring implements AutoCloseable {
     return web.port();
   }
 
+  /** As this machine reaches it. */
   URI address() {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port());
+    String set = settings.host();
+    String host = set.equals("0.0.0.0") || set.equals("::") ? "127.0.0.1" : set;
+    return URI.create(
+        (certificate.isPresent() ? "https://" : "http://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port());
+  }
+
+  /** What tells its certificate from any other, where it has one. */
+  Optional<String> fingerprint() {
+    return certificate.map(RenewedCertificate::fingerprint);
   }
 
   /** Says that it is about to stop, waits for as long as is set, then closes in reverse. */

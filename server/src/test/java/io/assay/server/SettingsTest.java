@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Role;
 import io.assay.server.caching.Life;
 import io.assay.server.limits.Kind;
 import io.assay.server.models.ModelSettings;
@@ -103,6 +104,8 @@ class SettingsTest {
                         "yes",
                         "edgar-rate",
                         "20",
+                        "keys",
+                        "never",
                         "host",
                         "0.0.0.0",
                         "contact",
@@ -118,7 +121,55 @@ class SettingsTest {
                     .anyMatch(line -> line.contains("Did you mean 'ASSAY_CONTACT'?"))
                     .anyMatch(line -> line.startsWith("port cannot be '99999'"))
                     .anyMatch(line -> line.contains("The SEC allows 10 a second"))
-                    .anyMatch(line -> line.contains("needs keys")));
+                    .anyMatch(line -> line.contains("nobody but this machine can ask")));
+  }
+
+  @Test
+  void who_may_ask_is_read_and_what_cannot_be_is_told() {
+    Settings.Access access =
+        Settings.of(
+                Map.of(
+                    "hosts",
+                    "assay.example.org, assay",
+                    "session-hours",
+                    "2",
+                    "oidc-issuer",
+                    "https://login.example.org/realms/main",
+                    "oidc-audience",
+                    "assay",
+                    "oidc-roles",
+                    "assay-admins=admin, a=b=viewer"))
+            .access();
+    assertThat(access.hosts()).containsExactly("assay.example.org", "assay");
+    assertThat(access.guarding().reachable()).isTrue();
+    assertThat(access.guarding().session()).hasHours(2);
+    assertThat(access.tokens().orElseThrow().roles())
+        .containsEntry("assay-admins", Role.ADMIN)
+        .containsEntry("a=b", Role.VIEWER);
+    assertThat(Settings.of(Map.of()).access().guarding().reachable()).isFalse();
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "hosts",
+                        "https://x",
+                        "keys",
+                        "perhaps",
+                        "tls-cert",
+                        "/no/such/file",
+                        "oidc-issuer",
+                        "http://login.example.org",
+                        "oidc-roles",
+                        "root=god")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what().lines())
+                    .anyMatch(line -> line.startsWith("hosts cannot be"))
+                    .anyMatch(line -> line.startsWith("keys cannot be 'perhaps'"))
+                    .anyMatch(line -> line.startsWith("tls-cert cannot be"))
+                    .anyMatch(line -> line.startsWith("oidc-issuer cannot be"))
+                    .anyMatch(line -> line.startsWith("oidc-audience cannot be")));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
 import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +47,7 @@ public final class Asked {
   private byte @Nullable [] bytes;
 
   /**
-   * A question found allowed.
+   * A question found allowed, to who asks it.
    *
    * @param requestId names the request in the log
    */
@@ -53,6 +55,10 @@ public final class Asked {
     this.question = question;
     this.operation = operation;
     this.requestId = requestId;
+    Guard.demand(question.caller(), operation.need());
+    if (!operation.reads()) {
+      Guard.demandPage(question.caller(), question);
+    }
     for (Map.Entry<String, List<String>> entry : question.query().entrySet()) {
       String name = entry.getKey();
       List<String> values = entry.getValue();
@@ -69,6 +75,19 @@ public final class Asked {
         query.put(name, value);
       }
     }
+    if (format() != Format.JSON) {
+      Guard.demand(question.caller(), Need.EXPORT);
+    }
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return question.caller();
+  }
+
+  /** Where it was asked from. */
+  public String address() {
+    return question.address();
   }
 
   String requestId() {
@@ -77,6 +96,10 @@ public final class Asked {
 
   Operation operation() {
     return operation;
+  }
+
+  Question question() {
+    return question;
   }
 
   /** The same text for all ways of asking the same thing. */

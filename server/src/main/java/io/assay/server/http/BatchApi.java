@@ -57,7 +57,7 @@ final class BatchApi implements Api {
 
   private Answer answer(Asked asked) {
     List<Item> items = items(asked.body());
-    List<Answered> answers = all(items, asked.requestId());
+    List<Answered> answers = all(items, asked);
     return Answer.json(
         Json.bytes(
             out -> {
@@ -131,13 +131,13 @@ final class BatchApi implements Api {
             + " with an id of its own each.");
   }
 
-  private List<Answered> all(List<Item> items, String requestId) {
+  private List<Answered> all(List<Item> items, Asked batch) {
     AtomicLong bytes = new AtomicLong();
     Semaphore mine = new Semaphore(IN_ONE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answered>> running = new ArrayList<>();
       for (Item item : items) {
-        running.add(threads.submit(() -> bounded(item, requestId, mine, bytes)));
+        running.add(threads.submit(() -> bounded(item, batch, mine, bytes)));
       }
       List<Answered> answers = new ArrayList<>();
       for (Future<Answered> one : running) {
@@ -152,16 +152,16 @@ final class BatchApi implements Api {
     }
   }
 
-  private Answered bounded(Item item, String requestId, Semaphore mine, AtomicLong bytes)
+  private Answered bounded(Item item, Asked batch, Semaphore mine, AtomicLong bytes)
       throws InterruptedException {
     mine.acquire();
     try {
       places.acquire();
       try {
-        Answered answer = one(item, requestId);
+        Answered answer = one(item, batch);
         return bytes.addAndGet(answer.body().length()) <= MOST_BYTES
             ? answer
-            : problem(tooLarge(), item, requestId);
+            : problem(tooLarge(), item, batch.requestId());
       } finally {
         places.release();
       }
@@ -178,16 +178,17 @@ final class BatchApi implements Api {
         "Ask for this one alone, or for less in each.");
   }
 
-  private Answered one(Item item, String requestId) {
+  private Answered one(Item item, Asked batch) {
     try {
-      return whole(item);
+      return whole(item, batch);
     } catch (RuntimeException e) {
-      return problem(Failures.told(e, requestId, item.path()), item, requestId);
+      String id = batch.requestId();
+      return problem(Failures.told(e, id, item.path()), item, id);
     }
   }
 
-  private Answered whole(Item item) {
-    Making.Whole whole = inside.ask(item.path());
+  private Answered whole(Item item, Asked batch) {
+    Making.Whole whole = inside.ask(item.path(), batch.caller(), batch.address());
     Ready ready = whole.ready();
     return new Answered(
         ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes), whole.unconfirmed());

@@ -19,6 +19,18 @@ public interface Callers {
         request.remotePeer() instanceof Peer peer ? peer : new Unknown(request.remotePeer().host());
   }
 
+  /** By key, session or token; by address whoever shows none that opens. */
+  static Callers byKey(Guard guard) {
+    Callers byAddress = byAddress();
+    return request -> {
+      io.assay.server.access.Caller shown = guard.seen(request.headers());
+      return switch (shown.way()) {
+        case KEY, SESSION, TOKEN -> shown;
+        case NONE, REFUSED, HERE, OWNER -> byAddress.of(request);
+      };
+    };
+  }
+
   /** Who comes by another way than a connection that is held. */
   record Unknown(String host) implements Caller {
 

@@ -42,7 +42,8 @@ public final class Failures {
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Asked wrongly";
-      case 403 -> "Not from here";
+      case 401 -> "Not known";
+      case 403 -> "Not allowed";
       case 404 -> "No such thing";
       case 405 -> "Not this method";
       case 406 -> "Not in this form";

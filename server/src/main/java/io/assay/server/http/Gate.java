@@ -3,6 +3,8 @@ package io.assay.server.http;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Life;
@@ -61,6 +63,7 @@ public final class Gate {
   private final Runnable asked;
   private final long slowNanos;
   private final Making making;
+  private final Guard guard;
   private final Outgoing outgoing;
   private final Allowing allowing;
   private final Repeats repeats = new Repeats();
@@ -77,6 +80,7 @@ public final class Gate {
    * @param slow requests that take longer are logged
    * @param allowing holds everybody to their rate
    * @param bearing how much is worked on at once
+   * @param guard says who is let in
    */
   public Gate(
       Contract contract,
@@ -86,7 +90,8 @@ public final class Gate {
       Runnable asked,
       Duration slow,
       Allowing allowing,
-      Bearing bearing) {
+      Bearing bearing,
+      Guard guard) {
     this.contract = contract;
     this.cache = keeping.cache();
     this.traffic = new Traffic(meters);
@@ -95,7 +100,8 @@ public final class Gate {
     this.slowNanos = slow.toNanos();
     this.allowing = allowing;
     this.making = new Making(keeping, traffic, new Seating(bearing));
-    this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
+    this.outgoing = new Outgoing(Coding.loaded(), cache::grown, guard.strict());
+    this.guard = guard;
   }
 
   /**
@@ -103,7 +109,10 @@ public final class Gate {
    * it is not answered well.
    */
   public boolean warm(String address) {
-    return inside.isPresent() && inside.get().ask(address).ready().status.code() == 200;
+    // Kept with what it asks of who gets it: what is made for nobody is given to nobody who may
+    // not.
+    return inside.isPresent()
+        && inside.get().ask(address, Caller.ANYBODY, "").ready().status.code() == 200;
   }
 
   /** From now on clients are told with each answer to go elsewhere. */
@@ -178,8 +187,8 @@ public final class Gate {
     private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       HttpPrologue prologue = request.prologue();
       String host = request.authority();
-      if (!Hosts.isLoopback(host)) {
-        fail("other", identities.of(request), request, response, Hosts.foreignHost(host));
+      if (!guard.serves(host)) {
+        fail("other", identities.of(request), request, response, guard.foreignHost(host));
         return;
       }
       if (prologue.uriPath().rawPath().charAt(0) != '/') {
@@ -200,7 +209,7 @@ public final class Gate {
         }
         String key = query.isEmpty() ? path : path + '?' + query;
         Ready kept = cache.find(key, began);
-        if (kept != null && !wantsRows(request)) {
+        if (kept != null && guard.caller(request.headers()).may(kept.need) && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
         }
@@ -243,7 +252,8 @@ public final class Gate {
     MDC.put(LOGGED_AS, id);
     boolean begun = false;
     try {
-      Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
+      Caller caller = guard.caller(request.headers());
+      Asked question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
       Making.Made made = answered(route, question, request, response, id);
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
@@ -288,7 +298,7 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       String id) {
-    if (route.operation().method().equals("GET")) {
+    if (route.operation().reads()) {
       return making.make(route, question);
     }
     int room = bodies.take(request.headers());
@@ -296,7 +306,8 @@ public final class Gate {
       // Read before a place is taken: who sends slowly keeps nobody from working.
       question.bytes();
       return Actor.on(
-          Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+          Actor.asked(request.remotePeer().host(), question.caller().account(), id),
+          () -> done(route, question, response));
     } finally {
       bodies.give(room);
     }
@@ -305,21 +316,25 @@ public final class Gate {
   /** Answers; what changes something and bears a key is done once for each key. */
   private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
     Optional<String> key =
-        route.operation().method().equals("POST")
+        route.operation().method().equals("POST") && !route.operation().secret()
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
-      return making.make(route, question);
+      return changed(route, question);
     }
     String place =
-        question.canonical() + " " + question.header("Assay-Local").map(String::hashCode).orElse(0);
+        question.canonical()
+            + " "
+            + question.caller().id()
+            + " "
+            + question.header("Assay-Local").map(String::hashCode).orElse(0);
     Repeats.Repeated repeated =
         repeats.answer(
             place,
             key.get(),
             question.bytes(),
             () ->
-                switch (making.make(route, question)) {
+                switch (changed(route, question)) {
                   case Making.Whole whole -> whole.ready();
                   case Making.Flowing _ ->
                       throw new IllegalStateException("a POST answers with a stream");
@@ -328,6 +343,12 @@ public final class Gate {
       response.header(REPLAYED);
     }
     return new Making.Whole(repeated.ready(), false, false);
+  }
+
+  private Making.Made changed(Routes.Route route, Asked question) {
+    Making.Made made = making.make(route, question);
+    guard.changed(route.operation(), question.question());
+    return made;
   }
 
   private static Header timing(long nanos) {
@@ -379,7 +400,7 @@ public final class Gate {
     if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
       Answer.Body page = pages.page(path);
       if (page != null) {
-        Making.Whole whole = making.ready(page, "GET", "page");
+        Making.Whole whole = making.ready(page, "GET", "page", Need.NOTHING);
         String key = request.prologue().uriPath().rawPath();
         if (whole.kept()) {
           cache.keep(key, whole.ready());
@@ -408,6 +429,7 @@ public final class Gate {
       throw new CloseConnectionException("reader went away", failure);
     }
     AssayFailure told = Failures.told(failure, requestId, path);
+    guard.note(told, request, requestId);
     if (response.isSent()) {
       LOG.warn("{} {} failed after the answer was sent", requestId, path, failure);
       return;
@@ -419,6 +441,7 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
+            Need.NOTHING,
             Life.UNCHANGING,
             Long.MAX_VALUE,
             traffic.timer("GET", template, 200, true));
@@ -433,6 +456,7 @@ public final class Gate {
   private static Map<String, String> extra(AssayFailure told, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
+    Guard.challenge(told, headers);
     if (Failures.status(told) == 503) {
       headers.put("Retry-After", told.code().equals(HttpCode.OVERLOADED.id()) ? "1" : "5");
     }

@@ -2,6 +2,7 @@ package io.assay.server.http;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.NoSuchThing;
+import io.assay.server.access.Caller;
 import io.helidon.common.uri.UriPath;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.RoutedPath;
@@ -17,13 +18,14 @@ final class Inside {
   private final Making making;
 
   Inside(List<Routes.Route> routes, Making making) {
-    this.routes =
-        routes.stream().filter(route -> route.operation().method().equals("GET")).toList();
+    this.routes = routes.stream().filter(route -> route.operation().reads()).toList();
     this.making = making;
   }
 
   /** What is asked: a path with its query, no headers. */
-  private record Asking(String path, UriQuery asked, RoutedPath routed) implements Question {
+  private record Asking(
+      String path, UriQuery asked, RoutedPath routed, Caller caller, String address)
+      implements Question {
 
     @Override
     public Map<String, List<String>> query() {
@@ -49,9 +51,11 @@ final class Inside {
   /**
    * The answer in JSON at an address.
    *
+   * @param caller who asks, and may get it
+   * @param from where it is asked from
    * @throws AskedWrongly when it is answered with something else
    */
-  Making.Whole ask(String address) {
+  Making.Whole ask(String address, Caller caller, String from) {
     int mark = address.indexOf('?');
     UriPath path = UriPath.create(mark < 0 ? address : address.substring(0, mark));
     UriQuery query = mark < 0 ? UriQuery.empty() : UriQuery.create(address.substring(mark + 1));
@@ -59,7 +63,10 @@ final class Inside {
       var match = route.path().match(path);
       if (match.accepted()) {
         Asked asked =
-            new Asked(new Asking(path.rawPath(), query, match.path()), route.operation(), "");
+            new Asked(
+                new Asking(path.rawPath(), query, match.path(), caller, from),
+                route.operation(),
+                "");
         if (asked.format() == Format.JSON && !route.operation().streams()) {
           switch (making.make(route, asked)) {
             case Making.Whole whole when whole.ready().contentType.equals("application/json") -> {

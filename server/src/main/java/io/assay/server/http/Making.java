@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Life;
@@ -66,7 +67,7 @@ final class Making {
 
   /** Answers a question. */
   Made make(Routes.Route route, Asked asked) {
-    boolean reads = route.operation().method().equals("GET");
+    boolean reads = route.operation().reads();
     if (!reads || asked.format() != Format.JSON || neverKept.contains(route.operation().id())) {
       return own(route, asked);
     }
@@ -140,6 +141,7 @@ final class Making {
     return Ready.of(
         found.answer(),
         found.generation(),
+        route.operation().need(),
         life,
         System.nanoTime() + lives.of(life).toNanos(),
         traffic.timer("GET", template, 200, true));
@@ -177,11 +179,12 @@ final class Making {
   }
 
   private Whole whole(Answer.Body body, Routes.Route route) {
-    return ready(body, route.operation().method(), route.operation().template());
+    Operation operation = route.operation();
+    return ready(body, operation.method(), operation.template(), operation.need());
   }
 
   /** An answer made ready, to be kept where it may be. */
-  Whole ready(Answer.Body body, String method, String template) {
+  Whole ready(Answer.Body body, String method, String template, Need need) {
     Generation generation =
         switch (body.keep()) {
           case Keep.Not _ -> Generation.endless();
@@ -198,6 +201,7 @@ final class Making {
             body.bytes(),
             body.headers(),
             generation,
+            need,
             life,
             System.nanoTime() + lives.of(life).toNanos(),
             cached);

@@ -3,6 +3,7 @@ package io.assay.server.http;
 import io.assay.edgar.AskedWrongly;
 import io.assay.server.http.sockets.Sockets;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
@@ -17,6 +18,7 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the protocols allow: how large a head may be, how many requests at once on a connection; and
@@ -68,17 +70,23 @@ public final class Protocols {
   }
 
   /** Problems for what the web server refuses by itself; the connection ends with them. */
-  public static DirectHandlers refusals() {
+  public static DirectHandlers refusals(Guard guard) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       if (type != DirectHandler.EventType.OTHER) {
-        handlers.addHandler(type, new Refusal());
+        handlers.addHandler(type, new Refusal(guard.strict()));
       }
     }
     return handlers.build();
   }
 
   private static final class Refusal implements DirectHandler {
+
+    private final @Nullable Header strict;
+
+    Refusal(@Nullable Header strict) {
+      this.strict = strict;
+    }
 
     @Override
     public TransportResponse handle(
@@ -113,12 +121,15 @@ public final class Protocols {
       return handle(request, type, suggested, headers, thrown);
     }
 
-    private static TransportResponse refuse(
+    private TransportResponse refuse(
         TransportRequest request, Status suggested, ServerResponseHeaders headers) {
       AskedWrongly told = Failures.refused(suggested.code());
       // What breaks before it reaches the gate is a request that cannot be read.
       boolean known = suggested.code() > 500;
       Secure.set(headers);
+      if (strict != null) {
+        headers.set(strict);
+      }
       headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/problem+json"));
       headers.set(HeaderValues.CONNECTION_CLOSE);
       String path = request.path();

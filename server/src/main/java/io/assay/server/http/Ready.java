@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Need;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
 import io.assay.server.caching.Life;
@@ -52,6 +53,10 @@ final class Ready implements Keepable {
   final String contentType;
   final String tag;
   final Timer timer;
+
+  /** What it asks of who gets it, kept or not. */
+  final Need need;
+
   private final List<Header> common;
   private final boolean packs;
 
@@ -72,6 +77,7 @@ final class Ready implements Keepable {
       List<Header> common,
       Map<String, String> extra,
       Generation generation,
+      Need need,
       Life life,
       long untilNanos,
       Timer timer) {
@@ -82,6 +88,7 @@ final class Ready implements Keepable {
     this.packs = packs(contentType, bytes);
     this.extra = extra;
     this.generation = generation;
+    this.need = need;
     this.life = life;
     this.untilNanos = untilNanos;
     this.timer = timer;
@@ -96,6 +103,7 @@ final class Ready implements Keepable {
    * Makes an answer ready.
    *
    * @param extra headers that replace or join the usual ones
+   * @param need what it asks of who gets it
    * @param untilNanos after which it is kept no longer
    */
   static Ready of(
@@ -104,6 +112,7 @@ final class Ready implements Keepable {
       ByteSlice bytes,
       Map<String, String> extra,
       Generation generation,
+      Need need,
       Life life,
       long untilNanos,
       Timer timer) {
@@ -126,6 +135,7 @@ final class Ready implements Keepable {
         List.copyOf(common),
         Map.copyOf(extra),
         generation,
+        need,
         life,
         untilNanos,
         timer);
@@ -133,7 +143,12 @@ final class Ready implements Keepable {
 
   /** Makes ready what a level below has. */
   static Ready of(
-      PackedAnswer packed, Generation generation, Life life, long untilNanos, Timer timer) {
+      PackedAnswer packed,
+      Generation generation,
+      Need need,
+      Life life,
+      long untilNanos,
+      Timer timer) {
     Ready ready =
         of(
             200,
@@ -141,6 +156,7 @@ final class Ready implements Keepable {
             ByteSlice.of(packed.unpack()),
             packed.extra(),
             generation,
+            need,
             life,
             untilNanos,
             timer);

@@ -3,8 +3,10 @@ package io.assay.server.ops;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Need;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
+import io.assay.server.http.Asked;
 import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Routes;
@@ -29,7 +31,7 @@ public final class HealthApi implements Api {
   public void routes(Routes routes) {
     routes
         .get("/health/live", asked -> Answer.json(UP, Keep.always()))
-        .get("/health/ready", asked -> ready())
+        .get("/health/ready", this::ready)
         .get(
             "/metrics",
             asked ->
@@ -41,7 +43,9 @@ public final class HealthApi implements Api {
                     Keep.not()));
   }
 
-  private Answer ready() {
+  /** What is wrong with what is told to who may read; that something is, to everybody. */
+  private Answer ready(Asked asked) {
+    boolean told = asked.caller().may(Need.VIEWER);
     List<Health.Found> found = health.found();
     boolean up = found.stream().noneMatch(Health.Found::isDown);
     ByteSlice body =
@@ -55,7 +59,7 @@ public final class HealthApi implements Api {
                 String ill = one.check().vital() ? "down" : "warning";
                 out.writeStringField("name", one.check().name());
                 out.writeStringField("status", one.trouble().isEmpty() ? "up" : ill);
-                Json.text(out, "detail", one.trouble().orElse(""));
+                Json.text(out, "detail", told ? one.trouble().orElse("") : "");
                 out.writeStringField("since", one.since().truncatedTo(SECONDS).toString());
                 out.writeEndObject();
               }

@@ -46,7 +46,8 @@ class ExportTest {
                       () -> {},
                       Duration.ofSeconds(1),
                       Allowing.everything(),
-                      Bearing.unbounded())
+                      Bearing.unbounded(),
+                      Guard.open())
                   .routing(
                       List.of(routes -> routes.get("/api/v1/filings", this::list)), path -> null))
           .build()

@@ -44,7 +44,8 @@ class OverloadTest {
                       () -> {},
                       Duration.ofMinutes(1),
                       Allowing.everything(),
-                      new Bearing(Map.of(Kind.KEYED, 2, Kind.LISTS, 2), new Strain()))
+                      new Bearing(Map.of(Kind.KEYED, 2, Kind.LISTS, 2), new Strain()),
+                      Guard.open())
                   .routing(
                       List.of(
                           routes ->

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class AssessmentIntake {
 
   // One that saw processes end is taken after those that did not: it may be what ends them, and
-  // when it is not, others get their turn meanwhile. A company is left alone while filings of it are still coming, but not for ever; while filings
+  // when it is not, others get their turn meanwhile. A company is left alone while filings of it
+  // are still coming, but not for ever; while filings
   // of it are to be read again, always: digests of two versions do not go together.
   private static final String TAKE =
       """

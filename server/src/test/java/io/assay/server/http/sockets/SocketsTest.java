@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.server.http.Guard;
 import io.assay.server.http.Protocols;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -55,7 +56,7 @@ class SocketsTest {
         .connectionOptions(held.options())
         .protocolsDiscoverServices(false)
         .addConnectionSelector(Protocols.reception(held))
-        .directHandlers(Protocols.refusals())
+        .directHandlers(Protocols.refusals(Guard.open()))
         .routing(
             HttpRouting.builder()
                 .get("/small", (request, response) -> response.send("small"))
