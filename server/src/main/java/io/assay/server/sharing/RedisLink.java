@@ -35,6 +35,7 @@ final class RedisLink implements AutoCloseable {
   private static final int MOST_WAITING = 2_000;
 
   private final RedisSettings settings;
+  private final Runnable prompt;
   private final RedisURI address;
   private final AtomicReference<@Nullable StatefulRedisConnection<byte[], byte[]>> connection =
       new AtomicReference<>();
@@ -45,8 +46,12 @@ final class RedisLink implements AutoCloseable {
   private @Nullable ClientResources resources;
   private @Nullable RedisClient client;
 
-  RedisLink(RedisSettings settings) {
+  /**
+   * @param prompt run each time it answered within the time that an answer is waited for
+   */
+  RedisLink(RedisSettings settings, Runnable prompt) {
     this.settings = settings;
+    this.prompt = prompt;
     this.address = RedisURI.create(settings.address());
     address.setTimeout(CONNECTING);
     this.looking = Thread.ofPlatform().name("redis").daemon().start(this::look);
@@ -138,7 +143,11 @@ final class RedisLink implements AutoCloseable {
               .get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
       connection.set(now);
     }
+    long began = System.nanoTime();
     now.async().ping().toCompletableFuture().get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
+    if (System.nanoTime() - began < settings.timeout().toNanos()) {
+      prompt.run();
+    }
   }
 
   private RedisClient client() {
