@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EscapedTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"10-K,4", "x&sort=score", "100%", "a+b", "a b", "#", "=", "ü€\uD83D\uDE00"})
+  @ValueSource(
+      strings = {"10-K,4", "x&sort=score", "100%", "a+b", "a b", "#", "=", "ü€\uD83D\uDE00"})
   void what_is_escaped_reads_back_as_it_was(String value) {
     UriQuery query = UriQuery.create("q=" + Escaped.value(value) + "&limit=5");
     assertThat(query.get("q")).isEqualTo(value);
