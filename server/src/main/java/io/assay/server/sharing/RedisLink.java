@@ -8,8 +8,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +41,6 @@ final class RedisLink implements AutoCloseable {
       new AtomicReference<>(Optional.of("it is not connected yet"));
   private final Thread looking;
   private volatile boolean closed;
-  private @Nullable ClientResources resources;
   private @Nullable RedisClient client;
 
   /**
@@ -153,10 +150,7 @@ final class RedisLink implements AutoCloseable {
   private RedisClient client() {
     RedisClient made = client;
     if (made == null) {
-      ClientResources threads =
-          DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
-      resources = threads;
-      made = RedisClient.create(threads);
+      made = RedisClient.create();
       made.setOptions(
           ClientOptions.builder()
               .autoReconnect(false)
@@ -191,10 +185,6 @@ final class RedisLink implements AutoCloseable {
     RedisClient made = client;
     if (made != null) {
       var _ = made.shutdownAsync(0, 1, TimeUnit.SECONDS);
-    }
-    ClientResources threads = resources;
-    if (threads != null) {
-      var _ = threads.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }
 }
