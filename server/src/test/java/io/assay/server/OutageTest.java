@@ -84,11 +84,20 @@ class OutageTest {
         assertRefused(asking, before);
         wire.pass();
         awaitBack(asking);
-        assertThat(asking.get("/health/ready").statusCode()).isEqualTo(200);
+        awaitReady(asking);
         awaitSure(asking);
       } finally {
         asking.stop();
       }
+    }
+  }
+
+  /** Health is looked at once a second. */
+  private static void awaitReady(Asking asking) throws InterruptedException {
+    long deadline = System.nanoTime() + BACK.toNanos();
+    while (asking.get("/health/ready").statusCode() != 200) {
+      assertThat(System.nanoTime()).as("it is not ready").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 

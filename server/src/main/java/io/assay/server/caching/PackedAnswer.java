@@ -43,7 +43,7 @@ public record PackedAnswer(
 
   /** Bytes of memory it takes, about. */
   public long heapBytes() {
-    return zstd.length() + OVERHEAD_BYTES;
+    return (long) zstd.length() + OVERHEAD_BYTES;
   }
 
   /**

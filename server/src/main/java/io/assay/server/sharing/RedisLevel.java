@@ -79,7 +79,14 @@ public final class RedisLevel implements Level, AutoCloseable {
                 .waitDurationInOpenState(Duration.ofSeconds(2))
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .build());
-    this.link = new RedisLink(settings);
+    this.link = new RedisLink(settings, this::prompt);
+  }
+
+  /** It answers in time again: nobody need find that out by waiting. */
+  private void prompt() {
+    if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+      breaker.transitionToClosedState();
+    }
   }
 
   private static String hash(String text, int bytes) {

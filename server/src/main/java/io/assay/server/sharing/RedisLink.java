@@ -8,8 +8,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +33,7 @@ final class RedisLink implements AutoCloseable {
   private static final int MOST_WAITING = 2_000;
 
   private final RedisSettings settings;
+  private final Runnable prompt;
   private final RedisURI address;
   private final AtomicReference<@Nullable StatefulRedisConnection<byte[], byte[]>> connection =
       new AtomicReference<>();
@@ -42,11 +41,14 @@ final class RedisLink implements AutoCloseable {
       new AtomicReference<>(Optional.of("it is not connected yet"));
   private final Thread looking;
   private volatile boolean closed;
-  private @Nullable ClientResources resources;
   private @Nullable RedisClient client;
 
-  RedisLink(RedisSettings settings) {
+  /**
+   * @param prompt run each time it answered within the time that an answer is waited for
+   */
+  RedisLink(RedisSettings settings, Runnable prompt) {
     this.settings = settings;
+    this.prompt = prompt;
     this.address = RedisURI.create(settings.address());
     address.setTimeout(CONNECTING);
     this.looking = Thread.ofPlatform().name("redis").daemon().start(this::look);
@@ -138,16 +140,17 @@ final class RedisLink implements AutoCloseable {
               .get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
       connection.set(now);
     }
+    long began = System.nanoTime();
     now.async().ping().toCompletableFuture().get(CONNECTING.toMillis(), TimeUnit.MILLISECONDS);
+    if (System.nanoTime() - began < settings.timeout().toNanos()) {
+      prompt.run();
+    }
   }
 
   private RedisClient client() {
     RedisClient made = client;
     if (made == null) {
-      ClientResources threads =
-          DefaultClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
-      resources = threads;
-      made = RedisClient.create(threads);
+      made = RedisClient.create();
       made.setOptions(
           ClientOptions.builder()
               .autoReconnect(false)
@@ -182,10 +185,6 @@ final class RedisLink implements AutoCloseable {
     RedisClient made = client;
     if (made != null) {
       var _ = made.shutdownAsync(0, 1, TimeUnit.SECONDS);
-    }
-    ClientResources threads = resources;
-    if (threads != null) {
-      var _ = threads.shutdown(0, 1, TimeUnit.SECONDS);
     }
   }
 }

@@ -17,7 +17,8 @@ public record RedisSettings(URI address, Duration timeout) {
     try {
       URI uri = URI.create(address);
       boolean known = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-      boolean database = uri.getPath().matches("/?|/\\d{1,4}");
+      String path = uri.getPath() == null ? "?" : uri.getPath();
+      boolean database = path.matches("/?|/\\d{1,4}");
       return known && uri.getHost() != null && database
           ? Optional.of(new RedisSettings(uri, timeout))
           : Optional.empty();

@@ -51,6 +51,7 @@ public final class WarmUp implements AutoCloseable {
   private final Supplier<List<String>> hottest;
   private final BooleanSupplier busy;
   private final Wanted wanted;
+  private final Path folder;
   private final Path file;
   private final InstantSource clock;
   private final AtomicReference<State> state =
@@ -78,6 +79,7 @@ public final class WarmUp implements AutoCloseable {
     this.hottest = hottest;
     this.busy = busy;
     this.wanted = new Wanted(companies, filings);
+    this.folder = folder;
     this.file = folder.resolve("asked-most");
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("warm-up").daemon().unstarted(this::run);
@@ -194,7 +196,7 @@ public final class WarmUp implements AutoCloseable {
       return;
     }
     try {
-      Path written = Files.createTempFile(file.getParent(), "asked-", ".tmp");
+      Path written = Files.createTempFile(folder, "asked-", ".tmp");
       Files.write(written, all);
       Files.move(
           written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -213,7 +215,7 @@ public final class WarmUp implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    if (Files.isDirectory(file.getParent())) {
+    if (Files.isDirectory(folder)) {
       remember();
     }
   }
