@@ -13,6 +13,7 @@ import io.assay.server.http.Allowing;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Keeping;
 import io.assay.server.limits.Bearing;
@@ -211,7 +212,8 @@ public final class CacheTrace {
             () -> {},
             Duration.ofMinutes(1),
             Allowing.everything(),
-            Bearing.unbounded());
+            Bearing.unbounded(),
+            Guard.open());
     var _ =
         gate.routing(
             List.of(

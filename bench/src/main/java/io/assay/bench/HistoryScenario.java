@@ -11,6 +11,7 @@ import io.assay.store.companies.Profile;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.schema.Schema;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +115,8 @@ public final class HistoryScenario {
           History history =
               new History(
                   List.of(
-                      new InetSocketAddress("127.0.0.1", first.port()),
-                      new InetSocketAddress("127.0.0.1", second.port())),
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), first.port()),
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), second.port())),
                   subjects,
                   0);
           History.Result result = history.run(operations, writes, threads, seed);
