@@ -25,8 +25,7 @@ public final class Bearing {
   public Bearing(Map<Kind, Integer> most, Strain strain) {
     most.forEach(
         (kind, number) ->
-            places.put(
-                kind, new Places(number, number * WAITING_PER_PLACE, kind.patience())));
+            places.put(kind, new Places(number, number * WAITING_PER_PLACE, kind.patience())));
     this.strain = strain;
   }
 
