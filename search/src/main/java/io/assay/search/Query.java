@@ -1,0 +1,41 @@
+package io.assay.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is looked for. Immutable.
+ *
+ * @param words as typed: words, {@code "a phrase"}, {@code "words near"~5}, {@code -without}; never
+ *     an error, whatever it holds
+ * @param meaning of the words; empty where only words count
+ * @param mode what ranks
+ * @param filters all of which hold
+ * @param facets labels of which values are counted over all that is found
+ * @param from how many of the best are passed over
+ * @param limit how many are wanted
+ * @param collapsed whether near-duplicates are put together under the best of them
+ */
+public record Query(
+    String words,
+    Optional<Vector> meaning,
+    Mode mode,
+    List<Filter> filters,
+    Set<String> facets,
+    int from,
+    int limit,
+    boolean collapsed) {
+
+  /** What ranks. */
+  public enum Mode {
+    WORDS,
+    MEANING,
+    HYBRID
+  }
+
+  public Query {
+    filters = List.copyOf(filters);
+    facets = Set.copyOf(facets);
+  }
+}
