@@ -1,10 +1,14 @@
 package io.assay.server;
 
+import io.assay.server.http.Leaving;
 import io.assay.server.http.Protocols;
+import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,7 +24,8 @@ final class Listening {
    *
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
-  static WebServer listen(Settings settings, HttpRouting.Builder routing) {
+  static WebServer listen(
+      Settings settings, HttpRouting.Builder routing, WsRouting.Builder sockets) {
     HELIDON.setLevel(Level.WARNING);
     WebServer server =
         WebServer.builder()
@@ -34,10 +39,14 @@ final class Listening {
             // first.
             .connectionOptions(options -> options.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addProtocol(Protocols.http1())
+            .addConnectionSelector(
+                Leaving.noticedBy(
+                    Protocols.http1(),
+                    ProtocolConfigs.create(List.of(Protocols.http2(), Protocols.sockets()))))
             .addProtocol(Protocols.http2())
             .directHandlers(Protocols.refusals())
             .routing(routing)
+            .addRouting(sockets)
             .build();
     try {
       return server.start();

@@ -54,6 +54,7 @@ public enum Setting {
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
           + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  LIVE_CONNECTIONS("2000", "connections at once that listen to what happens"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   DISK_RESERVE(
       "536870912",

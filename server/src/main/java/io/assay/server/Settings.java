@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param port 0 takes a free one
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param liveConnections that listen to what happens, at once
  * @param slowRequest after which a request is logged as slow
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
@@ -51,6 +52,7 @@ public record Settings(
     Database database,
     Columns columns,
     long cacheBytes,
+    int liveConnections,
     Duration slowRequest,
     long diskReserveBytes,
     int workers,

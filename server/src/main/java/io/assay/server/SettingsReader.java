@@ -174,6 +174,7 @@ final class SettingsReader {
         database(),
         columns(),
         whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        (int) whole(Setting.LIVE_CONNECTIONS, 0, 1_000_000),
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,

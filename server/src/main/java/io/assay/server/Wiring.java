@@ -1,6 +1,5 @@
 package io.assay.server;
 
-import io.assay.edgar.ByteSlice;
 import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
@@ -21,6 +20,7 @@ import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Upgrades;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
@@ -30,6 +30,8 @@ import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
+import io.assay.server.live.LiveDoor;
+import io.assay.server.live.LiveSockets;
 import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
@@ -38,6 +40,7 @@ import io.assay.server.models.Wording;
 import io.assay.server.ops.Check;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
+import io.assay.server.ops.StatementMeters;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
@@ -60,6 +63,7 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
+import io.assay.store.StatementWatch;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -67,6 +71,7 @@ import io.assay.store.assessments.Versions;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.changes.ChangeLog;
 import io.assay.store.clickhouse.ClickHouseColumns;
 import io.assay.store.columns.Columns;
 import io.assay.store.columns.Retention;
@@ -81,6 +86,7 @@ import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.jobs.Workers;
+import io.assay.store.leases.Leases;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.postgres.ProcessorTime;
@@ -174,7 +180,8 @@ final class Wiring implements AutoCloseable {
       FilingComparison comparison = new FilingComparison(lexicon);
       generations =
           records.replica().map(one -> new Generations(one::mark)).orElseGet(Generations::new);
-      Live live = closing.add(new Live(LIVE_EVENTS, clock));
+      Live live = closing.add(new Live(LIVE_EVENTS, settings.liveConnections(), clock));
+      ChangeLog changes = new ChangeLog(database);
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
       Engine engine =
@@ -192,7 +199,19 @@ final class Wiring implements AutoCloseable {
       Database work = engine.work();
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
-      closing.add(new Feed(ingest, jobs, filings, generations, live));
+      closing.add(
+          new Feed(
+              changes,
+              live,
+              ingest,
+              jobs,
+              filings,
+              new Leases(database),
+              "server-" + run,
+              generations,
+              clock));
+      LiveDoor liveDoor =
+          closing.add(new LiveDoor(live, changes, filings, ingest, companies, System::nanoTime));
 
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -223,7 +242,7 @@ final class Wiring implements AutoCloseable {
           settings
               .model()
               .filter(_ -> settings.work().classes().contains(WorkClass.MODEL))
-              .map(model -> wording(model, work, run, clock, chance, live));
+              .map(model -> wording(model, work, run, clock, chance, changes));
       if (wording.isPresent()) {
         ingest.subscribe(happening -> assessed(happening, wording.get()));
       }
@@ -266,6 +285,10 @@ final class Wiring implements AutoCloseable {
       }
       Workers workers = new Workers(database, Limits.usual(1).silence());
       Meters.process(meters, closing);
+      StatementWatch statements = new StatementMeters(meters);
+      database.watch(statements);
+      work.watch(statements);
+      reads.watch(statements);
       Meters.cache(meters, gate.cache());
       Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
@@ -273,9 +296,11 @@ final class Wiring implements AutoCloseable {
       Meters.pool(meters, "ingest", work);
       records.replica().ifPresent(one -> Meters.replica(meters, one));
       Meters.market(meters, market);
+      Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
       List<Check> checks = readiness.checks(state);
+      LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.local());
       web =
           Listening.listen(
               settings,
@@ -305,7 +330,8 @@ final class Wiring implements AutoCloseable {
                       new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new QueueApi(queue, workers, new DeadLetters(database), ingest),
-                      new LiveApi(live, run),
+                      new LiveApi(liveDoor),
+                      sockets,
                       new AdminApi(
                           new Figures(database),
                           new Doctor(
@@ -337,7 +363,8 @@ final class Wiring implements AutoCloseable {
                           out -> Wording.writeStatus(out, wording)),
                       new ProfileApi(),
                       new HealthApi(checks, meters)),
-                  new PageFiles(contract, settings.page())));
+                  new PageFiles(contract, settings.page())),
+              sockets.routing());
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
@@ -394,7 +421,7 @@ final class Wiring implements AutoCloseable {
       String run,
       InstantSource clock,
       SecureRandom chance,
-      Live live) {
+      ChangeLog changes) {
     return closing.add(
         Wording.of(
             model,
@@ -404,7 +431,7 @@ final class Wiring implements AutoCloseable {
             chance,
             company -> {
               generations.changed(company);
-              live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"));
+              changes.tell("company", company.toString());
             }));
   }
 

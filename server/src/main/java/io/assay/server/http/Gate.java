@@ -22,6 +22,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,10 @@ public final class Gate {
     for (Routes.Route route : routes.all()) {
       Method method = Method.create(route.operation().method());
       PathMatcher path = route.path();
-      routing.route(method, path, (request, response) -> serve(route, request, response));
+      routing.route(
+          method,
+          path,
+          (request, response) -> Leaving.busy(() -> serve(route, request, response)));
       if (method.equals(Method.GET)) {
         routing.route(Method.HEAD, path, (request, response) -> serve(route, request, response));
       }
@@ -131,9 +135,10 @@ public final class Gate {
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       pass(chain, request, response);
       // The web server would leave the connection open after a request without a body.
-      if (request.headers().contains(HeaderNames.CONNECTION)
-          && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
-        throw new CloseConnectionException("the client asked to close");
+      if ((request.headers().contains(HeaderNames.CONNECTION)
+              && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))
+          || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        throw new CloseConnectionException("the client, or the answer, asked to close");
       }
     }
 
@@ -180,13 +185,37 @@ public final class Gate {
   }
 
   private void serve(Routes.Route route, ServerRequest request, ServerResponse response) {
-    String template = route.operation().template();
-    long began = System.nanoTime();
     String id = identities.of(request);
     MDC.put(LOGGED_AS, id);
+    try {
+      Asked question;
+      try {
+        question = new Asked(new Question.OverHttp(request), route.operation(), id);
+      } catch (RuntimeException e) {
+        fail(route.operation().template(), id, request, response, e);
+        return;
+      }
+      if (question.format() == Format.JSON || route.operation().streams()) {
+        serve(route, question, id, request, response);
+      } else {
+        Leaving.over(
+            request, response, () -> serve(route, question, id, request, response));
+      }
+    } finally {
+      MDC.remove(LOGGED_AS);
+    }
+  }
+
+  private void serve(
+      Routes.Route route,
+      Asked question,
+      String id,
+      ServerRequest request,
+      ServerResponse response) {
+    String template = route.operation().template();
+    long began = System.nanoTime();
     boolean begun = false;
     try {
-      Asked question = new Asked(new Question.OverHttp(request), route.operation(), id);
       Making.Made made = answered(route, question, request, response, id);
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
@@ -203,7 +232,7 @@ public final class Gate {
         case Making.Flowing flowing -> {
           tellSlow(request, response, ready - began);
           begun = true;
-          outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+          stream(route, flowing.stream(), timing(ready - began), request, response);
         }
       }
       record(template, request, response.status().code(), System.nanoTime() - began);
@@ -214,8 +243,22 @@ public final class Gate {
         throw new CloseConnectionException("failed after the answer had begun", e);
       }
       fail(template, id, request, response, e);
+    }
+  }
+
+  private void stream(
+      Routes.Route route,
+      Answer.Stream stream,
+      Header timing,
+      ServerRequest request,
+      ServerResponse response)
+      throws IOException {
+    traffic.streams();
+    try {
+      Sizes sizes = traffic.sizes(route.operation().template());
+      outgoing.stream(stream, timing, sizes, request, response);
     } finally {
-      MDC.remove(LOGGED_AS);
+      traffic.streamed();
     }
   }
 
@@ -349,7 +392,8 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
-            traffic.timer("GET", template, 200, true));
+            traffic.timer("GET", template, 200, true),
+            traffic.sizes(template));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
   }

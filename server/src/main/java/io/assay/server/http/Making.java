@@ -29,6 +29,7 @@ final class Making {
 
   private final ByteCache<Ready> cache;
   private final Traffic traffic;
+  private final Milestones milestones = new Milestones();
 
   /** Operations whose answers turned out never to be kept: nobody waits for another's. */
   private final Set<String> neverKept = ConcurrentHashMap.newKeySet();
@@ -72,17 +73,17 @@ final class Making {
       case Answer.Listing<?> listing ->
           asked.format() == Format.JSON
               ? whole(page(listing, asked), route)
-              : new Flowing(Rows.stream(listing, asked, asked.format()));
+              : new Flowing(Rows.stream(listing, asked, asked.format(), milestones));
       case Answer.Tabled tabled ->
           asked.format() == Format.JSON
               ? whole(tabled.whole(), route)
-              : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()));
+              : new Flowing(Rows.stream(tabled.rows(), asked, asked.format(), milestones));
     };
   }
 
-  private static Answer.Body page(Answer.Listing<?> listing, Asked asked) {
+  private Answer.Body page(Answer.Listing<?> listing, Asked asked) {
     return new Answer.Body(
-        200, "application/json", Rows.json(listing, asked), Map.of(), listing.keep());
+        200, "application/json", Rows.json(listing, asked, milestones), Map.of(), listing.keep());
   }
 
   private Whole whole(Answer.Body body, Routes.Route route) {
@@ -101,7 +102,13 @@ final class Making {
     Timer cached = traffic.timer("GET", template, 200, true);
     Ready ready =
         Ready.of(
-            body.status(), body.contentType(), body.bytes(), body.headers(), generation, cached);
+            body.status(),
+            body.contentType(),
+            body.bytes(),
+            body.headers(),
+            generation,
+            cached,
+            traffic.sizes(template));
     return new Whole(ready, false, keeps);
   }
 }

@@ -9,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.websocket.WsConfig;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -23,6 +24,7 @@ public final class Protocols {
   private static final int LARGEST_FRAME = 16_384;
   private static final int WINDOW_BYTES = 1 << 20;
   private static final int STREAMS = 64;
+  private static final int LARGEST_SOCKET_FRAME = 16_384;
 
   private Protocols() {}
 
@@ -50,6 +52,11 @@ public final class Protocols {
         .maxEmptyFrames(10)
         .sendErrorDetails(false)
         .build();
+  }
+
+  /** WebSocket; origins are checked as requests to upgrade come. */
+  public static WsConfig sockets() {
+    return WsConfig.builder().maxFrameLength(LARGEST_SOCKET_FRAME).build();
   }
 
   /** Problems for what the web server refuses by itself; the connection ends with them. */

@@ -50,6 +50,7 @@ final class Ready implements Keepable {
   final String contentType;
   final String tag;
   final Timer timer;
+  final Sizes sizes;
   private final List<Header> common;
   private final boolean packs;
 
@@ -66,7 +67,8 @@ final class Ready implements Keepable {
       String tag,
       List<Header> common,
       Generation generation,
-      Timer timer) {
+      Timer timer,
+      Sizes sizes) {
     this.status = Status.create(status);
     this.contentType = contentType;
     this.tag = tag;
@@ -74,6 +76,7 @@ final class Ready implements Keepable {
     this.packs = packs(contentType, bytes);
     this.generation = generation;
     this.timer = timer;
+    this.sizes = sizes;
     this.unchangedHeaders =
         common.stream()
             .filter(header -> !header.headerName().equals(HeaderNames.CONTENT_TYPE))
@@ -92,7 +95,8 @@ final class Ready implements Keepable {
       ByteSlice bytes,
       Map<String, String> extra,
       Generation generation,
-      Timer timer) {
+      Timer timer,
+      Sizes sizes) {
     byte[] plain = exact(bytes);
     String tag = status == 200 ? tag(plain) : "";
     List<Header> common = new ArrayList<>();
@@ -104,7 +108,8 @@ final class Ready implements Keepable {
     if (!extra.containsKey("Vary")) {
       common.add(Outgoing.VARY);
     }
-    return new Ready(status, contentType, plain, tag, List.copyOf(common), generation, timer);
+    return new Ready(
+        status, contentType, plain, tag, List.copyOf(common), generation, timer, sizes);
   }
 
   /** The form in a coding; the plain one where packing would save nothing. */
