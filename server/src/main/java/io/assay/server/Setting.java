@@ -56,6 +56,11 @@ public enum Setting {
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
   LIVE_CONNECTIONS("2000", "connections at once that listen to what happens"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
+  TRACE_URL(
+      "",
+      "address of a collector of OpenTelemetry (OTLP over HTTP), such as http://localhost:4318; no"
+          + " spans unless said"),
+  TRACE_SHARE("1", "share of traces that begin here to be kept, 0 to 1"),
   DISK_RESERVE(
       "536870912",
       "bytes to stay free on the disk of the data folder; below it nothing more comes in"),

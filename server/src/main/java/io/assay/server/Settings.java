@@ -5,6 +5,7 @@ import io.assay.edgar.Cik;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.tracing.Tracing;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
@@ -15,6 +16,7 @@ import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.function.Consumer;
  * @param sample whether the sample market is made at the first start
  * @param liveConnections that listen to what happens, at once
  * @param slowRequest after which a request is logged as slow
+ * @param tracing for a collector of spans
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
@@ -54,6 +57,7 @@ public record Settings(
     long cacheBytes,
     int liveConnections,
     Duration slowRequest,
+    Traces tracing,
     long diskReserveBytes,
     int workers,
     Work work,
@@ -65,6 +69,21 @@ public record Settings(
 
   public Settings {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * Spans for a collector.
+   *
+   * @param url OTLP over HTTP; empty for none
+   * @param share of traces that begin here to be kept, 0 to 1
+   */
+  public record Traces(Optional<String> url, double share) {
+
+    /** Begins to trace, if somebody collects. */
+    Tracing begin(String version, String instance, InstantSource clock) {
+      return url.map(address -> Tracing.to(address, share, version, instance, clock))
+          .orElseGet(Tracing::off);
+    }
   }
 
   /**

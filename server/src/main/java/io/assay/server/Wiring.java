@@ -46,6 +46,7 @@ import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.tracing.Tracing;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
 import io.assay.server.upkeep.ColumnsCheck;
@@ -158,6 +159,9 @@ final class Wiring implements AutoCloseable {
       this.secret = HexFormat.of().formatHex(token);
       String run = Long.toString(started.toEpochMilli(), 36);
 
+      Tracing tracing =
+          closing.add(settings.tracing().begin(VERSION, "server-" + run, clock));
+
       // Records
       Readiness readiness = new Readiness();
       Records records = Records.open(settings, closing, readiness, clock, chance, progress);
@@ -194,6 +198,7 @@ final class Wiring implements AutoCloseable {
               lexicon,
               comparison,
               "server-" + run,
+              tracing,
               clock,
               chance);
       Database work = engine.work();
@@ -285,7 +290,9 @@ final class Wiring implements AutoCloseable {
       }
       Workers workers = new Workers(database, Limits.usual(1).silence());
       Meters.process(meters, closing);
-      StatementWatch statements = new StatementMeters(meters);
+      StatementWatch measured = new StatementMeters(meters);
+      StatementWatch statements = tracing.statements().map(measured::and).orElse(measured);
+      gate.trace(tracing);
       database.watch(statements);
       work.watch(statements);
       reads.watch(statements);

@@ -69,6 +69,7 @@ public final class Worker implements AutoCloseable {
               lexicon,
               new FilingComparison(lexicon),
               name,
+              closing.add(settings.tracing().begin(Wiring.VERSION, name, clock)),
               clock,
               chance);
       CostKeeping keeping =

@@ -168,7 +168,11 @@ class LiveSocketTest {
     try (Line line = new Line("?kinds=job")) {
       line.next();
       for (String wrong :
-          List.of("cake", "[]", "{\"type\":\"cake\"}", "{\"type\":\"ping\",\"more\":1}",
+          List.of(
+              "cake",
+              "[]",
+              "{\"type\":\"cake\"}",
+              "{\"type\":\"ping\",\"more\":1}",
               "{\"type\":\"subscribe\",\"kinds\":\"job\"}",
               "{\"type\":\"subscribe\",\"after\":\"1\"}",
               "{\"type\":\"subscribe\",\"companies\":[\"NOBODY\"]}")) {

@@ -40,7 +40,9 @@ public final class GivingUp {
     return HERE.isBound() ? Optional.of(HERE.get()) : Optional.empty();
   }
 
-  /** What this thread's work may be given up by, to be told of statements that others run for it. */
+  /**
+   * What this thread's work may be given up by, to be told of statements that others run for it.
+   */
   public static GivingUp orNever() {
     return here().orElseGet(GivingUp::new);
   }

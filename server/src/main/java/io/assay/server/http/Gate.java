@@ -6,8 +6,10 @@ import io.assay.edgar.NoSuchThing;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
 import io.assay.server.packing.Coding;
+import io.assay.server.tracing.Tracing;
 import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
@@ -48,6 +50,7 @@ public final class Gate {
   private static final String QUESTIONS = "/api/v1/";
   private static final List<String> WORK =
       List.of(QUESTIONS + "jobs", QUESTIONS + "status", QUESTIONS + "live");
+  private static final HeaderName TRACEPARENT = HeaderNames.create(Tracing.TRACEPARENT);
   private static final Header REPLAYED = HeaderValues.createCached("Idempotency-Replayed", "true");
 
   /** Under this name lines of the log tell the request they belong to. */
@@ -62,6 +65,7 @@ public final class Gate {
   private final Making making;
   private final Outgoing outgoing;
   private final Repeats repeats = new Repeats();
+  private Tracing tracing = Tracing.off();
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
@@ -87,6 +91,11 @@ public final class Gate {
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
   }
 
+  /** Tells of each request from now on; to be called before anything is served. */
+  public void trace(Tracing by) {
+    tracing = by;
+  }
+
   /** The cache behind the gate. */
   public ByteCache<?> cache() {
     return cache;
@@ -106,9 +115,7 @@ public final class Gate {
       Method method = Method.create(route.operation().method());
       PathMatcher path = route.path();
       routing.route(
-          method,
-          path,
-          (request, response) -> Leaving.busy(() -> serve(route, request, response)));
+          method, path, (request, response) -> Leaving.busy(() -> serve(route, request, response)));
       if (method.equals(Method.GET)) {
         routing.route(Method.HEAD, path, (request, response) -> serve(route, request, response));
       }
@@ -133,7 +140,11 @@ public final class Gate {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-      pass(chain, request, response);
+      if (tracing.isOn()) {
+        traced(request, response, () -> pass(chain, request, response));
+      } else {
+        pass(chain, request, response);
+      }
       // The web server would leave the connection open after a request without a body.
       if ((request.headers().contains(HeaderNames.CONNECTION)
               && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))
@@ -170,6 +181,17 @@ public final class Gate {
     }
   }
 
+  private void traced(ServerRequest request, ServerResponse response, Runnable answer) {
+    String method = request.prologue().method().text();
+    try (Tracing.Request one =
+        tracing.request(
+            method, name -> request.headers().first(HeaderNames.create(name)).orElse(null))) {
+      response.header(TRACEPARENT, one.traceparent());
+      answer.run();
+      one.answered(response.status().code());
+    }
+  }
+
   private static boolean wantsRows(ServerRequest request) {
     return request.headers().contains(HeaderNames.ACCEPT)
         && Format.wantsRows(request.headers().get(HeaderNames.ACCEPT).get());
@@ -180,6 +202,7 @@ public final class Gate {
     if (request.headers().contains(Identities.HEADER)) {
       response.header(Identities.HEADER, identities.of(request));
     }
+    tracing.cache("hit");
     outgoing.write(kept, key, Outgoing.HIT, request, response);
     kept.timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }
@@ -198,8 +221,7 @@ public final class Gate {
       if (question.format() == Format.JSON || route.operation().streams()) {
         serve(route, question, id, request, response);
       } else {
-        Leaving.over(
-            request, response, () -> serve(route, question, id, request, response));
+        Leaving.over(request, response, () -> serve(route, question, id, request, response));
       }
     } finally {
       MDC.remove(LOGGED_AS);
@@ -216,7 +238,9 @@ public final class Gate {
     long began = System.nanoTime();
     boolean begun = false;
     try {
-      Making.Made made = answered(route, question, request, response, id);
+      tracing.route(route.operation().method(), template, id);
+      Making.Made made =
+          tracing.step("make", () -> answered(route, question, request, response, id));
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
       switch (made) {
@@ -225,6 +249,7 @@ public final class Gate {
           return;
         }
         case Making.Whole whole -> {
+          tracing.cache("miss");
           String key = whole.kept() ? question.canonical() : null;
           outgoing.write(whole.ready(), key, timing(ready - began), request, response);
           tellSlow(request, response, System.nanoTime() - began);

@@ -43,9 +43,7 @@ final class Rows {
             : page(listing, from, asked.limit());
     if (asked.skipped().isPresent() && page.next().isPresent()) {
       milestones.set(
-          asked.list(),
-          asked.skipped().getAsLong() + page.data().size(),
-          page.next().get());
+          asked.list(), asked.skipped().getAsLong() + page.data().size(), page.next().get());
     }
     OptionalLong total = total(listing, page, asked);
     return Json.bytes(

@@ -157,10 +157,8 @@ final class JobNews implements AutoCloseable {
 
   /** Tells of a job unless nothing changed since it was told. */
   private void tell(JobRow job) {
-    String text =
-        Json.bytes(ingest.progress(job), JobShapes::job).toString(StandardCharsets.UTF_8);
-    String before =
-        job.state().isOver() ? known.remove(job.id()) : known.put(job.id(), text);
+    String text = Json.bytes(ingest.progress(job), JobShapes::job).toString(StandardCharsets.UTF_8);
+    String before = job.state().isOver() ? known.remove(job.id()) : known.put(job.id(), text);
     if (!text.equals(before)) {
       log.tell("job", job.id().toString());
       told.run();

@@ -36,7 +36,9 @@ public final class Live implements AutoCloseable {
   private final Deque<LiveEvent> ring = new ArrayDeque<>();
   private final Set<Listener> listeners = new LinkedHashSet<>();
 
-  /** The ring has everything behind the first place up to the second; neither while nobody looks. */
+  /**
+   * The ring has everything behind the first place up to the second; neither while nobody looks.
+   */
   private Optional<Position> from = Optional.empty();
 
   private Optional<Position> last = Optional.empty();

@@ -34,8 +34,7 @@ record LiveEvent(
   static Optional<Position> place(String id) {
     Matcher parts = ID.matcher(id);
     return parts.matches()
-        ? Optional.of(
-            new Position(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
+        ? Optional.of(new Position(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))))
         : Optional.empty();
   }
 }

@@ -42,8 +42,7 @@ final class LiveSocket implements WsListener {
   private static final long BETWEEN_PINGS = TimeUnit.SECONDS.toNanos(30);
   private static final int TRY_AGAIN = 1013;
   private static final int RESTART = 1012;
-  private static final List<String> FIELDS =
-      List.of("type", "kinds", "companies", "jobs", "after");
+  private static final List<String> FIELDS = List.of("type", "kinds", "companies", "jobs", "after");
 
   private final LiveDoor door;
   private final Upgrades upgrades;
@@ -67,7 +66,8 @@ final class LiveSocket implements WsListener {
       upgrades.check(headers);
       UriQuery query = prologue.query();
       first =
-          door.reader().read(texts(query, "kinds"), texts(query, "companies"), texts(query, "jobs"));
+          door.reader()
+              .read(texts(query, "kinds"), texts(query, "companies"), texts(query, "jobs"));
       firstAfter = query.first("after").asOptional().map(LiveSocket::place);
     } catch (AssayFailure e) {
       throw new WsUpgradeException(e.what());

@@ -83,8 +83,7 @@ final class Tail implements AutoCloseable {
       return now;
     }
     live.tell(telling.events(read.changes()), read.upTo());
-    if (read.changes().size() < MANY
-        && nudges.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (read.changes().size() < MANY && nudges.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       nudges.drainPermits();
     }
     return read.upTo();

@@ -44,8 +44,7 @@ final class WantedReader {
     }
     for (String job : jobs) {
       if (!job.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-        throw wrong(
-            "'" + cut(job) + "' is no id of a job", "jobs", "List them: GET /api/v1/jobs");
+        throw wrong("'" + cut(job) + "' is no id of a job", "jobs", "List them: GET /api/v1/jobs");
       }
     }
     Set<Long> ciks = new LinkedHashSet<>();

@@ -82,8 +82,7 @@ class LiveTest {
     tell(1, 4);
     assertThat(heard(listener)).containsExactly(1L, 3L);
     assertThat(listener.next(0)).isEqualTo(new Listener.Silence(at(4)));
-    Listener jobs =
-        live.attach(at(4), new Wanted(Set.of("job"), Set.of(), Set.of())).orElseThrow();
+    Listener jobs = live.attach(at(4), new Wanted(Set.of("job"), Set.of(), Set.of())).orElseThrow();
     tell(5, 5);
     assertThat(heard(jobs)).isEmpty();
   }

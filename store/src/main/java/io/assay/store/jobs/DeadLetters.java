@@ -154,9 +154,7 @@ public final class DeadLetters {
                   AuditLog.record(
                       connection,
                       Deed.of(
-                          action,
-                          which.key().or(which::code).orElse("all"),
-                          changed + " " + told));
+                          action, which.key().or(which::code).orElse("all"), changed + " " + told));
                 }
                 return changed;
               });
