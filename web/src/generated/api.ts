@@ -641,8 +641,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: job (a Job), filing (a FilingSummary), company (cik whose signals changed). Resumable by Last-Event-ID */
+        /** Server-Sent Events: job (a Job), filing (a FilingSummary), company (its cik: signals or score changed). Ids have one order over all processes: Last-Event-ID or after goes on behind one. gap, behind and closing say where to go on */
         get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same over WebSocket, as LiveMessage; subscribe, unsubscribe and ping are sent as LiveRequest. Without an upgrade: 426 */
+        get: operations["liveSocket"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1055,6 +1072,23 @@ export interface paths {
         put?: never;
         /** Try given-up work anew: one piece, or all of a job, of an error code, or all */
         post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let given-up work go: one piece, or all of a job, of an error code, or all. It is not listed any more, and is tried anew only when asked for again */
+        post: operations["discard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3140,6 +3174,34 @@ export interface components {
             /** @description Pieces of work that are tried anew */
             replayed: number;
         };
+        Discarded: {
+            discarded: number;
+        };
+        /** @description What a listener sends over WebSocket */
+        LiveRequest: {
+            /** @enum {string} */
+            type: "subscribe" | "unsubscribe" | "ping";
+            kinds?: ("job" | "filing" | "company")[];
+            /** @description Tickers or CIKs */
+            companies?: string[];
+            jobs?: string[];
+            /** @description Id of the last event one has */
+            after?: string;
+        };
+        /** @description What is sent to a listener over WebSocket */
+        LiveMessage: {
+            /** @enum {string} */
+            type: "listening" | "event" | "still" | "gap" | "behind" | "closing" | "unsubscribed" | "pong" | "error";
+            /** @description To go on behind it */
+            id?: string;
+            /** @enum {string} */
+            kind?: "job" | "filing" | "company";
+            /** @description A Job, a FilingSummary, or the cik of a company */
+            data?: Record<string, never>;
+            /** @description With closing: after how long to come again */
+            retryMillis?: number;
+            problem?: components["schemas"]["Problem"];
+        };
     };
     responses: never;
     parameters: never;
@@ -3162,7 +3224,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3254,7 +3316,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3309,7 +3371,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3365,7 +3427,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3495,7 +3557,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3551,7 +3613,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3614,7 +3676,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3770,7 +3832,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3864,7 +3926,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3950,7 +4012,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4004,7 +4066,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4134,7 +4196,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4189,7 +4251,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4272,7 +4334,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4323,7 +4385,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4391,7 +4453,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of at most 60 fields or percentiles, each told under the name it is asked by; an unknown one is refused. Unless said: who and which report, score and band, and what the screen speaks of */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4444,7 +4506,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4567,7 +4629,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4833,7 +4895,16 @@ export interface operations {
     };
     live: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma list of job, filing, company; all unless said */
+                kinds?: string;
+                /** @description Comma list of tickers and CIKs: only what is about them, or about the jobs */
+                companies?: string;
+                /** @description Comma list of ids of jobs: only what is about them, or about the companies */
+                jobs?: string;
+                /** @description Id of the last event one has; what happened since is told first */
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4847,6 +4918,51 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liveSocket: {
+        parameters: {
+            query?: {
+                /** @description Comma list of job, filing, company; all unless said */
+                kinds?: string;
+                /** @description Comma list of tickers and CIKs: only what is about them, or about the jobs */
+                companies?: string;
+                /** @description Comma list of ids of jobs: only what is about them, or about the companies */
+                jobs?: string;
+                /** @description Id of the last event one has; what happened since is told first */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching protocols */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4971,7 +5087,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5023,7 +5139,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5160,7 +5276,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5410,7 +5526,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5461,7 +5577,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5548,7 +5664,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5789,7 +5905,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5853,6 +5969,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
                 };
             };
             /** @description Problem */

@@ -6,10 +6,11 @@ import { Failure } from '../parts/Failure.tsx';
 import { Bones, Card, partStyles } from '../parts/parts.tsx';
 import styles from './operations.module.css';
 
-type Check = Schema['Health']['checks'][number];
+type Check = NonNullable<Schema['Health']['checks']>[number];
+type Status = NonNullable<Check['status']>;
 
-const WORDS: Record<Check['status'], string> = { up: 'well', warning: 'in trouble, answers all the same', down: 'down' };
-const ORDER: Record<Check['status'], number> = { down: 0, warning: 1, up: 2 };
+const WORDS: Record<Status, string> = { up: 'well', warning: 'in trouble, answers all the same', down: 'down' };
+const ORDER: Record<Status, number> = { down: 0, warning: 1, up: 2 };
 const ICONS = { up: CircleCheck, warning: CircleAlert, down: OctagonAlert };
 
 /** Each thing the server needs, the ailing ones first. */

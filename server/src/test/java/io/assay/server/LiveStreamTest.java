@@ -155,7 +155,7 @@ class LiveStreamTest {
     try (Asking server = Asking.empty();
         Stream slow = listen(server, "", "").opened();
         Stream quick = listen(server, "", "").opened()) {
-      int many = 120_000;
+      int many = 60_000;
       tell(server, 1, many);
       assertThat(quick.companies(many)).containsExactlyElementsOf(numbers(1, many));
       List<Long> heard = new ArrayList<>();

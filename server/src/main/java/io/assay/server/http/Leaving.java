@@ -15,6 +15,8 @@ import io.helidon.webserver.http1.Http1ConnectionProvider;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -66,6 +68,13 @@ public final class Leaving {
     }
   }
 
+  /** Has something done when the connection of this thread is over, however it ended. */
+  public static void atEnd(Runnable end) {
+    if (CONNECTION.isBound()) {
+      CONNECTION.get().ends.add(end);
+    }
+  }
+
   private static void awaitEnd(ConnectionContext connection, GivingUp question) {
     try {
       // Bytes of another request may come first; they are left where they are.
@@ -103,6 +112,7 @@ public final class Leaving {
 
     private final ServerConnection usual;
     private final ConnectionContext context;
+    private final List<Runnable> ends = new ArrayList<>();
     private volatile boolean busy;
 
     Known(ServerConnection usual, ConnectionContext context) {
@@ -112,12 +122,16 @@ public final class Leaving {
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
-      ScopedValue.where(CONNECTION, this)
-          .<Boolean, InterruptedException>call(
-              () -> {
-                usual.handle(limit);
-                return true;
-              });
+      try {
+        ScopedValue.where(CONNECTION, this)
+            .<Boolean, InterruptedException>call(
+                () -> {
+                  usual.handle(limit);
+                  return true;
+                });
+      } finally {
+        ends.forEach(Runnable::run);
+      }
     }
 
     @Override

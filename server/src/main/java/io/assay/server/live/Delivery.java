@@ -20,7 +20,7 @@ final class Delivery {
   private static final int MANY = 500;
 
   /** Who takes so long to take one event is too slow. */
-  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final long BEGINNING_MILLIS = 1_000;
   private static final long BREATH_MILLIS = 50;
@@ -69,9 +69,10 @@ final class Delivery {
    * @param lost whether they named a place that is none
    */
   void run(Optional<Position> after, boolean lost) throws IOException, InterruptedException {
-    Position heard = after.or(live::last).orElseGet(log::now);
+    boolean foreign = after.filter(this::isForeign).isPresent();
+    Position heard = foreign || after.isEmpty() ? log.now() : after.get();
     sink.opened(heard);
-    if (lost) {
+    if (lost || foreign) {
       sink.gap(heard);
     }
     while (!stopped) {
@@ -89,6 +90,12 @@ final class Delivery {
       }
       heard = catchUp(heard);
     }
+  }
+
+  /** Whether a place lies in the future, thus is another database's. */
+  private boolean isForeign(Position place) {
+    return live.last().filter(last -> place.compareTo(last) <= 0).isEmpty()
+        && log.after(place, 1).foreign();
   }
 
   private Position catchUp(Position heard) throws IOException, InterruptedException {

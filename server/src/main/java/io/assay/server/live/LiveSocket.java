@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
 import io.assay.server.http.Json;
+import io.assay.server.http.Leaving;
 import io.assay.server.http.Upgrades;
 import io.assay.store.outbox.Position;
 import io.helidon.common.buffers.BufferData;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +52,7 @@ final class LiveSocket implements WsListener {
   private final StringBuilder heard = new StringBuilder();
   private Wanted first = Wanted.ALL;
   private Optional<Position> firstAfter = Optional.empty();
-  private boolean entered;
+  private final AtomicBoolean entered = new AtomicBoolean();
   private @Nullable Delivery delivery;
   private long pinged = System.nanoTime();
 
@@ -100,7 +102,8 @@ final class LiveSocket implements WsListener {
       close(session, TRY_AGAIN, "too many listeners");
       return;
     }
-    entered = true;
+    entered.set(true);
+    Leaving.atEnd(this::leave);
     begin(session, first, firstAfter);
   }
 
@@ -194,8 +197,7 @@ final class LiveSocket implements WsListener {
 
   private void leave() {
     end();
-    if (entered) {
-      entered = false;
+    if (entered.compareAndSet(true, false)) {
       door.live().leave();
     }
   }
