@@ -164,7 +164,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Filings over all companies, newest accepted first */
+        /**
+         * Filings over all companies, newest first
+         * @description The total is told up to 10,000 filings; where more fit the question it is left out. They come by the moment they were accepted; with since or until by the day they were filed, those of a day by that moment.
+         */
         get: operations["listFilings"];
         put?: never;
         post?: never;
@@ -811,7 +814,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Values put together by company and span of time, from columns: sums, means, extremes and the last value with the filing that told it. Values of different metrics, bases or units are never mixed. Rows come sorted by metric, company and start */
+        /**
+         * Values put together by company and span of time, from columns: sums, means, extremes and the last value with the filing that told it. Values of different metrics, bases or units are never mixed. Rows come sorted by metric, company and start
+         * @description The last value costs more than all the rest: where fields asks for none of last, accepted and accession, the answer comes several times sooner.
+         */
         get: operations["aggregates"];
         put?: never;
         post?: never;

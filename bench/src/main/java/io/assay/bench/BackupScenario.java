@@ -66,8 +66,8 @@ public final class BackupScenario {
     lines.add("# Backup and restore");
     lines.add("");
     lines.add(
-        "`bench/backup "
-            + String.join(" ", Arrays.asList(arguments).subList(1, arguments.length))
+        "`bench/backup FOLDER "
+            + market
             + "`, "
             + Runtime.getRuntime().availableProcessors()
             + " cores, JDK "

@@ -1,6 +1,7 @@
 package io.assay.bench;
 
 import io.assay.store.Database;
+import io.assay.store.columns.Aggregate;
 import io.assay.store.columns.Aggregation;
 import io.assay.store.columns.Batch;
 import io.assay.store.columns.Columns;
@@ -36,7 +37,8 @@ import java.util.stream.Stream;
 /**
  * The same time series in a table of PostgreSQL with its key and an index, and in columns: bytes,
  * and group-bys by company and month through the port, against the bare statement. {@code
- * ColumnsScenario FOLDER [ROWS]}; the folder holds a store as {@code bench/recompute} fills it.
+ * ColumnsScenario FOLDER [ROWS [SET...]]}; the folder holds a store as {@code bench/recompute}
+ * fills it.
  *
  * <p>Three sets of rows: made up (500 companies, 20 metrics, a value a day with four decimals), the
  * store's signals and the store's facts, multiplied: other companies, other days, other values with
@@ -143,20 +145,32 @@ public final class ColumnsScenario {
               + " all metrics: PostgreSQL ms, columns ms | faster |"
               + " one series: PostgreSQL ms, columns ms | build rows/s |");
       System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-      scenario.measure("made_up", Series.SIGNAL, MADE_UP, "select 0", folder.root());
-      scenario.measure(
-          "signals",
-          Series.SIGNAL,
-          SIGNALS,
-          "select count(*) from signal where value is not null",
-          folder.root());
-      scenario.measure(
-          "facts",
-          Series.FACT,
-          FACTS,
-          "select count(*) from fact where unit <> '' and not dimensioned and value is not null"
-              + " and period_end is not null",
-          folder.root());
+      List<String> sets =
+          arguments.length > 2
+              ? List.of(arguments).subList(2, arguments.length)
+              : List.of("made_up", "signals", "facts");
+      for (String set : sets) {
+        switch (set) {
+          case "made_up" ->
+              scenario.measure(set, Series.SIGNAL, MADE_UP, "select 0", folder.root());
+          case "signals" ->
+              scenario.measure(
+                  set,
+                  Series.SIGNAL,
+                  SIGNALS,
+                  "select count(*) from signal where value is not null",
+                  folder.root());
+          case "facts" ->
+              scenario.measure(
+                  set,
+                  Series.FACT,
+                  FACTS,
+                  "select count(*) from fact where unit <> '' and not dimensioned and value is not"
+                      + " null and period_end is not null",
+                  folder.root());
+          default -> throw new IllegalArgumentException("there is no set '" + set + "'");
+        }
+      }
     }
   }
 
@@ -198,8 +212,13 @@ public final class ColumnsScenario {
               .orElseThrow()
               .getKey();
       double[] one = grouped(name, series, columns, List.of(metric));
-      double[] all = grouped(name, series, columns, metrics);
-      long company = columns.companies().first();
+      // Where nearly each row is a group of its own the answer is all rows: nothing is put
+      // together.
+      double[] all =
+          groups(name) * 2 < rows
+              ? grouped(name, series, columns, metrics)
+              : new double[] {Double.NaN, Double.NaN};
+      long company = withMost(columns, series, metric);
       double keyed =
           millis(
               () ->
@@ -237,6 +256,26 @@ public final class ColumnsScenario {
       database.update("drop schema bench_columns cascade");
       delete(folder);
     }
+  }
+
+  private long groups(String name) {
+    return number(
+        "select count(*) from (select distinct metric, company, date_trunc('month', time), basis,"
+            + " unit from bench_columns."
+            + name
+            + " where replaced is null) g");
+  }
+
+  /** The company with most values of a metric. */
+  private static long withMost(Columns columns, Series series, String metric) {
+    List<Aggregate> companies = new ArrayList<>();
+    columns.aggregate(
+        Aggregation.of(series, metric, Grain.ALL, true).withoutLast(), companies::add);
+    return companies.stream()
+        .max(Comparator.comparingLong(Aggregate::count))
+        .orElseThrow()
+        .key()
+        .company();
   }
 
   private void build(String name, Series series, Columns columns) {
@@ -280,6 +319,7 @@ public final class ColumnsScenario {
             Optional.empty(),
             Grain.MONTH,
             true,
+            false,
             Optional.empty(),
             Integer.MAX_VALUE);
     double[] postgres = new double[RUNS];

@@ -2,18 +2,10 @@ package io.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,55 +31,33 @@ class BackfillAndCostTest {
 
   @TempDir private Path data = Path.of("");
 
-  private final List<String> asked = new ArrayList<>();
-  private final HttpServer server =
-      HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private String state = "running";
-  private FileChannel lock = open(Files.createTempFile("assay", ".lock"));
+  private @Nullable MadeServer server;
 
-  BackfillAndCostTest() throws IOException {}
-
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  /** A data folder as a running server leaves it: locked, with the address beside. */
   @BeforeEach
-  void announce() throws IOException {
-    lock.close();
-    lock = open(data.resolve("lock"));
-    lock.lock();
-    Files.writeString(data.resolve("server"), "http://127.0.0.1:" + server.getAddress().getPort());
-    server.createContext("/", this::answer);
-    server.start();
+  void begin() throws IOException {
+    server = MadeServer.on(data, this::answer);
   }
 
   @AfterEach
   void stop() throws IOException {
-    server.stop(0);
-    lock.close();
+    made().close();
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    if (!path.startsWith("/health")) {
-      asked.add((exchange.getRequestMethod() + " " + path + " " + body).strip());
-    }
+  private MadeServer made() {
+    return Objects.requireNonNull(server);
+  }
+
+  private synchronized String answer(String method, String path) {
     if (path.endsWith("/pause")) {
       state = "waiting";
     }
     String job =
         JOB.replace("{state}", state)
             .replace("{paused}", state.equals("waiting") ? "\"paused\":true," : "");
-    String answer =
-        path.endsWith("/cost")
-            ? COST
-            : path.endsWith("/jobs") ? "{\"data\":[" + job + "],\"next\":null}" : job;
-    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    return path.endsWith("/cost")
+        ? COST
+        : path.endsWith("/jobs") ? "{\"data\":[" + job + "],\"next\":null}" : job;
   }
 
   @Test
@@ -96,7 +66,7 @@ class BackfillAndCostTest {
     Console.Said said =
         run("backfill", "2023Q1..2023Q4", "2021", "--forms=10-K,4", "--data=" + data);
 
-    assertThat(asked.getFirst())
+    assertThat(made().asked().getFirst())
         .isEqualTo(
             "POST /api/v1/backfill {\"quarters\":[\"2023Q1..2023Q4\",\"2021\"],"
                 + "\"forms\":[\"10-K\",\"4\"]}");
@@ -118,7 +88,7 @@ class BackfillAndCostTest {
     assertThat(run("backfill", "--resume", "--data=" + data).status()).isZero();
     assertThat(run("backfill", "--cancel", "--data=" + data).status()).isZero();
 
-    assertThat(asked)
+    assertThat(made().asked())
         .contains(
             "POST /api/v1/jobs/b1/pause", "POST /api/v1/jobs/b1/resume", "DELETE /api/v1/jobs/b1");
   }

@@ -45,6 +45,9 @@ record Engine(
     Database work,
     Ingest ingest) {
 
+  /** As its connections call themselves. */
+  static final String APPLICATION = "assay ingest";
+
   /**
    * Model calls at once where no model is set, so that other work for models could still be done.
    */
@@ -68,7 +71,7 @@ record Engine(
       Tracing tracing,
       InstantSource clock,
       SecureRandom chance) {
-    Database work = closing.add(Database.open(address.as("assay ingest")));
+    Database work = closing.add(Database.open(address.as(APPLICATION)));
     EdgarClientSettings asking = asking(settings.edgar());
     Turnstile gate =
         new SharedGate(
@@ -79,7 +82,7 @@ record Engine(
     EdgarClient client =
         closing.add(new EdgarClient(asking, gate, chance, clock, Pause.sleeping()));
     Assessment assessment = new Assessment(catalogue, ScoreModel.shipped(), lexicon);
-    Courtesy courtesy = new Courtesy(System::nanoTime);
+    Courtesy courtesy = new Courtesy(System::nanoTime, Runtime.getRuntime().availableProcessors());
     Settings.Work part = settings.work();
     Limits limits = Limits.usual(part.fetchers(), settings.workers(), part.time(), part.results());
     Ingest ingest =

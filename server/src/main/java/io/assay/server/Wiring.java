@@ -70,6 +70,7 @@ import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
 import io.assay.store.audit.AuditLog;
+import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.changes.ChangeLog;
@@ -202,6 +203,9 @@ final class Wiring implements AutoCloseable {
               clock,
               chance);
       Database work = engine.work();
+      if (records.postgres().isPresent()) {
+        closing.add(new YieldingBackends(work, Engine.APPLICATION));
+      }
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
       closing.add(

@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import static io.assay.server.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,18 +155,5 @@ class BackfillTest {
   private static JsonNode post(Asking server, String body) {
     return Asking.tree(
         server.send("POST", "/api/v1/backfill", body, "content-type", "application/json").body());
-  }
-
-  private static void await(BooleanSupplier there) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-    while (!there.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited for a minute and a half").isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

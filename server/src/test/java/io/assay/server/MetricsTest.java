@@ -44,7 +44,8 @@ class MetricsTest {
     for (Named one : named) {
       List<String> lines =
           told.lines()
-              .filter(line -> line.startsWith(one.name() + "{") || line.startsWith(one.name() + " "))
+              .filter(
+                  line -> line.startsWith(one.name() + "{") || line.startsWith(one.name() + " "))
               .toList();
       if (one.always()) {
         assertThat(lines).as(one.name()).isNotEmpty();
@@ -91,7 +92,8 @@ class MetricsTest {
                 - value(before, requests, route, "status=\"404\""))
         .isEqualTo(1);
     String packed = "assay_http_packed_bytes_total";
-    double saved = value(after, packed, catalogue, "before") / value(after, packed, catalogue, "after");
+    double saved =
+        value(after, packed, catalogue, "before") / value(after, packed, catalogue, "after");
     assertThat(saved).isGreaterThan(2);
     assertThat(
             value(after, "assay_http_response_bytes_total", catalogue)
@@ -100,7 +102,8 @@ class MetricsTest {
     assertThat(value(after, "assay_http_streams")).isZero();
     String statements = "assay_database_statements_seconds_count";
     assertThat(value(after, statements, "statement=\"lines of a filing's facts that match\""))
-        .isGreaterThan(value(before, statements, "statement=\"lines of a filing's facts that match\""));
+        .isGreaterThan(
+            value(before, statements, "statement=\"lines of a filing's facts that match\""));
     assertThat(value(after, "assay_database_statements_seconds_bucket", "outcome=\"ok\""))
         .isPositive();
   }

@@ -58,16 +58,14 @@ class TracingTest {
   void a_request_goes_on_with_the_trace_of_who_asked_and_tells_its_statements() throws Exception {
     try (Collector collector = new Collector()) {
       String traceparent;
-      try (Asking asking =
-          Asking.empty(Map.of("trace-url", collector.url(), "trace-share", "0"))) {
+      try (Asking asking = Asking.empty(Map.of("trace-url", collector.url(), "trace-share", "0"))) {
         HttpResponse<String> answer =
             asking.get("/api/v1/jobs", "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         traceparent = answer.headers().firstValue("traceparent").orElse("");
         asking.get("/api/v1/companies/NOBODY");
       }
       String told = collector.all();
-      String trace =
-          new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1);
+      String trace = new String(HexFormat.of().parseHex(TRACE), StandardCharsets.ISO_8859_1);
       assertThat(traceparent).startsWith("00-" + TRACE + "-").endsWith("-01");
       assertThat(told)
           .contains(trace)
@@ -83,9 +81,11 @@ class TracingTest {
   @Test
   void without_a_collector_nothing_is_told() {
     try (Asking asking = Asking.empty()) {
-      assertThat(asking.get("/api/v1/jobs", "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
-              .headers()
-              .firstValue("traceparent"))
+      assertThat(
+              asking
+                  .get("/api/v1/jobs", "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                  .headers()
+                  .firstValue("traceparent"))
           .isEmpty();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

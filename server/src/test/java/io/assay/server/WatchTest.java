@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import static io.assay.server.Awaiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,24 +242,5 @@ class WatchTest {
 
   private static boolean isServed(Asking asking, SampleFiling filing) {
     return asking.get("/api/v1/filings/" + filing.accession()).statusCode() == 200;
-  }
-
-  private static void await(BooleanSupplier there) {
-    await(there, () -> "");
-  }
-
-  private static void await(BooleanSupplier there, Supplier<String> instead) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
-    while (!there.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("waited too long: " + instead.get());
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

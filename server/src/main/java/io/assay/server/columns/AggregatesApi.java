@@ -38,6 +38,7 @@ public final class AggregatesApi implements Api {
   private static final int MOST_METRICS = 20;
   private static final int MOST_COMPANIES = 500;
   private static final int AHEAD = 10_000;
+  private static final List<String> OF_LAST = List.of("last", "accepted", "accession");
 
   private final Supplier<? extends ColumnReader> columns;
   private final Companies companies;
@@ -78,6 +79,7 @@ public final class AggregatesApi implements Api {
             asked.asOf(),
             grain,
             byCompany,
+            asked.fields().isEmpty() || asked.fields().stream().anyMatch(OF_LAST::contains),
             Optional.empty(),
             1);
     return Answer.list(
@@ -192,9 +194,12 @@ public final class AggregatesApi implements Api {
     Json.number(out, "mean", OptionalDouble.of(row.mean()));
     Json.number(out, "min", OptionalDouble.of(row.min()));
     Json.number(out, "max", OptionalDouble.of(row.max()));
-    Json.number(out, "last", OptionalDouble.of(row.last()));
-    Json.time(out, "accepted", row.lastAccepted());
-    out.writeStringField("accession", row.lastAccession());
+    if (row.last().isPresent()) {
+      Aggregate.Last last = row.last().get();
+      Json.number(out, "last", OptionalDouble.of(last.value()));
+      Json.time(out, "accepted", last.accepted());
+      out.writeStringField("accession", last.accession());
+    }
     out.writeEndObject();
   }
 }

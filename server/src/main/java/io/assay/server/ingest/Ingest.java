@@ -281,8 +281,8 @@ public final class Ingest implements AutoCloseable {
     if (owner && heartbeat.isAlone()) {
       rounds.once("ingest-sweep", this::sweep);
     }
-    rounds.begin("ingest-beat", toBeat, heartbeat::beat);
-    rounds.begin("ingest-follow", new Signal(), heartbeat::follow);
+    rounds.promptly("ingest-beat", toBeat, heartbeat::beat);
+    rounds.promptly("ingest-follow", new Signal(), heartbeat::follow);
     if (part.does(WorkClass.IO)) {
       rounds.begin("ingest-expand", toExpand, expanding::turn);
     }

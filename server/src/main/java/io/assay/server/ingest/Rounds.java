@@ -1,6 +1,7 @@
 package io.assay.server.ingest;
 
 import io.assay.edgar.CouldNotAsk;
+import io.assay.store.background.Niceness;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,14 +31,24 @@ final class Rounds {
     this.stopping = stopping;
   }
 
-  /** Does something again and again. */
+  /** Does something again and again, letting all else go first. */
   void begin(String name, Signal signal, Round round) {
     once(name, () -> goRound(name, signal, round));
   }
 
-  /** Does something that ends by itself. */
+  /** Does something again and again that is little and must not be late. */
+  void promptly(String name, Signal signal, Round round) {
+    start(Thread.ofPlatform().name(name).daemon().unstarted(() -> goRound(name, signal, round)));
+  }
+
+  /** Does something that ends by itself, letting all else go first. */
   void once(String name, Runnable work) {
-    threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    start(Niceness.thread(name, work));
+  }
+
+  private void start(Thread thread) {
+    threads.add(thread);
+    thread.start();
   }
 
   private void goRound(String name, Signal signal, Round round) {

@@ -1,5 +1,6 @@
 package io.assay.server.jobs;
 
+import io.assay.store.background.Niceness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -165,11 +166,7 @@ public final class Crew {
   }
 
   private void begin() {
-    Thread thread =
-        Thread.ofPlatform()
-            .name(name + "-" + numbers.getAndIncrement())
-            .daemon()
-            .unstarted(this::work);
+    Thread thread = Niceness.thread(name + "-" + numbers.getAndIncrement(), this::work);
     threads.add(thread);
     thread.start();
   }

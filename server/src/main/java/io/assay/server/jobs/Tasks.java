@@ -3,6 +3,7 @@ package io.assay.server.jobs;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
+import io.assay.store.background.Niceness;
 import io.assay.store.jobs.Effect;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.Taken;
@@ -71,7 +72,8 @@ public final class Tasks {
     concurrency.forEach(
         (workClass, size) ->
             crews.put(workClass, new Crew("work-" + workClass.id(), size, limits, nanos)));
-    this.writer = Thread.ofPlatform().name("work-write").daemon().start(this::write);
+    this.writer = Niceness.thread("work-write", this::write);
+    writer.start();
   }
 
   /** Rows that are taken and neither done nor settled. */

@@ -74,7 +74,9 @@ final class JobNews implements AutoCloseable {
     this.name = name;
     this.clock = clock;
     this.told = told;
-    this.thread = Thread.ofVirtual().name("live-jobs").start(this::run);
+    // Whoever wakes it works in the background: woken by such a thread, a virtual thread might be
+    // carried by one, and from then on requests too.
+    this.thread = Thread.ofPlatform().name("live-jobs").daemon().start(this::run);
   }
 
   /** A job changed here: it is looked for now. */

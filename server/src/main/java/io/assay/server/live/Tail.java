@@ -32,7 +32,9 @@ final class Tail implements AutoCloseable {
     this.log = log;
     this.telling = telling;
     this.live = live;
-    this.thread = Thread.ofVirtual().name("live-tail").start(this::run);
+    // Whoever wakes it works in the background: woken by such a thread, a virtual thread might be
+    // carried by one, and from then on requests too.
+    this.thread = Thread.ofPlatform().name("live-tail").daemon().start(this::run);
   }
 
   /** Something was changed here: it is looked for now. */

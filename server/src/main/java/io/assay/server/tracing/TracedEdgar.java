@@ -51,7 +51,6 @@ public final class TracedEdgar implements Edgar {
   @Override
   public Fetched filing(
       Cik cik, Accession accession, Optional<FormType> form, String primaryDocument) {
-    return tracing.step(
-        "EDGAR filing", () -> edgar.filing(cik, accession, form, primaryDocument));
+    return tracing.step("EDGAR filing", () -> edgar.filing(cik, accession, form, primaryDocument));
   }
 }

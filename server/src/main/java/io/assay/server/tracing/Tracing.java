@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of requests, of what they ask of cache and database, and of what is fetched from EDGAR; sent
- * in batches by a thread of their own, and dropped where the collector does not keep up.
+ * Spans of requests, of what they ask of cache and database, and of what is fetched from EDGAR;
+ * sent in batches by a thread of their own, and dropped where the collector does not keep up.
  * Thread-safe.
  *
  * <p>Names follow OpenTelemetry's semantic conventions for HTTP servers and databases.
@@ -81,8 +81,7 @@ public final class Tracing implements AutoCloseable {
 
   /** No spans at all. */
   public static Tracing off() {
-    return new Tracing(
-        false, TracerProvider.noop().get("assay"), InstantSource.system(), () -> {});
+    return new Tracing(false, TracerProvider.noop().get("assay"), InstantSource.system(), () -> {});
   }
 
   /**
@@ -113,7 +112,9 @@ public final class Tracing implements AutoCloseable {
                                 AttributeKey.stringKey("service.instance.id"), instance))))
             .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(share)))
             .addSpanProcessor(
-                BatchSpanProcessor.builder(exporter).setScheduleDelay(Duration.ofSeconds(1)).build())
+                BatchSpanProcessor.builder(exporter)
+                    .setScheduleDelay(Duration.ofSeconds(1))
+                    .build())
             .build();
     return new Tracing(
         true,
@@ -142,8 +143,7 @@ public final class Tracing implements AutoCloseable {
     public String traceparent() {
       var context = span.getSpanContext();
       return "00-%s-%s-%s"
-          .formatted(
-              context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex());
+          .formatted(context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex());
     }
 
     /** How it was answered. */

@@ -3,6 +3,7 @@ package io.assay.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,31 @@ class CourtesyTest {
     ask(5_000, Duration.ofSeconds(1));
     assertThat(courtesy.restAfterFresh(worked)).isEqualTo(Duration.ofMillis(90));
     assertThat(courtesy.restAfterFresh(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void a_core_is_left_alone_while_many_ask() {
+    assertThat(courtesy.begin()).isTrue();
+    assertThat(courtesy.begin()).isTrue();
+    courtesy.end();
+    ask(100, Duration.ofSeconds(1));
+    assertThat(courtesy.begin()).isFalse();
+    courtesy.end();
+    assertThat(courtesy.begin()).as("one always may").isTrue();
+    assertThat(courtesy.begin()).isFalse();
+    now.addAndGet(Duration.ofMillis(600).toNanos());
+    assertThat(courtesy.begin()).as("nobody asks any more").isTrue();
+  }
+
+  @Test
+  void with_many_cores_all_but_one_work_on() {
+    Courtesy four = new Courtesy(now::get, 4);
+    for (int i = 0; i < 100; i++) {
+      now.addAndGet(Duration.ofMillis(10).toNanos());
+      four.asked();
+    }
+    assertThat(List.of(four.begin(), four.begin(), four.begin(), four.begin()))
+        .containsExactly(true, true, true, false);
   }
 
   @Test

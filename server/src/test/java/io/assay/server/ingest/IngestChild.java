@@ -1,5 +1,7 @@
 package io.assay.server.ingest;
 
+import io.assay.server.columns.Feeding;
+import io.assay.store.Database;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.Jobs;
 import java.nio.file.Path;
@@ -12,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A process that ingests the sample market into a data folder, in small transactions so that a kill
- * falls between many: {@code IngestChild FOLDER TARGET}. Tells its progress; says {@code over} at
- * the end. With {@code again} as a third argument it is a later build, which reads and computes
- * otherwise, and is over when nothing is left to be worked over.
+ * falls between many, and feeds columns: {@code IngestChild FOLDER TARGET}. Tells its progress;
+ * says {@code over} at the end. With {@code again} as a third argument it is a later build, which
+ * reads and computes otherwise, and is over when nothing is left to be worked over.
  */
 final class IngestChild {
 
@@ -66,8 +68,17 @@ final class IngestChild {
                 "child-" + ProcessHandle.current().pid(),
                 InstantSource.system(),
                 UUID::randomUUID,
-                true)) {
+                true);
+        Feeding feeding =
+            new Feeding(
+                true,
+                () -> Database.open(store.postgres().address(2, Duration.ofSeconds(60))),
+                store::columns,
+                // Whoever comes after a killed one need not wait for its lease to run out.
+                "child",
+                InstantSource.system())) {
       ingest.start(true);
+      feeding.start();
       if (arguments.length > 2) {
         workOver(ingest, new Jobs(store.database()));
         return;

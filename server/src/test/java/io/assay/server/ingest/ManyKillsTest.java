@@ -2,11 +2,15 @@ package io.assay.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.store.columns.Columns;
+import io.assay.store.feeding.ColumnsFeed;
+import io.assay.store.feeding.Divergence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One ingest, killed again and again in all ways at random moments: the process, a worker beside
  * it, PostgreSQL, a single one of its processes, or process and PostgreSQL at once. What is there
- * at the end is what an undisturbed ingest gives. {@code -Dassay.test.kills=100} with {@code
- * -Dassay.test.kill.market=sample:30:5} spreads a hundred kills over some thousand filings; {@code
- * -Dassay.test.kill.seed=N} replays the choice of moments; {@code -Dassay.test.kill.report=FILE}
- * tells what was done.
+ * at the end is what an undisturbed ingest gives, and columns equal it. {@code
+ * -Dassay.test.kills=100} with {@code -Dassay.test.kill.market=sample:30:5} spreads a hundred kills
+ * over some thousand filings; {@code -Dassay.test.kill.seed=N} replays the choice of moments;
+ * {@code -Dassay.test.kill.report=FILE} tells what was done.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyKillsTest {
@@ -64,8 +68,24 @@ class ManyKillsTest {
       try (OpenStore store = OpenStore.at(data)) {
         assertThat(Contents.of(store.database())).as("seed %d", SEED).isEqualTo(wanted);
         Wholeness.demand(store.database(), store.folder().blobs());
+        demandEqualColumns(store);
       }
       tell(wanted.getOrDefault("filing", ""), undisturbed, all - undisturbed);
+    }
+  }
+
+  /** What was fed between the kills, and the rest of it now, equals the records. */
+  private static void demandEqualColumns(OpenStore store) {
+    try (Columns columns = store.columns()) {
+      assertThat(columns.damages()).isEmpty();
+      ColumnsFeed feed = new ColumnsFeed(store.database(), columns, "child");
+      while (feed.round() != ColumnsFeed.Round.IDLE) {
+        assertThat(columns.damages()).isEmpty();
+      }
+      Divergence.Report report =
+          new Divergence(store.database(), columns, Duration.ofSeconds(5)).check(_ -> {});
+      assertThat(report.companies()).isPositive();
+      assertThat(report.isClean()).as("seed %d: %s", SEED, report).isTrue();
     }
   }
 
@@ -152,7 +172,7 @@ class ManyKillsTest {
 
   private void tell(String filings, double undisturbed, double disturbed) throws IOException {
     String told =
-        "%s, seed %d: %d kills (%s) over %s; undisturbed %.0f s, with kills %.0f s. Equal byte for byte, nothing left over.%n"
+        "%s, seed %d: %d kills (%s) over %s; undisturbed %.0f s, with kills %.0f s. Equal byte for byte, nothing left over, columns equal to the records.%n"
             .formatted(
                 MARKET,
                 SEED,

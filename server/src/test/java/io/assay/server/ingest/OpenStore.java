@@ -9,10 +9,14 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.columns.Columns;
+import io.assay.store.duckdb.DuckColumns;
+import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.schema.Schema;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -49,6 +53,12 @@ public record OpenStore(DataFolder folder, LocalPostgres postgres, Database data
         new FilingReader(),
         new Assessment(catalogue, ScoreModel.shipped()),
         new SignalJson(catalogue));
+  }
+
+  /** Time series in columns, where the server has them. */
+  Columns columns() {
+    return new DuckColumns(
+        folder.columns(), DuckSettings.usual(), InstantSource.system(), new SecureRandom());
   }
 
   static FilingComparison comparison() {

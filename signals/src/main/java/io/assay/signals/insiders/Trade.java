@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +65,7 @@ record Trade(
     LocalDate end = s.ref().accepted().atZone(WASHINGTON).toLocalDate();
     List<Trade> result = new ArrayList<>();
     Set<String> amended = new HashSet<>();
-    List<Told> told = new ArrayList<>();
+    Map<String, List<Told>> told = new HashMap<>();
     for (FilingDigest d : s.filings().reversed()) {
       if (d.ownership().isEmpty()
           || !d.ref().form().isOwnership()
@@ -93,11 +95,12 @@ record Trade(
         if (d.ref().form().isAmendment()) {
           restated.add(kind);
         }
-        if (!amended.contains(kind) && told.stream().noneMatch(one::isSame)) {
+        if (!amended.contains(kind)
+            && told.getOrDefault(one.numbers(), List.of()).stream().noneMatch(one::isSame)) {
           result.add(trade(d, report, owner, row, index));
         }
       }
-      told.addAll(here);
+      here.forEach(one -> told.computeIfAbsent(one.numbers(), _ -> new ArrayList<>(1)).add(one));
       amended.addAll(restated);
     }
     return result;
@@ -141,9 +144,9 @@ record Trade(
    */
   private record Told(Cik owner, boolean indirect, String numbers) {
 
+    /** Of two with the same numbers. */
     boolean isSame(Told other) {
-      return numbers.equals(other.numbers)
-          && (owner.equals(other.owner) || indirect || other.indirect);
+      return owner.equals(other.owner) || indirect || other.indirect;
     }
   }
 

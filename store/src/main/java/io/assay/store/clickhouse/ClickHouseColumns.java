@@ -148,7 +148,7 @@ public final class ClickHouseColumns implements Columns {
   public void aggregate(Aggregation question, Consumer<Aggregate> each) {
     ask(
         questions.aggregate(published(), first(question.series()), question),
-        row -> each.accept(Questions.aggregate(row)));
+        row -> each.accept(Questions.aggregate(row, question.last())));
   }
 
   @Override
@@ -176,7 +176,9 @@ public final class ClickHouseColumns implements Columns {
         retention
             .first(question.series(), question.grain(), clock.instant())
             .map(Questions::micros);
-    ask(questions.rollup(published(), first, question), row -> rows.add(Questions.aggregate(row)));
+    ask(
+        questions.rollup(published(), first, question),
+        row -> rows.add(Questions.aggregate(row, true)));
     return rows;
   }
 

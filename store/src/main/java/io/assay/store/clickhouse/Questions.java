@@ -160,7 +160,7 @@ final class Questions {
             + " as key_company, "
             + span
             + " as start, toString(basis) as key_basis, toString(unit) as key_unit, "
-            + Tables.PUT_TOGETHER
+            + (q.last() ? Tables.PUT_TOGETHER : Tables.WITHOUT_LAST)
             + " from "
             + table(q.series())
             + c.where()
@@ -256,7 +256,7 @@ final class Questions {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  static Aggregate aggregate(RowBinary.Reader row) throws IOException {
+  static Aggregate aggregate(RowBinary.Reader row, boolean last) throws IOException {
     Aggregate.Key key =
         new Aggregate.Key(row.text(), row.int64(), instant(row.int64()), row.text(), row.text());
     long count = row.int64();
@@ -264,7 +264,14 @@ final class Questions {
     double min = row.float64();
     double max = row.float64();
     return new Aggregate(
-        key, count, sum, min, max, row.float64(), instant(row.int64()), row.text());
+        key,
+        count,
+        sum,
+        min,
+        max,
+        last
+            ? Optional.of(new Aggregate.Last(row.float64(), instant(row.int64()), row.text()))
+            : Optional.empty());
   }
 
   static Point point(RowBinary.Reader in) throws IOException {

@@ -43,9 +43,12 @@ final class Tables {
           "confidence");
 
   /** Exactly as the projections have it: only so does a question read them. */
+  static final String WITHOUT_LAST = "count(), sumKahan(value), min(value), max(value)";
+
+  /** As {@link #WITHOUT_LAST}, with the latest value. */
   static final String PUT_TOGETHER =
-      "count(), sumKahan(value), min(value), max(value), argMax((value, accepted, accession),"
-          + " (time, accepted, accession, seq, value))";
+      WITHOUT_LAST
+          + ", argMax((value, accepted, accession), (time, accepted, accession, seq, value))";
 
   private Tables() {}
 

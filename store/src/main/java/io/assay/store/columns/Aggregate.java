@@ -1,25 +1,17 @@
 package io.assay.store.columns;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Values put together: a row of an answer, and of a rollup. Immutable.
  *
  * @param key what it is of; answers are sorted by it
  * @param count of values, at least 1
- * @param last the value with the latest time; of those the one accepted last
- * @param lastAccepted when that became known
- * @param lastAccession the filing that told it
+ * @param last of rollups always, of answers where it was asked for
  */
 public record Aggregate(
-    Key key,
-    long count,
-    double sum,
-    double min,
-    double max,
-    double last,
-    Instant lastAccepted,
-    String lastAccession) {
+    Key key, long count, double sum, double min, double max, Optional<Last> last) {
 
   /**
    * What values were put together: sorted by its parts in their order.
@@ -28,6 +20,14 @@ public record Aggregate(
    * @param start of the span, {@link Instant#EPOCH} where all time is one
    */
   public record Key(String metric, long company, Instant start, String basis, String unit) {}
+
+  /**
+   * The value with the latest time; of those the one accepted last.
+   *
+   * @param accepted when it became known
+   * @param accession the filing that told it
+   */
+  public record Last(double value, Instant accepted, String accession) {}
 
   public double mean() {
     return sum / count;

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * @param from first moment of {@link SeriesColumn#TIME}, included
  * @param to first moment after it
  * @param asOf what was known then; empty for what holds now
+ * @param last whether the latest value of each row is asked for: of everything but a rollup's own
+ *     rows it costs more than all the rest
  * @param after where the last page ended
  * @param limit rows at most
  */
@@ -28,6 +30,7 @@ public record Aggregation(
     Optional<Instant> asOf,
     Grain grain,
     boolean byCompany,
+    boolean last,
     Optional<Aggregate.Key> after,
     int limit) {
 
@@ -52,6 +55,7 @@ public record Aggregation(
         Optional.empty(),
         grain,
         byCompany,
+        true,
         Optional.empty(),
         Integer.MAX_VALUE);
   }
@@ -67,6 +71,7 @@ public record Aggregation(
         Optional.of(moment),
         grain,
         byCompany,
+        last,
         after,
         limit);
   }
@@ -82,6 +87,7 @@ public record Aggregation(
         asOf,
         grain,
         byCompany,
+        last,
         after,
         limit);
   }
@@ -89,6 +95,12 @@ public record Aggregation(
   /** The page after a key. */
   public Aggregation page(Optional<Aggregate.Key> start, int rows) {
     return new Aggregation(
-        series, metrics, companies, bases, from, to, asOf, grain, byCompany, start, rows);
+        series, metrics, companies, bases, from, to, asOf, grain, byCompany, last, start, rows);
+  }
+
+  /** Without the latest values. */
+  public Aggregation withoutLast() {
+    return new Aggregation(
+        series, metrics, companies, bases, from, to, asOf, grain, byCompany, false, after, limit);
   }
 }

@@ -109,45 +109,117 @@ final class Questions {
     if (!rolled) {
       where.known(q.asOf());
     }
-    String start =
-        q.grain() == Grain.ALL
-            ? "timestamp '1970-01-01'"
-            : "date_trunc('" + q.grain().id() + "', time)";
-    String company = q.byCompany() ? "company" : "0::bigint";
-    String sql =
-        "select metric, company, epoch_us(start), basis, unit, count, sum, min, max, last.value,"
-            + " epoch_us(last.accepted), last.accession from (select metric, "
-            + company
-            + " as company, "
-            + start
-            + " as start, basis, unit, "
-            + (rolled
-                ? "sum(count)::bigint as count, fsum(sum) as sum, min(min) as min, max(max) as max,"
-                    + " arg_max({'value': last, 'accepted': last_accepted,"
-                    + " 'accession': last_accession}, (time, last_accepted, last_accession,"
-                    + " last)) as last"
-                : "count(*) as count, fsum(value) as sum, min(value) as min, max(value) as max,"
-                    + " arg_max({'value': value, 'accepted': accepted, 'accession': accession}, "
-                    + LAST_OF_POINTS
-                    + ") as last")
-            + " from "
+    String from =
+        " from "
             + sources.current(generation, table, bounds(q.from(), q.to(), q.companies()))
-            + where.where()
-            + " group by 1, 2, 3, 4, 5)"
-            + after(q, where.parameters)
-            + " order by 1, 2, 3, 4, 5 limit "
-            + q.limit();
-    session.ask(sql, where.parameters, row -> each.accept(aggregate(row)));
+            + where.where();
+    String rows;
+    if (isRow(table, q)) {
+      rows =
+          "select metric, company, time as start, basis, unit, count, sum, min, max"
+              + (q.last()
+                  ? ", {'value': last, 'accepted': last_accepted, 'accession': last_accession} as"
+                      + " last"
+                  : "")
+              + from;
+    } else {
+      rows =
+          "select metric, "
+              + (q.byCompany() ? "company" : "0::bigint as company")
+              + ", "
+              + start(q.grain())
+              + " as start, basis, unit, "
+              + (rolled ? rolledTogether(q) : together(q))
+              + from
+              + " group by 1, 2, 3, 4, 5";
+    }
+    List<Named> names = new ArrayList<>();
+    session.ask(
+        withNames(q, after(q, rows, where.parameters)),
+        where.parameters,
+        row -> {
+          if (row.getInt(1) == 0) {
+            names.add(new Named(row.getString(5), row.getString(6), row.getString(7)));
+          } else {
+            each.accept(aggregate(row, names.get(row.getInt(2) - 1), q.last()));
+          }
+        });
   }
 
-  private static String after(Aggregation q, List<Object> parameters) {
+  /** The texts of a row's key. */
+  private record Named(String metric, String basis, String unit) {}
+
+  /**
+   * An answer in two parts: the texts of the keys, each combination once and numbered in their
+   * order; then the rows, by number. To hand a text over costs more than all the rest of a row.
+   */
+  private static String withNames(Aggregation q, String rows) {
+    String order = " order by place, company, start, number";
+    String numbered =
+        "select 1::integer as part, number, company, epoch_us(start) as start, null::varchar as"
+            + " metric, null::varchar as basis, null::varchar as unit, place, count, sum, min, max"
+            + (q.last()
+                ? ", last.value as last, epoch_us(last.accepted) as accepted, last.accession as"
+                    + " accession"
+                : "")
+            + " from answer join names using (metric, basis, unit)";
+    return "with answer as materialized ("
+        + rows
+        + "), names as materialized (select metric, basis, unit, row_number() over (order by metric,"
+        + " basis, unit)::integer as number, dense_rank() over (order by metric)::integer as place"
+        + " from (select distinct metric, basis, unit from answer))"
+        + " select part, number, company, start, metric, basis, unit, count, sum, min, max"
+        + (q.last() ? ", last, accepted, accession" : "")
+        + " from (select 0::integer as part, number, 0::bigint as company, 0::bigint as start,"
+        + " metric, basis, unit, place, 0::bigint as count, 0::double as sum, 0::double as min,"
+        + " 0::double as max"
+        + (q.last() ? ", 0::double as last, 0::bigint as accepted, null::varchar as accession" : "")
+        + " from names union all "
+        + (q.limit() == Integer.MAX_VALUE
+            ? numbered
+            : "select * from (" + numbered + order + " limit " + q.limit() + ")")
+        + ") order by part, place, company, start, number";
+  }
+
+  /** Whether a row of a rollup is a row of the answer as it is. */
+  private static boolean isRow(SeriesTable table, Aggregation q) {
+    return q.byCompany() && table.rollup().equals(Optional.of(q.grain()));
+  }
+
+  private static String start(Grain grain) {
+    return grain == Grain.ALL ? "timestamp '1970-01-01'" : "date_trunc('" + grain.id() + "', time)";
+  }
+
+  private static String together(Aggregation q) {
+    return "count(*) as count, fsum(value) as sum, min(value) as min, max(value) as max"
+        + (q.last()
+            ? ", arg_max({'value': value, 'accepted': accepted, 'accession': accession}, "
+                + LAST_OF_POINTS
+                + ") as last"
+            : "");
+  }
+
+  private static String rolledTogether(Aggregation q) {
+    // A company has one row of a time: the time alone tells which is the last.
+    String order = q.byCompany() ? "time" : "(time, last_accepted, last_accession, last)";
+    return "sum(count)::bigint as count, fsum(sum) as sum, min(min) as min, max(max) as max"
+        + (q.last()
+            ? ", arg_max({'value': last, 'accepted': last_accepted, 'accession': last_accession}, "
+                + order
+                + ") as last"
+            : "");
+  }
+
+  private static String after(Aggregation q, String rows, List<Object> parameters) {
     if (q.after().isEmpty()) {
-      return "";
+      return rows;
     }
     Aggregate.Key key = q.after().get();
     parameters.addAll(
         List.of(key.metric(), key.company(), micros(key.start()), key.basis(), key.unit()));
-    return " where (metric, company, epoch_us(start), basis, unit)"
+    return "select * from ("
+        + rows
+        + ") where (metric, company, epoch_us(start), basis, unit)"
         + " > (?::varchar, ?::bigint, ?::bigint, ?::varchar, ?::varchar)";
   }
 
@@ -163,7 +235,9 @@ final class Questions {
         !retention.byTable().containsKey(q.series().id())
             && !(days && retention.byTable().containsKey(Retention.DAILY))
             && isAligned(q, 0);
-    return same && rows(manifest, rollup) * FEWER < rows(manifest, points) ? rollup : points;
+    return same && (isRow(rollup, q) || rows(manifest, rollup) * FEWER < rows(manifest, points))
+        ? rollup
+        : points;
   }
 
   private static long rows(Manifest manifest, SeriesTable table) {
@@ -246,7 +320,22 @@ final class Questions {
             + where.where()
             + " order by 1, 2, 3, 4, 5",
         where.parameters,
-        row -> rows.add(aggregate(row)));
+        row ->
+            rows.add(
+                new Aggregate(
+                    new Aggregate.Key(
+                        row.getString(1),
+                        row.getLong(2),
+                        instant(row.getLong(3)),
+                        row.getString(4),
+                        row.getString(5)),
+                    row.getLong(6),
+                    row.getDouble(7),
+                    row.getDouble(8),
+                    row.getDouble(9),
+                    Optional.of(
+                        new Aggregate.Last(
+                            row.getDouble(10), instant(row.getLong(11)), row.getString(12))))));
     return rows;
   }
 
@@ -286,21 +375,18 @@ final class Questions {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  private static Aggregate aggregate(ResultSet row) throws SQLException {
+  private static Aggregate aggregate(ResultSet row, Named named, boolean last) throws SQLException {
     return new Aggregate(
         new Aggregate.Key(
-            row.getString(1),
-            row.getLong(2),
-            instant(row.getLong(3)),
-            row.getString(4),
-            row.getString(5)),
-        row.getLong(6),
-        row.getDouble(7),
-        row.getDouble(8),
+            named.metric(), row.getLong(3), instant(row.getLong(4)), named.basis(), named.unit()),
+        row.getLong(8),
         row.getDouble(9),
         row.getDouble(10),
-        instant(row.getLong(11)),
-        row.getString(12));
+        row.getDouble(11),
+        last
+            ? Optional.of(
+                new Aggregate.Last(row.getDouble(12), instant(row.getLong(13)), row.getString(14)))
+            : Optional.empty());
   }
 
   static Point point(ResultSet row) throws SQLException {
