@@ -160,8 +160,7 @@ final class Wiring implements AutoCloseable {
       this.secret = HexFormat.of().formatHex(token);
       String run = Long.toString(started.toEpochMilli(), 36);
 
-      Tracing tracing =
-          closing.add(settings.tracing().begin(VERSION, "server-" + run, clock));
+      Tracing tracing = closing.add(settings.tracing().begin(VERSION, "server-" + run, clock));
 
       // Records
       Readiness readiness = new Readiness();

@@ -81,6 +81,17 @@ final class Listener {
     }
   }
 
+  /** Something between was not seen here: they go on from what they have. */
+  void fallBehind() {
+    lock.lock();
+    try {
+      behind = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Sends them home. */
   void end() {
     lock.lock();

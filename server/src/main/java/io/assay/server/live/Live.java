@@ -60,13 +60,17 @@ public final class Live implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins at a place: what was kept is forgotten, as it does not reach up to there. */
+  /**
+   * Begins at a place: what was kept is forgotten, as it does not reach up to there. Who listens
+   * has to look in the log for what lies between.
+   */
   void begin(Position place) {
     lock.lock();
     try {
       ring.clear();
       from = Optional.of(place);
       last = Optional.of(place);
+      listeners.forEach(Listener::fallBehind);
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -134,6 +134,7 @@ public final class Tracing implements AutoCloseable {
     private final Span span;
     private final Scope scope;
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with this
     private Request(Span span) {
       this.span = span;
       this.scope = span.makeCurrent();

@@ -102,6 +102,17 @@ class LiveTest {
   }
 
   @Test
+  void who_listens_over_a_gap_of_the_ring_goes_on_from_what_they_have()
+      throws InterruptedException {
+    live.begin(at(0));
+    Listener listener = live.attach(at(0), Wanted.ALL).orElseThrow();
+    tell(1, 1);
+    live.begin(at(9));
+    assertThat(heard(listener)).containsExactly(1L);
+    assertThat(listener.next(0)).isInstanceOf(Listener.Behind.class);
+  }
+
+  @Test
   void who_waits_is_told_at_once() throws Exception {
     live.begin(at(0));
     Listener listener = live.attach(at(0), Wanted.ALL).orElseThrow();
