@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MetricsTest {
 
   private static final Pattern ROW =
-      Pattern.compile("^\\| `([a-z_]+)` \\| ([^|]*) \\| ([^|]*) \\|$", Pattern.MULTILINE);
+      Pattern.compile("^\\| `([a-z_]+)` \\|([^|]*)\\| ([^|]*) \\|$", Pattern.MULTILINE);
   private static final Pattern LABEL = Pattern.compile("`([a-z]+)`");
 
   private record Named(String name, List<String> labels, boolean always) {}
@@ -67,13 +67,14 @@ class MetricsTest {
 
   @Test
   void what_happens_is_counted(Asking asking) {
-    String route = "route=\"/api/v1/filings/{accession}/facts\"";
-    String path = "/api/v1/filings/" + TinyMarket.ANNUAL + "/facts?limit=3";
+    String route = "route=\"/api/v1/companies/{company}/score\"";
+    String path = "/api/v1/companies/QHI/score?asOf=2031-02-03";
     String catalogue = "route=\"/api/v1/signals\"";
     String before = asking.get("/metrics").body();
     int bytes = asking.get(path).body().length();
     asking.get(path);
-    asking.get("/api/v1/filings/none/facts");
+    asking.get("/api/v1/companies/NOBODY/score");
+    asking.get("/api/v1/filings/" + TinyMarket.ANNUAL + "/facts?limit=3");
     asking.bytes("/api/v1/signals", "Accept-Encoding", "gzip");
     int rows = asking.get("/api/v1/signals?format=ndjson").body().length();
     String after = asking.get("/metrics").body();

@@ -129,7 +129,7 @@ public final class Tracing implements AutoCloseable {
   }
 
   /** A request that is being answered. One thread at a time. */
-  public final class Request implements AutoCloseable {
+  public static final class Request implements AutoCloseable {
 
     private final Span span;
     private final Scope scope;
