@@ -201,9 +201,16 @@ class LiveSocketTest {
     }
     String answer =
         server.beginning(
-            "GET /api/v1/live/ws HTTP/1.1\r\nHost: example.org\r\nUpgrade: websocket\r\n"
-                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+            """
+            GET /api/v1/live/ws HTTP/1.1
+            Host: example.org
+            Upgrade: websocket
+            Connection: Upgrade
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+            """
+                .replace("\n", "\r\n"),
             "\r\n");
     assertThat(answer).doesNotContain(" 101 ");
   }

@@ -74,7 +74,7 @@ class MetricsTest {
     int bytes = asking.get(path).body().length();
     asking.get(path);
     asking.get("/api/v1/companies/NOBODY/score");
-    asking.get("/api/v1/filings/" + TinyMarket.ANNUAL + "/facts?limit=3");
+    asking.get("/api/v1/jobs?limit=3");
     asking.bytes("/api/v1/signals", "Accept-Encoding", "gzip");
     int rows = asking.get("/api/v1/signals?format=ndjson").body().length();
     String after = asking.get("/metrics").body();
@@ -102,9 +102,8 @@ class MetricsTest {
         .isGreaterThanOrEqualTo(rows);
     assertThat(value(after, "assay_http_streams")).isZero();
     String statements = "assay_database_statements_seconds_count";
-    assertThat(value(after, statements, "statement=\"lines of a filing's facts that match\""))
-        .isGreaterThan(
-            value(before, statements, "statement=\"lines of a filing's facts that match\""));
+    assertThat(value(after, statements, "statement=\"jobs, newest first\""))
+        .isGreaterThan(value(before, statements, "statement=\"jobs, newest first\""));
     assertThat(value(after, "assay_database_statements_seconds_bucket", "outcome=\"ok\""))
         .isPositive();
   }
