@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { newQueryClient } from './api/queries.ts';
 import { newRouter } from './routes.tsx';
+import { Admitted } from './session/SignIn.tsx';
 import { applyTheme, storedTheme } from './shell/theme.ts';
 
 applyTheme(storedTheme());
@@ -19,7 +20,9 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={router} />
+      <Admitted>
+        <RouterProvider router={router} />
+      </Admitted>
     </QueryClientProvider>
   </StrictMode>,
 );

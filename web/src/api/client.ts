@@ -1,3 +1,4 @@
+import { turnedAway } from './admission.ts';
 import type { components, paths } from '../generated/api.ts';
 
 export type Schema = components['schemas'];
@@ -39,6 +40,11 @@ async function failureOf(response: Response): Promise<ApiFailure> {
   }
 }
 
+const SESSION = '/api/v1/session';
+
+/** What only a page of this server can send: without it a session's cookie changes nothing. */
+const FROM_PAGE = { Accept: 'application/json', 'Assay-Page': '1' } as const;
+
 async function ask(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -54,8 +60,9 @@ async function ask(address: string, init: RequestInit): Promise<Response> {
       mend: 'See whether "./assay up" still runs. The page goes on by itself once it does.',
     });
   }
-  if (!response.ok) throw await failureOf(response);
-  return response;
+  if (response.ok) return response;
+  if (response.status === 401 && address !== SESSION) turnedAway();
+  throw await failureOf(response);
 }
 
 /** The address of a path of the API with its placeholders and query filled in. */
@@ -86,7 +93,7 @@ export async function read<P extends Readable>(
 async function post<T>(address: string, request: object): Promise<T> {
   const response = await ask(address, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...FROM_PAGE },
     body: JSON.stringify(request),
   });
   return (await response.json()) as T;
@@ -102,11 +109,21 @@ export const discardWork = (which: Schema['ReplayRequest']): Promise<Schema['Dis
 
 /** Lets a job wait, or go on. */
 export async function holdJob({ id, hold }: { id: string; hold: boolean }): Promise<Schema['Job']> {
-  const response = await ask(addressOf(`/api/v1/jobs/{id}/${hold ? 'pause' : 'resume'}`, { id }, {}), { method: 'POST', headers: { Accept: 'application/json' } });
+  const response = await ask(addressOf(`/api/v1/jobs/{id}/${hold ? 'pause' : 'resume'}`, { id }, {}), { method: 'POST', headers: FROM_PAGE });
   return (await response.json()) as Schema['Job'];
 }
 
 export async function cancelJob(id: string): Promise<Schema['Job']> {
-  const response = await ask(addressOf('/api/v1/jobs/{id}', { id }, {}), { method: 'DELETE', headers: { Accept: 'application/json' } });
+  const response = await ask(addressOf('/api/v1/jobs/{id}', { id }, {}), { method: 'DELETE', headers: FROM_PAGE });
   return (await response.json()) as Schema['Job'];
+}
+
+/** Signs in with a key: the browser keeps a cookie that no script can read. */
+export async function signIn(key: string): Promise<Schema['Session']> {
+  const response = await ask(SESSION, { method: 'POST', headers: { 'Content-Type': 'application/json', ...FROM_PAGE }, body: JSON.stringify({ key }) });
+  return (await response.json()) as Schema['Session'];
+}
+
+export async function signOut(): Promise<void> {
+  await ask(SESSION, { method: 'DELETE', headers: FROM_PAGE });
 }

@@ -336,3 +336,10 @@ export const filingHoldings = (accession: string) =>
       return holdings;
     },
   });
+
+export const session = () =>
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => read('/api/v1/session', {}, {}, signal),
+    staleTime: A_WHILE,
+  });

@@ -895,6 +895,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/caches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers that are kept, by level and class: how many, how often they serve, how long it takes to make others; what keeps them true; what is made before it is asked for */
+        get: operations["caches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/database": {
         parameters: {
             query?: never;
@@ -1095,6 +1112,77 @@ export interface paths {
         put?: never;
         /** Let given-up work go: one piece, or all of a job, of an error code, or all. It is not listed any more, and is tried anew only when asked for again */
         post: operations["discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys, the newest first, revoked and expired ones among them; what opens is told of none */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a key; it is told in this answer and never again */
+        post: operations["makeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key and end all sessions begun with it: here at once, in other processes within a second or so */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, and what he may; whether keys are needed */
+        get: operations["session"];
+        put?: never;
+        /** Sign in to the page: a key for a cookie that scripts cannot read */
+        post: operations["signIn"];
+        /** End the session of the cookie */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare the audit log with its chain; tells the first place where they differ */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2150,6 +2238,11 @@ export interface components {
                  */
                 status: "up" | "warning" | "down";
                 detail?: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it does so, as far as somebody looked
+                 */
+                since: string;
             }[];
         };
         /** @description A company, or one of its periods, with the fields asked for; those without a value are left out */
@@ -2992,6 +3085,67 @@ export interface components {
             /** @description Another index on the same */
             sameAs?: string;
         };
+        Caches: {
+            levels: components["schemas"]["CacheLevel"][];
+            dependencies: components["schemas"]["CacheDependencies"];
+            warmUp: components["schemas"]["WarmUp"];
+        };
+        CacheLevel: {
+            /**
+             * @description In memory as served, in memory packed, or in Redis
+             * @enum {string}
+             */
+            level: "memory" | "packed" | "redis";
+            /** @description filing, signals, company, query, aggregation, dashboard, real-time, expensive or unchanging */
+            class: string;
+            hits: number;
+            misses: number;
+            hitRate: number;
+            /** @description 0 where the level does not tell */
+            entries: number;
+            /** @description 0 where the level does not tell */
+            bytes: number;
+            /** @description Bytes of the level as a whole; 0 where it does not tell */
+            capacity: number;
+            evictions: number;
+            loadMillisP50: number;
+            loadMillisP95: number;
+            /** @enum {string} */
+            state: "up" | "away";
+            detail?: string;
+        };
+        CacheDependencies: {
+            /** @description Whether every change is told here before it is made */
+            confirmed: boolean;
+            /** Format: date-time */
+            confirmedLast?: string;
+            joined: boolean;
+            /** @description Companies and filings that something kept was made from */
+            subjects: number;
+            /** @description Commits under way */
+            underWay: number;
+            commits: number;
+            /** @description Commits that other processes were told of */
+            announced: number;
+            /** @description That commits waited for other processes, together */
+            waitedMillis: number;
+            /** @description Times that another process did not answer */
+            struckOff: number;
+            /** @description Times that changes were found that nobody had told of */
+            late: number;
+            detail?: string;
+        };
+        WarmUp: {
+            /** @description waiting, yielding, or what is made */
+            state: string;
+            done: number;
+            of: number;
+            failed: number;
+            /** @description Since the start */
+            made: number;
+            /** Format: date-time */
+            finished?: string;
+        };
         DatabaseFigures: {
             bytes: number;
             /** Format: date-time */
@@ -3030,6 +3184,11 @@ export interface components {
             path: string;
             status: number;
             etag?: string;
+            /**
+             * Format: date-time
+             * @description When the answer was known to be true last, where nobody can be asked since
+             */
+            unconfirmedSince?: string;
             /** @description As if it were asked alone: what the operation answers, or a Problem */
             body: unknown;
         };
@@ -3207,6 +3366,97 @@ export interface components {
             /** @description With closing: after how long to come again */
             retryMillis?: number;
             problem?: components["schemas"]["Problem"];
+        };
+        Key: {
+            /** @description Names it; no secret */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "analyst" | "admin";
+            /** @description What of its role's it may do; empty for all */
+            scopes: ("read" | "export" | "ingest" | "admin")[];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires?: string;
+            /** Format: date-time */
+            revoked?: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsed?: string;
+        };
+        MadeKey: {
+            /** @description The key itself; keep it, it is told only now */
+            key: string;
+            /** @description Names it; no secret */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "analyst" | "admin";
+            /** @description What of its role's it may do; empty for all */
+            scopes: ("read" | "export" | "ingest" | "admin")[];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires?: string;
+            /** Format: date-time */
+            revoked?: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsed?: string;
+        };
+        KeyWish: {
+            /** @description What it is for */
+            name: string;
+            /**
+             * @default viewer
+             * @enum {string}
+             */
+            role: "viewer" | "analyst" | "admin";
+            /** @description Narrows the role; all of it unless said */
+            scopes?: ("read" | "export" | "ingest" | "admin")[];
+            /** @description How long it opens; for ever unless said */
+            days?: number;
+        };
+        SignIn: {
+            key: string;
+        };
+        Session: {
+            /** @description Whether who asks is known */
+            known: boolean;
+            /** @description Whether one must be */
+            keysNeeded: boolean;
+            account?: string;
+            /** @enum {string} */
+            role?: "viewer" | "analyst" | "admin";
+            scopes?: ("read" | "export" | "ingest" | "admin")[];
+            /** @description Whether by a cookie of the page */
+            signedIn?: boolean;
+            /** Format: date-time */
+            until?: string;
+        };
+        AuditVerdict: {
+            whole: boolean;
+            /** @description Position after which the chain begins; what was before is retired */
+            start: number;
+            /** @description Of its last link */
+            position: number;
+            /** @description Of its last link, SHA-256 */
+            hash: string;
+            /** @description Deeds of the last seconds that are not in it yet */
+            unsealed: number;
+            /** @description The first break */
+            first?: {
+                position?: number;
+                /** Format: date-time */
+                at?: string;
+                number?: number;
+                what: string;
+            };
         };
     };
     responses: never;
@@ -5460,6 +5710,35 @@ export interface operations {
             };
         };
     };
+    caches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Caches"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     database: {
         parameters: {
             query?: never;
@@ -6008,6 +6287,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Key"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyWish"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /** @description An end of the chain as it was told before, position:hash */
+                noted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
                 };
             };
             /** @description Problem */

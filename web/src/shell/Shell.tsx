@@ -11,6 +11,7 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import styles from './shell.module.css';
 import { toggleTheme } from './suggestions.ts';
+import { SignedIn } from '../session/SignedIn.tsx';
 import { readTarget } from '../inspector/target.ts';
 
 const Palette = lazy(() => import('./Palette.tsx'));
@@ -105,6 +106,7 @@ export function Shell() {
                 <Moon size={16} aria-hidden className={styles.moon} />
               </button>
             </Tip>
+            <SignedIn className={styles.iconButton} />
             <Tip say="Keys (?)">
               <button type="button" className={`${styles.iconButton} ${styles.wide}`} aria-label="Keys" onClick={() => setOver('keys')}>
                 <CircleHelp size={16} aria-hidden />

@@ -1,11 +1,15 @@
 package io.assay.bench;
 
+import io.assay.server.http.Allowing;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Asked;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Keep;
+import io.assay.server.http.Keeping;
 import io.assay.server.http.Page;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -49,11 +53,14 @@ public final class ExportScenario {
     Gate gate =
         new Gate(
             Contract.packed(),
-            1 << 20,
+            Keeping.alone(1 << 20),
             new SimpleMeterRegistry(),
             "bench-",
             () -> {},
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Allowing.everything(),
+            Bearing.unbounded(),
+            Guard.open());
     WebServer server =
         WebServer.builder()
             .host("127.0.0.1")

@@ -269,6 +269,10 @@ class FloorsTest {
         // leaves where none is set.
         .and()
         .resideOutsideOfPackage("io.assay.server.models..")
+        // Asks the one issuer of tokens that a setting names for its keys: not EDGAR either, and
+        // nothing leaves where none is set.
+        .and()
+        .resideOutsideOfPackage("io.assay.server.tokens..")
         // Asks the Assay server on this machine, whose address it reads from the data folder: not
         // EDGAR, so no allowance of EDGAR's is spent.
         .and()
@@ -301,6 +305,18 @@ class FloorsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..")
         .because("what a filing says leaves the machine in one place, within one set of limits")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_one_room_sees_how_tokens_are_checked() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.server.tokens..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .because("which algorithms and keys are believed is decided in one place")
         .check(House.CLASSES);
   }
 

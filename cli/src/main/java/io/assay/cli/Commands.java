@@ -13,6 +13,7 @@ import io.assay.cli.running.CostCommand;
 import io.assay.cli.running.DoctorCommand;
 import io.assay.cli.running.IngestCommand;
 import io.assay.cli.running.JobsCommand;
+import io.assay.cli.running.KeysCommand;
 import io.assay.cli.running.MigrateCommand;
 import io.assay.cli.running.MirrorCommand;
 import io.assay.cli.running.PricesCommand;
@@ -270,9 +271,16 @@ final class Commands {
     add(
         line,
         "audit",
-        "Who did what to what, the newest first",
+        "Who did what to what, the newest first; or verifies that nobody changed it since",
         new AuditCommand(terminal, audit),
         audit);
+    SettingOptions keys = options.get();
+    add(
+        line,
+        "keys",
+        "Keys of who may ask: makes, lists and revokes them",
+        new KeysCommand(terminal, keys),
+        keys);
   }
 
   private static void add(

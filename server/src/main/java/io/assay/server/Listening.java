@@ -1,14 +1,19 @@
 package io.assay.server;
 
-import io.assay.server.http.Leaving;
+import io.assay.server.http.Guard;
 import io.assay.server.http.Protocols;
-import io.helidon.webserver.ProtocolConfigs;
+import io.assay.server.http.sockets.Sockets;
+import io.assay.server.transport.RenewedCertificate;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.websocket.WsRouting;
 import java.net.BindException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,31 +30,41 @@ final class Listening {
    * @throws io.assay.edgar.AskedWrongly when another program has the port
    */
   static WebServer listen(
-      Settings settings, HttpRouting.Builder routing, WsRouting.Builder sockets) {
+      Settings settings,
+      Guard guard,
+      Optional<RenewedCertificate> certificate,
+      Sockets sockets,
+      HttpRouting.Builder routing,
+      WsRouting.Builder upgraded) {
     HELIDON.setLevel(Level.WARNING);
-    WebServer server =
+    WebServerConfig.Builder server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ofSeconds(5))
+            .shutdownGracePeriod(settings.taking().drain())
             .maxPayloadSize(4L << 20)
-            .maxTcpConnections(4_096)
-            // Else an answer larger than one segment waits 40 ms for the acknowledgement of the
-            // first.
-            .connectionOptions(options -> options.tcpNoDelay(true))
+            .backlog(1_024)
+            .connectionOptions(sockets.options())
             .idleConnectionTimeout(Duration.ofMinutes(2))
-            .addConnectionSelector(
-                Leaving.noticedBy(
-                    Protocols.http1(),
-                    ProtocolConfigs.create(List.of(Protocols.http2(), Protocols.sockets()))))
-            .addProtocol(Protocols.http2())
-            .directHandlers(Protocols.refusals())
+            // Whoever connects is received by the one selector there is, before a byte is read.
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(Protocols.reception(sockets))
+            // Looked for here, too, by a connection that goes on as one.
+            .addProtocol(Protocols.sockets())
+            .directHandlers(Protocols.refusals(guard))
             .routing(routing)
-            .addRouting(sockets)
-            .build();
+            .addRouting(upgraded);
+    certificate.ifPresent(
+        renewed ->
+            server.tls(
+                Tls.builder()
+                    .sslContext(renewed.context(new SecureRandom()))
+                    .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                    .applicationProtocols(List.of("h2", "http/1.1"))
+                    .build()));
     try {
-      return server.start();
+      return server.build().start();
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof BindException) {

@@ -1,7 +1,6 @@
 package io.assay.server;
 
 import io.assay.risk.assess.Assessment;
-import io.assay.server.caching.ByteCache;
 import io.assay.server.columns.Feeding;
 import io.assay.server.live.Live;
 import io.assay.server.market.Market;
@@ -28,14 +27,6 @@ final class Meters {
     JvmGcMetrics gc = closing.add(new JvmGcMetrics());
     gc.bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
-  }
-
-  static void cache(MeterRegistry meters, ByteCache<?> cache) {
-    Gauge.builder("assay.cache.bytes", cache, ByteCache::bytes).register(meters);
-    Gauge.builder("assay.cache.entries", cache, ByteCache::entries).register(meters);
-    Gauge.builder("assay.cache.hits", cache, ByteCache::hits).register(meters);
-    Gauge.builder("assay.cache.misses", cache, ByteCache::misses).register(meters);
-    Gauge.builder("assay.cache.shared", cache, ByteCache::shared).register(meters);
   }
 
   static void work(MeterRegistry meters, WorkQueue queue, Assessment assessment) {

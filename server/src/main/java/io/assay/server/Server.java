@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 
 /**
  * A running server. {@code server.json} in its data folder ({@code pid}, {@code port}, {@code
- * started}, {@code secret}) tells other processes of it while it runs; only its owner can read it.
- * Thread-safe.
+ * started}, {@code secret}, {@code certificate}) tells other processes of it while it runs; only
+ * its owner can read it. Thread-safe.
  */
 public final class Server implements AutoCloseable {
 
   private static final String FILE = "server.json";
   private static final Pattern SECRET = Pattern.compile("\"secret\":\"([0-9a-f]{64})\"");
+  private static final Pattern CERTIFICATE = Pattern.compile("\"certificate\":\"([0-9a-f]{64})\"");
   private static final FileAttribute<?>[] NO_RIGHTS = {};
   private static final FileAttribute<?>[] OWNER_ONLY = {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -70,9 +71,21 @@ public final class Server implements AutoCloseable {
    * Assay-Local}. Empty when none runs, or who asks may not read it.
    */
   public static Optional<String> findSecret(Path data) {
+    return found(data, SECRET);
+  }
+
+  /**
+   * The SHA-256, in hexadecimal digits, of the certificate of the server that runs on a data
+   * folder. Empty when none runs, it has none, or who asks may not read it.
+   */
+  public static Optional<String> findCertificate(Path data) {
+    return found(data, CERTIFICATE);
+  }
+
+  private static Optional<String> found(Path data, Pattern what) {
     try {
-      Matcher secret = SECRET.matcher(Files.readString(data.resolve(FILE)));
-      return secret.find() ? Optional.of(secret.group(1)) : Optional.empty();
+      Matcher found = what.matcher(Files.readString(data.resolve(FILE)));
+      return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     } catch (IOException _) {
       return Optional.empty(); // no server, or not this user's
     }
@@ -80,8 +93,13 @@ public final class Server implements AutoCloseable {
 
   private void announce() {
     String json =
-        "{\"pid\":%d,\"port\":%d,\"started\":\"%s\",\"secret\":\"%s\"}\n"
-            .formatted(ProcessHandle.current().pid(), port(), wiring.started(), wiring.secret());
+        "{\"pid\":%d,\"port\":%d,\"started\":\"%s\",\"secret\":\"%s\"%s}\n"
+            .formatted(
+                ProcessHandle.current().pid(),
+                port(),
+                wiring.started(),
+                wiring.secret(),
+                wiring.fingerprint().map(print -> ",\"certificate\":\"" + print + "\"").orElse(""));
     try {
       // Made anew with its rights, so that it is never readable with a secret in it
       Files.deleteIfExists(file);

@@ -10,7 +10,27 @@ import java.util.stream.Stream;
  */
 public enum Setting {
   PORT("8080", "port the server listens on; 0 takes a free one"),
-  HOST("127.0.0.1", "address the server listens on; only loopback while there are no keys"),
+  HOST(
+      "127.0.0.1",
+      "address the server listens on; another than this machine's own needs an admin key first"),
+  HOSTS(
+      "",
+      "names it answers to beside localhost, with commas between, such as assay.example.org; who"
+          + " asks must then show a key"),
+  KEYS(
+      "auto",
+      "whether who asks must show a key: always, never (one person at this machine), or auto (once"
+          + " a key was made, or others can ask)"),
+  SESSION_HOURS("12", "hours that a sign-in to the page lasts"),
+  TLS_CERT("", "certificate of the server with those that vouch for it (PEM); TLS where it is set"),
+  TLS_KEY("", "private key of that certificate (PEM, PKCS #8, not encrypted)"),
+  OIDC_ISSUER(
+      "", "issuer whose tokens are taken like keys, such as https://login.example.org/realms/main"),
+  OIDC_AUDIENCE("", "whom its tokens must be made for: the name of this server there"),
+  OIDC_CLAIM("roles", "claim of a token that tells roles; dots lead into objects: realm.roles"),
+  OIDC_ROLES(
+      "viewer=viewer,analyst=analyst,admin=admin",
+      "what that claim may say, each with the role it means here"),
   DATA("data", "folder for everything that is kept"),
   SAMPLE("true", "whether the sample market is made at the first start"),
   EDGAR_URL("", "address that stands in for the SEC's; the SEC's own unless said"),
@@ -54,7 +74,28 @@ public enum Setting {
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"
           + " there is no way back but a restore"),
   CACHE_BYTES("134217728", "bytes of answers kept in memory"),
+  CACHE_TIMES(
+      "",
+      "how long answers are kept at most even where nothing changed, by class, such as"
+          + " company=1d,query=1h; the classes are filing, signals, company, query, aggregation,"
+          + " dashboard, real-time and expensive"),
+  WARM_UP(
+      "true",
+      "whether what is likely to be asked for is made before it is, while nobody asks for anything"),
+  REDIS("", "address of a Redis or Valkey in which processes share answers, redis://host:6379"),
+  REDIS_TIMEOUT("50", "milliseconds that an answer from Redis is waited for"),
+  RATES(
+      "address=50/200,viewer=50/200,analyst=200/800,admin=1000/4000,loopback=off",
+      "requests a second and at once for each key by its role, for each address without one, and"
+          + " for this machine: 50/200, or off"),
+  PLACES(
+      "keyed=16,lists=8,analytical=4,operations=4,work=8",
+      "requests worked on at once, by kind, or off; who finds no place is told to come again"),
+  CONNECTIONS("4096", "connections at once; beyond, the one that is quiet for longest is closed"),
+  CONNECTIONS_PER_ADDRESS("256", "connections at once of an address that is not this machine's"),
   LIVE_CONNECTIONS("2000", "connections at once that listen to what happens"),
+  DRAIN("30", "seconds that requests at hand may take when the server stops"),
+  DRAIN_NOTICE("0", "seconds before that in which it still answers, but says it is not ready"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
   TRACE_URL(
       "",
@@ -125,7 +166,10 @@ public enum Setting {
 
   /** Whether its value is never shown. */
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == COLUMNS_PASSWORD || this == MODEL_KEY;
+    return this == DATABASE_PASSWORD
+        || this == COLUMNS_PASSWORD
+        || this == REDIS
+        || this == MODEL_KEY;
   }
 
   static Optional<Setting> of(String key) {

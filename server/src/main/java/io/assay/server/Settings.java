@@ -2,9 +2,15 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
+import io.assay.server.access.Guarding;
+import io.assay.server.caching.Life;
 import io.assay.server.cost.PriceList;
 import io.assay.server.jobs.TimeLimits;
+import io.assay.server.limits.Kind;
+import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.sharing.RedisSettings;
+import io.assay.server.tokens.TokenSettings;
 import io.assay.server.tracing.Tracing;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
@@ -28,8 +34,11 @@ import java.util.function.Consumer;
  * record. Immutable.
  *
  * @param port 0 takes a free one
+ * @param access who may ask
  * @param data folder for everything that is kept
  * @param sample whether the sample market is made at the first start
+ * @param answers kept
+ * @param taking how much is taken on
  * @param liveConnections that listen to what happens, at once
  * @param slowRequest after which a request is logged as slow
  * @param tracing for a collector of spans
@@ -48,13 +57,15 @@ import java.util.function.Consumer;
 public record Settings(
     String host,
     int port,
+    Access access,
     Path data,
     boolean sample,
     Edgar edgar,
     WatchSettings watch,
     Database database,
     Columns columns,
-    long cacheBytes,
+    Answers answers,
+    Taking taking,
     int liveConnections,
     Duration slowRequest,
     Traces tracing,
@@ -83,6 +94,50 @@ public record Settings(
     Tracing begin(String version, String instance, InstantSource clock) {
       return url.map(address -> Tracing.to(address, share, version, instance, clock))
           .orElseGet(Tracing::off);
+    }
+  }
+
+  /**
+   * Who may ask, and how.
+   *
+   * @param hosts names it answers to beside loopback's
+   * @param tokens the issuer whose tokens are taken
+   */
+  public record Access(
+      Guarding guarding, List<String> hosts, Optional<Tls> tls, Optional<TokenSettings> tokens) {
+    public Access {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * A certificate and its key, in PEM.
+   *
+   * @param certificate with those that vouch for it
+   */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * How much is taken on.
+   *
+   * @param rates by kind of caller; a kind without has none
+   * @param places by kind of question; a kind without has no bound
+   * @param connections at once
+   * @param connectionsPerAddress of one that is not this machine's
+   * @param drain how long requests at hand may take when the server stops
+   * @param notice how long before that it says so
+   */
+  public record Taking(
+      Map<String, Rate> rates,
+      Map<Kind, Integer> places,
+      int connections,
+      int connectionsPerAddress,
+      Duration drain,
+      Duration notice) {
+
+    public Taking {
+      rates = Map.copyOf(rates);
+      places = Map.copyOf(places);
     }
   }
 
@@ -144,6 +199,21 @@ public record Settings(
     @Override
     public String toString() {
       return "Database[" + url.orElse("in the data folder") + ", " + user + "]";
+    }
+  }
+
+  /**
+   * Answers kept.
+   *
+   * @param bytes of memory for them
+   * @param times how long at most, where it is not as usual
+   * @param warmUp whether answers are made before they are asked for
+   * @param redis shared with other processes
+   */
+  public record Answers(
+      long bytes, Map<Life, Duration> times, boolean warmUp, Optional<RedisSettings> redis) {
+    public Answers {
+      times = Map.copyOf(times);
     }
   }
 

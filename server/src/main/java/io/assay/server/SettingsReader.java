@@ -3,10 +3,16 @@ package io.assay.server;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.server.caching.Life;
+import io.assay.server.caching.Lives;
 import io.assay.server.cost.PriceList;
 import io.assay.server.http.Nearest;
 import io.assay.server.jobs.TimeLimits;
+import io.assay.server.limits.Bearing;
+import io.assay.server.limits.Kind;
+import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.sharing.RedisSettings;
 import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
 import io.assay.store.clickhouse.ClickHouseSettings;
@@ -167,13 +173,15 @@ final class SettingsReader {
     return new Settings(
         host,
         (int) whole(Setting.PORT, 0, 65_535),
+        new AccessReader(this).read(host),
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
         new WatchReader().read(url, contact),
         database(),
         columns(),
-        whole(Setting.CACHE_BYTES, 0, 1L << 40),
+        answers(),
+        taking(),
         (int) whole(Setting.LIVE_CONNECTIONS, 0, 1_000_000),
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
         tracing(),
@@ -304,12 +312,31 @@ final class SettingsReader {
     return url;
   }
 
-  private <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
+  <T> Optional<T> oneOf(Setting setting, Map<String, T> words) {
     Optional<T> meant = Optional.ofNullable(words.get(value(setting)));
     if (meant.isEmpty()) {
       wrong(setting, "Give one of " + String.join(", ", new TreeMap<>(words).keySet()) + ".");
     }
     return meant;
+  }
+
+  private Settings.Answers answers() {
+    Map<Life, Duration> times = Map.of();
+    try {
+      times = Lives.parse(value(Setting.CACHE_TIMES));
+    } catch (IllegalArgumentException e) {
+      wrong(Setting.CACHE_TIMES, String.valueOf(e.getMessage()));
+    }
+    Duration timeout = Duration.ofMillis(whole(Setting.REDIS_TIMEOUT, 1, 10_000));
+    Optional<RedisSettings> redis = Optional.empty();
+    if (text(Setting.REDIS).isPresent()) {
+      redis = RedisSettings.of(text(Setting.REDIS).get(), timeout);
+      if (redis.isEmpty()) {
+        wrong(Setting.REDIS, "Give it as redis://host:6379, with user:password@ where needed.");
+      }
+    }
+    return new Settings.Answers(
+        whole(Setting.CACHE_BYTES, 0, 1L << 40), times, truth(Setting.WARM_UP), redis);
   }
 
   private Settings.Columns columns() {
@@ -380,6 +407,24 @@ final class SettingsReader {
       keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
     }
     return keep;
+  }
+
+  private Settings.Taking taking() {
+    Optional<Map<String, Rate>> rates = Rate.parse(value(Setting.RATES));
+    if (rates.isEmpty()) {
+      wrong(Setting.RATES, "Give them as address=50/200,viewer=100/400,loopback=off.");
+    }
+    Optional<Map<Kind, Integer>> places = Bearing.parse(value(Setting.PLACES));
+    if (places.isEmpty()) {
+      wrong(Setting.PLACES, "Give them as keyed=16,lists=8,analytical=4,operations=4,work=off.");
+    }
+    return new Settings.Taking(
+        rates.orElse(Map.of()),
+        places.orElse(Map.of()),
+        (int) whole(Setting.CONNECTIONS, 1, 1_000_000),
+        (int) whole(Setting.CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
+        Duration.ofSeconds(whole(Setting.DRAIN, 0, 3_600)),
+        Duration.ofSeconds(whole(Setting.DRAIN_NOTICE, 0, 3_600)));
   }
 
   private Settings.Work work() {
@@ -474,7 +519,7 @@ final class SettingsReader {
     return home;
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
@@ -522,31 +567,25 @@ final class SettingsReader {
     wrong(Setting.EDGAR_URL, "Give it as http://127.0.0.1:9000.");
   }
 
-  /** Only loopback is taken: there are no keys yet that would tell friend from stranger. */
   private String host() {
     String host = value(Setting.HOST);
-    if (host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("::1")) {
-      try {
-        if (InetAddress.getByName(host).isLoopbackAddress()) {
-          return host;
-        }
-      } catch (IOException e) {
-        // Told below, like every other address that is none.
+    try {
+      if (!host.isBlank() && !InetAddress.getByName(host).isMulticastAddress()) {
+        return host;
       }
+    } catch (IOException e) {
+      // Told below, like every other address that is none.
     }
-    wrong(
-        Setting.HOST,
-        "Listening beyond this machine needs keys, which this version has not:"
-            + " leave it at 127.0.0.1 and put a proxy with its own access control before it.");
+    wrong(Setting.HOST, "Give an address of this machine, or 0.0.0.0 for all of them.");
     return host;
   }
 
-  private String value(Setting setting) {
+  String value(Setting setting) {
     Said one = said.get(setting);
     return one == null ? setting.unset() : one.value();
   }
 
-  private Optional<String> text(Setting setting) {
+  Optional<String> text(Setting setting) {
     String value = value(setting);
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
@@ -560,7 +599,7 @@ final class SettingsReader {
     }
   }
 
-  private Optional<Path> there(Setting setting, Predicate<Path> isThere, String mend) {
+  Optional<Path> there(Setting setting, Predicate<Path> isThere, String mend) {
     Optional<Path> path = path(setting);
     if (path.isPresent() && !isThere.test(path.get())) {
       wrong(setting, mend);
@@ -568,7 +607,7 @@ final class SettingsReader {
     return path;
   }
 
-  private long whole(Setting setting, long minimum, long maximum) {
+  long whole(Setting setting, long minimum, long maximum) {
     try {
       long number = Long.parseLong(value(setting));
       if (number >= minimum && number <= maximum) {
@@ -597,7 +636,7 @@ final class SettingsReader {
     return value.equals("true");
   }
 
-  private void wrong(Setting setting, String mend) {
+  void wrong(Setting setting, String mend) {
     Said one = said.get(setting);
     String from = one == null ? "unset" : one.from();
     String shown = setting.isSecret() ? "****" : value(setting);

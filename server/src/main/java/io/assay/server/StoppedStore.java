@@ -2,6 +2,8 @@ package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Issuing;
+import io.assay.server.accounts.AccountShapes;
 import io.assay.server.http.Json;
 import io.assay.server.upkeep.AdminShapes;
 import io.assay.server.upkeep.Doctor;
@@ -9,6 +11,7 @@ import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTask;
 import io.assay.server.upkeep.UpkeepTasks;
 import io.assay.store.Database;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.AuditRow;
 import io.assay.store.backup.Backup;
@@ -17,6 +20,8 @@ import io.assay.store.backup.BackupFolder.Fault;
 import io.assay.store.backup.Progress;
 import io.assay.store.backup.Restore;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.keys.Key;
+import io.assay.store.keys.Keys;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.schema.Schema;
@@ -28,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +212,44 @@ public final class StoppedStore implements AutoCloseable {
           Json.list(out, "data", rows, AdminShapes::audit);
           out.writeEndObject();
         });
+  }
+
+  /**
+   * Compares the audit log with its chain; answers what was found as JSON.
+   *
+   * @param noted an end of the chain as it was told before
+   */
+  public String verifyAudit(Optional<String> noted) {
+    AuditChain chain = new AuditChain(database);
+    chain.seal();
+    AuditChain.Verdict verdict = chain.verify(noted);
+    return json(out -> AdminShapes.verdict(out, verdict));
+  }
+
+  /** Makes a key, on a schema brought to the newest version; answers it, told once, as JSON. */
+  public String makeKey(String role, String name, List<String> scopes, Optional<Duration> lasting) {
+    Schema.migrate(database);
+    Issuing.Issued issued =
+        new Issuing(new Keys(database), chance, clock)
+            .issue(new Issuing.Wish(name, role, scopes, lasting));
+    return json(out -> AccountShapes.issued(out, issued));
+  }
+
+  /** Keys as JSON, the newest first. */
+  public String listKeys(int limit) {
+    List<Key> keys = new Keys(database).list(Optional.empty(), limit).rows();
+    return json(
+        out -> {
+          out.writeStartObject();
+          Json.list(out, "data", keys, AccountShapes::key);
+          out.writeEndObject();
+        });
+  }
+
+  /** Revokes a key; answers it as JSON. */
+  public String revokeKey(String id) {
+    Key key = new Keys(database).revoke(id);
+    return json(out -> AccountShapes.key(out, key));
   }
 
   /** Does a task of upkeep, if one is named; answers all tasks as JSON. */

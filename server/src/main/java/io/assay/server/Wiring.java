@@ -18,6 +18,8 @@ import io.assay.server.cost.CostApi;
 import io.assay.server.cost.CostKeeping;
 import io.assay.server.filings.DiffApi;
 import io.assay.server.filings.FilingsApi;
+import io.assay.server.http.Api;
+import io.assay.server.http.Callers;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Upgrades;
@@ -37,7 +39,9 @@ import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.models.Wording;
+import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
+import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
 import io.assay.server.ops.StatementMeters;
@@ -47,6 +51,7 @@ import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.tracing.Tracing;
+import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
 import io.assay.server.upkeep.ColumnsCheck;
@@ -54,6 +59,7 @@ import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
 import io.assay.server.upkeep.UpkeepTasks;
+import io.assay.server.warming.WarmUp;
 import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
@@ -69,6 +75,7 @@ import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
 import io.assay.store.assessments.Versions;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
@@ -106,11 +113,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -138,10 +147,13 @@ final class Wiring implements AutoCloseable {
   private final Instant started;
   private final String secret;
   private final WebServer web;
+  private final Gate gate;
   private final Database database;
   private final Blobs blobs;
+  private final Answers answers;
   private final Generations generations;
   private final Settings settings;
+  private final Optional<RenewedCertificate> certificate;
 
   static Wiring start(Settings settings, Consumer<String> progress) {
     return new Wiring(settings, progress);
@@ -170,6 +182,10 @@ final class Wiring implements AutoCloseable {
       database = records.database();
       blobs = records.blobs();
       Database reads = records.reads();
+      // Who may ask: refused here is nothing that has begun
+      Access access = Access.open(settings, database, secret, clock, chance, progress);
+      closing.add(access.following());
+      certificate = access.certificate();
       Companies companies = new Companies(reads);
       Filings filings = new Filings(reads);
       Assessments assessments = new Assessments(reads);
@@ -182,8 +198,16 @@ final class Wiring implements AutoCloseable {
       Catalogue catalogue = Catalogue.shipped();
       Lexicon lexicon = settings.wordLists().lexicon();
       FilingComparison comparison = new FilingComparison(lexicon);
-      generations =
-          records.replica().map(one -> new Generations(one::mark)).orElseGet(Generations::new);
+      answers =
+          Answers.open(
+              settings,
+              closing,
+              records,
+              readiness,
+              "server-" + run + '-' + Long.toString(chance.nextLong() >>> 32, 36),
+              VERSION + ' ' + catalogue.version() + ' ' + lexicon.name(),
+              clock);
+      generations = answers.generations();
       Live live = closing.add(new Live(LIVE_EVENTS, settings.liveConnections(), clock));
       ChangeLog changes = new ChangeLog(database);
 
@@ -202,22 +226,23 @@ final class Wiring implements AutoCloseable {
               clock,
               chance);
       Database work = engine.work();
+      work.guard(answers.coherence());
       if (records.postgres().isPresent()) {
         closing.add(new YieldingBackends(work, Engine.APPLICATION));
       }
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
-      closing.add(
-          new Feed(
-              changes,
-              live,
-              ingest,
-              jobs,
-              filings,
-              new Leases(database),
-              "server-" + run,
-              generations,
-              clock));
+      Feed feed =
+          closing.add(
+              new Feed(
+                  changes,
+                  live,
+                  ingest,
+                  jobs,
+                  filings,
+                  new Leases(database),
+                  "server-" + run,
+                  clock));
       LiveDoor liveDoor =
           closing.add(new LiveDoor(live, changes, filings, ingest, companies, System::nanoTime));
 
@@ -250,13 +275,15 @@ final class Wiring implements AutoCloseable {
           settings
               .model()
               .filter(_ -> settings.work().classes().contains(WorkClass.MODEL))
-              .map(model -> wording(model, work, run, clock, chance, changes));
+              .map(model -> wording(model, work, run, clock, chance, feed));
       if (wording.isPresent()) {
         ingest.subscribe(happening -> assessed(happening, wording.get()));
       }
 
       // All companies side by side
-      Market market = closing.add(new Market(new CrossSections(reads), Fields.of(catalogue)));
+      Market market =
+          closing.add(
+              new Market(new CrossSections(reads), Fields.of(catalogue), answers::isUpToDate));
       generations.follow(market::changed);
 
       // What keeps the store well
@@ -280,14 +307,31 @@ final class Wiring implements AutoCloseable {
 
       // Doors
       Contract contract = Contract.packed();
-      Gate gate =
+      Taking taking =
+          closing.add(
+              Taking.open(
+                  settings.taking(), Callers.byKey(access.guard()), meters, chance.nextLong()));
+      gate =
           new Gate(
               contract,
-              settings.cacheBytes(),
+              answers.keeping(),
               meters,
               run,
               engine.courtesy()::asked,
-              settings.slowRequest());
+              settings.slowRequest(),
+              taking.allowing(),
+              taking.bearing(),
+              access.guard());
+      WarmUp warmUp =
+          new WarmUp(
+              gate::warm,
+              () -> answers.keeping().served().hottest(2_000),
+              () -> engine.courtesy().isBusy() || queue.counts().running() > 0,
+              companies,
+              filings,
+              folder.root(),
+              clock);
+      readiness.with(new Check("stopping", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -299,7 +343,7 @@ final class Wiring implements AutoCloseable {
       database.watch(statements);
       work.watch(statements);
       reads.watch(statements);
-      Meters.cache(meters, gate.cache());
+      CacheMeters.bind(meters, answers);
       Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
       Meters.pool(meters, "server", database);
@@ -309,13 +353,17 @@ final class Wiring implements AutoCloseable {
       Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
-      List<Check> checks = readiness.checks(state);
-      LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.local());
+      LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.guarded(access.guard()));
+      Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(
               settings,
+              access.guard(),
+              certificate,
+              taking.sockets(),
               gate.routing(
-                  List.of(
+                  with(
+                      access.apis(),
                       new CompaniesApi(
                           companies,
                           filings,
@@ -333,8 +381,8 @@ final class Wiring implements AutoCloseable {
                       new DiffApi(filings, comparison, generations),
                       new CatalogueApi(catalogue, lexicon),
                       new VersionsApi(versions),
-                      new ScreenApi(market, new Language(market.fields())),
-                      new PercentilesApi(market, companies),
+                      new ScreenApi(market, new Language(market.fields()), generations),
+                      new PercentilesApi(market, companies, generations),
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
@@ -351,6 +399,7 @@ final class Wiring implements AutoCloseable {
                               settings.edgar().url().isEmpty(),
                               List.of(new ColumnsCheck(feeding))),
                           audit,
+                          new AuditChain(database),
                           upkeep,
                           new Backups(new Backup(work, blobs, clock, VERSION), clock),
                           secret),
@@ -371,13 +420,21 @@ final class Wiring implements AutoCloseable {
                           () -> behind(versions, ingest),
                           watch::writeStatus,
                           out -> Wording.writeStatus(out, wording)),
+                      new CachesApi(
+                          answers.keeping(),
+                          answers.redis(),
+                          answers.coherence(),
+                          generations,
+                          warmUp::state),
                       new ProfileApi(),
-                      new HealthApi(checks, meters)),
+                      new HealthApi(health, meters)),
                   new PageFiles(contract, settings.page())),
               sockets.routing());
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
+      access.following().start();
+      health.start();
       market.start();
       boolean alone = settings.database().url().isEmpty();
       ingest.start(alone);
@@ -387,6 +444,9 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
+      if (settings.answers().warmUp()) {
+        closing.add(warmUp).start();
+      }
       if (settings.sample()) {
         ingest.submit(SAMPLE, Optional.of("sample market"));
       }
@@ -431,18 +491,9 @@ final class Wiring implements AutoCloseable {
       String run,
       InstantSource clock,
       SecureRandom chance,
-      ChangeLog changes) {
+      Feed feed) {
     return closing.add(
-        Wording.of(
-            model,
-            work,
-            "server-" + run,
-            clock,
-            chance,
-            company -> {
-              generations.changed(company);
-              changes.tell("company", company.toString());
-            }));
+        Wording.of(model, work, "server-" + run, clock, chance, _ -> feed.changed()));
   }
 
   /** Feeding reads much at once, and is in no hurry. */
@@ -504,7 +555,7 @@ final class Wiring implements AutoCloseable {
         UpkeepTasks.of(
             database,
             () -> Database.open(straight),
-            settings.database().keeping(companies -> companies.forEach(generations::changed)),
+            settings.database().keeping(_ -> {}),
             blobs,
             clock,
             System::nanoTime,
@@ -519,6 +570,12 @@ final class Wiring implements AutoCloseable {
     int values = ingest.valuesVersion();
     return new StatusApi.Behind(
         reading, values, versions.filingsBehind(reading), versions.companiesBehind(values));
+  }
+
+  private static List<Api> with(List<Api> some, Api... more) {
+    List<Api> all = new ArrayList<>(some);
+    all.addAll(List.of(more));
+    return all;
   }
 
   private StatusApi.Fixed fixed(Catalogue catalogue, Lexicon lexicon) {
@@ -542,6 +599,11 @@ final class Wiring implements AutoCloseable {
     return blobs;
   }
 
+  /** For tests: nothing is kept in memory any more. */
+  void forgetAnswers() {
+    answers.keeping().forget();
+  }
+
   Generations generations() {
     return generations;
   }
@@ -559,13 +621,27 @@ final class Wiring implements AutoCloseable {
     return web.port();
   }
 
+  /** As this machine reaches it. */
   URI address() {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port());
+    String set = settings.host();
+    String host = set.equals("0.0.0.0") || set.equals("::") ? "127.0.0.1" : set;
+    return URI.create(
+        (certificate.isPresent() ? "https://" : "http://")
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port());
   }
 
+  /** What tells its certificate from any other, where it has one. */
+  Optional<String> fingerprint() {
+    return certificate.map(RenewedCertificate::fingerprint);
+  }
+
+  /** Says that it is about to stop, waits for as long as is set, then closes in reverse. */
   @Override
   public void close() {
+    gate.leave();
+    LockSupport.parkNanos(settings.taking().notice().toNanos());
     closing.close();
   }
 }

@@ -8,6 +8,7 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.coherence.Coherence;
 import io.assay.store.cost.Costs;
 import io.assay.store.disk.DiskSpace;
 import io.assay.store.filings.FilingYears;
@@ -72,6 +73,17 @@ public final class Worker implements AutoCloseable {
               closing.add(settings.tracing().begin(Wiring.VERSION, name, clock)),
               clock,
               chance);
+      Coherence coherence =
+          closing.add(
+              new Coherence(
+                      database,
+                      Answers.direct(settings, address(settings, folder), database),
+                      name,
+                      Optional.empty(),
+                      clock,
+                      System::nanoTime)
+                  .start());
+      engine.work().guard(coherence);
       CostKeeping keeping =
           closing.add(
               new CostKeeping(

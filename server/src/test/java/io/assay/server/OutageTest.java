@@ -37,6 +37,7 @@ class OutageTest {
   private static final Duration SOON = Duration.ofSeconds(8);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final Duration BACK = Duration.ofSeconds(10);
+  private static final String SINCE = "Assay-Unconfirmed-Since";
   private static final String KEPT = "/api/v1/companies/990001";
   private static int asked;
 
@@ -68,13 +69,7 @@ class OutageTest {
       Asking asking =
           Asking.again(
               root.resolve("here"),
-              Map.of(
-                  "database-url",
-                  "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres",
-                  "database-user",
-                  address.user(),
-                  "database-password",
-                  address.password()));
+              settings(address, "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres"));
       try {
         HttpResponse<String> before = asking.get(KEPT);
         assertThat(before.statusCode()).isEqualTo(200);
@@ -89,11 +84,91 @@ class OutageTest {
         assertRefused(asking, before);
         wire.pass();
         awaitBack(asking);
-        assertThat(asking.get("/health/ready").statusCode()).isEqualTo(200);
+        awaitReady(asking);
+        awaitSure(asking);
       } finally {
         asking.stop();
       }
     }
+  }
+
+  /** Health is looked at once a second. */
+  private static void awaitReady(Asking asking) throws InterruptedException {
+    long deadline = System.nanoTime() + BACK.toNanos();
+    while (asking.get("/health/ready").statusCode() != 200) {
+      assertThat(System.nanoTime()).as("it is not ready").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** What is given while nobody can be asked says so; afterwards it does not any more. */
+  private static void awaitSure(Asking asking) throws InterruptedException {
+    long deadline = System.nanoTime() + BACK.toNanos();
+    while (asking.get(KEPT).headers().firstValue(SINCE).isPresent()) {
+      assertThat(System.nanoTime()).as("it is not sure again").isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  @Test
+  void who_is_cut_off_gives_nothing_as_true_that_others_changed(@TempDir Path root)
+      throws Exception {
+    try (DataFolder folder = DataFolder.take(root.resolve("elsewhere"));
+        LocalPostgres postgres =
+            LocalPostgres.start(
+                folder, folder.cache(), LocalPostgres.Settings.usual(), new SplittableRandom(7));
+        Wire wire = new Wire(postgres.port())) {
+      Database.Address address = postgres.address(4, Duration.ofSeconds(30));
+      try (Database database = Database.open(address)) {
+        Schema.migrate(database);
+        TinyMarket.write(database, new Blobs(root.resolve("blobs")));
+      }
+      Asking there = Asking.again(root.resolve("there"), settings(address, address.url()));
+      Asking here =
+          Asking.again(
+              root.resolve("here"),
+              settings(address, "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres"));
+      try {
+        String before = here.get(KEPT).body();
+        assertThat(here.get(KEPT).headers().firstValue(SINCE)).isEmpty();
+        wire.swallow();
+        // Waits until the one that hears nothing gives nothing as true any more.
+        there
+            .server()
+            .wiring()
+            .database()
+            .changing(
+                connection ->
+                    Database.update(
+                        connection,
+                        "update company set name = 'Changed Meanwhile', version = version + 1"
+                            + " where cik = 990001"));
+        assertThat(there.get(KEPT).body()).contains("Changed Meanwhile");
+        for (int i = 0; i < 20; i++) {
+          HttpResponse<String> answer = here.get(KEPT);
+          assertThat(answer.headers().firstValue(SINCE)).isPresent();
+          assertThat(answer.headers().firstValue("Warning").orElse("")).startsWith("111 assay");
+          assertThat(answer.body()).isEqualTo(before);
+        }
+        wire.pass();
+        awaitSure(here);
+        assertThat(here.get(KEPT).body()).contains("Changed Meanwhile");
+        assertThat(there.get(KEPT).headers().firstValue(SINCE)).isEmpty();
+      } finally {
+        here.stop();
+        there.stop();
+      }
+    }
+  }
+
+  private static Map<String, String> settings(Database.Address address, String url) {
+    return Map.of(
+        "database-url",
+        url,
+        "database-user",
+        address.user(),
+        "database-password",
+        address.password());
   }
 
   private static void assertRefused(Asking asking, HttpResponse<String> before) throws Exception {

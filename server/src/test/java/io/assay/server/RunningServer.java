@@ -104,6 +104,7 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
 
     private static Asking on(Path data, Map<String, String> more) {
       Map<String, String> settings = new HashMap<>(more);
+      settings.putIfAbsent("warm-up", "false");
       settings.putAll(Map.of("port", "0", "data", data.toString(), "sample", "false"));
       return new Asking(data, Server.start(Settings.of(settings), line -> {}));
     }

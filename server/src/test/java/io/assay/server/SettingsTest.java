@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Role;
+import io.assay.server.caching.Life;
+import io.assay.server.limits.Kind;
 import io.assay.server.models.ModelSettings;
 import io.assay.store.Database.Pooler;
 import io.assay.store.partitions.Partitions;
@@ -35,6 +38,23 @@ class SettingsTest {
           .as(wrong)
           .hasMessageContaining("columns-keep");
     }
+  }
+
+  @Test
+  void how_much_is_taken_on_is_set_by_kind() {
+    Settings.Taking unset = Settings.of(Map.of()).taking();
+    assertThat(unset.rates()).containsKeys("address", "viewer").doesNotContainKey("loopback");
+    assertThat(unset.places()).containsEntry(Kind.KEYED, 16);
+    assertThat(unset.drain()).isEqualTo(Duration.ofSeconds(30));
+    Settings.Taking set =
+        Settings.of(Map.of("rates", "viewer=1/2", "places", "keyed=off", "connections", "9"))
+            .taking();
+    assertThat(set.rates()).containsOnlyKeys("viewer");
+    assertThat(set.places()).isEmpty();
+    assertThat(set.connections()).isEqualTo(9);
+    assertThatThrownBy(() -> Settings.of(Map.of("rates", "viewer=1", "places", "much=1")))
+        .hasMessageContaining("rates")
+        .hasMessageContaining("places");
   }
 
   @Test
@@ -84,6 +104,8 @@ class SettingsTest {
                         "yes",
                         "edgar-rate",
                         "20",
+                        "keys",
+                        "never",
                         "host",
                         "0.0.0.0",
                         "contact",
@@ -99,7 +121,55 @@ class SettingsTest {
                     .anyMatch(line -> line.contains("Did you mean 'ASSAY_CONTACT'?"))
                     .anyMatch(line -> line.startsWith("port cannot be '99999'"))
                     .anyMatch(line -> line.contains("The SEC allows 10 a second"))
-                    .anyMatch(line -> line.contains("needs keys")));
+                    .anyMatch(line -> line.contains("nobody but this machine can ask")));
+  }
+
+  @Test
+  void who_may_ask_is_read_and_what_cannot_be_is_told() {
+    Settings.Access access =
+        Settings.of(
+                Map.of(
+                    "hosts",
+                    "assay.example.org, assay",
+                    "session-hours",
+                    "2",
+                    "oidc-issuer",
+                    "https://login.example.org/realms/main",
+                    "oidc-audience",
+                    "assay",
+                    "oidc-roles",
+                    "assay-admins=admin, a=b=viewer"))
+            .access();
+    assertThat(access.hosts()).containsExactly("assay.example.org", "assay");
+    assertThat(access.guarding().reachable()).isTrue();
+    assertThat(access.guarding().session()).hasHours(2);
+    assertThat(access.tokens().orElseThrow().roles())
+        .containsEntry("assay-admins", Role.ADMIN)
+        .containsEntry("a=b", Role.VIEWER);
+    assertThat(Settings.of(Map.of()).access().guarding().reachable()).isFalse();
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        "hosts",
+                        "https://x",
+                        "keys",
+                        "perhaps",
+                        "tls-cert",
+                        "/no/such/file",
+                        "oidc-issuer",
+                        "http://login.example.org",
+                        "oidc-roles",
+                        "root=god")))
+        .isInstanceOfSatisfying(
+            AskedWrongly.class,
+            failure ->
+                assertThat(failure.what().lines())
+                    .anyMatch(line -> line.startsWith("hosts cannot be"))
+                    .anyMatch(line -> line.startsWith("keys cannot be 'perhaps'"))
+                    .anyMatch(line -> line.startsWith("tls-cert cannot be"))
+                    .anyMatch(line -> line.startsWith("oidc-issuer cannot be"))
+                    .anyMatch(line -> line.startsWith("oidc-audience cannot be")));
   }
 
   @Test
@@ -176,6 +246,35 @@ class SettingsTest {
                 assertThat(failure.what())
                     .contains("Give one of none, pgbouncer, prepared.")
                     .contains("Give one of drop, keep."));
+  }
+
+  @Test
+  void how_long_answers_are_kept_and_where_they_are_shared_is_set() {
+    Settings.Answers unsaid = Settings.of(Map.of()).answers();
+    assertThat(unsaid.redis()).isEmpty();
+    assertThat(unsaid.times()).isEmpty();
+    assertThat(unsaid.warmUp()).isTrue();
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "redis",
+                "redis://me:hush@cache.example:6380/2",
+                "redis-timeout",
+                "20",
+                "cache-times",
+                "company=2d,query=30min, real-time=5s"));
+    assertThat(settings.answers().times())
+        .containsEntry(Life.COMPANY, Duration.ofDays(2))
+        .containsEntry(Life.QUERY, Duration.ofMinutes(30))
+        .containsEntry(Life.REAL_TIME, Duration.ofSeconds(5))
+        .hasSize(3);
+    assertThat(settings.answers().redis().orElseThrow().timeout()).hasMillis(20);
+    assertThat(settings.describe()).noneMatch(line -> line.contains("hush"));
+    assertThat(settings.toString()).doesNotContain("hush");
+    assertThatThrownBy(
+            () -> Settings.of(Map.of("redis", "cache.example:6379", "cache-times", "company=long")))
+        .hasMessageContaining("redis://host:6379")
+        .hasMessageContaining("filing=7d");
   }
 
   @Test

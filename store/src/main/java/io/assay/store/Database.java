@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -103,20 +104,73 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** Stands before commits that change what is told of something. */
+  @FunctionalInterface
+  public interface Barrier {
+
+    /** Nothing stands before. */
+    Barrier NONE = _ -> Passage.FREE;
+
+    /**
+     * Returns when the transaction may commit: nobody gives an answer any more that it makes
+     * untrue.
+     *
+     * @param connection on which the transaction has done all it does
+     */
+    Passage pass(Connection connection) throws SQLException;
+  }
+
+  /** The way of one transaction past a {@link Barrier}. */
+  @FunctionalInterface
+  public interface Passage {
+
+    /** Nothing was held up. */
+    Passage FREE = _ -> {};
+
+    /**
+     * The transaction is over, committed or not.
+     *
+     * @param surely false when the connection broke while it committed: the server may be at it
+     */
+    void over(boolean surely);
+  }
+
   /** How long to wait for others to be done with theirs. */
   private static final Duration WAITING = Duration.ofSeconds(20);
+
+  /** Who waits for a connection, for each there is; virtual threads would queue without end. */
+  private static final int WAITING_PER_CONNECTION = 32;
 
   private final Pool pool;
   private final Answering answering;
   private final Semaphore permits;
+  private final AtomicReference<Barrier> barrier;
+  private final int mostWaiting;
   private final @Nullable Replica replica;
   private volatile @Nullable StatementWatch watch;
 
-  private Database(Pool pool, Semaphore permits, @Nullable Replica replica) {
+  private Database(
+      Pool pool,
+      Semaphore permits,
+      AtomicReference<Barrier> barrier,
+      int mostWaiting,
+      @Nullable Replica replica) {
     this.pool = pool;
     this.answering = pool.answering();
     this.permits = permits;
+    this.barrier = barrier;
+    this.mostWaiting = mostWaiting;
     this.replica = replica;
+  }
+
+  private static Database of(Pool pool, Address address) {
+    int connections = address.connections();
+    return new Database(
+        pool,
+        new Semaphore(connections),
+        new AtomicReference<>(Barrier.NONE),
+        connections * WAITING_PER_CONNECTION,
+        null);
   }
 
   /**
@@ -125,12 +179,12 @@ public final class Database implements AutoCloseable {
    * @throws CouldNotAsk when the server does not answer
    */
   public static Database open(Address address) {
-    return new Database(Pool.open(address), new Semaphore(address.connections()), null);
+    return of(Pool.open(address), address);
   }
 
   /** Opens a pool that does not mind whether the server answers by now. */
   static Database openLater(Address address) {
-    return new Database(Pool.openLater(address), new Semaphore(address.connections()), null);
+    return of(Pool.openLater(address), address);
   }
 
   /**
@@ -138,7 +192,7 @@ public final class Database implements AutoCloseable {
    * answered by a replica as long as it has all that they must see. Closing it closes nothing.
    */
   public Database reading(Replica from) {
-    return new Database(pool, permits, from);
+    return new Database(pool, permits, barrier, mostWaiting, from);
   }
 
   /**
@@ -147,6 +201,11 @@ public final class Database implements AutoCloseable {
    */
   public DataSource dataSource() {
     return pool.unpooled();
+  }
+
+  /** From now on this stands before what is {@link #changing}. */
+  public void guard(Barrier before) {
+    barrier.set(before);
   }
 
   /** The pool at the moment. */
@@ -207,8 +266,12 @@ public final class Database implements AutoCloseable {
   }
 
   private void takePermit() {
+    if (permits.tryAcquire()) {
+      return;
+    }
     try {
-      if (permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (permits.getQueueLength() < mostWaiting
+          && permits.tryAcquire(WAITING.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
     } catch (InterruptedException _) {
@@ -227,26 +290,45 @@ public final class Database implements AutoCloseable {
 
   /** Runs work in one transaction: all of it is there afterwards, or none. */
   public <T> T inTransaction(Work<T> work) {
-    T result = committed(work);
+    return marked(committed(work, Barrier.NONE));
+  }
+
+  /**
+   * The same for work that changes what is told of companies or filings: nobody gives a kept answer
+   * that it makes untrue from before it commits.
+   */
+  public <T> T changing(Work<T> work) {
+    return marked(committed(work, barrier.get()));
+  }
+
+  private <T> T marked(T result) {
     if (replica != null) {
       replica.mark();
     }
     return result;
   }
 
-  private <T> T committed(Work<T> work) {
+  private <T> T committed(Work<T> work, Barrier before) {
     return with(
         connection -> {
           connection.setAutoCommit(false);
+          Passage passage = Passage.FREE;
+          boolean committing = false;
           boolean committed = false;
           try {
             T result = work.on(connection);
+            passage = before.pass(connection);
+            committing = true;
             connection.commit();
             committed = true;
             return result;
           } finally {
-            if (!committed && !connection.isClosed()) {
-              rollBack(connection);
+            try {
+              if (!committed && !connection.isClosed()) {
+                rollBack(connection);
+              }
+            } finally {
+              passage.over(committed || !committing);
             }
           }
         });
@@ -268,7 +350,8 @@ public final class Database implements AutoCloseable {
                 connection -> {
                   update(connection, "set transaction isolation level repeatable read, read only");
                   return work.on(connection);
-                }));
+                },
+                Barrier.NONE));
   }
 
   private <T> T read(Function<Database, T> reading) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ public final class Replica implements AutoCloseable {
   private final Thread follower;
   private volatile String trouble = "it was not asked yet";
   private volatile Optional<Long> system = Optional.empty();
+  private volatile BooleanSupplier allowed = () -> true;
   private volatile boolean closed;
 
   private Replica(Database primary, Database copy) {
@@ -84,6 +86,11 @@ public final class Replica implements AutoCloseable {
     wake();
   }
 
+  /** From now on the primary answers while this is not so: somebody else may have committed. */
+  public void onlyWhile(BooleanSupplier condition) {
+    allowed = condition;
+  }
+
   /** Why the replica does not answer though it should; empty while it does, or soon will. */
   public Optional<String> trouble() {
     return replayed.get() == AWAY ? Optional.of(trouble) : Optional.empty();
@@ -98,7 +105,7 @@ public final class Replica implements AutoCloseable {
 
   /** Whether reads go to the replica at the moment. */
   public boolean answers() {
-    return replayed.get() >= wanted.get();
+    return replayed.get() >= wanted.get() && allowed.getAsBoolean();
   }
 
   void watch(StatementWatch told) {

@@ -21,6 +21,7 @@ public enum StoreCode implements Coded {
   NOTHING_TO_JOIN,
   NO_DATABASE_FOR_PLATFORM,
   BAD_CURSOR,
+  BAD_CHAIN_END,
   JOB_IS_OVER,
   COLUMNS_TAKEN,
   SCHEMA_NEWER,
@@ -37,6 +38,7 @@ public enum StoreCode implements Coded {
   NO_SUCH_BLOB,
   NO_SUCH_BACKUP,
   NO_SUCH_TASK,
+  NO_SUCH_KEY,
   NO_SERIES_FILES,
   // unreadable
   BLOB_DAMAGED,

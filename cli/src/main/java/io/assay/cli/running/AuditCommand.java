@@ -3,6 +3,7 @@ package io.assay.cli.running;
 import io.assay.cli.terminal.Table;
 import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
+import io.assay.edgar.AskedWrongly;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -10,13 +11,30 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Who did what to what, the newest first. */
+/**
+ * Who did what to what, the newest first; or whether all of that is as it was written. Status 1
+ * when it is not.
+ */
 @Command
 public final class AuditCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final StoreQuestion question;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "list|verify",
+      description = "list the log, or compare it with its chain of hashes; list unless said")
+  private String what = "list";
+
+  @Option(
+      names = "--noted",
+      paramLabel = "POSITION:HASH",
+      description = "with verify: an end of the chain as it told it before")
+  private String noted = "";
 
   @Option(
       names = "--action",
@@ -43,6 +61,53 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return switch (what) {
+      case "list" -> list();
+      case "verify" -> verify();
+      default ->
+          throw new AskedWrongly(
+              RunningCode.BAD_OPTION,
+              "There is nothing '" + what + "' to do with the audit log",
+              "Say list or verify.");
+    };
+  }
+
+  private int verify() {
+    String answer =
+        question.ask(
+            server ->
+                server.get(
+                    "/api/v1/admin/audit/verify" + asked("noted", noted).replaceFirst("^&", "?")),
+            store -> store.verifyAudit(given(noted)));
+    Map<String, String> verdict = Answers.members(answer);
+    boolean whole = Answers.text(verdict, "whole").equals("true");
+    if (json || !terminal.outIsTerminal()) {
+      terminal.out().println(answer);
+    } else if (whole) {
+      terminal
+          .out()
+          .printf(
+              "The audit log is as it was written. Its chain ends at%n%s:%s%n",
+              Answers.text(verdict, "position"), Answers.text(verdict, "hash"));
+    } else {
+      terminal
+          .out()
+          .printf(
+              "The audit log is not as it was written: at link %s, deed %s of %s, %s%n",
+              or(Answers.text(verdict, "first.position")),
+              or(Answers.text(verdict, "first.number")),
+              or(Answers.text(verdict, "first.at")),
+              Answers.text(verdict, "first.what"));
+    }
+    terminal.out().flush();
+    return whole ? 0 : 1;
+  }
+
+  private static String or(String text) {
+    return text.isEmpty() ? "(none)" : text;
+  }
+
+  private int list() {
     int rows = Math.clamp(limit, 1, 1000);
     String answer =
         question.ask(

@@ -38,9 +38,18 @@ final class LocalServer implements AutoCloseable {
    * @param secret of its data folder, so that files may be handed over
    */
   LocalServer(URI base, Optional<String> secret) {
+    this(base, secret, Optional.empty());
+  }
+
+  /**
+   * @param certificate the fingerprint of its own, where it speaks TLS
+   */
+  private LocalServer(URI base, Optional<String> secret, Optional<String> certificate) {
     this.base = base;
     this.secret = secret;
-    this.client = HttpClient.newBuilder().connectTimeout(GREETING).build();
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(GREETING);
+    certificate.map(Pinned::context).ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   /** The server that runs on a data folder, or empty when none answers there. */
@@ -49,7 +58,8 @@ final class LocalServer implements AutoCloseable {
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    LocalServer server = new LocalServer(address.get(), Server.findSecret(data));
+    LocalServer server =
+        new LocalServer(address.get(), Server.findSecret(data), Server.findCertificate(data));
     if (server.isAlive()) {
       return Optional.of(server);
     }
@@ -92,12 +102,11 @@ final class LocalServer implements AutoCloseable {
 
   /** Hands JSON over. Throws as {@link #get}. */
   String post(String path, String json) {
-    HttpRequest.Builder request =
+    return answer(
         request(path)
             .header("content-type", "application/json")
-            .POST(BodyPublishers.ofString(json));
-    secret.ifPresent(known -> request.header("assay-local", known));
-    return answer(request.build());
+            .POST(BodyPublishers.ofString(json))
+            .build());
   }
 
   /** Asks for a thing to end. Throws as {@link #get}. */
@@ -106,9 +115,13 @@ final class LocalServer implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(PATIENCE)
-        .header("accept", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(PATIENCE)
+            .header("accept", "application/json");
+    // Shows the owner of the data folder, where keys are asked for.
+    secret.ifPresent(known -> request.header("assay-local", known));
+    return request;
   }
 
   private String answer(HttpRequest request) {

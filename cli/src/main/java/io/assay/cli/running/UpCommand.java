@@ -53,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
                   server.close();
                   stopped.countDown();
                 }));
+    SecondSignal.endsAtOnce();
     terminal.out().println("Assay is ready: " + server.address() + "  (Ctrl-C stops it)");
     terminal.out().flush();
     training.start();

@@ -2,10 +2,13 @@ package io.assay.server.caching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +22,41 @@ public final class ByteCache<V extends Keepable> {
   private static final int KEY_OVERHEAD_BYTES = 120;
 
   private final Cache<String, V> kept;
+  private final long maximumBytes;
   private final long largestBytes;
+  private final Confirmation confirmation;
+  private final BiConsumer<String, V> evicted;
   private final ConcurrentHashMap<String, CompletableFuture<Optional<V>>> making =
       new ConcurrentHashMap<>();
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
+  private final Tallies tallies = new Tallies();
   private final LongAdder shared = new LongAdder();
+
+  /**
+   * An empty cache of answers that nobody else makes untrue.
+   *
+   * @param maximumBytes 0 keeps nothing
+   */
+  public ByteCache(long maximumBytes) {
+    this(maximumBytes, Confirmation.always(), (_, _) -> {});
+  }
 
   /**
    * An empty cache.
    *
    * @param maximumBytes 0 keeps nothing
+   * @param confirmation of all answers but those that cannot change
+   * @param evicted is given what there was no room for any more, some time after
    */
-  public ByteCache(long maximumBytes) {
+  public ByteCache(long maximumBytes, Confirmation confirmation, BiConsumer<String, V> evicted) {
+    this.maximumBytes = maximumBytes;
     this.largestBytes = maximumBytes / 8;
+    this.confirmation = confirmation;
+    this.evicted = evicted;
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(maximumBytes)
             .<String, V>weigher((key, value) -> weight(key, value))
+            .removalListener(this::removed)
             .build();
   }
 
@@ -45,23 +65,54 @@ public final class ByteCache<V extends Keepable> {
     return (int) Math.min(bytes, Integer.MAX_VALUE);
   }
 
-  /** The answer kept under the key while it is true, else null: on the hot path, so no Optional. */
-  public @Nullable V find(String key) {
+  private void removed(@Nullable String key, @Nullable V value, RemovalCause cause) {
+    if (key != null && value != null && cause == RemovalCause.SIZE) {
+      tallies.of(value.life()).evicted();
+      if (!value.generation().isOver()) {
+        evicted.accept(key, value);
+      }
+    }
+  }
+
+  /**
+   * The answer kept under the key while it is known to be true, else null: on the hot path, so no
+   * Optional, and no clock but the caller's.
+   *
+   * @param nanos now, of {@link System#nanoTime}
+   */
+  public @Nullable V find(String key, long nanos) {
     V value = kept.getIfPresent(key);
     if (value == null) {
       return null;
     }
-    if (value.generation().isOver()) {
+    Generation generation = value.generation();
+    if (generation.isOver() || value.untilNanos() - nanos < 0) {
       kept.asMap().remove(key, value);
       return null;
     }
-    hits.increment();
+    if (!generation.isEndless() && !confirmation.holds(nanos)) {
+      return null;
+    }
+    tallies.of(value.life()).hit();
     return value;
   }
 
-  /** Keeps the answer, which was made because none was kept, unless it is too large or outdated. */
+  /**
+   * The answer kept under the key that no known change made untrue, though it is not certain that
+   * every change is known.
+   */
+  public Optional<V> findDoubtful(String key) {
+    return Optional.ofNullable(kept.getIfPresent(key))
+        .filter(value -> !value.generation().isOver());
+  }
+
+  /** What makes certain that answers are true. */
+  public Confirmation confirmation() {
+    return confirmation;
+  }
+
+  /** Keeps the answer, unless it is too large or outdated. */
   public void keep(String key, V value) {
-    misses.increment();
     if (value.heapBytes() <= largestBytes && !value.generation().isOver()) {
       kept.put(key, value);
     }
@@ -89,7 +140,7 @@ public final class ByteCache<V extends Keepable> {
     CompletableFuture<Optional<V>> running = making.putIfAbsent(key, own);
     if (running != null) {
       Optional<V> theirs = running.join();
-      if (theirs.isPresent() && !theirs.get().generation().isOver()) {
+      if (theirs.isPresent() && isTrue(theirs.get())) {
         shared.increment();
         return theirs.get();
       }
@@ -105,6 +156,12 @@ public final class ByteCache<V extends Keepable> {
     }
   }
 
+  private boolean isTrue(V value) {
+    Generation generation = value.generation();
+    return !generation.isOver()
+        && (generation.isEndless() || confirmation.holds(System.nanoTime()));
+  }
+
   private @Nullable V kept(String key, @Nullable V made) {
     if (made != null) {
       keep(key, made);
@@ -112,9 +169,23 @@ public final class ByteCache<V extends Keepable> {
     return made;
   }
 
+  /** Counts an answer that was not kept and had to be made. */
+  public void missed(Life life, long nanos) {
+    tallies.of(life).miss();
+    tallies.of(life).loaded(nanos);
+  }
+
   /** Forgets everything. */
   public void clear() {
     kept.invalidateAll();
+  }
+
+  /** Keys of what is asked for most, the most wanted first. */
+  public List<String> hottest(int most) {
+    return kept.policy()
+        .eviction()
+        .map(policy -> List.copyOf(policy.hottest(most).keySet()))
+        .orElse(List.of());
   }
 
   public long entries() {
@@ -127,12 +198,28 @@ public final class ByteCache<V extends Keepable> {
     return kept.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 
+  /** Bytes that may be kept. */
+  public long capacity() {
+    return maximumBytes;
+  }
+
+  /** Entries and bytes by class, as they are now; looks at each entry. */
+  public Sizes sizes() {
+    Sizes sizes = new Sizes();
+    kept.asMap().forEach((key, value) -> sizes.add(value.life(), weight(key, value)));
+    return sizes;
+  }
+
+  public Tallies tallies() {
+    return tallies;
+  }
+
   public long hits() {
-    return hits.sum();
+    return tallies.hits();
   }
 
   public long misses() {
-    return misses.sum();
+    return tallies.misses();
   }
 
   /** How often an answer that was being made served another who asked for it. */

@@ -8,4 +8,10 @@ public interface Keepable {
 
   /** When it ceases to be true. */
   Generation generation();
+
+  /** Its class. */
+  Life life();
+
+  /** A moment of {@link System#nanoTime} after which it is kept no longer. */
+  long untilNanos();
 }

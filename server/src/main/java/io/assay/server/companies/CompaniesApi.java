@@ -127,8 +127,12 @@ public final class CompaniesApi implements Api {
 
   private Found found(Asked asked) {
     String name = asked.path("company");
+    Generation names = generations.ofNames();
     Cik cik = companies.company(name).cik();
     Generation generation = generations.of(cik);
+    if (!Companies.isCik(name)) {
+      generation = Generation.both(generation, names);
+    }
     return new Found(companies.company(cik), generation);
   }
 

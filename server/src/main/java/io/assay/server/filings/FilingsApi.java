@@ -109,6 +109,13 @@ public final class FilingsApi implements Api {
   /** A filing and how long what is said of it holds; the generation is taken before the row. */
   private record Found(FilingRow row, Keep keep) {}
 
+  /** For what the filing itself says: it changes only when the filing is read anew. */
+  private Found itself(Asked asked) {
+    Accession accession = Accession.parse(asked.path("accession"));
+    Keep keep = Keep.until(generations.of(accession));
+    return new Found(filings.filing(accession), keep);
+  }
+
   private Found found(Asked asked) {
     Accession accession = Accession.parse(asked.path("accession"));
     Cik cik = filings.filing(accession).cik();
@@ -162,7 +169,7 @@ public final class FilingsApi implements Api {
   }
 
   private Answer document(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     String sequence = asked.path("sequence");
     if (!sequence.matches("\\d{1,6}")) {
       throw new AskedWrongly(
@@ -176,7 +183,7 @@ public final class FilingsApi implements Api {
   }
 
   private Answer text(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     String text = readingText(found.row());
     long from = asked.number("from").orElse(0);
     long to = asked.number("to").orElse(text.length());
@@ -235,13 +242,13 @@ public final class FilingsApi implements Api {
   }
 
   private Answer sections(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     List<JsonNode> entries = outline(found.row());
     return Answer.list((after, limit) -> Page.whole(entries), MAPPER::writeTree, found.keep());
   }
 
   private Answer section(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     String key = asked.path("item");
     List<JsonNode> entries = outline(found.row());
     JsonNode entry =
@@ -279,7 +286,7 @@ public final class FilingsApi implements Api {
   }
 
   private Answer facts(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     Accession accession = found.row().accession();
     Optional<String> concept = asked.text("concept");
     Optional<Boolean> dimensioned = asked.flag("dimensioned");
@@ -298,7 +305,7 @@ public final class FilingsApi implements Api {
 
   /** As kept; a filing without facts has no body of statements. */
   private Answer statements(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     String body =
         filings.findBodyText(found.row().accession(), Body.STATEMENTS).orElse(NO_STATEMENTS);
     return Answer.json(Json.bytes(out -> out.writeRaw(body)), found.keep());
@@ -306,7 +313,7 @@ public final class FilingsApi implements Api {
 
   /** As kept; a filing that tells no holdings has none. */
   private Answer holdings(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     List<String> lines =
         Lines.of(filings.findBodyText(found.row().accession(), Body.HOLDINGS).orElse(""));
     return Answer.list(
@@ -417,7 +424,7 @@ public final class FilingsApi implements Api {
   }
 
   private Answer events(Asked asked) {
-    Found found = found(asked);
+    Found found = itself(asked);
     List<String> lines =
         Lines.of(filings.findBodyText(found.row().accession(), Body.EVENTS).orElse(""));
     return Answer.list(

@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.server.caching.Generation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -41,6 +42,14 @@ public sealed interface Answer {
 
     public Listing {
       columns = List.copyOf(columns);
+    }
+
+    /** The same, kept no longer than another generation lasts, which was taken first. */
+    public Listing<T> within(Generation other) {
+      return keep instanceof Keep.Until until
+          ? new Listing<>(
+              pages, shape, extra, Keep.until(Generation.both(other, until.generation())), columns)
+          : this;
     }
 
     /** A list whose fields the contract knows. */
@@ -94,7 +103,7 @@ public sealed interface Answer {
     return json(Json.bytes(value, shape), keep);
   }
 
-  static <T> Answer list(Page.Source<T> pages, Json.Shape<? super T> shape, Keep keep) {
+  static <T> Listing<T> list(Page.Source<T> pages, Json.Shape<? super T> shape, Keep keep) {
     return new Listing<>(pages, shape, out -> {}, keep);
   }
 }

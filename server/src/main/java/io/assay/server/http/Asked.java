@@ -3,6 +3,9 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
+import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Asked {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int LARGEST_BODY_BYTES = 1 << 20;
+  static final int LARGEST_BODY_BYTES = 1 << 20;
 
   /** To count to an element, all before it are read: what that may cost. */
   private static final int DEEPEST = 10_000;
@@ -44,7 +47,7 @@ public final class Asked {
   private byte @Nullable [] bytes;
 
   /**
-   * A question found allowed.
+   * A question found allowed, to who asks it.
    *
    * @param requestId names the request in the log
    */
@@ -52,6 +55,10 @@ public final class Asked {
     this.question = question;
     this.operation = operation;
     this.requestId = requestId;
+    Guard.demand(question.caller(), operation.need());
+    if (!operation.reads()) {
+      Guard.demandPage(question.caller(), question);
+    }
     for (Map.Entry<String, List<String>> entry : question.query().entrySet()) {
       String name = entry.getKey();
       List<String> values = entry.getValue();
@@ -68,6 +75,19 @@ public final class Asked {
         query.put(name, value);
       }
     }
+    if (format() != Format.JSON) {
+      Guard.demand(question.caller(), Need.EXPORT);
+    }
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return question.caller();
+  }
+
+  /** Where it was asked from. */
+  public String address() {
+    return question.address();
   }
 
   String requestId() {
@@ -76,6 +96,10 @@ public final class Asked {
 
   Operation operation() {
     return operation;
+  }
+
+  Question question() {
+    return question;
   }
 
   /** The same text for all ways of asking the same thing. */
@@ -90,7 +114,7 @@ public final class Asked {
             text.append(text.charAt(text.length() - 1) == '?' ? "" : "&")
                 .append(name)
                 .append('=')
-                .append(value));
+                .append(Escaped.value(value)));
     return text.toString();
   }
 
@@ -323,6 +347,12 @@ public final class Asked {
       return read;
     } catch (IOException e) {
       throw badBody("The body ends before its end");
+    } catch (IllegalArgumentException | DataReader.IncorrectNewLineException e) {
+      throw new AskedWrongly(
+          HttpCode.BROKEN_BODY,
+          "The body comes in pieces of no size",
+          "body",
+          "Send it with a Content-Length, or in chunks with their sizes.");
     }
   }
 

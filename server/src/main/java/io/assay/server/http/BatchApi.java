@@ -5,17 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
-import io.assay.edgar.NoSuchThing;
-import io.helidon.common.uri.UriPath;
-import io.helidon.common.uri.UriQuery;
-import io.helidon.http.RoutedPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -42,14 +37,11 @@ final class BatchApi implements Api {
 
   private static final int IN_ALL = 8;
 
-  private final List<Routes.Route> routes;
-  private final Making making;
+  private final Inside inside;
   private final Semaphore places = new Semaphore(IN_ALL);
 
-  BatchApi(List<Routes.Route> routes, Making making) {
-    this.routes =
-        routes.stream().filter(route -> route.operation().method().equals("GET")).toList();
-    this.making = making;
+  BatchApi(Inside inside) {
+    this.inside = inside;
   }
 
   @Override
@@ -61,35 +53,11 @@ final class BatchApi implements Api {
   private record Item(String id, String path) {}
 
   /** An answer: JSON with its tag, or a problem. */
-  private record Answered(int status, String tag, ByteSlice body) {}
-
-  /** What is asked in a batch: a path with its query, no headers. */
-  private record InBatch(String path, UriQuery asked, RoutedPath routed) implements Question {
-
-    @Override
-    public Map<String, List<String>> query() {
-      return asked.toMap();
-    }
-
-    @Override
-    public String parameter(String name) {
-      return routed.pathParameters().get(name);
-    }
-
-    @Override
-    public Optional<String> header(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public InputStream content() {
-      return InputStream.nullInputStream();
-    }
-  }
+  private record Answered(int status, String tag, ByteSlice body, Optional<Instant> unconfirmed) {}
 
   private Answer answer(Asked asked) {
     List<Item> items = items(asked.body());
-    List<Answered> answers = all(items, asked.requestId());
+    List<Answered> answers = all(items, asked);
     return Answer.json(
         Json.bytes(
             out -> {
@@ -110,6 +78,9 @@ final class BatchApi implements Api {
     out.writeStringField("path", item.path());
     out.writeNumberField("status", answer.status());
     Json.text(out, "etag", answer.tag());
+    if (answer.unconfirmed().isPresent()) {
+      Json.time(out, "unconfirmedSince", answer.unconfirmed().get());
+    }
     out.writeFieldName("body");
     out.writeRawValue(answer.body().toString(StandardCharsets.UTF_8));
     out.writeEndObject();
@@ -160,13 +131,13 @@ final class BatchApi implements Api {
             + " with an id of its own each.");
   }
 
-  private List<Answered> all(List<Item> items, String requestId) {
+  private List<Answered> all(List<Item> items, Asked batch) {
     AtomicLong bytes = new AtomicLong();
     Semaphore mine = new Semaphore(IN_ONE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answered>> running = new ArrayList<>();
       for (Item item : items) {
-        running.add(threads.submit(() -> bounded(item, requestId, mine, bytes)));
+        running.add(threads.submit(() -> bounded(item, batch, mine, bytes)));
       }
       List<Answered> answers = new ArrayList<>();
       for (Future<Answered> one : running) {
@@ -181,16 +152,16 @@ final class BatchApi implements Api {
     }
   }
 
-  private Answered bounded(Item item, String requestId, Semaphore mine, AtomicLong bytes)
+  private Answered bounded(Item item, Asked batch, Semaphore mine, AtomicLong bytes)
       throws InterruptedException {
     mine.acquire();
     try {
       places.acquire();
       try {
-        Answered answer = one(item, requestId);
+        Answered answer = one(item, batch);
         return bytes.addAndGet(answer.body().length()) <= MOST_BYTES
             ? answer
-            : problem(tooLarge(), item, requestId);
+            : problem(tooLarge(), item, batch.requestId());
       } finally {
         places.release();
       }
@@ -207,46 +178,27 @@ final class BatchApi implements Api {
         "Ask for this one alone, or for less in each.");
   }
 
-  private Answered one(Item item, String requestId) {
+  private Answered one(Item item, Asked batch) {
     try {
-      return whole(item);
+      return whole(item, batch);
     } catch (RuntimeException e) {
-      return problem(Failures.told(e, requestId, item.path()), item, requestId);
+      String id = batch.requestId();
+      return problem(Failures.told(e, id, item.path()), item, id);
     }
   }
 
-  private Answered whole(Item item) {
-    int mark = item.path().indexOf('?');
-    UriPath path = UriPath.create(mark < 0 ? item.path() : item.path().substring(0, mark));
-    UriQuery query = mark < 0 ? UriQuery.empty() : UriQuery.create(item.path().substring(mark + 1));
-    for (Routes.Route route : routes) {
-      var match = route.path().match(path);
-      if (match.accepted()) {
-        InBatch question = new InBatch(path.rawPath(), query, match.path());
-        Asked asked = new Asked(question, route.operation(), "");
-        if (asked.format() == Format.JSON
-            && !route.operation().streams()
-            && making.make(route, asked) instanceof Making.Whole whole
-            && whole.ready().contentType.equals("application/json")) {
-          Ready ready = whole.ready();
-          return new Answered(ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes));
-        }
-        throw new AskedWrongly(
-            HttpCode.NOT_IN_A_BATCH,
-            item.path() + " is not answered with JSON",
-            "body: requests",
-            "Ask for it alone.");
-      }
-    }
-    throw new NoSuchThing(
-        HttpCode.NO_SUCH_ADDRESS,
-        "There is nothing to GET at " + item.path(),
-        "body: requests",
-        "See /docs for what there is.");
+  private Answered whole(Item item, Asked batch) {
+    Making.Whole whole = inside.ask(item.path(), batch.caller(), batch.address());
+    Ready ready = whole.ready();
+    return new Answered(
+        ready.status.code(), ready.tag, ByteSlice.of(ready.plain.bytes), whole.unconfirmed());
   }
 
   private static Answered problem(AssayFailure failure, Item item, String requestId) {
     return new Answered(
-        Failures.status(failure), "", Failures.problem(failure, item.path(), requestId));
+        Failures.status(failure),
+        "",
+        Failures.problem(failure, item.path(), requestId),
+        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Need;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,7 +96,17 @@ public final class Contract {
         parameters,
         List.copyOf(fields),
         Set.copyOf(decimals),
-        node.path("responses").path("200").path("content").has("text/event-stream"));
+        node.path("responses").path("200").path("content").has("text/event-stream"),
+        need(method, node.path("x-role").asText("")),
+        node.path("x-secret").asBoolean(false));
+  }
+
+  /** What is said, else a viewer for what reads and an analyst for what changes. */
+  private static Need need(String method, String role) {
+    if (role.isEmpty()) {
+      return method.equals("get") ? Need.VIEWER : Need.ANALYST;
+    }
+    return Need.ofRole(role);
   }
 
   private void collectFields(JsonNode schema, Set<String> into, Set<String> decimals) {

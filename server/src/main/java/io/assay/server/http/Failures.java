@@ -42,7 +42,8 @@ public final class Failures {
   private static String title(int status) {
     return switch (status) {
       case 400 -> "Asked wrongly";
-      case 403 -> "Not from here";
+      case 401 -> "Not known";
+      case 403 -> "Not allowed";
       case 404 -> "No such thing";
       case 405 -> "Not this method";
       case 406 -> "Not in this form";
@@ -51,6 +52,7 @@ public final class Failures {
       case 415 -> "Not this kind of body";
       case 422 -> "Unreadable";
       case 426 -> "Not without an upgrade";
+      case 429 -> "Too many requests";
       case 431 -> "Headers too large";
       case 503 -> "Could not ask";
       default -> "Failure";
@@ -80,7 +82,8 @@ public final class Failures {
   static AssayFailure told(Throwable failure, String requestId, String path) {
     return switch (failure) {
       case AssayFailure known -> {
-        if (status(known) >= 500) {
+        // Of an overload there is one line for many, else the log were one more.
+        if (status(known) >= 500 && !HttpCode.OVERLOADED.id().equals(known.code())) {
           LOG.warn("{} {}: {} {}", requestId, path, known.code(), known.what());
         }
         yield known;

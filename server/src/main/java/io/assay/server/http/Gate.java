@@ -3,8 +3,12 @@ package io.assay.server.http;
 import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.NoSuchThing;
+import io.assay.server.access.Caller;
+import io.assay.server.access.Need;
 import io.assay.server.caching.ByteCache;
 import io.assay.server.caching.Generation;
+import io.assay.server.caching.Life;
+import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.server.tracing.Tracing;
 import io.assay.store.audit.Actor;
@@ -63,32 +67,67 @@ public final class Gate {
   private final Runnable asked;
   private final long slowNanos;
   private final Making making;
+  private final Guard guard;
   private final Outgoing outgoing;
+  private final Allowing allowing;
   private final Repeats repeats = new Repeats();
+  private final Bodies bodies = new Bodies();
+  private volatile Optional<Inside> inside = Optional.empty();
+  private volatile boolean leaving;
   private Tracing tracing = Tracing.off();
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
    *
+   * @param keeping where answers are kept, and for how long
    * @param requestPrefix begins every request id; different for each start of the server
    * @param asked is told of every question but those about the work that goes on
    * @param slow requests that take longer are logged
+   * @param allowing holds everybody to their rate
+   * @param bearing how much is worked on at once
+   * @param guard says who is let in
    */
   public Gate(
       Contract contract,
-      long cacheBytes,
+      Keeping keeping,
       MeterRegistry meters,
       String requestPrefix,
       Runnable asked,
-      Duration slow) {
+      Duration slow,
+      Allowing allowing,
+      Bearing bearing,
+      Guard guard) {
     this.contract = contract;
-    this.cache = new ByteCache<>(cacheBytes);
+    this.cache = keeping.cache();
     this.traffic = new Traffic(meters);
     this.identities = new Identities(requestPrefix);
     this.asked = asked;
     this.slowNanos = slow.toNanos();
-    this.making = new Making(cache, traffic);
-    this.outgoing = new Outgoing(Coding.loaded(), cache::grown);
+    this.allowing = allowing;
+    this.making = new Making(keeping, traffic, new Seating(bearing));
+    this.outgoing = new Outgoing(Coding.loaded(), cache::grown, guard.strict());
+    this.guard = guard;
+  }
+
+  /**
+   * Makes the answer at an address unless it is kept, as if somebody had asked for it; false when
+   * it is not answered well.
+   */
+  public boolean warm(String address) {
+    // Kept with what it asks of who gets it: what is made for nobody is given to nobody who may
+    // not.
+    return inside.isPresent()
+        && inside.get().ask(address, Caller.ANYBODY, "").ready().status.code() == 200;
+  }
+
+  /** From now on clients are told with each answer to go elsewhere. */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Why it is not ready any more, once it is about to stop. */
+  public Optional<String> leavingTrouble() {
+    return leaving ? Optional.of("the server is about to stop") : Optional.empty();
   }
 
   /** Tells of each request from now on; to be called before anything is served. */
@@ -109,7 +148,9 @@ public final class Gate {
   public HttpRouting.Builder routing(List<Api> apis, Pages pages) {
     Routes routes = new Routes(contract);
     apis.forEach(api -> api.routes(routes));
-    new BatchApi(routes.all(), making).routes(routes);
+    Inside within = new Inside(routes.all(), making);
+    inside = Optional.of(within);
+    new BatchApi(within).routes(routes);
     HttpRouting.Builder routing = HttpRouting.builder().addFilter(new First());
     for (Routes.Route route : routes.all()) {
       Method method = Method.create(route.operation().method());
@@ -140,6 +181,11 @@ public final class Gate {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+      // HTTP/2 says it in a frame of its own.
+      boolean last = leaving && request.prologue().protocolVersion().equals("1.1");
+      if (last) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+      }
       if (tracing.isOn()) {
         traced(request, response, () -> pass(chain, request, response));
       } else {
@@ -156,20 +202,29 @@ public final class Gate {
     private void pass(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       HttpPrologue prologue = request.prologue();
       String host = request.authority();
-      if (!Hosts.isLoopback(host)) {
-        fail("other", identities.of(request), request, response, Hosts.foreignHost(host));
+      if (!guard.serves(host)) {
+        fail("other", identities.of(request), request, response, guard.foreignHost(host));
+        return;
+      }
+      if (prologue.uriPath().rawPath().charAt(0) != '/') {
+        fail("other", identities.of(request), request, response, Failures.refused(400));
+        return;
+      }
+      AskedWrongly tooMany = allowing.refusal(request, response);
+      if (tooMany != null) {
+        fail("other", identities.of(request), request, response, tooMany);
         return;
       }
       if (prologue.method().equals(Method.GET)) {
         long began = System.nanoTime();
         String query = prologue.query().rawValue();
         String path = prologue.uriPath().rawPath();
-        if (path.startsWith(QUESTIONS) && WORK.stream().noneMatch(path::startsWith)) {
+        if (path.startsWith(QUESTIONS) && !isAboutWork(path)) {
           asked.run();
         }
         String key = query.isEmpty() ? path : path + '?' + query;
-        Ready kept = cache.find(key);
-        if (kept != null && !wantsRows(request)) {
+        Ready kept = cache.find(key, began);
+        if (kept != null && guard.caller(request.headers()).may(kept.need) && !wantsRows(request)) {
           giveKept(kept, key, began, request, response);
           return;
         }
@@ -190,6 +245,16 @@ public final class Gate {
       answer.run();
       one.answered(response.status().code());
     }
+  }
+
+  /** On the way of every request: no stream, which would make something for each. */
+  private static boolean isAboutWork(String path) {
+    for (String about : WORK) {
+      if (path.startsWith(about)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean wantsRows(ServerRequest request) {
@@ -213,7 +278,8 @@ public final class Gate {
     try {
       Asked question;
       try {
-        question = new Asked(new Question.OverHttp(request), route.operation(), id);
+        Caller caller = guard.caller(request.headers());
+        question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
       } catch (RuntimeException e) {
         fail(route.operation().template(), id, request, response, e);
         return;
@@ -245,6 +311,7 @@ public final class Gate {
       long ready = System.nanoTime();
       switch (made) {
         case Making.Whole whole when whole.hit() -> {
+          whole.unconfirmed().ifPresent(since -> Unconfirmed.tell(since, response));
           giveKept(whole.ready(), question.canonical(), began, request, response);
           return;
         }
@@ -255,9 +322,13 @@ public final class Gate {
           tellSlow(request, response, System.nanoTime() - began);
         }
         case Making.Flowing flowing -> {
-          tellSlow(request, response, ready - began);
-          begun = true;
-          stream(route, flowing.stream(), timing(ready - began), request, response);
+          try {
+            tellSlow(request, response, ready - began);
+            begun = true;
+            stream(route, flowing.stream(), timing(ready - began), request, response);
+          } finally {
+            flowing.place().close();
+          }
         }
       }
       record(template, request, response.status().code(), System.nanoTime() - began);
@@ -294,30 +365,43 @@ public final class Gate {
       ServerRequest request,
       ServerResponse response,
       String id) {
-    return route.operation().method().equals("GET")
-        ? making.make(route, question)
-        : Actor.on(
-            Actor.asked(request.remotePeer().host(), id), () -> done(route, question, response));
+    if (route.operation().reads()) {
+      return making.make(route, question);
+    }
+    int room = bodies.take(request.headers());
+    try {
+      // Read before a place is taken: who sends slowly keeps nobody from working.
+      question.bytes();
+      return Actor.on(
+          Actor.asked(request.remotePeer().host(), question.caller().account(), id),
+          () -> done(route, question, response));
+    } finally {
+      bodies.give(room);
+    }
   }
 
   /** Answers; what changes something and bears a key is done once for each key. */
   private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
     Optional<String> key =
-        route.operation().method().equals("POST")
+        route.operation().method().equals("POST") && !route.operation().secret()
             ? Repeats.key(question.header("Idempotency-Key"))
             : Optional.empty();
     if (key.isEmpty()) {
-      return making.make(route, question);
+      return changed(route, question);
     }
     String place =
-        question.canonical() + " " + question.header("Assay-Local").map(String::hashCode).orElse(0);
+        question.canonical()
+            + " "
+            + question.caller().id()
+            + " "
+            + question.header("Assay-Local").map(String::hashCode).orElse(0);
     Repeats.Repeated repeated =
         repeats.answer(
             place,
             key.get(),
             question.bytes(),
             () ->
-                switch (making.make(route, question)) {
+                switch (changed(route, question)) {
                   case Making.Whole whole -> whole.ready();
                   case Making.Flowing _ ->
                       throw new IllegalStateException("a POST answers with a stream");
@@ -326,6 +410,12 @@ public final class Gate {
       response.header(REPLAYED);
     }
     return new Making.Whole(repeated.ready(), false, false);
+  }
+
+  private Making.Made changed(Routes.Route route, Asked question) {
+    Making.Made made = making.make(route, question);
+    guard.changed(route.operation(), question.question());
+    return made;
   }
 
   private static Header timing(long nanos) {
@@ -377,7 +467,7 @@ public final class Gate {
     if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
       Answer.Body page = pages.page(path);
       if (page != null) {
-        Making.Whole whole = making.ready(page, "GET", "page");
+        Making.Whole whole = making.ready(page, "GET", "page", Need.NOTHING);
         String key = request.prologue().uriPath().rawPath();
         if (whole.kept()) {
           cache.keep(key, whole.ready());
@@ -406,6 +496,7 @@ public final class Gate {
       throw new CloseConnectionException("reader went away", failure);
     }
     AssayFailure told = Failures.told(failure, requestId, path);
+    guard.note(told, request, requestId);
     if (response.isSent()) {
       LOG.warn("{} {} failed after the answer was sent", requestId, path, failure);
       return;
@@ -417,17 +508,25 @@ public final class Gate {
             Failures.problem(told, path, requestId),
             extra(told, requestId),
             Generation.endless(),
+            Need.NOTHING,
+            Life.UNCHANGING,
+            Long.MAX_VALUE,
             traffic.timer("GET", template, 200, true),
             traffic.sizes(template));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
+    if (told.code().equals(HttpCode.BROKEN_BODY.id())) {
+      // Where it ends nobody knows: what follows must not be taken for a request.
+      throw new CloseConnectionException("a body without an end that can be found");
+    }
   }
 
   private static Map<String, String> extra(AssayFailure told, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Request-Id", requestId);
+    Guard.challenge(told, headers);
     if (Failures.status(told) == 503) {
-      headers.put("Retry-After", "5");
+      headers.put("Retry-After", told.code().equals(HttpCode.OVERLOADED.id()) ? "1" : "5");
     }
     return headers;
   }

@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.server.http.sockets.Sockets;
 import io.assay.store.GivingUp;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
@@ -45,6 +46,7 @@ public final class Leaving {
     if (CONNECTION.isBound() && bare) {
       ConnectionContext connection = CONNECTION.get().context;
       response.header(HeaderValues.CONNECTION_CLOSE);
+      Sockets.awaitsEnd(connection);
       Thread.ofVirtual().name("reader-leaves").start(() -> awaitEnd(connection, question));
     }
     question.over(work);

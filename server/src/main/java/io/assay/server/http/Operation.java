@@ -1,6 +1,7 @@
 package io.assay.server.http;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.access.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param fields of an element of its list; empty where it answers no list
  * @param decimals fields that are numbers with all their digits, told as text
  * @param streams whether it answers with a stream that may never end
+ * @param need what it asks of who calls it
+ * @param secret whether its answer is told once, to who asked
  */
 record Operation(
     String id,
@@ -25,7 +28,14 @@ record Operation(
     Map<String, Parameter> parameters,
     List<String> fields,
     Set<String> decimals,
-    boolean streams) {
+    boolean streams,
+    Need need,
+    boolean secret) {
+
+  /** Whether it changes nothing. */
+  boolean reads() {
+    return method.equals("GET");
+  }
 
   /** What a whole number is while nobody gives it, if the file says. */
   OptionalInt usual(String name) {

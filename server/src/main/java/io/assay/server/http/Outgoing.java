@@ -34,15 +34,18 @@ final class Outgoing {
 
   private final Negotiation negotiation;
   private final BiConsumer<String, Ready> grown;
+  private final @Nullable Header strict;
 
   /**
    * A writer of answers.
    *
    * @param grown is told the key of a kept answer that takes more room than it did
+   * @param strict joins every answer, where there is one
    */
-  Outgoing(List<Coding> codings, BiConsumer<String, Ready> grown) {
+  Outgoing(List<Coding> codings, BiConsumer<String, Ready> grown, @Nullable Header strict) {
     this.negotiation = new Negotiation(codings);
     this.grown = grown;
+    this.strict = strict;
   }
 
   /**
@@ -58,6 +61,9 @@ final class Outgoing {
       ServerResponse response) {
     var asked = request.headers();
     response.header(timing);
+    if (strict != null) {
+      response.header(strict);
+    }
     if (!ready.tag.isEmpty()
         && asked.contains(HeaderNames.IF_NONE_MATCH)
         && matches(asked.get(HeaderNames.IF_NONE_MATCH).get(), ready.tag)) {
@@ -123,6 +129,9 @@ final class Outgoing {
     response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, stream.contentType()));
     response.header(VARY);
     response.header(timing);
+    if (strict != null) {
+      response.header(strict);
+    }
     stream.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send();

@@ -1,17 +1,24 @@
 package io.assay.server.http;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.http.sockets.Sockets;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionProvider;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.helidon.webserver.websocket.WsConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the protocols allow: how large a head may be, how many requests at once on a connection; and
@@ -28,11 +35,20 @@ public final class Protocols {
 
   private Protocols() {}
 
+  /** Receives connections, and goes on with each as what it speaks. */
+  public static ServerConnectionSelector reception(Sockets sockets) {
+    ProtocolConfigs upgrades = ProtocolConfigs.create(List.of(http2(), sockets()));
+    return sockets.reception(
+        Leaving.noticedBy(http1(), upgrades),
+        new Http2ConnectionProvider().create("http_2", http2(), upgrades));
+  }
+
   /** HTTP/1.1. */
-  public static Http1Config http1() {
-    return Http1Config.builder()
+  private static Http1Config http1() {
+    return Sockets.told(Http1Config.builder())
         .maxPrologueLength(LONGEST_FIRST_LINE)
-        .maxHeadersSize(LARGEST_HEADERS)
+        // Larger than it may be: what is too large is then told as that.
+        .maxHeadersSize(4 * LARGEST_HEADERS)
         .sendKeepAliveHeader(false)
         .build();
   }
@@ -41,7 +57,7 @@ public final class Protocols {
    * HTTP/2, in the clear by upgrade or prior knowledge; who resets streams as fast as they come, or
    * sends empty frames, is put out.
    */
-  public static Http2Config http2() {
+  private static Http2Config http2() {
     return Http2Config.builder()
         .maxHeaderListSize(LARGEST_HEADERS)
         .maxFrameSize(LARGEST_FRAME)
@@ -60,17 +76,23 @@ public final class Protocols {
   }
 
   /** Problems for what the web server refuses by itself; the connection ends with them. */
-  public static DirectHandlers refusals() {
+  public static DirectHandlers refusals(Guard guard) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       if (type != DirectHandler.EventType.OTHER) {
-        handlers.addHandler(type, new Refusal());
+        handlers.addHandler(type, new Refusal(guard.strict()));
       }
     }
     return handlers.build();
   }
 
   private static final class Refusal implements DirectHandler {
+
+    private final @Nullable Header strict;
+
+    Refusal(@Nullable Header strict) {
+      this.strict = strict;
+    }
 
     @Override
     public TransportResponse handle(
@@ -105,11 +127,15 @@ public final class Protocols {
       return handle(request, type, suggested, headers, thrown);
     }
 
-    private static TransportResponse refuse(
+    private TransportResponse refuse(
         TransportRequest request, Status suggested, ServerResponseHeaders headers) {
       AskedWrongly told = Failures.refused(suggested.code());
-      boolean known = suggested.code() >= 500;
+      // What breaks before it reaches the gate is a request that cannot be read.
+      boolean known = suggested.code() > 500;
       Secure.set(headers);
+      if (strict != null) {
+        headers.set(strict);
+      }
       headers.set(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/problem+json"));
       headers.set(HeaderValues.CONNECTION_CLOSE);
       String path = request.path();

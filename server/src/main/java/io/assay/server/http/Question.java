@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.server.access.Caller;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
@@ -9,6 +10,12 @@ import java.util.Optional;
 
 /** What an operation is asked with, by whatever way it came. */
 interface Question {
+
+  /** Who asks. */
+  Caller caller();
+
+  /** Where it was asked from. */
+  String address();
 
   /** As asked, not decoded. */
   String path();
@@ -23,7 +30,12 @@ interface Question {
   InputStream content();
 
   /** A request of its own. */
-  record OverHttp(ServerRequest request) implements Question {
+  record OverHttp(ServerRequest request, Caller caller) implements Question {
+
+    @Override
+    public String address() {
+      return request.remotePeer().host();
+    }
 
     @Override
     public String path() {

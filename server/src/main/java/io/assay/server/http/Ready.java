@@ -1,8 +1,11 @@
 package io.assay.server.http;
 
 import io.assay.edgar.ByteSlice;
+import io.assay.server.access.Need;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Keepable;
+import io.assay.server.caching.Life;
+import io.assay.server.caching.PackedAnswer;
 import io.assay.server.packing.Coding;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -51,6 +54,10 @@ final class Ready implements Keepable {
   final String tag;
   final Timer timer;
   final Sizes sizes;
+
+  /** What it asks of who gets it, kept or not. */
+  final Need need;
+
   private final List<Header> common;
   private final boolean packs;
 
@@ -58,7 +65,10 @@ final class Ready implements Keepable {
   private final AtomicReference<EnumMap<Coding, Form>> forms =
       new AtomicReference<>(new EnumMap<>(Coding.class));
 
+  private final Map<String, String> extra;
   private final Generation generation;
+  private final Life life;
+  private final long untilNanos;
 
   private Ready(
       int status,
@@ -66,7 +76,11 @@ final class Ready implements Keepable {
       byte[] bytes,
       String tag,
       List<Header> common,
+      Map<String, String> extra,
       Generation generation,
+      Need need,
+      Life life,
+      long untilNanos,
       Timer timer,
       Sizes sizes) {
     this.status = Status.create(status);
@@ -74,7 +88,11 @@ final class Ready implements Keepable {
     this.tag = tag;
     this.common = common;
     this.packs = packs(contentType, bytes);
+    this.extra = extra;
     this.generation = generation;
+    this.need = need;
+    this.life = life;
+    this.untilNanos = untilNanos;
     this.timer = timer;
     this.sizes = sizes;
     this.unchangedHeaders =
@@ -88,6 +106,8 @@ final class Ready implements Keepable {
    * Makes an answer ready.
    *
    * @param extra headers that replace or join the usual ones
+   * @param need what it asks of who gets it
+   * @param untilNanos after which it is kept no longer
    */
   static Ready of(
       int status,
@@ -95,6 +115,9 @@ final class Ready implements Keepable {
       ByteSlice bytes,
       Map<String, String> extra,
       Generation generation,
+      Need need,
+      Life life,
+      long untilNanos,
       Timer timer,
       Sizes sizes) {
     byte[] plain = exact(bytes);
@@ -109,7 +132,52 @@ final class Ready implements Keepable {
       common.add(Outgoing.VARY);
     }
     return new Ready(
-        status, contentType, plain, tag, List.copyOf(common), generation, timer, sizes);
+        status,
+        contentType,
+        plain,
+        tag,
+        List.copyOf(common),
+        Map.copyOf(extra),
+        generation,
+        need,
+        life,
+        untilNanos,
+        timer,
+        sizes);
+  }
+
+  /** Makes ready what a level below has. */
+  static Ready of(
+      PackedAnswer packed,
+      Generation generation,
+      Need need,
+      Life life,
+      long untilNanos,
+      Timer timer,
+      Sizes sizes) {
+    Ready ready =
+        of(
+            200,
+            packed.contentType(),
+            ByteSlice.of(packed.unpack()),
+            packed.extra(),
+            generation,
+            need,
+            life,
+            untilNanos,
+            timer,
+            sizes);
+    if (ready.packs) {
+      ready.add(Coding.ZSTD, packed.zstd().toByteArray());
+    }
+    return ready;
+  }
+
+  /** In as few bytes as it takes. */
+  PackedAnswer packed() {
+    Form form = forms.get().get(Coding.ZSTD);
+    byte[] zstd = form != null && form.packed ? form.bytes : Coding.ZSTD.pack(plain.bytes);
+    return new PackedAnswer(contentType, extra, ByteSlice.of(zstd), plain.bytes.length);
   }
 
   /** The form in a coding; the plain one where packing would save nothing. */
@@ -125,7 +193,10 @@ final class Ready implements Keepable {
 
   /** Packs the bytes; whoever comes meanwhile may do so too, and the first one's form stays. */
   void pack(Coding coding) {
-    byte[] packed = coding.pack(plain.bytes);
+    add(coding, coding.pack(plain.bytes));
+  }
+
+  private void add(Coding coding, byte[] packed) {
     Form form = plain;
     if (packed.length < plain.bytes.length) {
       form =
@@ -197,5 +268,15 @@ final class Ready implements Keepable {
   @Override
   public Generation generation() {
     return generation;
+  }
+
+  @Override
+  public Life life() {
+    return life;
+  }
+
+  @Override
+  public long untilNanos() {
+    return untilNanos;
   }
 }

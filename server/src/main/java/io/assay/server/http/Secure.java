@@ -20,9 +20,16 @@ public final class Secure {
 
   /** What a filing's own page may do: nothing but show itself, inside our page. */
   public static final String FILED_POLICY =
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-  private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+  private static final String DATA_POLICY =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** Nothing of the machine a browser runs on is for us. */
+  private static final String NO_DEVICES =
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+          + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
   private static final Map<String, String> USUAL = usual();
 
@@ -30,10 +37,13 @@ public final class Secure {
 
   private static Map<String, String> usual() {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Cache-Control", "no-cache");
+    // Answers are for who asked: nothing between may keep them for others.
+    headers.put("Cache-Control", "private, no-cache");
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Content-Security-Policy", DATA_POLICY);
     headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Permissions-Policy", NO_DEVICES);
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
     return headers;
   }

@@ -2,6 +2,7 @@ package io.assay.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.AssayFailure;
+import io.assay.server.access.Need;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import java.io.IOException;
@@ -22,17 +23,32 @@ public interface Upgrades {
    */
   void check(Headers headers);
 
-  /** From loopback only, and from no page of another origin: browsers let any page try. */
-  static Upgrades local() {
+  /**
+   * By the names it answers to, from no page of another origin, as browsers let any page try, and
+   * whoever may read. Who is not let in is answered by the gate, which counts them; it alone asks
+   * the database for a session that is not known here yet.
+   */
+  static Upgrades guarded(Guard guard) {
     return headers -> {
       String host = headers.first(HeaderNames.HOST).orElse("");
-      if (!Hosts.isLoopback(host)) {
-        throw Hosts.foreignHost(host);
+      if (!guard.serves(host)) {
+        throw guard.foreignHost(host);
       }
       if (Hosts.isForeignOrigin(headers, host)) {
         throw Hosts.foreignOrigin();
       }
+      Guard.demand(guard.seen(headers), Need.VIEWER);
     };
+  }
+
+  /** Refuses a page of another origin whose request passed the gate because it was not let in. */
+  static void demandOwnOrigin(Asked asked) {
+    if (Hosts.isForeignOrigin(
+        asked.header("Sec-Fetch-Site").orElse(""),
+        asked.header("Origin").orElse(""),
+        asked.header("Host").orElse(""))) {
+      throw Hosts.foreignOrigin();
+    }
   }
 
   /** What is wrong, as an object. */

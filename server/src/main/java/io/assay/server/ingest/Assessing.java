@@ -37,7 +37,7 @@ final class Assessing {
   private static final int MOST_ATTEMPTS = 5;
 
   /** Processes end for reasons of their own, too: a company must have seen many of them end. */
-  private static final int MOST_ENDS = 20;
+  private static final int MOST_ENDS = 50;
 
   private final AssessmentIntake intake;
   private final Reading reading;

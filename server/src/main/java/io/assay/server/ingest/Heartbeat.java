@@ -36,6 +36,9 @@ final class Heartbeat {
   private static final Duration HEARD = Duration.ofHours(1);
   private static final Duration BETWEEN_TIDYING = Duration.ofHours(1);
 
+  /** Processes end for reasons of their own, too: a row must have seen many of them end. */
+  private static final int MOST_ENDS = 20;
+
   private final WorkQueue queue;
   private final Jobs jobs;
   private final AssessmentIntake assessments;
@@ -108,7 +111,7 @@ final class Heartbeat {
 
   private void goOn() {
     Set<String> dead = presence.bury();
-    Revived revived = queue.revive(dead, limits.silence(), limits.attempts());
+    Revived revived = queue.revive(dead, limits.silence(), MOST_ENDS);
     int companies = dead.isEmpty() ? 0 : assessments.takeOver(dead);
     if (revived.back() + companies > 0) {
       LOG.info(

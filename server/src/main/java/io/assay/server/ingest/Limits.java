@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param beat how often a worker tells that it lives
  * @param silence after which it is taken for dead
  * @param patience how long a company whose filings are still coming waits for its assessment
- * @param attempts tries of a filing that cannot be asked for, or that ends whoever reads it
+ * @param attempts tries of a filing that cannot be asked for
  * @param firstRetry longest wait after the first; doubles each time
  * @param time how long a piece of work may take
  * @param results how long jobs that are over and work that is done are told of

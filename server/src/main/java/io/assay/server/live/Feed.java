@@ -1,6 +1,5 @@
 package io.assay.server.live;
 
-import io.assay.server.caching.Generations;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.store.changes.ChangeLog;
@@ -10,13 +9,11 @@ import io.assay.store.leases.Leases;
 import java.time.InstantSource;
 
 /**
- * Carries what ingest does to those who wait for it: kept answers of a changed company end at once,
- * on the thread that committed; listeners are told by threads of their own, in the order that the
+ * Carries what ingest does to those who listen, by threads of their own, in the order that the
  * database gives to what all processes do. Thread-safe.
  */
 public final class Feed implements AutoCloseable {
 
-  private final Generations generations;
   private final Tail tail;
   private final JobNews jobNews;
   private final AutoCloseable subscription;
@@ -34,20 +31,21 @@ public final class Feed implements AutoCloseable {
       Filings filings,
       Leases leases,
       String name,
-      Generations generations,
       InstantSource clock) {
-    this.generations = generations;
     this.tail = new Tail(log, new Telling(filings, ingest), live);
     this.jobNews = new JobNews(log, jobs, ingest, leases, name, clock, tail::nudge);
     this.subscription = ingest.subscribe(this::happened);
   }
 
   private void happened(Happening happening) {
-    switch (happening) {
-      case Happening.FilingsCameIn in -> in.companies().forEach(generations::changed);
-      case Happening.CompanyAssessed assessed -> generations.changed(assessed.cik());
-      case Happening.JobChanged _ -> jobNews.nudge(); // nothing kept depends on jobs
+    if (happening instanceof Happening.JobChanged) {
+      jobNews.nudge();
     }
+    changed();
+  }
+
+  /** Something was committed here that listeners are to hear of: they are told at once. */
+  public void changed() {
     tail.nudge();
   }
 

@@ -30,14 +30,9 @@ public final class LiveApi implements Api {
   }
 
   private Answer stream(Asked asked) {
-    Wanted wanted =
-        door.reader().read(asked.texts("kinds"), asked.texts("companies"), asked.texts("jobs"));
+    Wanted wanted = wanted(door, asked);
     Optional<String> header = asked.header("Last-Event-ID").filter(id -> !id.isBlank());
-    Optional<String> after = asked.text("after");
-    if (after.isPresent() && LiveEvent.place(after.get()).isEmpty()) {
-      throw WantedReader.wrong(
-          "'after' is no id of an event", "after", "Give the id of an event as it was told.");
-    }
+    Optional<String> after = after(asked);
     // A browser that comes back says so in the header; the address is the one it began with.
     Optional<Position> place = header.or(() -> after).flatMap(LiveEvent::place);
     boolean lost = header.isPresent() && place.isEmpty();
@@ -46,6 +41,20 @@ public final class LiveApi implements Api {
     }
     return new Answer.Stream(
         "text/event-stream", out -> listen(wanted, place, lost, new SseSink(out)));
+  }
+
+  static Wanted wanted(LiveDoor door, Asked asked) {
+    return door.reader().read(asked.texts("kinds"), asked.texts("companies"), asked.texts("jobs"));
+  }
+
+  /** The id of an event, found to be one. */
+  static Optional<String> after(Asked asked) {
+    Optional<String> after = asked.text("after");
+    if (after.isPresent() && LiveEvent.place(after.get()).isEmpty()) {
+      throw WantedReader.wrong(
+          "'after' is no id of an event", "after", "Give the id of an event as it was told.");
+    }
+    return after;
   }
 
   private void listen(Wanted wanted, Optional<Position> place, boolean lost, SseSink sink)

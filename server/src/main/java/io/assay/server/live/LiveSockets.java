@@ -1,6 +1,7 @@
 package io.assay.server.live;
 
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.CouldNotAsk;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
@@ -27,10 +28,10 @@ public final class LiveSockets implements Api {
     this.upgrades = upgrades;
   }
 
-  /** Answers who comes without an upgrade. */
+  /** Answers who comes without an upgrade, or was not let in. */
   @Override
   public void routes(Routes routes) {
-    routes.get(PATH, LiveSockets::refuse);
+    routes.get(PATH, this::refuse);
   }
 
   /** Lets in who upgrades. */
@@ -38,7 +39,15 @@ public final class LiveSockets implements Api {
     return WsRouting.builder().endpoint(PATH, () -> new LiveSocket(door, upgrades));
   }
 
-  private static Answer refuse(Asked asked) {
+  private Answer refuse(Asked asked) {
+    Upgrades.demandOwnOrigin(asked);
+    LiveApi.wanted(door, asked);
+    LiveApi.after(asked);
+    if (asked.header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()) {
+      // A session that was not known in this process: it is now.
+      throw new CouldNotAsk(
+          HttpCode.NOT_READY, "Who asks was not known here yet", "Connect again.");
+    }
     throw new AskedWrongly(
         HttpCode.UPGRADE_REQUIRED,
         "Here a WebSocket answers",

@@ -6,6 +6,7 @@ import io.assay.server.http.HttpCode;
 import io.assay.server.screening.Fields;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.CrossSections.ToldCompany;
+import io.assay.store.coherence.Subjects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +42,28 @@ public final class Market implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private final Set<Cik> due = new HashSet<>();
+  private final BooleanSupplier settled;
+  private boolean allDue;
+  // Changes told of, and up to which of them the state at hand goes.
+  private long told;
+  private long shown;
+  private int waiting;
   private boolean closed;
   private final Thread keeper;
 
-  /** Begins to read; asking waits until the first state is there. */
+  /** For who alone changes what the store has, and tells of it. */
   public Market(CrossSections store, Fields fields) {
+    this(store, fields, () -> true);
+  }
+
+  /**
+   * Asking waits until the first state is there.
+   *
+   * @param settled returns true once every change was told here that was committed before it was
+   *     called; false when that cannot be had in a moment
+   */
+  public Market(CrossSections store, Fields fields, BooleanSupplier settled) {
+    this.settled = settled;
     this.store = store;
     this.fields = fields;
     this.histories = new Histories(fields);
@@ -57,11 +76,13 @@ public final class Market implements AutoCloseable {
     keeper.start();
   }
 
-  /** To be called after a commit that changed what is known of a company; returns at once. */
-  public void changed(Cik company) {
+  /** To be called after a commit that changed what is known of companies; returns at once. */
+  public void changed(Subjects subjects) {
     lock.lock();
     try {
-      due.add(company);
+      due.addAll(subjects.companies());
+      allDue |= subjects.all();
+      told++;
       moved.signalAll();
     } finally {
       lock.unlock();
@@ -83,22 +104,42 @@ public final class Market implements AutoCloseable {
   }
 
   /**
-   * The state at hand: what was committed less than a moment ago may not be in it yet.
+   * A state with all that was committed before this was called.
    *
-   * @throws CouldNotAsk when the first state takes longer than a moment
+   * @throws CouldNotAsk when that takes longer than a moment
    */
   public Snapshot snapshot() {
     try {
-      if (!built.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new CouldNotAsk(
-            HttpCode.NOT_READY,
-            "The values of all companies are still being read",
-            "Ask again in a few seconds.");
+      if (built.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          && settled.getAsBoolean()
+          && hasShown(PATIENCE)) {
+        return current.get();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    return current.get();
+    throw new CouldNotAsk(
+        HttpCode.NOT_READY,
+        "The values of all companies are still being read",
+        "Ask again in a few seconds.");
+  }
+
+  /** Waits until what was told of by now is in the state at hand. */
+  private boolean hasShown(Duration patience) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long wanted = told;
+      long left = patience.toNanos();
+      waiting++;
+      moved.signalAll();
+      while (shown < wanted && left > 0 && !closed) {
+        left = moved.awaitNanos(left);
+      }
+      waiting--;
+      return shown >= wanted;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void keep() {
@@ -110,11 +151,15 @@ public final class Market implements AutoCloseable {
           whole = true;
           built.countDown();
         }
-        List<Cik> companies = takeDue();
-        if (!companies.isEmpty()) {
-          read(companies);
-          TimeUnit.MILLISECONDS.sleep(GATHERING.toMillis());
+        Due next = takeDue();
+        if (next.all()) {
+          whole = false;
+          readAll();
+          whole = true;
+        } else if (!next.companies().isEmpty()) {
+          read(next.companies());
         }
+        show(next.upTo());
       } catch (InterruptedException _) {
         return;
       } catch (CouldNotAsk failure) {
@@ -144,15 +189,39 @@ public final class Market implements AutoCloseable {
     }
   }
 
-  private List<Cik> takeDue() throws InterruptedException {
+  /**
+   * What is to be read next.
+   *
+   * @param upTo which change the state goes to when it is
+   */
+  private record Due(List<Cik> companies, boolean all, long upTo) {}
+
+  /** Changes that come close together are taken together, unless somebody waits for them. */
+  private Due takeDue() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (due.isEmpty() && !closed) {
+      while (told == shown && !closed) {
         moved.await();
+      }
+      long left = GATHERING.toNanos();
+      while (waiting == 0 && left > 0 && !closed) {
+        left = moved.awaitNanos(left);
       }
       List<Cik> companies = due.stream().sorted().limit(BATCH).toList();
       companies.forEach(due::remove);
-      return companies;
+      boolean all = allDue;
+      allDue = false;
+      return new Due(companies, all, due.isEmpty() ? told : shown);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void show(long upTo) {
+    lock.lock();
+    try {
+      shown = Math.max(shown, upTo);
+      moved.signalAll();
     } finally {
       lock.unlock();
     }
@@ -189,8 +258,18 @@ public final class Market implements AutoCloseable {
       }
       publish(current.get().with(changed, gone.stream().map(Cik::value).toList()));
     } catch (RuntimeException failure) {
-      companies.forEach(this::changed);
+      again(companies);
       throw failure;
+    }
+  }
+
+  private void again(List<Cik> companies) {
+    lock.lock();
+    try {
+      due.addAll(companies);
+      told++;
+    } finally {
+      lock.unlock();
     }
   }
 

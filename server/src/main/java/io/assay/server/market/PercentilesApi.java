@@ -1,6 +1,8 @@
 package io.assay.server.market;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.server.caching.Generation;
+import io.assay.server.caching.Generations;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
@@ -29,8 +31,10 @@ public final class PercentilesApi implements Api {
   private final Market market;
   private final Companies companies;
   private final List<Field> ranked;
+  private final Generations generations;
 
-  public PercentilesApi(Market market, Companies companies) {
+  public PercentilesApi(Market market, Companies companies, Generations generations) {
+    this.generations = generations;
     this.market = market;
     this.companies = companies;
     this.ranked =
@@ -49,6 +53,7 @@ public final class PercentilesApi implements Api {
   private record Ranked(Field field, double value, Standing all, Standing peers, Standing size) {}
 
   private Answer percentiles(Asked asked) {
+    Generation all = generations.ofAll();
     long cik = companies.company(asked.path("company")).cik().value();
     Snapshot snapshot = market.snapshot();
     Optional<Instant> asOf = asked.asOf();
@@ -83,9 +88,10 @@ public final class PercentilesApi implements Api {
             .map(sic -> String.format(Locale.ROOT, "%04d", sic.intValue()))
             .orElse("");
     return Answer.list(
-        (after, limit) -> Page.whole(rows),
-        (out, row) -> write(out, row, industry),
-        Keep.until(snapshot.generation()));
+            (after, limit) -> Page.whole(rows),
+            (JsonGenerator out, Ranked row) -> write(out, row, industry),
+            Keep.until(snapshot.generation()))
+        .within(all);
   }
 
   private static void write(JsonGenerator out, Ranked row, String industry) throws IOException {

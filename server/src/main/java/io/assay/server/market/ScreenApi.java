@@ -1,6 +1,8 @@
 package io.assay.server.market;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.assay.server.caching.Generation;
+import io.assay.server.caching.Generations;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
@@ -36,9 +38,11 @@ public final class ScreenApi implements Api {
 
   private final Market market;
   private final Language language;
+  private final Generations generations;
 
-  public ScreenApi(Market market, Language language) {
+  public ScreenApi(Market market, Language language, Generations generations) {
     this.market = market;
+    this.generations = generations;
     this.language = language;
   }
 
@@ -71,15 +75,18 @@ public final class ScreenApi implements Api {
   }
 
   private Answer screen(Asked asked) {
+    // A state goes on being the one at hand for a moment after a commit: it is not kept as long.
+    Generation all = generations.ofAll();
     return answer(
-        language,
-        market::snapshot,
-        new Question(
-            asked.text("where").orElse(""),
-            asked.texts("sort"),
-            asked.texts("fields"),
-            asked.text("period").orElse("latest").equals("all"),
-            asked.asOf()));
+            language,
+            market::snapshot,
+            new Question(
+                asked.text("where").orElse(""),
+                asked.texts("sort"),
+                asked.texts("fields"),
+                asked.text("period").orElse("latest").equals("all"),
+                asked.asOf()))
+        .within(all);
   }
 
   /**

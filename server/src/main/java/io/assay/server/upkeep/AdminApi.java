@@ -10,6 +10,7 @@ import io.assay.server.http.Json;
 import io.assay.server.http.Keep;
 import io.assay.server.http.Page;
 import io.assay.server.http.Routes;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.upkeep.Figures;
 import io.assay.store.upkeep.Tasks;
@@ -29,6 +30,7 @@ public final class AdminApi implements Api {
   private final Figures figures;
   private final Doctor doctor;
   private final AuditLog audit;
+  private final AuditChain chain;
   private final Upkeep upkeep;
   private final Backups backups;
   private final byte[] secret;
@@ -40,12 +42,14 @@ public final class AdminApi implements Api {
       Figures figures,
       Doctor doctor,
       AuditLog audit,
+      AuditChain chain,
       Upkeep upkeep,
       Backups backups,
       String secret) {
     this.figures = figures;
     this.doctor = doctor;
     this.audit = audit;
+    this.chain = chain;
     this.upkeep = upkeep;
     this.backups = backups;
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
@@ -67,6 +71,10 @@ public final class AdminApi implements Api {
                     AdminShapes::findings,
                     Keep.not()))
         .get("/api/v1/admin/audit", this::audit)
+        .get(
+            "/api/v1/admin/audit/verify",
+            asked ->
+                Answer.json(chain.verify(asked.text("noted")), AdminShapes::verdict, Keep.not()))
         .get("/api/v1/admin/upkeep", asked -> tasks())
         .post("/api/v1/admin/upkeep", this::ask)
         .get(

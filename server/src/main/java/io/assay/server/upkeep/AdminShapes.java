@@ -3,6 +3,7 @@ package io.assay.server.upkeep;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.AssayFailure;
 import io.assay.server.http.Json;
+import io.assay.store.audit.AuditChain;
 import io.assay.store.audit.AuditRow;
 import io.assay.store.backup.Backup;
 import io.assay.store.backup.BackupFolder;
@@ -49,6 +50,30 @@ public final class AdminShapes {
     Json.text(out, "request", row.actor().request().orElse(""));
     Json.text(out, "before", row.deed().before().orElse(""));
     Json.text(out, "after", row.deed().after().orElse(""));
+    out.writeEndObject();
+  }
+
+  /** What a look at the whole chain of the audit log found. */
+  public static void verdict(JsonGenerator out, AuditChain.Verdict verdict) throws IOException {
+    out.writeStartObject();
+    out.writeBooleanField("whole", verdict.first().isEmpty());
+    out.writeNumberField("start", verdict.start());
+    out.writeNumberField("position", verdict.position());
+    out.writeStringField("hash", verdict.hash());
+    out.writeNumberField("unsealed", verdict.unsealed());
+    if (verdict.first().isPresent()) {
+      AuditChain.Break first = verdict.first().get();
+      out.writeObjectFieldStart("first");
+      if (first.position() > 0) {
+        out.writeNumberField("position", first.position());
+      }
+      moment(out, "at", first.at());
+      if (first.number() > 0) {
+        out.writeNumberField("number", first.number());
+      }
+      out.writeStringField("what", first.what());
+      out.writeEndObject();
+    }
     out.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package io.assay.server.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,16 @@ class ByteCacheTest {
     @Override
     public long heapBytes() {
       return bytes.get();
+    }
+
+    @Override
+    public Life life() {
+      return Life.COMPANY;
+    }
+
+    @Override
+    public long untilNanos() {
+      return Long.MAX_VALUE;
     }
   }
 
@@ -56,7 +67,7 @@ class ByteCacheTest {
     }
     // Who came after the answer was there may have made another; nobody did while it was made.
     assertThat(made.get() + cache.shared()).isEqualTo(50);
-    assertThat(cache.find("a")).isNotNull();
+    assertThat(cache.find("a", 0)).isNotNull();
   }
 
   @Test
@@ -102,7 +113,7 @@ class ByteCacheTest {
   @Test
   void what_cannot_be_kept_is_told_to_nobody_else() {
     assertThat(cache.make("a", () -> null)).isNull();
-    assertThat(cache.find("a")).isNull();
+    assertThat(cache.find("a", 0)).isNull();
   }
 
   @Test
@@ -115,7 +126,33 @@ class ByteCacheTest {
     assertThat(cache.bytes() - before).isEqualTo(4_000);
     value.bytes().set(1 << 20);
     cache.grown("a", value);
-    assertThat(cache.find("a")).isNull();
+    assertThat(cache.find("a", 0)).isNull();
+  }
+
+  @Test
+  void what_is_not_confirmed_is_not_given_as_true() {
+    Confirmation confirmation = new Confirmation();
+    ByteCache<Kept> told = new ByteCache<>(1 << 20, confirmation, (_, _) -> {});
+    told.keep("a", kept("a", Generation.begin()));
+    told.keep("always", kept("always", Generation.endless()));
+    assertThat(told.find("a", 0)).isNull();
+    assertThat(told.find("always", 0)).isNotNull();
+    assertThat(told.findDoubtful("a")).isPresent();
+    confirmation.until(100, Instant.EPOCH);
+    assertThat(told.find("a", 99)).isNotNull();
+    assertThat(told.find("a", 100)).isNull();
+    confirmation.end(true);
+    assertThat(told.find("a", 50)).isNull();
+  }
+
+  @Test
+  void an_answer_of_two_generations_is_over_with_either() {
+    Generation company = Generation.begin();
+    Generation names = Generation.begin();
+    cache.keep("a", kept("a", Generation.both(company, names)));
+    assertThat(cache.find("a", 0)).isNotNull();
+    names.end();
+    assertThat(cache.find("a", 0)).isNull();
   }
 
   private static void await(CountDownLatch latch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.limits.Bearing;
 import io.helidon.webserver.WebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -39,11 +40,14 @@ class ExportTest {
           .routing(
               new Gate(
                       Contract.packed(),
-                      1 << 20,
+                      Keeping.alone(1 << 20),
                       new SimpleMeterRegistry(),
                       "t",
                       () -> {},
-                      Duration.ofSeconds(1))
+                      Duration.ofSeconds(1),
+                      Allowing.everything(),
+                      Bearing.unbounded(),
+                      Guard.open())
                   .routing(
                       List.of(routes -> routes.get("/api/v1/filings", this::list)), path -> null))
           .build()

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssessmentIntake {
 
-  // A company is left alone while filings of it are still coming, but not for ever; while filings
+  // One that saw processes end is taken after those that did not: it may be what ends them, and
+  // when it is not, others get their turn meanwhile. A company is left alone while filings of it
+  // are still coming, but not for ever; while filings
   // of it are to be read again, always: digests of two versions do not go together.
   private static final String TAKE =
       """
@@ -55,7 +57,7 @@ public final class AssessmentIntake {
           and d.priority >= ?
           and not exists (select from work w
             where w.cik = d.cik and w.kept and w.state in ('waiting', 'running', 'paused'))
-        order by d.priority desc, d.marked limit 1 for update skip locked)
+        order by d.priority desc, d.attempts / 3, d.marked limit 1 for update skip locked)
       returning cik, since, mark, attempts, priority
       """;
 
@@ -125,6 +127,10 @@ public final class AssessmentIntake {
         next_at = clock_timestamp() + ? * interval '1 millisecond'
       where cik = ? and worker = ?
       """;
+
+  // What the company shows says whether it is being assessed.
+  private static final String NO_LONGER_ASSESSING =
+      "update company set version = version + 1 where cik = ?";
 
   private static final String GIVE_UP = "delete from company_dirty where cik = ? and worker = ?";
 
@@ -232,7 +238,7 @@ public final class AssessmentIntake {
   public Saved save(Taken taken, String worker, List<AssessedFiling> filings, Instant now) {
     long cik = taken.cik().value();
     List<Computed> computed = filings.stream().map(f -> Computed.of(cik, f)).toList();
-    return database.inTransaction(
+    return database.changing(
         connection -> {
           Database.list(connection, LOCK_COMPANY, row -> row.getLong(1), cik);
           if (Database.list(connection, HELD, row -> row.getLong(1), cik, worker).isEmpty()) {
@@ -491,9 +497,10 @@ public final class AssessmentIntake {
 
   /** Stops trying to assess a company, until a filing of it comes in. */
   public void giveUp(Taken taken, String worker) {
-    database.inTransaction(
+    database.changing(
         connection -> {
           Database.update(connection, ASSESSED, taken.cik().value());
+          Database.update(connection, NO_LONGER_ASSESSING, taken.cik().value());
           return Database.update(connection, GIVE_UP, taken.cik().value(), worker);
         });
   }

@@ -1,6 +1,7 @@
 package io.assay.store.audit;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,9 @@ public record Actor(
 
   private static final ScopedValue<Actor> ASKING = ScopedValue.newInstance();
 
+  /** Whether a deed was told since somebody began to ask. */
+  private static final ScopedValue<AtomicBoolean> TOLD = ScopedValue.newInstance();
+
   /** This process, of its own accord. */
   public static Actor self() {
     return new Actor(
@@ -32,9 +36,26 @@ public record Actor(
         self().process(), Optional.of(address), Optional.empty(), Optional.of(request));
   }
 
+  /** This process, asked by somebody who showed who he is. */
+  public static Actor asked(String address, String account, String request) {
+    return new Actor(
+        self().process(), Optional.of(address), Optional.of(account), Optional.of(request));
+  }
+
   /** Does something on an actor's behalf. */
   public static <T> T on(Actor behalf, Supplier<T> deed) {
-    return ScopedValue.where(ASKING, behalf).call(deed::get);
+    return ScopedValue.where(ASKING, behalf).where(TOLD, new AtomicBoolean()).call(deed::get);
+  }
+
+  /** Whether a deed was put on record on behalf of whom this thread works for. */
+  public static boolean hasTold() {
+    return TOLD.isBound() && TOLD.get().get();
+  }
+
+  static void tell() {
+    if (TOLD.isBound()) {
+      TOLD.get().set(true);
+    }
   }
 
   /** On whose behalf this thread works. */

@@ -14,18 +14,21 @@ import java.util.Optional;
  * The record of what was done, appended to and read, never changed. Thread-safe.
  *
  * <p>A deed is written in the transaction of the change it tells of, so that neither is there
- * without the other. Time is the database's.
+ * without the other; a moment later it is sealed into the {@link AuditChain}. Time is the
+ * database's.
  */
 public final class AuditLog {
 
   private static final String APPEND =
       """
-      -- a deed
-      insert into audit (process, address, account, action, subject, request, before, after)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+      -- a deed, and a note that it is to be sealed
+      with deed as (
+        insert into audit (process, address, account, action, subject, request, before, after)
+        values (?, ?, ?, ?, ?, ?, ?, ?) returning at, number)
+      insert into audit_pending (at, number) select at, number from deed
       """;
 
-  private static final String IS_THERE = "select to_regclass('audit') is not null";
+  private static final String IS_THERE = "select to_regclass('audit_pending') is not null";
 
   // An action stands for itself and for all below it: 'job' for 'job.started' too.
   private static final String LIST =
@@ -61,6 +64,7 @@ public final class AuditLog {
   /** Puts a deed on record, in the transaction of the change it tells of. */
   public static void record(Connection connection, Deed deed) throws SQLException {
     Actor actor = Actor.current();
+    Actor.tell();
     Database.update(
         connection,
         APPEND,
@@ -163,7 +167,7 @@ public final class AuditLog {
     return settings.stream().filter(s -> s.key().equals(key)).map(InForce::value).findFirst();
   }
 
-  private static AuditRow row(ResultSet row) throws SQLException {
+  static AuditRow row(ResultSet row) throws SQLException {
     return new AuditRow(
         Database.instant(row, "at"),
         row.getLong("number"),

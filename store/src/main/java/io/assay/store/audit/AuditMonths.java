@@ -24,6 +24,9 @@ public final class AuditMonths {
   /** How long a deed is on record. */
   public static final int YEARS_KEPT = 7;
 
+  /** The action of a deed that tells of a month that was dropped: its subject is the first day. */
+  static final String RETIRED = "audit.retired";
+
   private static final int MONTHS_AHEAD = 3;
 
   private static final String NOW = "select clock_timestamp() as now";
@@ -55,12 +58,24 @@ public final class AuditMonths {
       partitions.detach(
           first,
           connection -> {
-            AuditLog.record(connection, Deed.of("audit.retired", first));
+            AuditLog.record(connection, Deed.of(RETIRED, first));
+            AuditChain.retire(connection, end(first));
             return first;
           });
       retired.add(partitions.finish(first, Then.DROP));
     }
+    new AuditChain(database).cut();
     return retired;
+  }
+
+  /** The moment after a month. */
+  static Instant end(LocalDate first) {
+    return first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** The first day of the month before a moment at which one begins. */
+  static LocalDate lastBefore(Instant end) {
+    return LocalDate.ofInstant(end, ZoneOffset.UTC).minusMonths(1);
   }
 
   private Instant now() {

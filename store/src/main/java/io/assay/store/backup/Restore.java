@@ -89,7 +89,17 @@ public final class Restore {
 
   // What a start of the program itself writes, or a migration before it: nobody's work is lost.
   private static final Set<String> OF_ITSELF =
-      Set.of("audit", "change_forgotten", "lease", "setting_in_force", "upkeep", "version");
+      Set.of(
+          "access_version",
+          "audit",
+          "audit_chain",
+          "audit_head",
+          "audit_pending",
+          "change_forgotten",
+          "lease",
+          "setting_in_force",
+          "upkeep",
+          "version");
 
   private final Database database;
   private final Blobs blobs;

@@ -146,6 +146,7 @@ public final class Companies {
         tickers_from = case when t.wins then t.source else c.tickers_from end,
         search = lower(c.name || ' ' || array_to_string(
             case when t.wins then t.tickers else c.tickers end, ' ')),
+        version = c.version + 1,
         sample = c.sample or t.sample,
         index_loaded = c.index_loaded or t.index_loaded
       from (
@@ -155,7 +156,11 @@ public final class Companies {
             ?::timestamptz as at, ?::text as source, ?::boolean as sample,
             ?::boolean as index_loaded) p
         join company o on o.cik = p.cik) t
-      where c.cik = t.cik
+      where c.cik = t.cik and (t.sample and not c.sample or t.index_loaded and not c.index_loaded
+        or t.wins and (t.tickers, t.rank, t.at, t.source)
+          is distinct from (c.tickers, c.tickers_rank, c.tickers_at, c.tickers_from)
+        or c.search <> lower(c.name || ' ' || array_to_string(
+          case when t.wins then t.tickers else c.tickers end, ' ')))
       """;
 
   private static final String PAST_IS_WHOLE =
@@ -201,13 +206,19 @@ public final class Companies {
    */
   public CompanyRow company(String cikOrTicker) {
     String word = cikOrTicker.strip();
-    if (word.matches("(?i)(CIK)?\\d{1,10}") && !word.matches("(?i)(CIK)?0+")) {
+    if (isCik(word)) {
       return company(Cik.parse(word));
     }
     String ticker = word.toUpperCase(Locale.ROOT);
     return database
         .first(BY_TICKER, Companies::row, ticker, ticker)
         .orElseThrow(() -> unknown("'" + word + "'"));
+  }
+
+  /** Whether a company's name is its CIK, else it is a ticker. */
+  public static boolean isCik(String name) {
+    String word = name.strip();
+    return word.matches("(?i)(CIK)?\\d{1,10}") && !word.matches("(?i)(CIK)?0+");
   }
 
   public Optional<CompanyRow> findCompany(Cik cik) {
@@ -310,7 +321,7 @@ public final class Companies {
 
   /** Saves profiles by themselves. */
   public void save(List<Profile> profiles) {
-    database.inTransaction(
+    database.changing(
         connection -> {
           save(connection, profiles);
           return true;

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.store.Database;
+import io.assay.store.changes.Changes;
 import io.assay.store.companies.Companies;
 import io.assay.store.companies.Summaries;
 import io.assay.store.copy.CopyRows;
@@ -129,8 +130,8 @@ public final class FilingIntake {
 
   private static final String TOLD =
       """
-      -- filings that came in, for processes that show what others do
-      insert into change (kind, key) select 'filing', unnest(?::text[])
+      -- filings that came in, or were read again, for processes that show what others do
+      insert into change (kind, key) select ?, unnest(?::text[])
       """;
 
   private static final int DIGEST_LEVEL = 3;
@@ -188,7 +189,7 @@ public final class FilingIntake {
         .sorted(Comparator.comparing(FilingRecord::accession))
         .forEach(record -> byAccession.putIfAbsent(record.accession().value(), record));
     years.need(byAccession.values());
-    return database.inTransaction(
+    return database.changing(
         connection -> {
           List<String> claimed =
               WorkQueue.claim(connection, List.copyOf(byAccession.keySet()), worker);
@@ -205,7 +206,15 @@ public final class FilingIntake {
           tell(connection, fresh, again);
           WorkQueue.done(connection, claimed);
           Database.update(
-              connection, TOLD, fresh.stream().map(f -> f.accession().value()).toList());
+              connection,
+              TOLD,
+              Changes.FILING,
+              fresh.stream().map(f -> f.accession().value()).toList());
+          Database.update(
+              connection,
+              TOLD,
+              Changes.READ_AGAIN,
+              again.stream().map(a -> a.record().accession().value()).toList());
           Set<Accession> done = new HashSet<>();
           claimed.forEach(accession -> done.add(new Accession(accession)));
           return done;

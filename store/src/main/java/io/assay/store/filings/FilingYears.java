@@ -5,6 +5,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.store.Database;
 import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.Deed;
+import io.assay.store.changes.Changes;
 import io.assay.store.companies.Summaries;
 import io.assay.store.partitions.Partitions;
 import io.assay.store.partitions.Partitions.Retired;
@@ -73,6 +74,8 @@ public final class FilingYears {
       update work set state = 'cancelled', updated = ?
       where key = any (?) and state = 'done'
       """;
+
+  private static final String ALL_CHANGED = "insert into change (kind, key) values (?, '')";
 
   private static final int STEP = 500;
 
@@ -161,6 +164,7 @@ public final class FilingYears {
           first,
           connection -> {
             Summaries.filings(connection, companiesOf(connection, first));
+            Database.update(connection, ALL_CHANGED, Changes.ALL);
             AuditLog.record(
                 connection, Deed.of("filings.retired", first.getYear(), keeping.then().name()));
             return first;
@@ -177,7 +181,7 @@ public final class FilingYears {
       // Some at a time, so that nobody waits long for a row.
     }
     List<Long> companies =
-        database.inTransaction(
+        database.changing(
             connection -> {
               List<Long> all = companiesOf(connection, first);
               Summaries.scores(connection, all);
@@ -198,7 +202,7 @@ public final class FilingYears {
   }
 
   private int forgetSome(long from, long to, Instant now) {
-    return database.inTransaction(
+    return database.changing(
         connection -> {
           List<Long> numbers =
               Database.list(connection, RETIRED_KEYS, row -> row.getLong(1), from, to, STEP);
@@ -210,6 +214,7 @@ public final class FilingYears {
                   numbers);
             }
             Database.update(connection, FORGET_KEYS, numbers);
+            Database.update(connection, ALL_CHANGED, Changes.ALL);
             Database.update(
                 connection,
                 FORGET_WORK,

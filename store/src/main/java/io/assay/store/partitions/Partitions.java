@@ -244,7 +244,7 @@ public final class Partitions {
    * @throws CouldNotAsk when others work on the tables so long that it has to wait
    */
   public void detach(LocalDate first, Database.Work<?> with) {
-    database.inTransaction(
+    database.changing(
         connection -> {
           alone(connection);
           if (spans(connection).contains(first)) {

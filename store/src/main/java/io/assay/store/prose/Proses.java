@@ -82,6 +82,9 @@ public final class Proses {
       where filing = ? and worker = ?
       """;
 
+  private static final String WORDED_ANEW =
+      "update company set version = version + 1 where cik = ?";
+
   private static final String KEEP =
       """
       insert into filing_body (filing, kind, length, body) values (?, 'prose', ?, ?)
@@ -242,7 +245,7 @@ public final class Proses {
   public boolean save(Wanted wanted, String worker, Made made, Instant now) {
     byte[] hash = HexFormat.of().parseHex(wanted.hash());
     PackedBody packed = FilingIntake.gzip(made.body());
-    return database.inTransaction(
+    return database.changing(
         connection -> {
           boolean held =
               Database.update(
@@ -262,6 +265,7 @@ public final class Proses {
                   == 1;
           if (held) {
             Database.update(connection, KEEP, wanted.filing(), packed.length(), packed.bytes());
+            Database.update(connection, WORDED_ANEW, wanted.cik().value());
           }
           return held;
         });

@@ -1,0 +1,75 @@
+package io.assay.server.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class BearingTest {
+
+  @Test
+  void who_finds_no_place_waits_until_one_is_free() throws Exception {
+    Places places = new Places(1, 1, Duration.ofMinutes(1));
+    assertThat(places.enter(true)).isTrue();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> next = threads.submit(() -> places.enter(true));
+      while (places.waiting() == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(places.enter(true)).as("one waits already").isFalse();
+      places.leave();
+      assertThat(next.get()).isTrue();
+    }
+    assertThat(places.taken()).isEqualTo(1);
+    assertThat(places.turnedAway()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_waits_longer_than_their_patience() {
+    Places places = new Places(1, 8, Duration.ofMillis(1));
+    assertThat(places.enter(true)).isTrue();
+    assertThat(places.enter(true)).isFalse();
+    places.leave();
+    assertThat(places.enter(true)).isTrue();
+    assertThat(places.waiting()).isZero();
+  }
+
+  @Test
+  void one_kind_keeps_no_other_from_its_places() {
+    Bearing bearing =
+        new Bearing(Map.of(Kind.ANALYTICAL, 1, Kind.KEYED, 1, Kind.OPERATIONS, 1), new Strain());
+    assertThat(bearing.enter(Kind.ANALYTICAL)).isTrue();
+    assertThat(bearing.enter(Kind.ANALYTICAL)).isFalse();
+    assertThat(bearing.enter(Kind.KEYED)).isTrue();
+    assertThat(bearing.enter(Kind.OPEN)).isTrue();
+    bearing.leave(Kind.ANALYTICAL);
+    assertThat(bearing.enter(Kind.ANALYTICAL)).isTrue();
+  }
+
+  @Test
+  void while_the_machine_is_far_behind_nobody_waits() {
+    Strain strain = new Strain();
+    Places places = new Places(1, 8, Duration.ofMinutes(1));
+    assertThat(places.enter(true)).isTrue();
+    strain.found(Duration.ofSeconds(1).toNanos());
+    assertThat(strain.isTooMuch()).as("once may be a pause").isFalse();
+    strain.found(Duration.ofSeconds(1).toNanos());
+    assertThat(strain.isTooMuch()).isTrue();
+    assertThat(places.enter(!strain.isTooMuch())).isFalse();
+    strain.found(0);
+    assertThat(strain.isTooMuch()).isFalse();
+  }
+
+  @Test
+  void places_are_read_by_kind() {
+    assertThat(Bearing.parse("keyed=16, lists=off,work=2"))
+        .contains(Map.of(Kind.KEYED, 16, Kind.WORK, 2));
+    for (String wrong : new String[] {"", "keyed", "keyed=0", "open=1", "much=1"}) {
+      assertThat(Bearing.parse(wrong)).as(wrong).isEmpty();
+    }
+  }
+}
