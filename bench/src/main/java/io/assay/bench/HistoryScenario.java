@@ -100,7 +100,7 @@ public final class HistoryScenario {
             Coherence coherence =
                 new Coherence(
                         asked,
-                        Optional.of(Coherence.source(address)),
+                        Optional.of(address),
                         "writer",
                         Optional.empty(),
                         InstantSource.system(),

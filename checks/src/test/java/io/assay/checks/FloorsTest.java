@@ -303,8 +303,28 @@ class FloorsTest {
         .resideOutsideOfPackage("io.assay.server.models..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..")
+        .resideInAnyPackage("dev.langchain4j..")
         .because("what a filing says leaves the machine in one place, within one set of limits")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_one_room_sees_redis_and_only_what_asks_others_breaks_off() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.assay.server.sharing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.lettuce..")
+        .because("what answers share over servers is decided, and guarded against, in one place")
+        .check(House.CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.assay.server.models..", "io.assay.server.sharing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.resilience4j..")
+        .because("circuits are broken where somebody else is asked")
         .check(House.CLASSES);
   }
 

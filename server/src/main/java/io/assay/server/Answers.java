@@ -18,7 +18,6 @@ import io.assay.store.filings.Filings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Where answers are kept, and what keeps them true.
@@ -85,7 +84,7 @@ record Answers(
   }
 
   /** How the server itself is reached, past any pooler; empty where that is not known. */
-  static Optional<DataSource> direct(
+  static Optional<Database.Address> direct(
       Settings settings, Database.Address address, Database database) {
     return settings
         .database()
@@ -93,8 +92,9 @@ record Answers(
         .map(address::at)
         .or(
             () ->
-                database.pooler() == Database.Pooler.NONE ? Optional.of(address) : Optional.empty())
-        .map(Coherence::source);
+                database.pooler() == Database.Pooler.NONE
+                    ? Optional.of(address)
+                    : Optional.empty());
   }
 
   /** Whether everything that was committed by now is known here. */

@@ -96,7 +96,7 @@ class HistoryTest {
           Coherence coherence =
               new Coherence(
                       asked,
-                      Optional.of(Coherence.source(address)),
+                      Optional.of(address),
                       "writer",
                       Optional.empty(),
                       InstantSource.system(),

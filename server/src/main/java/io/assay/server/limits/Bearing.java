@@ -1,6 +1,5 @@
 package io.assay.server.limits;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server takes on: places for each kind of question. While the machine itself is far
- * behind, nobody waits for one. Thread-safe.
+ * behind, of those who are many nobody waits for one. Thread-safe.
  */
 public final class Bearing {
 
   /** Who waits for a place, for each there is: more could not be served within their patience. */
   private static final int WAITING_PER_PLACE = 16;
-
-  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final EnumMap<Kind, Places> places = new EnumMap<>(Kind.class);
   private final Strain strain;
@@ -28,7 +25,7 @@ public final class Bearing {
   public Bearing(Map<Kind, Integer> most, Strain strain) {
     most.forEach(
         (kind, number) ->
-            places.put(kind, new Places(number, number * WAITING_PER_PLACE, PATIENCE)));
+            places.put(kind, new Places(number, number * WAITING_PER_PLACE, kind.patience())));
     this.strain = strain;
   }
 
@@ -40,7 +37,7 @@ public final class Bearing {
   /** Whether a question of the kind may be worked on; if so, {@link #leave} is to follow. */
   public boolean enter(Kind kind) {
     Places of = places.get(kind);
-    return of == null || of.enter(!strain.isTooMuch());
+    return of == null || of.enter(kind.waitsAlways() || !strain.isTooMuch());
   }
 
   /** To follow each {@link #enter} that was granted. */

@@ -9,6 +9,7 @@ import io.assay.server.caching.Tallies;
 import io.assay.server.http.Level;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -187,10 +188,12 @@ public final class RedisLevel implements Level, AutoCloseable {
           .whenComplete(
               (_, failure) -> {
                 writing.decrementAndGet();
-                refused.set(
-                    failure == null
-                        ? Optional.empty()
-                        : Optional.of(String.valueOf(failure.getMessage())));
+                // One that does not answer is told of by the link, as long as it does not.
+                if (failure == null) {
+                  refused.set(Optional.empty());
+                } else if (failure instanceof RedisCommandExecutionException said) {
+                  refused.set(Optional.of(String.valueOf(said.getMessage())));
+                }
               });
     }
   }

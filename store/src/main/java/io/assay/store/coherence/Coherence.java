@@ -118,31 +118,27 @@ public final class Coherence implements Database.Barrier, AutoCloseable {
    * A process's part; it begins with {@link #start}.
    *
    * @param database not the one whose commits it stands before: those wait while it is asked
-   * @param direct connects past any pooler; without it nothing can be heard, so nothing is kept
+   * @param direct the server itself, past any pooler; without it nothing can be heard, so nothing
+   *     is kept
    * @param process a name unlike any other process's: letters, digits and dashes
    * @param kept what the process keeps; none for one that only commits
    * @param nanos a clock that only runs forward, as {@link System#nanoTime}
    */
   public Coherence(
       Database database,
-      Optional<DataSource> direct,
+      Optional<Database.Address> direct,
       String process,
       Optional<KeptAnswers> kept,
       InstantSource clock,
       LongSupplier nanos) {
     this.database = database;
-    this.direct = direct;
+    this.direct = direct.map(Wire::source);
     this.process = process;
     this.kept = kept;
     this.clock = clock;
     this.nanos = nanos;
     this.changes = new Changes(database, announced::contains);
     this.keeper = Thread.ofPlatform().name("answers-kept").daemon().unstarted(this::keep);
-  }
-
-  /** Connections to the server itself, for a process's part. */
-  public static DataSource source(Database.Address address) {
-    return Wire.source(address);
   }
 
   /** Joins, and goes on trying where that fails. */

@@ -93,7 +93,7 @@ class CoherenceTest {
   private Coherence part(String name, Database database, Told told) {
     return new Coherence(
             database,
-            Optional.of(Coherence.source(address)),
+            Optional.of(address),
             name,
             Optional.of(told),
             InstantSource.system(),
