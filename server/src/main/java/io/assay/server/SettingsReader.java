@@ -1,8 +1,6 @@
 package io.assay.server;
 
 import io.assay.edgar.AskedWrongly;
-import io.assay.edgar.Cik;
-import io.assay.edgar.FormType;
 import io.assay.server.caching.Life;
 import io.assay.server.caching.Lives;
 import io.assay.server.cost.PriceList;
@@ -11,13 +9,8 @@ import io.assay.server.jobs.TimeLimits;
 import io.assay.server.limits.Bearing;
 import io.assay.server.limits.Kind;
 import io.assay.server.limits.Rate;
-import io.assay.server.models.ModelSettings;
 import io.assay.server.sharing.RedisSettings;
-import io.assay.server.watch.WatchSettings;
 import io.assay.store.Database.Pooler;
-import io.assay.store.clickhouse.ClickHouseSettings;
-import io.assay.store.columns.Retention;
-import io.assay.store.columns.Series;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.io.IOException;
@@ -34,9 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -47,9 +38,6 @@ import java.util.stream.Stream;
 
 /** Reads settings and gathers every mistake. Used once. One thread at a time. */
 final class SettingsReader {
-
-  /** A question to ClickHouse is given up after it. */
-  private static final Duration COLUMNS_PATIENCE = Duration.ofSeconds(30);
 
   private static final String FILE = "assay.properties";
 
@@ -177,9 +165,9 @@ final class SettingsReader {
         path(Setting.DATA).orElse(Path.of(Setting.DATA.unset())),
         truth(Setting.SAMPLE),
         new Settings.Edgar(url, rate, contact),
-        new WatchReader().read(url, contact),
+        new WatchReader(this).read(url, contact),
         database(),
-        columns(),
+        new ColumnsReader(this).read(),
         answers(),
         taking(),
         (int) whole(Setting.LIVE_CONNECTIONS, 0, 1_000_000),
@@ -188,7 +176,7 @@ final class SettingsReader {
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         work(),
-        model(),
+        new ModelReader(this).read(),
         new PriceList(
             dollars(Setting.PRICE_CPU_HOUR),
             dollars(Setting.PRICE_GB_MONTH),
@@ -198,68 +186,6 @@ final class SettingsReader {
             there(Setting.LOUGHRAN_MCDONALD, Files::isRegularFile, "Give a file that is there.")),
         path(Setting.PAGE),
         origins());
-  }
-
-  /** What is to be watched; off where the SEC would be asked without saying who asks. */
-  private final class WatchReader {
-
-    private WatchSettings read(Optional<String> url, Optional<String> contact) {
-      Duration every = Duration.ofSeconds(whole(Setting.WATCH_SECONDS, 1, 3_600));
-      Duration night = isSec(url) ? WatchSettings.NIGHT : every;
-      List<FormType> forms = forms();
-      List<String> words = words(Setting.WATCH);
-      if (isSec(url) && contact.isEmpty()) {
-        return WatchSettings.off(
-            "no contact is set, and the SEC is not asked without saying who asks");
-      }
-      if (words.isEmpty() && contact.isEmpty()) {
-        return WatchSettings.off("nothing is set: watch=known watches the companies held");
-      }
-      WatchSettings.Companies whose =
-          words.isEmpty() ? WatchSettings.Companies.KNOWN : WatchSettings.Companies.NAMED;
-      Set<Cik> ciks = new LinkedHashSet<>();
-      List<String> tickers = new ArrayList<>();
-      for (String word : words) {
-        switch (word.toLowerCase(Locale.ROOT)) {
-          case "off" -> {
-            if (words.size() > 1) {
-              wrong(Setting.WATCH, "Give off alone.");
-            }
-            return WatchSettings.off("watch is set to off");
-          }
-          case "all" -> whose = WatchSettings.Companies.ALL;
-          case "known" -> whose = WatchSettings.Companies.KNOWN;
-          default -> company(word, ciks, tickers);
-        }
-      }
-      return new WatchSettings(whose, ciks, tickers, forms, every, night, "");
-    }
-
-    private void company(String word, Set<Cik> ciks, List<String> tickers) {
-      if (word.matches("(?i)(CIK)?0*[1-9]\\d{0,9}")) {
-        ciks.add(Cik.parse(word));
-      } else if (word.matches("[A-Za-z][A-Za-z0-9.\\-]{0,9}")) {
-        tickers.add(word);
-      } else {
-        wrong(Setting.WATCH, "Give off, all, known, or tickers and CIKs with commas between.");
-      }
-    }
-
-    private List<FormType> forms() {
-      try {
-        return words(Setting.WATCH_FORMS).stream().map(FormType::new).toList();
-      } catch (AskedWrongly e) {
-        wrong(Setting.WATCH_FORMS, e.mend());
-        return List.of();
-      }
-    }
-
-    private List<String> words(Setting setting) {
-      return Stream.of(value(setting).split(","))
-          .map(String::strip)
-          .filter(word -> !word.isEmpty())
-          .toList();
-    }
   }
 
   private Settings.Database database() {
@@ -339,76 +265,6 @@ final class SettingsReader {
         whole(Setting.CACHE_BYTES, 0, 1L << 40), times, truth(Setting.WARM_UP), redis);
   }
 
-  private Settings.Columns columns() {
-    String engine = value(Setting.COLUMNS);
-    if (!engine.equals("duckdb") && !engine.equals("off")) {
-      wrong(Setting.COLUMNS, "Give duckdb or off.");
-    }
-    Map<String, Duration> keep = columnsKeep();
-    return new Settings.Columns(
-        engine.equals("duckdb"),
-        (int) whole(Setting.COLUMNS_MEMORY, 64, 1 << 20),
-        keep,
-        columnsServer(new Retention(keep)),
-        truth(Setting.TIMESCALE));
-  }
-
-  private Optional<ClickHouseSettings> columnsServer(Retention keep) {
-    Optional<String> said = text(Setting.COLUMNS_URL);
-    if (said.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!value(Setting.COLUMNS_DATABASE).matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
-      wrong(Setting.COLUMNS_DATABASE, "Give a name of letters, digits and underscores.");
-      return Optional.empty();
-    }
-    try {
-      URI uri = URI.create(said.get().replaceFirst("/+$", ""));
-      boolean open = "http".equals(uri.getScheme());
-      if (uri.getHost() == null
-          || uri.getUserInfo() != null
-          || uri.getQuery() != null
-          || !(open || "https".equals(uri.getScheme()))) {
-        wrong(Setting.COLUMNS_URL, "Give it as https://host:8443, without user and password.");
-      } else if (open && text(Setting.COLUMNS_PASSWORD).isPresent() && !isLoopback(uri.getHost())) {
-        wrong(Setting.COLUMNS_URL, "A password is sent over https only, or to this machine.");
-      } else {
-        return Optional.of(
-            new ClickHouseSettings(
-                uri,
-                value(Setting.COLUMNS_USER),
-                value(Setting.COLUMNS_PASSWORD),
-                value(Setting.COLUMNS_DATABASE),
-                COLUMNS_PATIENCE,
-                keep));
-      }
-    } catch (IllegalArgumentException e) {
-      wrong(Setting.COLUMNS_URL, "Give it as https://host:8443.");
-    }
-    return Optional.empty();
-  }
-
-  private Map<String, Duration> columnsKeep() {
-    Map<String, Duration> keep = new TreeMap<>();
-    for (String part : value(Setting.COLUMNS_KEEP).split(",")) {
-      String[] pair = part.strip().split("=", 2);
-      boolean known =
-          pair[0].equals(Retention.HOURLY)
-              || pair[0].equals(Retention.DAILY)
-              || Series.find(pair[0]).isPresent();
-      if (part.isBlank() || (known && pair.length == 2 && pair[1].equals("forever"))) {
-        continue;
-      }
-      if (!known || pair.length < 2 || !pair[1].matches("[1-9]\\d{0,4}[dy]")) {
-        wrong(Setting.COLUMNS_KEEP, "Give it as hourly=90d,price=20y or fact=forever.");
-        break;
-      }
-      long number = Long.parseLong(pair[1].substring(0, pair[1].length() - 1));
-      keep.put(pair[0], Duration.ofDays(pair[1].endsWith("y") ? number * 366 : number));
-    }
-    return keep;
-  }
-
   private Settings.Taking taking() {
     Optional<Map<String, Rate>> rates = Rate.parse(value(Setting.RATES));
     if (rates.isEmpty()) {
@@ -450,80 +306,11 @@ final class SettingsReader {
         Duration.ofDays(whole(Setting.RESULT_DAYS, 1, 36_500)));
   }
 
-  /** All of a model's settings, or nothing said of it. */
-  private Optional<ModelSettings> model() {
-    Optional<String> kind = text(Setting.MODEL);
-    if (kind.isEmpty()) {
-      if (text(Setting.MODEL_NAME).isPresent() || text(Setting.MODEL_URL).isPresent()) {
-        wrong(Setting.MODEL, "Say which protocol the model speaks: openai or anthropic.");
-      }
-      return Optional.empty();
-    }
-    Optional<ModelSettings.Kind> protocol =
-        Stream.of(ModelSettings.Kind.values())
-            .filter(k -> k.name().equalsIgnoreCase(kind.get()))
-            .findFirst();
-    if (protocol.isEmpty()) {
-      wrong(Setting.MODEL, "Give openai or anthropic.");
-      return Optional.empty();
-    }
-    if (text(Setting.MODEL_NAME).isEmpty()) {
-      wrong(Setting.MODEL_NAME, "Name the model, as its endpoint knows it.");
-    }
-    double rate = decimal(Setting.MODEL_RATE);
-    if (!(rate > 0 && rate <= ModelSettings.FASTEST)) {
-      wrong(Setting.MODEL_RATE, "Give a number above 0, at most 20.");
-    }
-    ModelSettings settings =
-        new ModelSettings(
-            protocol.get(),
-            modelAddress(protocol.get()),
-            value(Setting.MODEL_KEY),
-            value(Setting.MODEL_NAME),
-            rate,
-            (int) whole(Setting.MODEL_CALLS, 1, 64),
-            dollars(Setting.MODEL_DAY_LIMIT),
-            dollars(Setting.MODEL_PRICE_IN),
-            dollars(Setting.MODEL_PRICE_OUT),
-            Duration.ofSeconds(whole(Setting.MODEL_TIMEOUT, 1, 3_600)));
-    return Optional.of(settings);
-  }
-
-  /** A key goes nowhere in the clear but to this machine. */
-  private URI modelAddress(ModelSettings.Kind kind) {
-    Optional<String> said = text(Setting.MODEL_URL);
-    URI home = URI.create(kind.home());
-    if (said.isEmpty()) {
-      if (text(Setting.MODEL_KEY).isEmpty()) {
-        wrong(Setting.MODEL_KEY, "The endpoint at " + home.getHost() + " wants a key.");
-      }
-      return home;
-    }
-    try {
-      URI uri = URI.create(said.get().replaceFirst("/+$", ""));
-      boolean open = "http".equals(uri.getScheme());
-      if (uri.getHost() == null
-          || uri.getUserInfo() != null
-          || uri.getQuery() != null
-          || uri.getFragment() != null
-          || !(open || "https".equals(uri.getScheme()))) {
-        wrong(Setting.MODEL_URL, "Give it as https://host/v1, without a key, query or fragment.");
-      } else if (open && text(Setting.MODEL_KEY).isPresent() && !isLoopback(uri.getHost())) {
-        wrong(Setting.MODEL_URL, "A key is sent over https only, or to this machine.");
-      } else {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      wrong(Setting.MODEL_URL, "Give it as https://host/v1.");
-    }
-    return home;
-  }
-
   static boolean isLoopback(String host) {
     return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 
-  private BigDecimal dollars(Setting setting) {
+  BigDecimal dollars(Setting setting) {
     String value = value(setting);
     if (value.matches("\\d{1,7}(\\.\\d{1,6})?")) {
       return new BigDecimal(value);
@@ -542,7 +329,7 @@ final class SettingsReader {
     return origins;
   }
 
-  private static boolean isSec(Optional<String> url) {
+  static boolean isSec(Optional<String> url) {
     if (url.isEmpty()) {
       return true;
     }
@@ -620,7 +407,7 @@ final class SettingsReader {
     return minimum;
   }
 
-  private double decimal(Setting setting) {
+  double decimal(Setting setting) {
     try {
       return Double.parseDouble(value(setting));
     } catch (NumberFormatException e) {
@@ -628,7 +415,7 @@ final class SettingsReader {
     }
   }
 
-  private boolean truth(Setting setting) {
+  boolean truth(Setting setting) {
     String value = value(setting);
     if (!value.equals("true") && !value.equals("false")) {
       wrong(setting, "Give true or false.");

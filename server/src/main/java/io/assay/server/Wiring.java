@@ -81,13 +81,8 @@ import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.changes.ChangeLog;
-import io.assay.store.clickhouse.ClickHouseColumns;
-import io.assay.store.columns.Columns;
-import io.assay.store.columns.Retention;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
-import io.assay.store.duckdb.DuckColumns;
-import io.assay.store.duckdb.DuckSettings;
 import io.assay.store.filings.CompanyActivity;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.DeadLetters;
@@ -298,12 +293,7 @@ final class Wiring implements AutoCloseable {
       // Time series in columns, opened and fed once the server listens
       Feeding feeding =
           closing.add(
-              new Feeding(
-                  settings.columns().on(),
-                  () -> Database.open(patient(address)),
-                  () -> columns(folder, settings.columns(), clock),
-                  "server-" + run,
-                  clock));
+              TimeSeries.feeding(settings.columns(), folder, address, "server-" + run, clock));
 
       // Doors
       Contract contract = Contract.packed();
@@ -331,7 +321,7 @@ final class Wiring implements AutoCloseable {
               filings,
               folder.root(),
               clock);
-      readiness.with(new Check("stopping", gate::leavingTrouble));
+      readiness.with(new Check("taking requests", gate::leavingTrouble));
       if (settings.sample()) {
         readiness.with(new Check("sample market", firstFilings(filings)));
       }
@@ -494,35 +484,6 @@ final class Wiring implements AutoCloseable {
       Feed feed) {
     return closing.add(
         Wording.of(model, work, "server-" + run, clock, chance, _ -> feed.changed()));
-  }
-
-  /** Feeding reads much at once, and is in no hurry. */
-  private static Database.Address patient(Database.Address address) {
-    return new Database.Address(
-        address.url(),
-        address.user(),
-        address.password(),
-        3,
-        Duration.ofMinutes(10),
-        address.application(),
-        address.pooler());
-  }
-
-  private static Columns columns(DataFolder folder, Settings.Columns columns, InstantSource clock) {
-    if (columns.server().isPresent()) {
-      return new ClickHouseColumns(columns.server().get(), clock, new SecureRandom());
-    }
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new DuckColumns(
-        folder.columns(),
-        new DuckSettings(
-            columns.memoryMegabytes(),
-            cores,
-            2,
-            Records.STATEMENT_LIMIT,
-            new Retention(columns.keep())),
-        clock,
-        new SecureRandom());
   }
 
   private static void assessed(Happening happening, Wording wording) {

@@ -31,7 +31,7 @@ class DrainTest {
               + BODY.substring(0, 10));
       Thread stopping = Thread.ofPlatform().start(() -> asking.server().close());
       RawHttp.Got last = leaving(port);
-      assertThat(last.body()).contains("\"stopping\"").contains("about to stop");
+      assertThat(last.body()).contains("\"taking requests\"").contains("about to stop");
       assertThat(last.headers()).containsEntry("connection", "close");
       // Past the notice nothing is accepted any more, and what has begun goes on.
       untilRefused(port);

@@ -151,20 +151,14 @@ final class Questions {
 
   /**
    * An answer in two parts: the texts of the keys, each combination once and numbered in their
-   * order; then the rows, by number. To hand a text over costs more than all the rest of a row.
+   * order; then the rows, by number. To hand a text over costs more than all the rest of a row. A
+   * page is cut first, so that of a long answer no more is held than it.
    */
   private static String withNames(Aggregation q, String rows) {
-    String order = " order by place, company, start, number";
-    String numbered =
-        "select 1::integer as part, number, company, epoch_us(start) as start, null::varchar as"
-            + " metric, null::varchar as basis, null::varchar as unit, place, count, sum, min, max"
-            + (q.last()
-                ? ", last.value as last, epoch_us(last.accepted) as accepted, last.accession as"
-                    + " accession"
-                : "")
-            + " from answer join names using (metric, basis, unit)";
+    String page =
+        q.limit() == Integer.MAX_VALUE ? rows : rows + " order by 1, 2, 3, 4, 5 limit " + q.limit();
     return "with answer as materialized ("
-        + rows
+        + page
         + "), names as materialized (select metric, basis, unit, row_number() over (order by metric,"
         + " basis, unit)::integer as number, dense_rank() over (order by metric)::integer as place"
         + " from (select distinct metric, basis, unit from answer))"
@@ -174,10 +168,10 @@ final class Questions {
         + " metric, basis, unit, place, 0::bigint as count, 0::double as sum, 0::double as min,"
         + " 0::double as max"
         + (q.last() ? ", 0::double as last, 0::bigint as accepted, null::varchar as accession" : "")
-        + " from names union all "
-        + (q.limit() == Integer.MAX_VALUE
-            ? numbered
-            : "select * from (" + numbered + order + " limit " + q.limit() + ")")
+        + " from names union all select 1::integer, number, company, epoch_us(start), null::varchar,"
+        + " null::varchar, null::varchar, place, count, sum, min, max"
+        + (q.last() ? ", last.value, epoch_us(last.accepted), last.accession" : "")
+        + " from answer join names using (metric, basis, unit)"
         + ") order by part, place, company, start, number";
   }
 
