@@ -90,18 +90,22 @@ export async function read<P extends Readable>(
   return (await response.json()) as AnswerOf<P>;
 }
 
-async function startJob(address: string, request: object): Promise<Schema['Job']> {
+async function post<T>(address: string, request: object): Promise<T> {
   const response = await ask(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...FROM_PAGE },
     body: JSON.stringify(request),
   });
-  return (await response.json()) as Schema['Job'];
+  return (await response.json()) as T;
 }
 
-export const startIngest = (request: Schema['IngestRequest']): Promise<Schema['Job']> => startJob('/api/v1/ingest', request);
+export const startIngest = (request: Schema['IngestRequest']): Promise<Schema['Job']> => post('/api/v1/ingest', request);
 
-export const startBackfill = (request: Schema['BackfillRequest']): Promise<Schema['Job']> => startJob('/api/v1/backfill', request);
+export const startBackfill = (request: Schema['BackfillRequest']): Promise<Schema['Job']> => post('/api/v1/backfill', request);
+
+export const replayWork = (which: Schema['ReplayRequest']): Promise<Schema['Replayed']> => post('/api/v1/dead-letters/replay', which);
+
+export const discardWork = (which: Schema['ReplayRequest']): Promise<Schema['Discarded']> => post('/api/v1/dead-letters/discard', which);
 
 /** Lets a job wait, or go on. */
 export async function holdJob({ id, hold }: { id: string; hold: boolean }): Promise<Schema['Job']> {

@@ -296,6 +296,22 @@ export const databaseFigures = () =>
     retry: false,
   });
 
+export const queue = () =>
+  queryOptions({
+    queryKey: ['queue'],
+    queryFn: ({ signal }) => read('/api/v1/queue', {}, {}, signal),
+    refetchInterval: 5000,
+  });
+
+export const deadLetters = () =>
+  infiniteQueryOptions({
+    queryKey: ['dead-letters'],
+    queryFn: ({ pageParam, signal }) => read('/api/v1/dead-letters', {}, { limit: 100, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: 15_000,
+  });
+
 export const health = () =>
   queryOptions({
     queryKey: ['health'],

@@ -644,8 +644,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-Sent Events: job (a Job), filing (a FilingSummary), company (cik whose signals changed). Resumable by Last-Event-ID */
+        /** Server-Sent Events: job (a Job), filing (a FilingSummary), company (its cik: signals or score changed). Ids have one order over all processes: Last-Event-ID or after goes on behind one. gap, behind and closing say where to go on */
         get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same over WebSocket, as LiveMessage; subscribe, unsubscribe and ping are sent as LiveRequest. Without an upgrade: 426 */
+        get: operations["liveSocket"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1078,6 +1095,23 @@ export interface paths {
         put?: never;
         /** Try given-up work anew: one piece, or all of a job, of an error code, or all */
         post: operations["replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let given-up work go: one piece, or all of a job, of an error code, or all. It is not listed any more, and is tried anew only when asked for again */
+        post: operations["discard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3305,6 +3339,34 @@ export interface components {
             /** @description Pieces of work that are tried anew */
             replayed: number;
         };
+        Discarded: {
+            discarded: number;
+        };
+        /** @description What a listener sends over WebSocket */
+        LiveRequest: {
+            /** @enum {string} */
+            type: "subscribe" | "unsubscribe" | "ping";
+            kinds?: ("job" | "filing" | "company")[];
+            /** @description Tickers or CIKs */
+            companies?: string[];
+            jobs?: string[];
+            /** @description Id of the last event one has */
+            after?: string;
+        };
+        /** @description What is sent to a listener over WebSocket */
+        LiveMessage: {
+            /** @enum {string} */
+            type: "listening" | "event" | "still" | "gap" | "behind" | "closing" | "unsubscribed" | "pong" | "error";
+            /** @description To go on behind it */
+            id?: string;
+            /** @enum {string} */
+            kind?: "job" | "filing" | "company";
+            /** @description A Job, a FilingSummary, or the cik of a company */
+            data?: Record<string, never>;
+            /** @description With closing: after how long to come again */
+            retryMillis?: number;
+            problem?: components["schemas"]["Problem"];
+        };
         Key: {
             /** @description Names it; no secret */
             id: string;
@@ -3418,7 +3480,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3510,7 +3572,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3565,7 +3627,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3621,7 +3683,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3751,7 +3813,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3807,7 +3869,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -3870,7 +3932,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4026,7 +4088,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4120,7 +4182,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4206,7 +4268,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4260,7 +4322,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4390,7 +4452,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4445,7 +4507,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4528,7 +4590,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4579,7 +4641,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4647,7 +4709,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of at most 60 fields or percentiles, each told under the name it is asked by; an unknown one is refused. Unless said: who and which report, score and band, and what the screen speaks of */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4700,7 +4762,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -4823,7 +4885,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5089,7 +5151,16 @@ export interface operations {
     };
     live: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Comma list of job, filing, company; all unless said */
+                kinds?: string;
+                /** @description Comma list of tickers and CIKs: only what is about them, or about the jobs */
+                companies?: string;
+                /** @description Comma list of ids of jobs: only what is about them, or about the companies */
+                jobs?: string;
+                /** @description Id of the last event one has; what happened since is told first */
+                after?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5103,6 +5174,51 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liveSocket: {
+        parameters: {
+            query?: {
+                /** @description Comma list of job, filing, company; all unless said */
+                kinds?: string;
+                /** @description Comma list of tickers and CIKs: only what is about them, or about the jobs */
+                companies?: string;
+                /** @description Comma list of ids of jobs: only what is about them, or about the companies */
+                jobs?: string;
+                /** @description Id of the last event one has; what happened since is told first */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Switching protocols */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5227,7 +5343,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5279,7 +5395,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5416,7 +5532,7 @@ export interface operations {
                 limit?: number;
                 /** @description Comma list of fields of each element; an unknown one is refused */
                 fields?: string;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5695,7 +5811,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5746,7 +5862,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -5833,7 +5949,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -6074,7 +6190,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;
@@ -6151,6 +6267,39 @@ export interface operations {
             };
         };
     };
+    discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discarded"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -6158,7 +6307,7 @@ export interface operations {
                 cursor?: string;
                 /** @description At most 1000 */
                 limit?: number;
-                /** @description Number of the page, from 1; at most 10,000 elements may lie before it: 'next' as cursor costs the same at any depth */
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
                 page?: number;
                 /** @description Elements on a page; another word for limit */
                 page_size?: number;

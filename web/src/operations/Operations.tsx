@@ -1,26 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { health, jobs, status } from '../api/queries.ts';
+import { jobs, status } from '../api/queries.ts';
 import { bytes, duration, fixed, percent } from '../format/numbers.ts';
 import { Bones, Card, Empty, partStyles } from '../parts/parts.tsx';
 import { Failure } from '../parts/Failure.tsx';
 import { BackfillForm } from './BackfillForm.tsx';
+import { CachesCard } from './CachesCard.tsx';
 import { CareCard } from './CareCard.tsx';
 import { CostCard } from './CostCard.tsx';
+import { DeadLettersCard } from './DeadLettersCard.tsx';
+import { HealthCard } from './HealthCard.tsx';
 import { IngestForm } from './IngestForm.tsx';
 import { JobRow } from './JobRow.tsx';
 import { modelNote, modelState } from './model.ts';
 import styles from './operations.module.css';
 import { Pair } from './Pair.tsx';
+import { StatementsCard } from './StatementsCard.tsx';
 import { WatchCard } from './WatchCard.tsx';
+import { WorkersCard } from './WorkersCard.tsx';
 
 /** Background work, what failed and why, and what runs. */
 export function Operations() {
   const work = useQuery(jobs());
-  const failed = useQuery(jobs('failed', 200));
   const running = useQuery(status());
-  const ready = useQuery(health());
   const list = (work.data?.data ?? []).filter((job) => job.kind !== 'filing' || job.state !== 'failed');
-  const broken = (failed.data?.data ?? []).filter((job) => job.kind === 'filing' || job.error !== undefined);
   const facts = running.data;
 
   return (
@@ -67,7 +69,6 @@ export function Operations() {
             ) : (
               <dl className={styles.facts}>
                 <Pair name="Assay" value={facts.version} note={`up ${duration(facts.uptimeSeconds)}`} />
-                <Pair name="Ready" value={ready.data?.status === 'up' ? 'Yes' : ready.isPending ? '…' : 'No'} note={ready.data?.checks?.map((each) => `${each.name} ${each.status}`).join(', ')} />
                 <Pair name="Database" value={facts.database.state} note={[facts.database.version, facts.database.bytes === undefined ? undefined : bytes(facts.database.bytes)].filter(Boolean).join(', ')} />
                 <Pair name="Companies" value={fixed(facts.companies, 0)} />
                 <Pair name="Filings" value={fixed(facts.filings, 0)} />
@@ -102,22 +103,12 @@ export function Operations() {
               </dl>
             )}
           </Card>
+          <HealthCard />
           <CareCard />
-          <Card title={`Could not be read${broken.length > 0 ? ` (${broken.length})` : ''}`} id="broken">
-            {failed.data === undefined ? (
-              <Bones rows={3} label="failures" />
-            ) : broken.length === 0 ? (
-              <Empty title="Nothing failed">
-                <p>Filings that could not be fetched or read stand here with the reason and how to mend it.</p>
-              </Empty>
-            ) : (
-              <ul aria-labelledby="broken">
-                {broken.map((job) => (
-                  <JobRow key={job.id} job={job} />
-                ))}
-              </ul>
-            )}
-          </Card>
+          <CachesCard />
+          <WorkersCard />
+          <StatementsCard />
+          <DeadLettersCard />
         </div>
       </div>
     </div>

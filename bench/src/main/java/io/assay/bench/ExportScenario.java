@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import java.util.stream.LongStream;
 public final class ExportScenario {
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int DEEP = 10_000;
+  private static final int NEAR = 50;
 
   private final long rows;
 
@@ -70,13 +73,13 @@ public final class ExportScenario {
             .build()
             .start();
     try {
+      pages(server.port(), out);
       ask(server.port(), "limit=1000&format=" + format); // the path is warm, as in a running server
-      long heap = peak();
       Read read = ask(server.port(), "format=" + format);
       out.printf(
           Locale.ROOT,
           "%,d rows as %s: %,d MB in %.1f s (%,.0f rows/s); first byte after %.1f ms;"
-              + " heap at most %,d MB of %,d (%,d before)%n",
+              + " heap at most %,d MB, of which %,d MB lived through a collection; %,d MB allowed%n",
           rows,
           format,
           read.bytes() >> 20,
@@ -84,10 +87,56 @@ public final class ExportScenario {
           rows / read.seconds(),
           read.firstMillis(),
           peak() >> 20,
-          Runtime.getRuntime().maxMemory() >> 20,
-          heap >> 20);
+          lived() >> 20,
+          Runtime.getRuntime().maxMemory() >> 20);
     } finally {
       server.stop();
+    }
+  }
+
+  /** The first pages against those from the ten thousandth on, by number and by cursor. */
+  private static void pages(int port, PrintStream out) throws IOException {
+    double[] times = new double[DEEP + NEAR];
+    for (int round = 0; round < 2; round++) {
+      for (int page = 1; page < times.length; page++) {
+        times[page] = ask(port, "page_size=100&page=" + page).seconds() * 1_000;
+      }
+    }
+    told(out, "by number", times);
+    String cursor = "";
+    for (int page = 1; page < times.length; page++) {
+      long began = System.nanoTime();
+      String body = text(port, "limit=100" + cursor);
+      times[page] = (System.nanoTime() - began) / 1e6;
+      int next = body.lastIndexOf("\"next\":\"") + 8;
+      cursor = "&cursor=" + body.substring(next, body.indexOf('"', next));
+    }
+    told(out, "by cursor", times);
+  }
+
+  private static void told(PrintStream out, String how, double[] times) {
+    double first = median(Arrays.copyOfRange(times, 1, NEAR));
+    double deep = median(Arrays.copyOfRange(times, DEEP, DEEP + NEAR));
+    out.printf(
+        Locale.ROOT,
+        "pages of 100 %s: 1 to %d %.2f ms, %,d to %,d %.2f ms (medians): ratio %.2f%n",
+        how,
+        NEAR - 1,
+        first,
+        DEEP,
+        DEEP + NEAR - 1,
+        deep,
+        deep / first);
+  }
+
+  private static double median(double[] times) {
+    Arrays.sort(times);
+    return times[times.length / 2];
+  }
+
+  private static String text(int port, String query) throws IOException {
+    try (Socket socket = asked(port, query)) {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -120,13 +169,7 @@ public final class ExportScenario {
 
   private static Read ask(int port, String query) throws IOException {
     long began = System.nanoTime();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request =
-          "GET /api/v1/filings?"
-              + query
-              + "&fields=accession,cik,company,form,filed,facts HTTP/1.1\r\n"
-              + "Host: localhost\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    try (Socket socket = asked(port, query)) {
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[BUFFER_BYTES];
       int first = in.read(buffer);
@@ -137,6 +180,26 @@ public final class ExportScenario {
       }
       return new Read(bytes, firstMillis, (System.nanoTime() - began) / 1e9);
     }
+  }
+
+  private static Socket asked(int port, String query) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    String request =
+        "GET /api/v1/filings?"
+            + query
+            + "&fields=accession,cik,company,form,filed,facts HTTP/1.1\r\n"
+            + "Host: localhost\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** Heap that was still in use after the last collection. */
+  private static long lived() {
+    System.gc();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+        .sum();
   }
 
   /** Heap in use at its highest, garbage included. */

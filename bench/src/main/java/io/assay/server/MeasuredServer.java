@@ -10,6 +10,7 @@ import io.assay.store.filings.Filings;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,7 +62,8 @@ public final class MeasuredServer {
               Guard.open(),
               Optional.empty(),
               taking.sockets(),
-              routes(server.wiring()));
+              routes(server.wiring()),
+              WsRouting.builder());
       System.out.println("ports " + server.port() + " " + bare.port());
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", 2);

@@ -16,6 +16,8 @@ import io.assay.server.ingest.LiveEdgar;
 import io.assay.server.ingest.Part;
 import io.assay.server.ingest.SharedGate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.tracing.TracedEdgar;
+import io.assay.server.tracing.Tracing;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
@@ -66,6 +68,7 @@ record Engine(
       Lexicon lexicon,
       FilingComparison comparison,
       String name,
+      Tracing tracing,
       InstantSource clock,
       SecureRandom chance) {
     Database work = closing.add(Database.open(address.as(APPLICATION)));
@@ -87,7 +90,7 @@ record Engine(
             new Ingest(
                 work,
                 blobs,
-                new LiveEdgar(client),
+                TracedEdgar.of(new LiveEdgar(client), tracing),
                 new FilingReading(
                     new FilingReader(), assessment, new SignalJson(catalogue, lexicon.name())),
                 comparison,

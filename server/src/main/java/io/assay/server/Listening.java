@@ -8,6 +8,7 @@ import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class Listening {
       Guard guard,
       Optional<RenewedCertificate> certificate,
       Sockets sockets,
-      HttpRouting.Builder routing) {
+      HttpRouting.Builder routing,
+      WsRouting.Builder upgraded) {
     HELIDON.setLevel(Level.WARNING);
     WebServerConfig.Builder server =
         WebServer.builder()
@@ -48,8 +50,11 @@ final class Listening {
             // Whoever connects is received by the one selector there is, before a byte is read.
             .protocolsDiscoverServices(false)
             .addConnectionSelector(Protocols.reception(sockets))
+            // Looked for here, too, by a connection that goes on as one.
+            .addProtocol(Protocols.sockets())
             .directHandlers(Protocols.refusals(guard))
-            .routing(routing);
+            .routing(routing)
+            .addRouting(upgraded);
     certificate.ifPresent(
         renewed ->
             server.tls(

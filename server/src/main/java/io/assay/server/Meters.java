@@ -2,11 +2,13 @@ package io.assay.server;
 
 import io.assay.risk.assess.Assessment;
 import io.assay.server.columns.Feeding;
+import io.assay.server.live.Live;
 import io.assay.server.market.Market;
 import io.assay.server.models.Wording;
 import io.assay.store.Database;
 import io.assay.store.Replica;
 import io.assay.store.jobs.WorkQueue;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -67,6 +69,18 @@ final class Meters {
   static void market(MeterRegistry meters, Market market) {
     Gauge.builder("assay.market.rows", market, Market::rows).register(meters);
     Gauge.builder("assay.market.bytes", market, Market::heapBytes).register(meters);
+  }
+
+  static void live(MeterRegistry meters, Live live) {
+    Gauge.builder("assay.live.connections", live, Live::connections)
+        .description("Connections that listen to what happens")
+        .register(meters);
+    FunctionCounter.builder("assay.live.events", live, Live::told)
+        .description("Events told to who listens")
+        .register(meters);
+    FunctionCounter.builder("assay.live.behind", live, Live::behind)
+        .description("Connections ended because they were too slow")
+        .register(meters);
   }
 
   static void columns(MeterRegistry meters, Feeding feeding) {

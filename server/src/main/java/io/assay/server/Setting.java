@@ -93,9 +93,15 @@ public enum Setting {
       "requests worked on at once, by kind, or off; who finds no place is told to come again"),
   CONNECTIONS("4096", "connections at once; beyond, the one that is quiet for longest is closed"),
   CONNECTIONS_PER_ADDRESS("256", "connections at once of an address that is not this machine's"),
+  LIVE_CONNECTIONS("2000", "connections at once that listen to what happens"),
   DRAIN("30", "seconds that requests at hand may take when the server stops"),
   DRAIN_NOTICE("0", "seconds before that in which it still answers, but says it is not ready"),
   SLOW_REQUEST("200", "milliseconds after which a request is logged as slow"),
+  TRACE_URL(
+      "",
+      "address of a collector of OpenTelemetry (OTLP over HTTP), such as http://localhost:4318; no"
+          + " spans unless said"),
+  TRACE_SHARE("1", "share of traces that begin here to be kept, 0 to 1"),
   DISK_RESERVE(
       "536870912",
       "bytes to stay free on the disk of the data folder; below it nothing more comes in"),

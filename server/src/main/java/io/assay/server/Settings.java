@@ -11,6 +11,7 @@ import io.assay.server.limits.Rate;
 import io.assay.server.models.ModelSettings;
 import io.assay.server.sharing.RedisSettings;
 import io.assay.server.tokens.TokenSettings;
+import io.assay.server.tracing.Tracing;
 import io.assay.server.watch.WatchSettings;
 import io.assay.signals.language.Lexicon;
 import io.assay.signals.wordlists.WordLists;
@@ -21,6 +22,7 @@ import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,9 @@ import java.util.function.Consumer;
  * @param sample whether the sample market is made at the first start
  * @param answers kept
  * @param taking how much is taken on
+ * @param liveConnections that listen to what happens, at once
  * @param slowRequest after which a request is logged as slow
+ * @param tracing for a collector of spans
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
@@ -62,7 +66,9 @@ public record Settings(
     Columns columns,
     Answers answers,
     Taking taking,
+    int liveConnections,
     Duration slowRequest,
+    Traces tracing,
     long diskReserveBytes,
     int workers,
     Work work,
@@ -74,6 +80,21 @@ public record Settings(
 
   public Settings {
     origins = List.copyOf(origins);
+  }
+
+  /**
+   * Spans for a collector.
+   *
+   * @param url OTLP over HTTP; empty for none
+   * @param share of traces that begin here to be kept, 0 to 1
+   */
+  public record Traces(Optional<String> url, double share) {
+
+    /** Begins to trace, if somebody collects. */
+    Tracing begin(String version, String instance, InstantSource clock) {
+      return url.map(address -> Tracing.to(address, share, version, instance, clock))
+          .orElseGet(Tracing::off);
+    }
   }
 
   /**

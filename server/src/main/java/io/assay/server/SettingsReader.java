@@ -170,7 +170,9 @@ final class SettingsReader {
         new ColumnsReader(this).read(),
         answers(),
         taking(),
+        (int) whole(Setting.LIVE_CONNECTIONS, 0, 1_000_000),
         Duration.ofMillis(whole(Setting.SLOW_REQUEST, 1, 3_600_000)),
+        tracing(),
         whole(Setting.DISK_RESERVE, 0, 1L << 50),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         work(),
@@ -213,6 +215,19 @@ final class SettingsReader {
         server(Setting.DATABASE_DIRECT_URL),
         keepYears == 0 ? Optional.empty() : Optional.of(keepYears),
         retired.orElse(Partitions.Then.KEEP));
+  }
+
+  private Settings.Traces tracing() {
+    Optional<String> url = text(Setting.TRACE_URL);
+    if (url.isPresent() && !url.get().matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
+      wrong(Setting.TRACE_URL, "Give it as http://host:4318.");
+      url = Optional.empty();
+    }
+    double share = decimal(Setting.TRACE_SHARE);
+    if (!(share >= 0 && share <= 1)) {
+      wrong(Setting.TRACE_SHARE, "Give a number from 0 to 1.");
+    }
+    return new Settings.Traces(url, share);
   }
 
   private Optional<String> server(Setting setting) {

@@ -1,6 +1,5 @@
 package io.assay.server;
 
-import io.assay.edgar.ByteSlice;
 import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
@@ -23,6 +22,7 @@ import io.assay.server.http.Api;
 import io.assay.server.http.Callers;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
+import io.assay.server.http.Upgrades;
 import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
@@ -32,6 +32,8 @@ import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
+import io.assay.server.live.LiveDoor;
+import io.assay.server.live.LiveSockets;
 import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
@@ -42,11 +44,13 @@ import io.assay.server.ops.Check;
 import io.assay.server.ops.Health;
 import io.assay.server.ops.HealthApi;
 import io.assay.server.ops.Readiness;
+import io.assay.server.ops.StatementMeters;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.tracing.Tracing;
 import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
 import io.assay.server.upkeep.Backups;
@@ -66,6 +70,7 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
+import io.assay.store.StatementWatch;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -75,6 +80,7 @@ import io.assay.store.audit.AuditLog;
 import io.assay.store.background.YieldingBackends;
 import io.assay.store.backup.Backup;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.changes.ChangeLog;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
@@ -84,6 +90,7 @@ import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.jobs.WorkQueue;
 import io.assay.store.jobs.Workers;
+import io.assay.store.leases.Leases;
 import io.assay.store.postgres.DataFolder;
 import io.assay.store.postgres.LocalPostgres;
 import io.assay.store.postgres.ProcessorTime;
@@ -160,6 +167,8 @@ final class Wiring implements AutoCloseable {
       this.secret = HexFormat.of().formatHex(token);
       String run = Long.toString(started.toEpochMilli(), 36);
 
+      Tracing tracing = closing.add(settings.tracing().begin(VERSION, "server-" + run, clock));
+
       // Records
       Readiness readiness = new Readiness();
       Records records = Records.open(settings, closing, readiness, clock, chance, progress);
@@ -194,7 +203,8 @@ final class Wiring implements AutoCloseable {
               VERSION + ' ' + catalogue.version() + ' ' + lexicon.name(),
               clock);
       generations = answers.generations();
-      Live live = closing.add(new Live(LIVE_EVENTS, clock));
+      Live live = closing.add(new Live(LIVE_EVENTS, settings.liveConnections(), clock));
+      ChangeLog changes = new ChangeLog(database);
 
       // Ingest: pure reading in the middle, EDGAR and the database at the ends
       Engine engine =
@@ -207,6 +217,7 @@ final class Wiring implements AutoCloseable {
               lexicon,
               comparison,
               "server-" + run,
+              tracing,
               clock,
               chance);
       Database work = engine.work();
@@ -216,7 +227,19 @@ final class Wiring implements AutoCloseable {
       }
       Ingest ingest = engine.ingest();
       Assessment assessment = engine.assessment();
-      closing.add(new Feed(ingest, jobs, filings, live));
+      Feed feed =
+          closing.add(
+              new Feed(
+                  changes,
+                  live,
+                  ingest,
+                  jobs,
+                  filings,
+                  new Leases(database),
+                  "server-" + run,
+                  clock));
+      LiveDoor liveDoor =
+          closing.add(new LiveDoor(live, changes, filings, ingest, companies, System::nanoTime));
 
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -247,7 +270,7 @@ final class Wiring implements AutoCloseable {
           settings
               .model()
               .filter(_ -> settings.work().classes().contains(WorkClass.MODEL))
-              .map(model -> wording(model, work, run, clock, chance, live));
+              .map(model -> wording(model, work, run, clock, chance, feed));
       if (wording.isPresent()) {
         ingest.subscribe(happening -> assessed(happening, wording.get()));
       }
@@ -304,6 +327,12 @@ final class Wiring implements AutoCloseable {
       }
       Workers workers = new Workers(database, Limits.usual(1).silence());
       Meters.process(meters, closing);
+      StatementWatch measured = new StatementMeters(meters);
+      StatementWatch statements = tracing.statements().map(measured::and).orElse(measured);
+      gate.trace(tracing);
+      database.watch(statements);
+      work.watch(statements);
+      reads.watch(statements);
       CacheMeters.bind(meters, answers);
       Meters.work(meters, queue, assessment);
       QueueMeters.bind(meters, queue, workers, ingest);
@@ -311,8 +340,10 @@ final class Wiring implements AutoCloseable {
       Meters.pool(meters, "ingest", work);
       records.replica().ifPresent(one -> Meters.replica(meters, one));
       Meters.market(meters, market);
+      Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
+      LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.guarded(access.guard()));
       Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(
@@ -347,7 +378,8 @@ final class Wiring implements AutoCloseable {
                       new PricesApi(new Prices(database), clock),
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new QueueApi(queue, workers, new DeadLetters(database), ingest),
-                      new LiveApi(live, run),
+                      new LiveApi(liveDoor),
+                      sockets,
                       new AdminApi(
                           new Figures(database),
                           new Doctor(
@@ -386,7 +418,8 @@ final class Wiring implements AutoCloseable {
                           warmUp::state),
                       new ProfileApi(),
                       new HealthApi(health, meters)),
-                  new PageFiles(contract, settings.page())));
+                  new PageFiles(contract, settings.page())),
+              sockets.routing());
       closing.add(web::stop);
       closing.add(live);
       // Listening: now the work may begin
@@ -448,15 +481,9 @@ final class Wiring implements AutoCloseable {
       String run,
       InstantSource clock,
       SecureRandom chance,
-      Live live) {
+      Feed feed) {
     return closing.add(
-        Wording.of(
-            model,
-            work,
-            "server-" + run,
-            clock,
-            chance,
-            company -> live.tell("company", ByteSlice.of("{\"cik\":" + company + "}"))));
+        Wording.of(model, work, "server-" + run, clock, chance, _ -> feed.changed()));
   }
 
   private static void assessed(Happening happening, Wording wording) {

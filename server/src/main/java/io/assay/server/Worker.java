@@ -70,6 +70,7 @@ public final class Worker implements AutoCloseable {
               lexicon,
               new FilingComparison(lexicon),
               name,
+              closing.add(settings.tracing().begin(Wiring.VERSION, name, clock)),
               clock,
               chance);
       Coherence coherence =

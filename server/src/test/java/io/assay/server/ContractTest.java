@@ -29,10 +29,11 @@ class ContractTest {
       List.of(
           "/api/v1/filings/{accession}/documents/{sequence}",
           "/api/v1/live",
+          "/api/v1/live/ws",
           "/api/v1/admin/profile",
           "/metrics");
 
-  private static String example(String template) {
+  static String example(String template) {
     String path = template;
     for (Map.Entry<String, String> one : EXAMPLES.entrySet()) {
       path = path.replace(one.getKey(), one.getValue());

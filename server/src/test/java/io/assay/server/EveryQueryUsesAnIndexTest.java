@@ -99,6 +99,7 @@ class EveryQueryUsesAnIndexTest {
   private static final Set<String> ENDLESS =
       Set.of(
           "/api/v1/live",
+          "/api/v1/live/ws",
           "/api/v1/admin/doctor",
           "/api/v1/admin/audit/verify",
           "/api/v1/admin/profile");

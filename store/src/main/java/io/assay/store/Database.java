@@ -147,6 +147,7 @@ public final class Database implements AutoCloseable {
   private final AtomicReference<Barrier> barrier;
   private final int mostWaiting;
   private final @Nullable Replica replica;
+  private volatile @Nullable StatementWatch watch;
 
   private Database(
       Pool pool,
@@ -228,6 +229,14 @@ public final class Database implements AutoCloseable {
     pool.measure(registry);
   }
 
+  /** Tells of every statement from now on. */
+  public void watch(StatementWatch told) {
+    watch = told;
+    if (replica != null) {
+      replica.watch(told);
+    }
+  }
+
   /** What stands between, as found out. */
   public Pooler pooler() {
     return pool.pooler();
@@ -241,7 +250,7 @@ public final class Database implements AutoCloseable {
       // Whoever waited for a permit may have waited while the server went away.
       answering.demand();
       try (Answering.Use use = answering.use()) {
-        T result = work.on(use.connection());
+        T result = Watched.on(watch, () -> work.on(use.connection()));
         use.answered();
         return result;
       } catch (SQLException e) {
@@ -373,11 +382,13 @@ public final class Database implements AutoCloseable {
       Connection connection, String sql, RowReader<T> reader, Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters);
+        Watched.Run run = Watched.begin(statement, sql);
         ResultSet rows = statement.executeQuery()) {
       List<T> result = new ArrayList<>();
       while (rows.next()) {
         result.add(reader.read(rows));
       }
+      run.done();
       return result;
     }
   }
@@ -385,8 +396,11 @@ public final class Database implements AutoCloseable {
   /** Runs a statement on a connection at hand; answers how many rows it changed. */
   public static int update(Connection connection, String sql, Object... parameters)
       throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-      return statement.executeUpdate();
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        Watched.Run run = Watched.begin(statement, sql)) {
+      int changed = statement.executeUpdate();
+      run.done();
+      return changed;
     }
   }
 

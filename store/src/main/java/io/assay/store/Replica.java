@@ -108,6 +108,10 @@ public final class Replica implements AutoCloseable {
     return replayed.get() >= wanted.get() && allowed.getAsBoolean();
   }
 
+  void watch(StatementWatch told) {
+    copy.watch(told);
+  }
+
   <T> T read(Function<Database, T> reading, Database otherwise) {
     if (answers()) {
       try {

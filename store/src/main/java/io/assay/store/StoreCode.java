@@ -9,6 +9,7 @@ public enum StoreCode implements Coded {
   DATABASE_UNREACHABLE,
   DATABASE_DID_NOT_START,
   WORKER_DIED,
+  GIVEN_UP,
   DISK_FULL,
   DISK_READ_ONLY,
   DISK_FAILED,

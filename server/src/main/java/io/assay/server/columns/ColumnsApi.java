@@ -1,6 +1,7 @@
 package io.assay.server.columns;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
@@ -44,7 +45,9 @@ public final class ColumnsApi implements Api {
   }
 
   private Answer check(Asked asked) {
-    feeding.check(asked.body().path("repair").asBoolean(false));
+    JsonNode body = asked.body();
+    Json.known(body, List.of("repair"));
+    feeding.check(body.path("repair").asBoolean(false));
     return accepted();
   }
 

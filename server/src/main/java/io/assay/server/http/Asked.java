@@ -218,9 +218,9 @@ public final class Asked {
   /**
    * How many elements lie before the page asked for by its number; empty where none is.
    *
-   * @throws AskedWrongly when a cursor is given too, or the page lies too deep to be counted to
+   * @throws AskedWrongly when a cursor is given too
    */
-  OptionalInt skipped() {
+  OptionalLong skipped() {
     if (number("limit").isPresent() && number("page_size").isPresent()) {
       throw new AskedWrongly(
           HttpCode.BAD_PARAMETER,
@@ -230,7 +230,7 @@ public final class Asked {
     }
     OptionalLong page = number("page");
     if (page.isEmpty()) {
-      return OptionalInt.empty();
+      return OptionalLong.empty();
     }
     if (text("cursor").isPresent()) {
       throw new AskedWrongly(
@@ -239,18 +239,27 @@ public final class Asked {
           "query: page",
           "Give one of them.");
     }
-    long skipped = Math.multiplyExact(page.getAsLong() - 1, limit());
-    if (skipped > DEEPEST) {
+    return OptionalLong.of(Math.multiplyExact(page.getAsLong() - 1, limit()));
+  }
+
+  /**
+   * Passes where few elements have to be counted to get to the page asked for.
+   *
+   * @param elements between it and the nearest place known
+   * @throws AskedWrongly when it lies too deep to be counted to
+   */
+  void demandNear(long elements) {
+    if (elements > DEEPEST) {
       throw new AskedWrongly(
           HttpCode.PAGE_TOO_DEEP,
-          "Page " + page.getAsLong() + " lies behind " + skipped + " elements",
+          "Page " + number("page").orElse(1) + " lies " + elements + " elements deep",
           "query: page",
           "Elements are counted up to "
               + DEEPEST
-              + ". Follow 'next' as cursor, which costs the same at any depth, or ask for the"
-              + " whole list with Accept: text/csv or application/x-ndjson.");
+              + ", from the head or from a page that was asked for lately. Go on page by page, or"
+              + " follow 'next' as cursor, which costs the same at any depth, or ask for the whole"
+              + " list with Accept: text/csv or application/x-ndjson.");
     }
-    return OptionalInt.of((int) skipped);
   }
 
   Optional<String> cursor() {

@@ -51,6 +51,7 @@ public final class Failures {
       case 413 -> "Too large";
       case 415 -> "Not this kind of body";
       case 422 -> "Unreadable";
+      case 426 -> "Not without an upgrade";
       case 429 -> "Too many requests";
       case 431 -> "Headers too large";
       case 503 -> "Could not ask";

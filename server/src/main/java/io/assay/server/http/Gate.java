@@ -10,8 +10,10 @@ import io.assay.server.caching.Generation;
 import io.assay.server.caching.Life;
 import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
+import io.assay.server.tracing.Tracing;
 import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
@@ -26,6 +28,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class Gate {
   private static final String QUESTIONS = "/api/v1/";
   private static final List<String> WORK =
       List.of(QUESTIONS + "jobs", QUESTIONS + "status", QUESTIONS + "live");
+  private static final HeaderName TRACEPARENT = HeaderNames.create(Tracing.TRACEPARENT);
   private static final Header REPLAYED = HeaderValues.createCached("Idempotency-Replayed", "true");
 
   /** Under this name lines of the log tell the request they belong to. */
@@ -70,6 +74,7 @@ public final class Gate {
   private final Bodies bodies = new Bodies();
   private volatile Optional<Inside> inside = Optional.empty();
   private volatile boolean leaving;
+  private Tracing tracing = Tracing.off();
 
   /**
    * A gate; to be made on the main thread, as it loads what packs answers.
@@ -125,6 +130,11 @@ public final class Gate {
     return leaving ? Optional.of("the server is about to stop") : Optional.empty();
   }
 
+  /** Tells of each request from now on; to be called before anything is served. */
+  public void trace(Tracing by) {
+    tracing = by;
+  }
+
   /** The cache behind the gate. */
   public ByteCache<?> cache() {
     return cache;
@@ -145,7 +155,8 @@ public final class Gate {
     for (Routes.Route route : routes.all()) {
       Method method = Method.create(route.operation().method());
       PathMatcher path = route.path();
-      routing.route(method, path, (request, response) -> serve(route, request, response));
+      routing.route(
+          method, path, (request, response) -> Leaving.busy(() -> serve(route, request, response)));
       if (method.equals(Method.GET)) {
         routing.route(Method.HEAD, path, (request, response) -> serve(route, request, response));
       }
@@ -175,12 +186,16 @@ public final class Gate {
       if (last) {
         response.header(HeaderValues.CONNECTION_CLOSE);
       }
-      pass(chain, request, response);
+      if (tracing.isOn()) {
+        traced(request, response, () -> pass(chain, request, response));
+      } else {
+        pass(chain, request, response);
+      }
       // The web server would leave the connection open after a request without a body.
-      if (last
-          || (request.headers().contains(HeaderNames.CONNECTION)
-              && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))) {
-        throw new CloseConnectionException("the client asked to close");
+      if ((request.headers().contains(HeaderNames.CONNECTION)
+              && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE))
+          || response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        throw new CloseConnectionException("the client, or the answer, asked to close");
       }
     }
 
@@ -221,6 +236,17 @@ public final class Gate {
     }
   }
 
+  private void traced(ServerRequest request, ServerResponse response, Runnable answer) {
+    String method = request.prologue().method().text();
+    try (Tracing.Request one =
+        tracing.request(
+            method, name -> request.headers().first(HeaderNames.create(name)).orElse(null))) {
+      response.header(TRACEPARENT, one.traceparent());
+      answer.run();
+      one.answered(response.status().code());
+    }
+  }
+
   /** On the way of every request: no stream, which would make something for each. */
   private static boolean isAboutWork(String path) {
     for (String about : WORK) {
@@ -241,20 +267,46 @@ public final class Gate {
     if (request.headers().contains(Identities.HEADER)) {
       response.header(Identities.HEADER, identities.of(request));
     }
+    tracing.cache("hit");
     outgoing.write(kept, key, Outgoing.HIT, request, response);
     kept.timer.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }
 
   private void serve(Routes.Route route, ServerRequest request, ServerResponse response) {
-    String template = route.operation().template();
-    long began = System.nanoTime();
     String id = identities.of(request);
     MDC.put(LOGGED_AS, id);
+    try {
+      Asked question;
+      try {
+        Caller caller = guard.caller(request.headers());
+        question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
+      } catch (RuntimeException e) {
+        fail(route.operation().template(), id, request, response, e);
+        return;
+      }
+      if (question.format() == Format.JSON || route.operation().streams()) {
+        serve(route, question, id, request, response);
+      } else {
+        Leaving.over(request, response, () -> serve(route, question, id, request, response));
+      }
+    } finally {
+      MDC.remove(LOGGED_AS);
+    }
+  }
+
+  private void serve(
+      Routes.Route route,
+      Asked question,
+      String id,
+      ServerRequest request,
+      ServerResponse response) {
+    String template = route.operation().template();
+    long began = System.nanoTime();
     boolean begun = false;
     try {
-      Caller caller = guard.caller(request.headers());
-      Asked question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
-      Making.Made made = answered(route, question, request, response, id);
+      tracing.route(route.operation().method(), template, id);
+      Making.Made made =
+          tracing.step("make", () -> answered(route, question, request, response, id));
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
       switch (made) {
@@ -264,6 +316,7 @@ public final class Gate {
           return;
         }
         case Making.Whole whole -> {
+          tracing.cache("miss");
           String key = whole.kept() ? question.canonical() : null;
           outgoing.write(whole.ready(), key, timing(ready - began), request, response);
           tellSlow(request, response, System.nanoTime() - began);
@@ -272,7 +325,7 @@ public final class Gate {
           try {
             tellSlow(request, response, ready - began);
             begun = true;
-            outgoing.stream(flowing.stream(), timing(ready - began), request, response);
+            stream(route, flowing.stream(), timing(ready - began), request, response);
           } finally {
             flowing.place().close();
           }
@@ -286,8 +339,22 @@ public final class Gate {
         throw new CloseConnectionException("failed after the answer had begun", e);
       }
       fail(template, id, request, response, e);
+    }
+  }
+
+  private void stream(
+      Routes.Route route,
+      Answer.Stream stream,
+      Header timing,
+      ServerRequest request,
+      ServerResponse response)
+      throws IOException {
+    traffic.streams();
+    try {
+      Sizes sizes = traffic.sizes(route.operation().template());
+      outgoing.stream(stream, timing, sizes, request, response);
     } finally {
-      MDC.remove(LOGGED_AS);
+      traffic.streamed();
     }
   }
 
@@ -444,7 +511,8 @@ public final class Gate {
             Need.NOTHING,
             Life.UNCHANGING,
             Long.MAX_VALUE,
-            traffic.timer("GET", template, 200, true));
+            traffic.timer("GET", template, 200, true),
+            traffic.sizes(template));
     outgoing.write(ready, null, timing(0), request, response);
     record(template, request, ready.status.code(), 0);
     if (told.code().equals(HttpCode.BROKEN_BODY.id())) {

@@ -2,6 +2,7 @@ package io.assay.server.http;
 
 import io.assay.edgar.AskedWrongly;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 import java.util.HashSet;
@@ -68,11 +69,20 @@ public final class Hosts {
   }
 
   static boolean isForeignOrigin(ServerRequest request, String host) {
-    String site = request.headers().first(HeaderNames.create("Sec-Fetch-Site")).orElse("");
+    return isForeignOrigin(request.headers(), host);
+  }
+
+  static boolean isForeignOrigin(Headers headers, String host) {
+    return isForeignOrigin(
+        headers.first(HeaderNames.create("Sec-Fetch-Site")).orElse(""),
+        headers.first(HeaderNames.ORIGIN).orElse(""),
+        host);
+  }
+
+  static boolean isForeignOrigin(String site, String origin, String host) {
     if (site.equals("cross-site") || site.equals("same-site")) {
       return true;
     }
-    String origin = request.headers().first(HeaderNames.ORIGIN).orElse("");
     if (origin.isEmpty()) {
       return false;
     }

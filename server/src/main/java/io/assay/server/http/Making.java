@@ -51,6 +51,7 @@ final class Making {
   private final Optional<PackedLevel> packed;
   private final Lives lives;
   private final Traffic traffic;
+  private final Milestones milestones = new Milestones();
   private final Seating seating;
 
   /** Operations whose answers turned out never to be kept: nobody waits for another's. */
@@ -144,7 +145,8 @@ final class Making {
         route.operation().need(),
         life,
         System.nanoTime() + lives.of(life).toNanos(),
-        traffic.timer("GET", template, 200, true));
+        traffic.timer("GET", template, 200, true),
+        traffic.sizes(template));
   }
 
   private Made own(Routes.Route route, Asked asked) {
@@ -158,11 +160,12 @@ final class Making {
             case Answer.Listing<?> listing ->
                 asked.format() == Format.JSON
                     ? whole(page(listing, asked), route)
-                    : new Flowing(Rows.stream(listing, asked, asked.format()), place);
+                    : new Flowing(Rows.stream(listing, asked, asked.format(), milestones), place);
             case Answer.Tabled tabled ->
                 asked.format() == Format.JSON
                     ? whole(tabled.whole(), route)
-                    : new Flowing(Rows.stream(tabled.rows(), asked, asked.format()), place);
+                    : new Flowing(
+                        Rows.stream(tabled.rows(), asked, asked.format(), milestones), place);
           };
       flows = made instanceof Flowing;
       return made;
@@ -173,9 +176,9 @@ final class Making {
     }
   }
 
-  private static Answer.Body page(Answer.Listing<?> listing, Asked asked) {
+  private Answer.Body page(Answer.Listing<?> listing, Asked asked) {
     return new Answer.Body(
-        200, "application/json", Rows.json(listing, asked), Map.of(), listing.keep());
+        200, "application/json", Rows.json(listing, asked, milestones), Map.of(), listing.keep());
   }
 
   private Whole whole(Answer.Body body, Routes.Route route) {
@@ -204,7 +207,8 @@ final class Making {
             need,
             life,
             System.nanoTime() + lives.of(life).toNanos(),
-            cached);
+            cached,
+            traffic.sizes(template));
     return new Whole(ready, false, keeps);
   }
 }

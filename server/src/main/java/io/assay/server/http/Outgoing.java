@@ -83,8 +83,13 @@ final class Outgoing {
     }
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send(new byte[0]);
+      return;
+    }
+    response.send(form.bytes);
+    if (form.packed) {
+      ready.sizes.packed(form.bytes.length, ready.plain.bytes.length);
     } else {
-      response.send(form.bytes);
+      ready.sizes.plain(form.bytes.length);
     }
   }
 
@@ -113,7 +118,12 @@ final class Outgoing {
    * Writes a stream. Where it breaks off, it is left without its end, so that nobody takes a part
    * for the whole.
    */
-  void stream(Answer.Stream stream, Header timing, ServerRequest request, ServerResponse response)
+  void stream(
+      Answer.Stream stream,
+      Header timing,
+      Sizes sizes,
+      ServerRequest request,
+      ServerResponse response)
       throws IOException {
     Secure.set(response.headers());
     response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, stream.contentType()));
@@ -132,6 +142,8 @@ final class Outgoing {
     Severable sink = new Severable(response.outputStream());
     try (OutputStream out = coding.isPresent() ? coding.get().packing(sink) : sink) {
       write(stream.writing(), out, sink);
+    } finally {
+      sizes.plain(sink.sent);
     }
   }
 
@@ -154,6 +166,7 @@ final class Outgoing {
 
     private final OutputStream out;
     private boolean severed;
+    private long sent;
 
     Severable(OutputStream out) {
       this.out = out;
@@ -167,6 +180,7 @@ final class Outgoing {
     public void write(int one) throws IOException {
       if (!severed) {
         out.write(one);
+        sent++;
       }
     }
 
@@ -174,6 +188,7 @@ final class Outgoing {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       if (!severed) {
         out.write(bytes, offset, length);
+        sent += length;
       }
     }
 

@@ -11,10 +11,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionProvider;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionProvider;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import io.helidon.webserver.websocket.WsConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +31,15 @@ public final class Protocols {
   private static final int LARGEST_FRAME = 16_384;
   private static final int WINDOW_BYTES = 1 << 20;
   private static final int STREAMS = 64;
+  private static final int LARGEST_SOCKET_FRAME = 16_384;
 
   private Protocols() {}
 
   /** Receives connections, and goes on with each as what it speaks. */
   public static ServerConnectionSelector reception(Sockets sockets) {
-    ProtocolConfigs upgrades = ProtocolConfigs.create(List.of(http2()));
+    ProtocolConfigs upgrades = ProtocolConfigs.create(List.of(http2(), sockets()));
     return sockets.reception(
-        new Http1ConnectionProvider().create("http_1_1", http1(), upgrades),
+        Leaving.noticedBy(http1(), upgrades),
         new Http2ConnectionProvider().create("http_2", http2(), upgrades));
   }
 
@@ -67,6 +68,11 @@ public final class Protocols {
         .maxEmptyFrames(10)
         .sendErrorDetails(false)
         .build();
+  }
+
+  /** WebSocket; origins are checked as requests to upgrade come. */
+  public static WsConfig sockets() {
+    return WsConfig.builder().maxFrameLength(LARGEST_SOCKET_FRAME).build();
   }
 
   /** Problems for what the web server refuses by itself; the connection ends with them. */

@@ -53,6 +53,7 @@ final class Ready implements Keepable {
   final String contentType;
   final String tag;
   final Timer timer;
+  final Sizes sizes;
 
   /** What it asks of who gets it, kept or not. */
   final Need need;
@@ -80,7 +81,8 @@ final class Ready implements Keepable {
       Need need,
       Life life,
       long untilNanos,
-      Timer timer) {
+      Timer timer,
+      Sizes sizes) {
     this.status = Status.create(status);
     this.contentType = contentType;
     this.tag = tag;
@@ -92,6 +94,7 @@ final class Ready implements Keepable {
     this.life = life;
     this.untilNanos = untilNanos;
     this.timer = timer;
+    this.sizes = sizes;
     this.unchangedHeaders =
         common.stream()
             .filter(header -> !header.headerName().equals(HeaderNames.CONTENT_TYPE))
@@ -115,7 +118,8 @@ final class Ready implements Keepable {
       Need need,
       Life life,
       long untilNanos,
-      Timer timer) {
+      Timer timer,
+      Sizes sizes) {
     byte[] plain = exact(bytes);
     String tag = status == 200 ? tag(plain) : "";
     List<Header> common = new ArrayList<>();
@@ -138,7 +142,8 @@ final class Ready implements Keepable {
         need,
         life,
         untilNanos,
-        timer);
+        timer,
+        sizes);
   }
 
   /** Makes ready what a level below has. */
@@ -148,7 +153,8 @@ final class Ready implements Keepable {
       Need need,
       Life life,
       long untilNanos,
-      Timer timer) {
+      Timer timer,
+      Sizes sizes) {
     Ready ready =
         of(
             200,
@@ -159,7 +165,8 @@ final class Ready implements Keepable {
             need,
             life,
             untilNanos,
-            timer);
+            timer,
+            sizes);
     if (ready.packs) {
       ready.add(Coding.ZSTD, packed.zstd().toByteArray());
     }

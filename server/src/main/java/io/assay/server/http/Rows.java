@@ -34,13 +34,17 @@ final class Rows {
   private Rows() {}
 
   /** One page as {@code {"data":[...],"next":...,"total":...}}. */
-  static <T> ByteSlice json(Answer.Listing<T> listing, Asked asked) {
+  static <T> ByteSlice json(Answer.Listing<T> listing, Asked asked, Milestones milestones) {
     List<String> fields = cut(listing, asked);
-    Optional<String> from = from(listing, asked);
+    Optional<String> from = from(listing, asked, milestones);
     Page<T> page =
         from.isPresent() && from.get().isEmpty()
             ? new Page<>(List.of(), Optional.empty(), OptionalLong.empty())
             : page(listing, from, asked.limit());
+    if (asked.skipped().isPresent() && page.next().isPresent()) {
+      milestones.set(
+          asked.list(), asked.skipped().getAsLong() + page.data().size(), page.next().get());
+    }
     OptionalLong total = total(listing, page, asked);
     return Json.bytes(
         out -> {
@@ -101,13 +105,20 @@ final class Rows {
 
   /**
    * The cursor to begin with; none at the list's head, an empty one behind its end. A page asked
-   * for by number is walked to, as deep as that may go.
+   * for by number is walked to from the nearest place known, as far as that may be.
    */
-  private static <T> Optional<String> from(Answer.Listing<T> listing, Asked asked) {
-    int left = asked.skipped().orElse(0);
-    Optional<String> after = asked.cursor();
+  private static <T> Optional<String> from(
+      Answer.Listing<T> listing, Asked asked, Milestones milestones) {
+    if (asked.skipped().isEmpty()) {
+      return asked.cursor();
+    }
+    long skip = asked.skipped().getAsLong();
+    Milestones.Milestone nearest = milestones.before(asked.list(), skip);
+    long left = skip - nearest.elements();
+    asked.demandNear(left);
+    Optional<String> after = nearest.cursor();
     while (left > 0) {
-      Page<T> skipped = page(listing, after, Math.min(left, PAGE));
+      Page<T> skipped = page(listing, after, (int) Math.min(left, PAGE));
       left -= skipped.data().size();
       after = skipped.next();
       if (after.isEmpty()) {
@@ -121,10 +132,11 @@ final class Rows {
    * Everything from the cursor on. The first page is read at once, so that what is asked wrongly or
    * cannot be read is told as a problem and not found in the middle of a file.
    */
-  static <T> Answer.Stream stream(Answer.Listing<T> listing, Asked asked, Format format) {
+  static <T> Answer.Stream stream(
+      Answer.Listing<T> listing, Asked asked, Format format, Milestones milestones) {
     List<String> fields = columns(listing, asked);
     long most = asked.limitGiven().isPresent() ? asked.limit() : Long.MAX_VALUE;
-    Optional<String> from = from(listing, asked);
+    Optional<String> from = from(listing, asked, milestones);
     Page<T> first =
         from.isPresent() && from.get().isEmpty()
             ? new Page<>(List.of(), Optional.empty(), OptionalLong.empty())

@@ -1,9 +1,11 @@
 package io.assay.server.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests by route and status, with a histogram of their time. Thread-safe. */
 final class Traffic {
@@ -24,9 +26,29 @@ final class Traffic {
 
   private final MeterRegistry meters;
   private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Sizes> sizes = new ConcurrentHashMap<>();
+  private final AtomicInteger streams = new AtomicInteger();
 
   Traffic(MeterRegistry meters) {
     this.meters = meters;
+    Gauge.builder("assay.http.streams", streams, AtomicInteger::get)
+        .description("Answers that are being streamed")
+        .register(meters);
+  }
+
+  /** Sizes of a route's answers. */
+  Sizes sizes(String route) {
+    return sizes.computeIfAbsent(route, ignored -> Sizes.of(route, meters));
+  }
+
+  /** A stream begins. */
+  void streams() {
+    streams.incrementAndGet();
+  }
+
+  /** It is over. */
+  void streamed() {
+    streams.decrementAndGet();
   }
 
   /** The timer of a route (a template, never a path as asked) and a status. */

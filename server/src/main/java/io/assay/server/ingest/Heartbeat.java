@@ -33,7 +33,7 @@ final class Heartbeat {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration FOLLOWING = Duration.ofMillis(500);
   private static final Duration COMPANY = Duration.ofMinutes(1);
-  private static final Duration HEARD = Duration.ofMinutes(10);
+  private static final Duration HEARD = Duration.ofHours(1);
   private static final Duration BETWEEN_TIDYING = Duration.ofHours(1);
 
   /** Processes end for reasons of their own, too: a row must have seen many of them end. */

@@ -49,7 +49,8 @@ public final class DatabaseGauges {
   }
 
   private void gauge(MeterRegistry meters, String name, ToDoubleFunction<Reading> value) {
-    Gauge.builder(name, this, gauges -> gauges.value(value)).register(meters);
+    // Nothing else holds on to these.
+    Gauge.builder(name, this, gauges -> gauges.value(value)).strongReference(true).register(meters);
   }
 
   /** Not a number while the database does not answer. */

@@ -57,7 +57,8 @@ public final class QueueApi implements Api {
     routes
         .get("/api/v1/queue", _ -> Answer.json(queue.listCounts(), this::write, Keep.not()))
         .get("/api/v1/dead-letters", this::list)
-        .post("/api/v1/dead-letters/replay", this::replay);
+        .post("/api/v1/dead-letters/replay", this::replay)
+        .post("/api/v1/dead-letters/discard", this::discard);
   }
 
   private void write(JsonGenerator out, List<Count> counts) throws IOException {
@@ -134,11 +135,19 @@ public final class QueueApi implements Api {
     Which which = which(asked.body());
     int replayed = letters.replay(which);
     ingest.wake();
+    return count("replayed", replayed);
+  }
+
+  private Answer discard(Asked asked) {
+    return count("discarded", letters.discard(which(asked.body())));
+  }
+
+  private static Answer count(String name, int count) {
     return Answer.json(
-        replayed,
-        (out, count) -> {
+        count,
+        (out, number) -> {
           out.writeStartObject();
-          out.writeNumberField("replayed", count);
+          out.writeNumberField(name, number);
           out.writeEndObject();
         },
         Keep.not());

@@ -95,6 +95,7 @@ public final class Restore {
           "audit_chain",
           "audit_head",
           "audit_pending",
+          "change_forgotten",
           "lease",
           "setting_in_force",
           "upkeep",

@@ -2,6 +2,7 @@ package io.assay.store.duckdb;
 
 import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
+import io.assay.store.GivingUp;
 import io.assay.store.StoreCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,8 +130,9 @@ final class DuckSession implements AutoCloseable {
   /** Answers a question, with its parameters bound by position; waits for it. */
   void ask(String sql, List<Object> parameters, RowReader each) {
     AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    GivingUp givingUp = GivingUp.orNever();
     CompletableFuture<Void> answer =
-        CompletableFuture.runAsync(() -> answer(sql, parameters, each, running), threads);
+        CompletableFuture.runAsync(() -> answer(sql, parameters, each, running, givingUp), threads);
     try {
       answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -166,13 +168,14 @@ final class DuckSession implements AutoCloseable {
       String sql,
       List<Object> parameters,
       RowReader each,
-      AtomicReference<@Nullable Statement> running) {
+      AtomicReference<@Nullable Statement> running,
+      GivingUp givingUp) {
     Connection connection = connections.poll();
     if (connection == null) {
       throw new IllegalStateException("as many connections as threads");
     }
     try {
-      query(connection, sql, parameters, each, running);
+      query(connection, sql, parameters, each, running, givingUp);
     } catch (SQLException e) {
       throw failure(e);
     } finally {
@@ -185,10 +188,12 @@ final class DuckSession implements AutoCloseable {
       String sql,
       List<Object> parameters,
       RowReader each,
-      AtomicReference<@Nullable Statement> running)
+      AtomicReference<@Nullable Statement> running,
+      GivingUp givingUp)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       running.set(statement);
+      givingUp.runs(statement);
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }
@@ -197,12 +202,14 @@ final class DuckSession implements AutoCloseable {
           each.read(rows);
         }
       }
+    } finally {
+      givingUp.ended();
     }
   }
 
   /** Rows of a query on a connection at hand. */
   static void rows(Connection connection, String sql, RowReader each) throws SQLException {
-    query(connection, sql, List.of(), each, new AtomicReference<>());
+    query(connection, sql, List.of(), each, new AtomicReference<>(), GivingUp.orNever());
   }
 
   /** Runs a statement on a connection at hand. */

@@ -68,6 +68,13 @@ public final class DeadLetters {
       where key = any (?) and state = 'failed'
       """;
 
+  private static final String DISCARD =
+      """
+      -- not to be tried anew, nor listed
+      update work set state = 'cancelled', updated = clock_timestamp()
+      where key = any (?) and state = 'failed'
+      """;
+
   private static final String REOPEN =
       """
       -- jobs whose work was asked for again are not over
@@ -110,6 +117,30 @@ public final class DeadLetters {
 
   /** Has dead letters tried anew, with all their attempts; answers how many. */
   public int replay(Which which) {
+    return bitByBit(
+        which,
+        (connection, keys) -> {
+          Database.update(connection, REOPEN, keys);
+          return Database.update(connection, REPLAY, keys);
+        },
+        "work.replayed",
+        "tried anew");
+  }
+
+  /** Lets dead letters go; answers how many. What asks for the same again begins anew. */
+  public int discard(Which which) {
+    return bitByBit(
+        which,
+        (connection, keys) -> Database.update(connection, DISCARD, keys),
+        "work.discarded",
+        "let go");
+  }
+
+  private interface Change {
+    int of(Connection connection, List<String> keys) throws SQLException;
+  }
+
+  private int bitByBit(Which which, Change change, String action, String told) {
     Object[] parameters = parameters(which).toArray();
     int all = 0;
     while (true) {
@@ -118,17 +149,14 @@ public final class DeadLetters {
               connection -> {
                 List<String> keys =
                     Database.list(connection, THESE, row -> row.getString(1), parameters);
-                Database.update(connection, REOPEN, keys);
-                int replayed = Database.update(connection, REPLAY, keys);
-                if (replayed > 0) {
+                int changed = change.of(connection, keys);
+                if (changed > 0) {
                   AuditLog.record(
                       connection,
                       Deed.of(
-                          "work.replayed",
-                          which.key().or(which::code).orElse("all"),
-                          replayed + " tried anew"));
+                          action, which.key().or(which::code).orElse("all"), changed + " " + told));
                 }
-                return replayed;
+                return changed;
               });
       all += some;
       if (some == 0) {

@@ -381,6 +381,22 @@ class WorkQueueTest {
         .allMatch(again -> again.attempts() == 1);
   }
 
+  @Test
+  void a_dead_letter_that_was_let_go_is_not_listed_and_can_be_asked_for_again(Database database) {
+    UUID id = job(database, 1, 2);
+    WorkQueue queue = new WorkQueue(database);
+    DeadLetters letters = new DeadLetters(database);
+    List<Taken> taken = queue.take("w", WorkClass.IO, 2);
+    taken.forEach(one -> queue.failed(one.key(), "w", AWAY));
+    assertThat(letters.discard(which(Optional.of(taken.get(0).key()), Optional.empty()))).isOne();
+    assertThat(letters.list(Which.ALL, Optional.empty(), 9).rows())
+        .extracting(DeadLetter::key)
+        .containsExactly(taken.get(1).key());
+    assertThat(letters.discard(Which.ALL)).isOne();
+    assertThat(letters.replay(Which.ALL)).isZero();
+    assertThat(new Jobs(database).job(id).failed()).isZero();
+  }
+
   private static Which which(Optional<String> key, Optional<String> code) {
     return new Which(key, Optional.empty(), code);
   }

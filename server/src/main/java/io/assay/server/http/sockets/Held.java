@@ -53,6 +53,7 @@ final class Held {
   private final AtomicLong quietSince;
 
   private volatile BooleanSupplier waits = () -> true;
+  private volatile boolean awaitsEnd;
 
   // Of the thread that reads.
   private Phase phase = Phase.NEW;
@@ -78,7 +79,7 @@ final class Held {
     long until =
         switch (phase) {
           case NEW -> began + sockets.ticks(limits.first());
-          case IDLE -> now + sockets.ticks(limits.idle());
+          case IDLE -> awaitsEnd ? NEVER : now + sockets.ticks(limits.idle());
           case HEAD -> began + sockets.ticks(limits.head());
           case BODY ->
               began
@@ -196,6 +197,11 @@ final class Held {
   /** Whether it has taken longer than it may. */
   boolean isLate(long tick) {
     return readUntil.getAcquire() < tick || writtenUntil.getAcquire() < tick;
+  }
+
+  /** From now on nothing but its end is waited for, however long the answer takes. */
+  void awaitsEnd() {
+    awaitsEnd = true;
   }
 
   /** Tells from now on whether it waits for a request. */

@@ -1,6 +1,7 @@
 package io.assay.server.http.sockets;
 
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.io.IOException;
@@ -62,6 +63,16 @@ public final class Sockets implements AutoCloseable {
   public static Http1Config.Builder told(Http1Config.Builder http1) {
     Telling telling = new Telling();
     return http1.addReceiveListener(telling).addSendListener(telling);
+  }
+
+  /**
+   * Lets a connection's end be read for while its last request is answered, without a time limit:
+   * nothing else is read from it any more.
+   */
+  public static void awaitsEnd(ConnectionContext context) {
+    if (context instanceof Watched watched) {
+      watched.held().awaitsEnd();
+    }
   }
 
   SocketLimits limits() {

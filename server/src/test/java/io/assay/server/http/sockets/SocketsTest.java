@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.server.http.Guard;
 import io.assay.server.http.Protocols;
+import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +46,14 @@ class SocketsTest {
   private Sockets sockets = new Sockets(impatient(100, 100));
   private WebServer server = serve(sockets);
 
+  private static final class Ponging implements WsListener {
+
+    @Override
+    public void onPing(WsSession session, BufferData payload) {
+      session.pong(payload);
+    }
+  }
+
   private static SocketLimits impatient(int most, int perAddress) {
     return new SocketLimits(most, perAddress, SHORT, SHORT, LONG, SHORT, 1_000, SHORT);
   }
@@ -56,6 +68,7 @@ class SocketsTest {
         .connectionOptions(held.options())
         .protocolsDiscoverServices(false)
         .addConnectionSelector(Protocols.reception(held))
+        .addProtocol(Protocols.sockets())
         .directHandlers(Protocols.refusals(Guard.open()))
         .routing(
             HttpRouting.builder()
@@ -71,6 +84,7 @@ class SocketsTest {
                     "/echo",
                     (request, response) ->
                         response.send(request.content().inputStream().readAllBytes())))
+        .addRouting(WsRouting.builder().endpoint("/socket", Ponging::new))
         .build()
         .start();
   }
@@ -123,6 +137,38 @@ class SocketsTest {
     try (Socket socket = connect()) {
       send(socket, ASK);
       assertThat(upTo(socket, "\r\n\r\nsmall")).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void who_goes_on_as_a_web_socket_may_be_quiet_for_longer_than_a_head_may_take() throws Exception {
+    sockets.close();
+    server.stop();
+    sockets = new Sockets(new SocketLimits(100, 100, SHORT, SHORT, SHORT, SHORT, 1_000, SHORT));
+    server = serve(sockets);
+    try (Socket socket = connect()) {
+      send(
+          socket,
+          """
+          GET /socket HTTP/1.1
+          Host: localhost
+          Upgrade: websocket
+          Connection: Upgrade
+          Sec-WebSocket-Version: 13
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+          """
+              .replace("\n", "\r\n"));
+      assertThat(upTo(socket, "\r\n\r\n")).startsWith("HTTP/1.1 101 ");
+      // A ping, masked with zeroes, in two parts: neither the pause before nor within it ends it.
+      byte[] ping = HexFormat.of().parseHex("89820000000041" + "42");
+      Thread.sleep(4 * SHORT.toMillis());
+      socket.getOutputStream().write(ping, 0, 3);
+      Thread.sleep(4 * SHORT.toMillis());
+      socket.getOutputStream().write(ping, 3, ping.length - 3);
+      assertThat(socket.getInputStream().readNBytes(4))
+          .isEqualTo(HexFormat.of().parseHex("8a024142"));
+      assertThat(sockets.late()).isZero();
     }
   }
 
