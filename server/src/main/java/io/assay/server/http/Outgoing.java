@@ -131,13 +131,15 @@ final class Outgoing {
       ServerResponse response)
       throws IOException {
     Secure.set(response.headers());
-    response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, stream.contentType()));
+    response.header(checked(HeaderNames.CONTENT_TYPE, stream.contentType()));
     response.header(VARY);
     response.header(timing);
     if (strict != null) {
       response.header(strict);
     }
-    stream.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    stream
+        .headers()
+        .forEach((name, value) -> response.header(checked(HeaderNames.create(name), value)));
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send();
       return;
@@ -150,6 +152,13 @@ final class Outgoing {
     } finally {
       sizes.plain(sink.sent);
     }
+  }
+
+  /** A header of which nobody else looks whether it could break the head. */
+  private static Header checked(HeaderName name, String value) {
+    Header header = HeaderValues.create(name, value);
+    header.validate();
+    return header;
   }
 
   /** A failure severs the sink, so that closing what packs frees it without ending the answer. */
