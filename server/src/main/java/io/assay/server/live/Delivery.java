@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class Delivery {
   private final Wanted wanted;
   private final Sink sink;
   private final Semaphore turns;
+  private final BooleanSupplier allowed;
   private volatile boolean stopped;
   private volatile @Nullable Listener listener;
 
@@ -62,14 +64,23 @@ final class Delivery {
    *
    * @param turns how many may ask the database at once: thousands come together when a server
    *     starts again, and must neither fail nor keep others from it
+   * @param allowed whether they may listen still; who may not any more is told nothing more
    */
-  Delivery(Live live, ChangeLog log, Telling telling, Wanted wanted, Sink sink, Semaphore turns) {
+  Delivery(
+      Live live,
+      ChangeLog log,
+      Telling telling,
+      Wanted wanted,
+      Sink sink,
+      Semaphore turns,
+      BooleanSupplier allowed) {
     this.live = live;
     this.log = log;
     this.telling = telling;
     this.wanted = wanted;
     this.sink = sink;
     this.turns = turns;
+    this.allowed = allowed;
   }
 
   private <T> T inTurn(Supplier<T> asking) throws InterruptedException {
@@ -153,7 +164,11 @@ final class Delivery {
     boolean slow = false;
     try {
       while (!stopped) {
-        switch (to.next(HEARTBEAT_MILLIS)) {
+        Listener.Next next = to.next(HEARTBEAT_MILLIS);
+        if (!allowed.getAsBoolean()) {
+          return Optional.empty();
+        }
+        switch (next) {
           case Listener.Event one -> {
             long began = System.nanoTime();
             sink.event(one.event());

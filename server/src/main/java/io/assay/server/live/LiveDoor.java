@@ -6,6 +6,7 @@ import io.assay.store.companies.Companies;
 import io.assay.store.filings.Filings;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** What both ways of listening need: who is let in, what they may want, how it is delivered. */
@@ -54,8 +55,8 @@ public final class LiveDoor implements AutoCloseable {
     return patience;
   }
 
-  Delivery deliver(Wanted wanted, Delivery.Sink sink) {
-    return new Delivery(live, log, telling, wanted, sink, turns);
+  Delivery deliver(Wanted wanted, Delivery.Sink sink, BooleanSupplier allowed) {
+    return new Delivery(live, log, telling, wanted, sink, turns, allowed);
   }
 
   @Override
