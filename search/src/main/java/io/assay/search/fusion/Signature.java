@@ -18,7 +18,7 @@ import java.util.Set;
 public record Signature(long shingles, int telling) {
 
   /** Of 64 bits; of unrelated passages about 32 differ, seldom less than 20. */
-  private static final int MOST_DIFFERENT = 6;
+  private static final int MOST_DIFFERENT = 10;
 
   private static final Set<String> TURNING =
       Set.of(

@@ -52,11 +52,22 @@ final class LuceneIndex implements Closeable {
 
   private LuceneIndex(Path folder) throws IOException {
     this.directory = FSDirectory.open(folder);
-    this.writer = writer();
-    if (!DirectoryReader.indexExists(directory)) {
-      commit("");
+    try {
+      this.writer = writer();
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
     }
-    this.searchers = new SearcherManager(directory, new SearcherFactory());
+    try {
+      if (!DirectoryReader.indexExists(directory)) {
+        commit("");
+      }
+      this.searchers = new SearcherManager(directory, new SearcherFactory());
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      directory.close();
+      throw e;
+    }
   }
 
   /**
