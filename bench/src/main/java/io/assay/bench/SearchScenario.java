@@ -25,7 +25,8 @@ import java.util.SplittableRandom;
 /**
  * Search over many passages: {@code SearchScenario FOLDER [PASSAGES [EMBEDDED]]}. Of the corpus'
  * passages so many are embedded, once; the others are years of the same: sentences mixed with those
- * of other passages, vectors turned towards theirs.
+ * of other passages, vectors turned towards theirs. CPU time is told beside the clock, for machines
+ * that are shared.
  *
  * <p>Expected: words take below a millisecond, the graph below one, the query's vector two; all with
  * facets within 15 ms at the 95th percentile, which is the bar. Recall of the ten nearest is 0.99 of

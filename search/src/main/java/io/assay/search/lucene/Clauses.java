@@ -2,6 +2,7 @@ package io.assay.search.lucene;
 
 import io.assay.search.Filter;
 import io.assay.search.analysis.Asked;
+import io.assay.search.analysis.LabelValue;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.KeywordField;
@@ -43,7 +44,7 @@ final class Clauses {
             case Filter.AnyOf any ->
                 KeywordField.newSetQuery(
                     Fields.label(any.label()),
-                    any.values().stream().map(value -> new BytesRef(value)).toList());
+                    any.values().stream().map(value -> new BytesRef(LabelValue.of(value))).toList());
             case Filter.Between between ->
                 LongField.newRangeQuery(
                     Fields.number(between.number()), between.least(), between.most());

@@ -2,6 +2,7 @@ package io.assay.search.lucene;
 
 import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
+import io.assay.search.analysis.LabelValue;
 import io.assay.search.analysis.Words;
 import io.assay.search.fusion.Signature;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Fields {
     labels.forEach(
         (name, values) -> {
           for (String value : values) {
-            to.add(new KeywordField(label(name), value, Field.Store.NO));
+            to.add(new KeywordField(label(name), LabelValue.of(value), Field.Store.NO));
           }
         });
   }

@@ -5,6 +5,7 @@ import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
 import io.assay.search.Vector;
 import io.assay.search.analysis.Asked;
+import io.assay.search.analysis.LabelValue;
 import io.assay.search.analysis.Word;
 import io.assay.search.analysis.Words;
 import io.assay.search.fusion.Signature;
@@ -96,19 +97,16 @@ final class Bodies {
   }
 
   Map<String, Object> passage(SearchDocument document, Passage passage) {
-    Map<String, List<String>> labels = new LinkedHashMap<>(document.labels());
-    passage
-        .labels()
-        .forEach(
-            (name, values) ->
-                labels.merge(
-                    name,
-                    values,
-                    (some, more) -> {
-                      List<String> all = new ArrayList<>(some);
-                      all.addAll(more);
-                      return all;
-                    }));
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    for (Map<String, List<String>> some : List.of(document.labels(), passage.labels())) {
+      some.forEach(
+          (name, values) ->
+              values.forEach(
+                  value ->
+                      labels
+                          .computeIfAbsent(name, _ -> new ArrayList<>())
+                          .add(LabelValue.of(value))));
+    }
     List<Word> text = words.of(passage.text());
     Signature signature = Signature.of(text);
     Map<String, Object> body = new LinkedHashMap<>();
@@ -173,7 +171,11 @@ final class Bodies {
       all.add(
           switch (filter) {
             case Filter.AnyOf any ->
-                Map.of("terms", Map.of(LABELS + any.label(), List.copyOf(any.values())));
+                Map.of(
+                    "terms",
+                    Map.of(
+                        LABELS + any.label(),
+                        any.values().stream().map(LabelValue::of).toList()));
             case Filter.Between between ->
                 Map.of(
                     "range",
