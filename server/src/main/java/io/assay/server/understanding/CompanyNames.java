@@ -103,8 +103,7 @@ public final class CompanyNames {
 
   public CompanyNames(Collection<Known> companies) {
     Map<List<String>, Entry> entries = new HashMap<>();
-    Map<String, Set<Cik>> bearers = new HashMap<>();
-    Map<String, Known> bearer = new HashMap<>();
+    Map<String, List<Known>> bearers = new HashMap<>();
     for (Known one : companies) {
       byCik.put(one.cik(), one);
       List<String> whole = words(one.name());
@@ -121,15 +120,14 @@ public final class CompanyNames {
       for (String ticker : one.tickers()) {
         tickers.merge(ticker, one, (a, b) -> b.filings() > a.filings() ? b : a);
       }
-      for (String word : bare) {
-        bearers.computeIfAbsent(word, _ -> new HashSet<>()).add(one.cik());
-        bearer.put(word, one);
+      for (String word : new HashSet<>(bare)) {
+        bearers.computeIfAbsent(word, _ -> new ArrayList<>()).add(one);
       }
     }
     bearers.forEach(
-        (word, ciks) -> {
-          if (ciks.size() == 1 && word.length() >= SHORTEST_WORD && !COMMON.contains(word)) {
-            add(entries, List.of(word), bearer.get(word), Rank.WORD);
+        (word, all) -> {
+          if (all.size() == 1 && word.length() >= SHORTEST_WORD && !COMMON.contains(word)) {
+            add(entries, List.of(word), all.getFirst(), Rank.WORD);
           }
         });
     for (Entry entry : entries.values()) {
@@ -200,7 +198,7 @@ public final class CompanyNames {
         return Optional.of(new Match(entry.company(), length + formAfter(reading, place + length)));
       }
     }
-    return ticker(first, shouted).map(known -> new Match(known, 1));
+    return ticker(reading, place, shouted).map(known -> new Match(known, 1));
   }
 
   private Optional<Known> cik(String digits) {
@@ -225,7 +223,8 @@ public final class CompanyNames {
       return true;
     }
     if (COMMON.contains(word.text()) || word.text().length() < 3) {
-      return word.isCapital() && (place > 0 || reading.at(1).is("inc", "corp"));
+      boolean owns = word.said().length() > word.text().length();
+      return word.isCapital() && (place > 0 || owns || reading.at(1).is("inc", "corp"));
     }
     return true;
   }
@@ -241,12 +240,24 @@ public final class CompanyNames {
   }
 
   /** Tickers are written in capitals; where all is, or nothing, only long ones are taken. */
-  private Optional<Known> ticker(Word word, boolean shouted) {
-    boolean capitals = word.said().length() > 1 && word.said().equals(upper(word));
+  private Optional<Known> ticker(Reading reading, int place, boolean shouted) {
+    Word word = reading.at(place);
+    boolean sure = !shouted && word.said().equals(upper(word));
+    if (word.text().length() == 1) {
+      // Class A and Exhibit B are no companies, and AT&T is none of T.
+      boolean alone =
+          !reading.at(place - 1).is("class", "exhibit", "series", "schedule", "part", "section")
+              && !reading.at(place - 1).is("item", "form", "note", "annex", "appendix", "&")
+              && !reading.at(place + 1).is("&")
+              && !word.joined()
+              && !reading.at(place + 1).joined();
+      return sure && alone && place > 0 && !word.is("a", "i")
+          ? Optional.ofNullable(tickers.get(upper(word)))
+          : Optional.empty();
+    }
     if (COMMON.contains(word.text()) || word.isNumber()) {
       return Optional.empty();
     }
-    boolean sure = capitals && !shouted;
     return sure || word.text().length() >= SHORTEST_WORD
         ? Optional.ofNullable(tickers.get(upper(word)))
         : Optional.empty();

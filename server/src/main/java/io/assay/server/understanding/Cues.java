@@ -4,7 +4,6 @@ import io.assay.server.understanding.Meaning.Direction;
 import io.assay.server.understanding.Meaning.Measure;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,7 +268,7 @@ final class Cues {
 
   Cues() {
     for (String word : Phrases.words("contrasts.txt")) {
-      contrasts.put(Word.stem(word), word);
+      contrasts.put(base(Word.stem(word)), word);
     }
   }
 
@@ -331,7 +330,7 @@ final class Cues {
   SequencedSet<String> contrasts(List<Word> words) {
     SequencedSet<String> found = new TreeSet<>();
     for (Word word : words) {
-      String contrast = contrasts.get(word.stem());
+      String contrast = contrasts.get(base(word.stem()));
       if (contrast != null) {
         found.add(contrast);
       }
@@ -339,8 +338,15 @@ final class Cues {
     return found;
   }
 
-  /** Tables for the tests: nothing stands in two of one kind. */
-  static Map<String, List<String>> directionTable() {
-    return new LinkedHashMap<>(DIRECTIONS);
+  /** Without the endings of verbs: appointed, appointing and appoint are one word here. */
+  private static String base(String stem) {
+    String bare = stem;
+    for (String ending : List.of("ing", "ment", "ation", "ed", "al")) {
+      if (bare.length() > ending.length() + 3 && bare.endsWith(ending)) {
+        bare = bare.substring(0, bare.length() - ending.length());
+        break;
+      }
+    }
+    return bare.length() > 3 && bare.endsWith("e") ? bare.substring(0, bare.length() - 1) : bare;
   }
 }
