@@ -11,7 +11,6 @@ import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.Deed;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.outbox.Outbox;
-import io.assay.store.outbox.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +86,7 @@ public final class AddedDocuments {
       select text, blocks from added_document where id = ?
       """;
 
-  private static final String REMOVE =
-      "delete from added_document where id = ? returning number";
+  private static final String REMOVE = "delete from added_document where id = ? returning number";
 
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -123,8 +121,7 @@ public final class AddedDocuments {
                       FilingIntake.gzip(document.text()).bytes(),
                       FilingIntake.gzip(document.blocks()).bytes())
                   .getFirst();
-          AuditLog.record(
-              connection, Deed.of("document.added", document.id(), document.title()));
+          AuditLog.record(connection, Deed.of("document.added", document.id(), document.title()));
           Outbox.tellDocuments(connection, List.of(number));
           return number;
         });
