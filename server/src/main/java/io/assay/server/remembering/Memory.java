@@ -29,6 +29,9 @@ import java.util.function.Supplier;
  */
 public final class Memory<A> {
 
+  /** Least likeness of topics, found on the open half of the pairs; see {@code bench/recall}. */
+  public static final double USUAL_LIKENESS = 0.75;
+
   /**
    * An answer that is kept.
    *

@@ -24,20 +24,27 @@ public final class Pairs {
 
   /** What of two questions' meanings differs. */
   public enum Difference {
-    NONE('s'),
-    PERIOD('y'),
-    COMPANY('c'),
-    METRIC_OR_TOPIC('m'),
-    NEGATION('n'),
-    DIRECTION('d'),
-    NUMBER('v'),
-    FORM('f'),
-    KIND('q');
+    NONE('s', "nothing"),
+    PERIOD('y', "year or period"),
+    COMPANY('c', "company"),
+    METRIC_OR_TOPIC('m', "metric or topic"),
+    NEGATION('n', "negation"),
+    DIRECTION('d', "direction"),
+    NUMBER('v', "number"),
+    FORM('f', "form"),
+    KIND('q', "kind of question");
 
     private final char letter;
+    private final String words;
 
-    Difference(char letter) {
+    Difference(char letter, String words) {
       this.letter = letter;
+      this.words = words;
+    }
+
+    /** For a person. */
+    public String words() {
+      return words;
     }
 
     private static Difference of(char letter) {
