@@ -3,7 +3,7 @@ package io.assay.bench;
 import io.assay.search.Embedder;
 import io.assay.search.Vector;
 import io.assay.search.embedding.MiniLmEmbedder;
-import io.assay.server.caching.Generations;
+import io.assay.server.caching.Generation;
 import io.assay.server.remembering.Earlier;
 import io.assay.server.remembering.Memory;
 import io.assay.server.understanding.CompanyNames;
@@ -154,15 +154,13 @@ public final class RecallScenario {
 
   private boolean isFound(Pair pair, double likeness) {
     Memory<String> memory = memory(likeness, Optional.of(new Known()));
-    Memory<String>.Attempt kept = memory.attempt(meaning(pair.kept()));
-    kept.earlier();
-    kept.keep(pair.kept(), false);
-    return memory.attempt(meaning(pair.asked())).earlier().isPresent();
+    memory.keep(meaning(pair.kept()), pair.kept(), Generation.endless(), "");
+    return memory.find(meaning(pair.asked())).isPresent();
   }
 
   private static Memory<String> memory(double likeness, Optional<Embedder> model) {
     return new Memory<>(
-        2 * ANSWERS, likeness, new Generations(), () -> model, () -> "", InstantSource.system());
+        ANSWERS, likeness, () -> true, Memory.by(() -> model), () -> "", InstantSource.system());
   }
 
   private void times(List<Pair> pairs, double likeness, Report report) {
@@ -198,7 +196,7 @@ public final class RecallScenario {
         String asked = question.replaceAll("[?]?$", " ?!");
         long begin = System.nanoTime();
         Meaning meaning = understanding.of(asked, names, Scope.ALL);
-        Optional<Earlier<String>> earlier = memory.attempt(meaning).earlier();
+        Optional<Earlier<String>> earlier = memory.find(meaning);
         long nanos = System.nanoTime() - begin;
         if (round > 0) {
           (meaning.topic().isEmpty() ? closed : open).add(nanos);
@@ -206,7 +204,7 @@ public final class RecallScenario {
         }
       }
     }
-    report.say("## Look-ups among %,d answers, understanding and embedding included", memory.size());
+    report.say("## Look-ups among %,d entries, understanding and embedding included", memory.size());
     report.say("");
     report.say("| | look-ups | p50 ms | p95 ms | p99 ms |");
     report.say("|---|---|---|---|---|");
@@ -223,10 +221,8 @@ public final class RecallScenario {
   }
 
   private void keep(Memory<String> memory, String question) {
-    Memory<String>.Attempt attempt =
-        memory.attempt(understanding.of(question, names, Scope.ALL));
-    attempt.earlier();
-    attempt.keep(question, false);
+    memory.keep(
+        understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
   }
 
   /** The model, each text once. */

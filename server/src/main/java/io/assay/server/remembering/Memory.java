@@ -1,12 +1,9 @@
 package io.assay.server.remembering;
 
-import io.assay.edgar.Cik;
 import io.assay.search.Embedder;
 import io.assay.search.Vector;
 import io.assay.search.recall.Recall;
-import io.assay.server.caching.Confirmation;
 import io.assay.server.caching.Generation;
-import io.assay.server.caching.Generations;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Period;
 import io.assay.server.understanding.Understanding;
@@ -15,14 +12,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Answers by what their questions mean. An answer is given again where the keys of both meanings
- * agree, their topics are alike, and it is still true: no company that it was made from changed,
+ * agree, their topics are alike, and it is still true: the generation it was made in is not over,
  * and where it was searched for, the index is the one it was found in. Bounded. Thread-safe.
  *
  * @param <A> an answer; immutable
@@ -31,6 +28,9 @@ public final class Memory<A> {
 
   /** Least likeness of topics, found on the open half of the pairs; see {@code bench/recall}. */
   public static final double USUAL_LIKENESS = 0.75;
+
+  /** What is longer is not read to its end, so that likeness says little: only the same is found. */
+  private static final int MOST_WORDS = 64;
 
   /**
    * An answer that is kept.
@@ -42,18 +42,13 @@ public final class Memory<A> {
       String question,
       Instant answered,
       Generation generation,
-      Optional<String> edition,
+      String edition,
       Optional<LocalDate> day,
       A answer) {}
 
-  /**
-   * What is longer is not read to its end, so that likeness says little: only the same is found.
-   */
-  private static final int MOST_WORDS = 64;
-
   private final Recall<Kept<A>> recall;
-  private final Generations generations;
-  private final Supplier<Optional<Embedder>> embedder;
+  private final BooleanSupplier certain;
+  private final Function<String, Optional<Vector>> meanings;
   private final Supplier<String> edition;
   private final InstantSource clock;
   private final LongAdder hits = new LongAdder();
@@ -64,37 +59,118 @@ public final class Memory<A> {
    *
    * @param most answers that are kept; 0 keeps none
    * @param likeness least cosine of the topics of two questions that mean the same
-   * @param generations of what answers are made from
-   * @param embedder of topics; while there is none, only the same words are found again
+   * @param certain whether every change is known here that was made anywhere
+   * @param meanings of topics; while there are none, only the same words are found again
    * @param edition of the index at hand: changes with whatever is found in it
    */
   public Memory(
       int most,
       double likeness,
-      Generations generations,
-      Supplier<Optional<Embedder>> embedder,
+      BooleanSupplier certain,
+      Function<String, Optional<Vector>> meanings,
       Supplier<String> edition,
       InstantSource clock) {
-    this.recall = new Recall<>(most, likeness);
-    this.generations = generations;
-    this.embedder = embedder;
+    // A question in words is kept under these and under its topic.
+    this.recall = new Recall<>(2 * most, likeness);
+    this.certain = certain;
+    this.meanings = meanings;
     this.edition = edition;
     this.clock = clock;
   }
 
-  /** To be called before anything is read for an answer, so that nothing stale is kept. */
-  public Attempt attempt(Meaning meaning) {
-    return new Attempt(meaning, generationOf(meaning), edition.get(), clock.instant());
+  /** Meanings by a model. */
+  public static Function<String, Optional<Vector>> by(Supplier<Optional<Embedder>> model) {
+    return text -> model.get().map(one -> one.embed(text));
   }
 
-  /** Ends with any change of what an answer can be made from. */
-  private Generation generationOf(Meaning meaning) {
-    Set<Cik> companies = new TreeSet<>(meaning.scope().companies());
-    meaning.companies().forEach(company -> companies.add(company.cik()));
-    return companies.stream()
-        .map(generations::of)
-        .reduce(Generation::both)
-        .orElseGet(generations::ofAll);
+  /** The answer to an earlier question that means the same. */
+  public Optional<Earlier<A>> find(Meaning meaning) {
+    Optional<Earlier<A>> found =
+        certain.getAsBoolean()
+            ? recalled(meaning)
+                .map(
+                    one ->
+                        new Earlier<>(
+                            one.value().question(),
+                            one.likeness(),
+                            one.value().answered(),
+                            one.value().answer()))
+            : Optional.empty();
+    (found.isPresent() ? hits : misses).increment();
+    return found;
+  }
+
+  private Optional<Recall.Recalled<Kept<A>>> recalled(Meaning meaning) {
+    Optional<Recall.Recalled<Kept<A>>> same =
+        recall.find(verbatim(meaning), Optional.empty(), this::isTrue);
+    if (same.isPresent() || !isReadWhole(meaning)) {
+      return same;
+    }
+    Optional<Vector> topic = topic(meaning);
+    return topic.isEmpty() && !meaning.topic().isEmpty()
+        ? Optional.empty()
+        : recall.find(meaning.key(), topic, this::isTrue);
+  }
+
+  /**
+   * Keeps an answer, unless what it was made from changed meanwhile.
+   *
+   * @param generation taken before anything was read for it
+   * @param searched edition of the index, taken before it was searched; empty where it was not
+   */
+  public void keep(Meaning meaning, A answer, Generation generation, String searched) {
+    Kept<A> kept =
+        new Kept<>(
+            meaning.question(),
+            clock.instant(),
+            generation,
+            searched,
+            meaning.periods().stream().anyMatch(Memory::countsBack)
+                ? Optional.of(today())
+                : Optional.empty(),
+            answer);
+    if (!isTrue(kept)) {
+      return;
+    }
+    recall.keep(verbatim(meaning), Optional.empty(), kept);
+    if (isReadWhole(meaning)) {
+      Optional<Vector> topic = topic(meaning);
+      if (topic.isPresent() || meaning.topic().isEmpty()) {
+        recall.keep(meaning.key(), topic, kept);
+      }
+    }
+  }
+
+  private Optional<Vector> topic(Meaning meaning) {
+    return meaning.topic().isEmpty() ? Optional.empty() : meanings.apply(meaning.topicWords());
+  }
+
+  private boolean isTrue(Kept<A> kept) {
+    return !kept.generation().isOver()
+        && (kept.edition().isEmpty() || kept.edition().equals(edition.get()))
+        && kept.day().map(today()::equals).orElse(true);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static boolean isReadWhole(Meaning meaning) {
+    return meaning.question().length() <= Understanding.LONGEST
+        && meaning.topic().size() <= MOST_WORDS;
+  }
+
+  /** No other key begins so. */
+  private static String verbatim(Meaning meaning) {
+    return "=" + meaning.key() + "=" + meaning.question().replaceAll("\\s+", " ");
+  }
+
+  private static boolean countsBack(Period period) {
+    return switch (period.kind()) {
+      case SINCE, LAST_YEARS, LAST_QUARTERS, PRIOR_YEAR, PRIOR_QUARTER -> true;
+      case FISCAL_YEAR, FISCAL_QUARTER, CALENDAR_YEAR, CALENDAR_QUARTER, MONTH, DAY, BEFORE ->
+          false;
+    };
   }
 
   /** Answers given again. */
@@ -107,7 +183,7 @@ public final class Memory<A> {
     return misses.sum();
   }
 
-  /** Answers kept, some of which may be true no longer. */
+  /** Entries kept, one or two an answer, some of which may be true no longer. */
   public int size() {
     return recall.size();
   }
@@ -115,106 +191,5 @@ public final class Memory<A> {
   /** Forgets all answers. */
   public void clear() {
     recall.clear();
-  }
-
-  /** One question on its way to an answer. Of one thread. */
-  public final class Attempt {
-
-    private final Meaning meaning;
-    private final Generation generation;
-    private final String edition;
-    private final Instant begun;
-    private Optional<Vector> topic = Optional.empty();
-
-    private Attempt(Meaning meaning, Generation generation, String edition, Instant begun) {
-      this.meaning = meaning;
-      this.generation = generation;
-      this.edition = edition;
-      this.begun = begun;
-    }
-
-    /** The answer to an earlier question that means the same. */
-    public Optional<Earlier<A>> earlier() {
-      Optional<Recall.Recalled<Kept<A>>> found = find();
-      (found.isPresent() ? hits : misses).increment();
-      return found.map(
-          one ->
-              new Earlier<>(
-                  one.value().question(),
-                  one.likeness(),
-                  one.value().answered(),
-                  one.value().answer()));
-    }
-
-    private Optional<Recall.Recalled<Kept<A>>> find() {
-      Optional<Recall.Recalled<Kept<A>>> same =
-          recall.find(verbatim(), Optional.empty(), this::isTrue);
-      if (same.isPresent()) {
-        return same;
-      }
-      if (!isReadWhole()) {
-        return Optional.empty();
-      }
-      if (meaning.topic().isEmpty()) {
-        return recall.find(meaning.key(), Optional.empty(), this::isTrue);
-      }
-      topic = embedder.get().map(model -> model.embed(meaning.topicWords()));
-      return topic.isEmpty() ? Optional.empty() : recall.find(meaning.key(), topic, this::isTrue);
-    }
-
-    private boolean isTrue(Kept<A> kept) {
-      Confirmation confirmation = generations.confirmation();
-      return !kept.generation().isOver()
-          && confirmation.holds(System.nanoTime())
-          && kept.edition().map(edition::equals).orElse(true)
-          && kept.day().map(today()::equals).orElse(true);
-    }
-
-    private LocalDate today() {
-      return LocalDate.ofInstant(begun, ZoneOffset.UTC);
-    }
-
-    private boolean isReadWhole() {
-      return meaning.question().length() <= Understanding.LONGEST
-          && meaning.topic().size() <= MOST_WORDS;
-    }
-
-    /** No other key begins so. */
-    private String verbatim() {
-      return "=" + meaning.key() + "=" + meaning.question().replaceAll("\\s+", " ");
-    }
-
-    /**
-     * Keeps the answer, unless what it was made from changed meanwhile.
-     *
-     * @param searched whether the index had a part in it: what it found, or that it found nothing
-     */
-    public void keep(A answer, boolean searched) {
-      if (generation.isOver() || (searched && !edition.equals(Memory.this.edition.get()))) {
-        return;
-      }
-      Kept<A> kept =
-          new Kept<>(
-              meaning.question(),
-              begun,
-              generation,
-              searched ? Optional.of(edition) : Optional.empty(),
-              meaning.periods().stream().anyMatch(Attempt::countsBack)
-                  ? Optional.of(today())
-                  : Optional.empty(),
-              answer);
-      recall.keep(verbatim(), Optional.empty(), kept);
-      if (isReadWhole() && (meaning.topic().isEmpty() || topic.isPresent())) {
-        recall.keep(meaning.key(), topic, kept);
-      }
-    }
-
-    private static boolean countsBack(Period period) {
-      return switch (period.kind()) {
-        case SINCE, LAST_YEARS, LAST_QUARTERS, PRIOR_YEAR, PRIOR_QUARTER -> true;
-        case FISCAL_YEAR, FISCAL_QUARTER, CALENDAR_YEAR, CALENDAR_QUARTER, MONTH, DAY, BEFORE ->
-            false;
-      };
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.edgar.Cik;
 import io.assay.search.Embedder;
 import io.assay.search.Vector;
+import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
 import io.assay.server.understanding.CompanyNames;
 import io.assay.server.understanding.Meaning;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +39,12 @@ final class MemoryTest {
   private final Letters letters = new Letters();
   private final AtomicReference<Optional<Embedder>> embedder =
       new AtomicReference<>(Optional.of(letters));
+  private final AtomicBoolean certain = new AtomicBoolean(true);
   private final AtomicReference<String> edition = new AtomicReference<>("1");
   private Instant now = Instant.parse("2026-03-01T22:00:00Z");
   private final InstantSource clock = () -> now;
   private final Memory<String> memory =
-      new Memory<>(100, 0.9, generations, embedder::get, edition::get, clock);
+      new Memory<>(100, 0.9, certain::get, Memory.by(embedder::get), edition::get, clock);
 
   @Test
   void a_question_in_other_words_gets_the_answer_and_is_told_whose_it_was() {
@@ -77,7 +80,7 @@ final class MemoryTest {
     answer("What was Apple's revenue in fiscal 2023?", "383 billion");
     Scope asOf = new Scope(Set.of(), Set.of(), Optional.of(now.minus(Duration.ofDays(900))));
     Meaning narrowed = understanding.of("What was Apple's revenue in fiscal 2023?", names, asOf);
-    assertThat(memory.attempt(narrowed).earlier()).isEmpty();
+    assertThat(memory.find(narrowed)).isEmpty();
   }
 
   @Test
@@ -100,11 +103,20 @@ final class MemoryTest {
 
   @Test
   void what_was_read_before_a_change_is_not_kept_after_it() {
-    Memory<String>.Attempt attempt = memory.attempt(meaning("Apple revenue FY2023"));
-    attempt.earlier();
+    Meaning meaning = meaning("Apple revenue FY2023");
+    Generation before = generationOf(meaning);
     generations.changed(APPLE);
-    attempt.keep("old", false);
+    memory.keep(meaning, "old", before, "");
     assertThat(earlier("Apple revenue FY2023")).isEmpty();
+  }
+
+  @Test
+  void nothing_is_given_while_it_is_not_certain_that_every_change_is_known() {
+    answer("Apple revenue FY2023", "383 billion");
+    certain.set(false);
+    assertThat(earlier("Apple revenue FY2023")).isEmpty();
+    certain.set(true);
+    assertThat(earlier("Apple revenue FY2023")).isPresent();
   }
 
   @Test
@@ -119,23 +131,20 @@ final class MemoryTest {
 
   @Test
   void what_was_searched_for_holds_for_the_index_it_was_found_in() {
-    Memory<String>.Attempt attempt =
-        memory.attempt(meaning("What did Apple say about litigation in 2023?"));
-    attempt.earlier();
-    attempt.keep("found", true);
-    assertThat(earlier("What did Apple say about litigation in 2023?")).isPresent();
+    Meaning meaning = meaning("What did Apple say about litigation in 2023?");
+    memory.keep(meaning, "found", generationOf(meaning), "1");
+    assertThat(memory.find(meaning)).isPresent();
     edition.set("2");
-    assertThat(earlier("What did Apple say about litigation in 2023?")).isEmpty();
+    assertThat(memory.find(meaning)).isEmpty();
   }
 
   @Test
   void what_was_found_while_the_index_changed_is_not_kept() {
-    Memory<String>.Attempt attempt =
-        memory.attempt(meaning("What did Apple say about litigation in 2023?"));
-    attempt.earlier();
+    Meaning meaning = meaning("What did Apple say about litigation in 2023?");
     edition.set("2");
-    attempt.keep("found in either", true);
-    assertThat(earlier("What did Apple say about litigation in 2023?")).isEmpty();
+    memory.keep(meaning, "found in either", generationOf(meaning), "1");
+    edition.set("1");
+    assertThat(memory.find(meaning)).isEmpty();
   }
 
   @Test
@@ -180,13 +189,21 @@ final class MemoryTest {
   }
 
   private void answer(String question, String answer) {
-    Memory<String>.Attempt attempt = memory.attempt(meaning(question));
-    attempt.earlier();
-    attempt.keep(answer, false);
+    Meaning meaning = meaning(question);
+    Generation generation = generationOf(meaning);
+    memory.find(meaning);
+    memory.keep(meaning, answer, generation, "");
+  }
+
+  private Generation generationOf(Meaning meaning) {
+    return meaning.companies().stream()
+        .map(company -> generations.of(company.cik()))
+        .reduce(Generation::both)
+        .orElseGet(generations::ofAll);
   }
 
   private Optional<Earlier<String>> earlier(String question) {
-    return memory.attempt(meaning(question)).earlier();
+    return memory.find(meaning(question));
   }
 
   private Meaning meaning(String question) {
