@@ -59,7 +59,7 @@ public final class AddedPassages {
             new Stretch(
                 PART,
                 text,
-                ReadBlocks.of(blocks),
+                ReadBlocks.of(text, blocks),
                 0,
                 text.length(),
                 List.of(),
