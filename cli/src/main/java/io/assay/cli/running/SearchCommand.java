@@ -50,7 +50,10 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(names = "--mode", paramLabel = "MODE", description = "hybrid, words or meaning")
   private String mode = "";
 
-  @Option(names = "--limit", paramLabel = "N", description = "at most so many passages, 10 unless said")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "at most so many passages, 10 unless said")
   private int limit = 10;
 
   @Option(names = "--json", description = "an object of JSON a line, as when piped")

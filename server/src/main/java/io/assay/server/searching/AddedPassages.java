@@ -44,8 +44,7 @@ public final class AddedPassages {
         document.id(),
         (document.companyName() + " " + document.title()).strip(),
         labels,
-        Map.of(
-            Labels.ACCEPTED, document.added().getEpochSecond(), Labels.FILED, day.toEpochDay()),
+        Map.of(Labels.ACCEPTED, document.added().getEpochSecond(), Labels.FILED, day.toEpochDay()),
         documents
             .findText(document.number())
             .map(kept -> passages(kept.text(), KeptBlocks.read(kept.blocks())))

@@ -122,8 +122,7 @@ public final class FiledPassages {
                     Labels.ITEM,
                     List.copyOf(
                         new LinkedHashSet<>(
-                            List.of(
-                                section.key(text.form().isQuarterly()), section.item())))));
+                            List.of(section.key(text.form().isQuarterly()), section.item())))));
     return labels;
   }
 

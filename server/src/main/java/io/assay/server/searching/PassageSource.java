@@ -45,7 +45,9 @@ final class PassageSource {
   /** Filings by number, with their passages; numbers that are not there are passed over. */
   List<SearchDocument> filings(Collection<Long> numbers) {
     List<FilingRow> rows = numbers.isEmpty() ? List.of() : filings.filings(numbers);
-    return rows.stream().flatMap(row -> readable(row.accession().value(), row, filed::document)).toList();
+    return rows.stream()
+        .flatMap(row -> readable(row.accession().value(), row, filed::document))
+        .toList();
   }
 
   /** What is damaged is told, and keeps nothing else from being found. */
