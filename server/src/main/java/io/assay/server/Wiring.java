@@ -98,6 +98,7 @@ import io.assay.store.changes.ChangeLog;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
+import io.assay.store.filings.Comparatives;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.FiscalYears;
 import io.assay.store.jobs.DeadLetters;
@@ -340,6 +341,7 @@ final class Wiring implements AutoCloseable {
                   filings,
                   assessments,
                   new FiscalYears(reads),
+                  new Comparatives(reads),
                   catalogue,
                   lexicon,
                   comparison,
