@@ -4,11 +4,12 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
-import io.assay.server.asking.AskApi;
 import io.assay.server.asking.AlikeQuestions;
 import io.assay.server.asking.Answered;
+import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
 import io.assay.server.asking.Library;
+import io.assay.server.asking.ModelPhrasing;
 import io.assay.server.asking.Phrasing;
 import io.assay.server.asking.SearchLibrary;
 import io.assay.server.backfill.Backfill;
@@ -45,6 +46,7 @@ import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.models.Questions;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
@@ -98,6 +100,7 @@ import io.assay.store.changes.ChangeLog;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
+import io.assay.store.filings.Comparatives;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.FiscalYears;
 import io.assay.store.jobs.DeadLetters;
@@ -347,12 +350,19 @@ final class Wiring implements AutoCloseable {
                   filings,
                   assessments,
                   new FiscalYears(reads),
+                  new Comparatives(reads),
                   catalogue,
                   lexicon,
                   comparison,
                   library),
               new AlikeQuestions(memory),
-              Phrasing.none(),
+              settings
+                  .model()
+                  .<Phrasing>map(
+                      model ->
+                          new ModelPhrasing(
+                              closing.add(Questions.of(model, database, clock))))
+                  .orElseGet(Phrasing::none),
               generations,
               () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
               System::nanoTime);
