@@ -321,17 +321,22 @@ public final class Searching implements AutoCloseable {
     Database connections = database;
     String why = failure;
     Optional<IndexFeed.Progress> building = feeding == null ? Optional.empty() : feeding.progress();
-    boolean told = open != null && connections != null;
+    Optional<Consumer> consumer = Optional.empty();
+    long vectors = 0;
+    if (open != null && connections != null) {
+      consumer = new Outbox(connections).find(IndexFeed.consumer(open.place()));
+      vectors = new Meanings(connections).count();
+    }
     return new Status(
         state(open, why, building),
         Optional.ofNullable(why),
         Optional.ofNullable(open).map(Opened::name),
         model(),
         meaningState(),
-        told ? outbox().find(IndexFeed.consumer(open.place())) : Optional.empty(),
+        consumer,
         building,
         open == null ? Optional.empty() : Optional.of(open.engine().stats()),
-        told ? new Meanings(connections).count() : 0);
+        vectors);
   }
 
   private String state(
