@@ -15,7 +15,8 @@ final class JudgeTest {
   private static final LocalDate END = LocalDate.of(2023, 9, 30);
   private static final Truth.Amount REVENUE =
       new Truth.Amount(320193, "revenue", END, new BigDecimal("383285000000"));
-  private static final String TEXT = "Some of it. We make things in China and India. " + "x".repeat(2_000);
+  private static final String TEXT =
+      "Some of it. We make things in China and India. " + "x".repeat(2_000);
 
   private final Judge judge =
       new Judge((accession, _) -> accession.equals("A") ? Optional.of(TEXT) : Optional.empty());

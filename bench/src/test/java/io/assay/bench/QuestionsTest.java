@@ -101,10 +101,10 @@ final class QuestionsTest {
     try {
       return whole
           + new FilingReader()
-          .read(ByteSlice.of(corpus.bytes(path)), path.substring(path.lastIndexOf('/') + 1))
-          .text()
-          .map(text -> text.text().replaceAll("[\\s\\u00a0]+", " "))
-          .orElse("");
+              .read(ByteSlice.of(corpus.bytes(path)), path.substring(path.lastIndexOf('/') + 1))
+              .text()
+              .map(text -> text.text().replaceAll("[\\s\\u00a0]+", " "))
+              .orElse("");
     } catch (AssayFailure _) {
       return whole;
     }
