@@ -78,7 +78,7 @@ public enum Setting {
           + " comes along; or off: then passages are found by their words alone"),
   ASK_KEPT("10000", "answers to questions kept, to be given again; 0 keeps none"),
   ASK_LIKENESS(
-      "0.75",
+      "0.82",
       "how near two questions must lie in what they are about, 0.5 to 1, for one to get the answer"
           + " of the other; companies, times, metrics and numbers must agree whatever is set"),
   TIMESCALE(

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 public final class Memory<A> {
 
   /** Least likeness of topics, found on the open half of the pairs; see {@code bench/recall}. */
-  public static final double USUAL_LIKENESS = 0.75;
+  public static final double USUAL_LIKENESS = 0.82;
 
   /**
    * What is longer is not read to its end, so that likeness says little: only the same is found.

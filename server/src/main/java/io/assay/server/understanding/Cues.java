@@ -23,6 +23,9 @@ final class Cues {
           List.of(
               "growth",
               "growth rate",
+              "by what percentage",
+              "by what percent",
+              "by how many percent",
               "grow",
               "grew",
               "grown",
@@ -55,6 +58,8 @@ final class Cues {
               "by how much",
               "difference",
               "how much more",
+              "how many dollars more",
+              "how many dollars less",
               "how much less",
               "how much higher",
               "how much lower",
@@ -91,6 +96,10 @@ final class Cues {
               "improve",
               "improved",
               "up",
+              "go up",
+              "goes up",
+              "gone up",
+              "went up",
               "expand",
               "expanded",
               "climb",
@@ -118,6 +127,10 @@ final class Cues {
               "worsen",
               "worsened",
               "down",
+              "go down",
+              "goes down",
+              "gone down",
+              "went down",
               "shrink",
               "shrank",
               "contract",
@@ -222,7 +235,10 @@ final class Cues {
                   "believe",
                   "how does",
                   "concern",
-                  "talk")));
+                  "talk",
+                  "write",
+                  "wrote",
+                  "written")));
 
   private static final Phrases CHANGE =
       new Phrases(
@@ -276,8 +292,11 @@ final class Cues {
   private final Map<String, String> contrasts = new HashMap<>();
 
   Cues() {
-    for (String word : Phrases.words("contrasts.txt")) {
-      contrasts.put(base(Word.stem(word)), word);
+    for (String words : Phrases.words("contrasts.txt")) {
+      String[] same = words.split("=");
+      for (String word : same) {
+        contrasts.put(base(Word.stem(word)), same[0]);
+      }
     }
   }
 
@@ -332,6 +351,11 @@ final class Cues {
       }
     }
     return false;
+  }
+
+  /** How many words at a place name a thing with a change in its name; 0 for none. */
+  static int thing(Reading all, int at) {
+    return THINGS.at(all, at).map(Phrases.Match::length).orElse(0);
   }
 
   private static boolean stands(Phrases phrases, Reading all) {
