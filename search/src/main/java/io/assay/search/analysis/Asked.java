@@ -95,6 +95,12 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
     return new Asked(telling(loose.toString(), words), phrases, without);
   }
 
+  /** How many of the terms must be there: of many some, or a long question finds everything. */
+  public int least() {
+    int count = terms.size();
+    return count <= 2 ? Math.min(count, 1) : count <= 4 ? 2 : (count * 2 + 4) / 5;
+  }
+
   /** Whether nothing is asked for. */
   public boolean isEmpty() {
     return terms.isEmpty() && phrases.isEmpty() && without.isEmpty();

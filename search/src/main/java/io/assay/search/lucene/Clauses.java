@@ -68,7 +68,7 @@ final class Clauses {
       all.add(anywhere(term), Occur.SHOULD);
     }
     if (asked.phrases().isEmpty()) {
-      all.setMinimumNumberShouldMatch(least(asked.terms().size()));
+      all.setMinimumNumberShouldMatch(asked.least());
     }
     for (Asked.Phrase phrase : asked.phrases()) {
       all.add(
@@ -109,11 +109,6 @@ final class Clauses {
       pairs.add(new BoostQuery(pair, PAIR), Occur.SHOULD);
     }
     return Optional.of(pairs.build());
-  }
-
-  /** Of many words some must be there, or a long question would find everything. */
-  private static int least(int terms) {
-    return terms <= 2 ? Math.min(terms, 1) : terms <= 4 ? 2 : (terms * 2 + 4) / 5;
   }
 
   private static Query anywhere(String term) {
