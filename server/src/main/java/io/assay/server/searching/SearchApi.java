@@ -80,9 +80,7 @@ public final class SearchApi implements Api {
           int from = after.map(SearchApi::place).orElse(0);
           int room = Math.min(limit, DEEPEST - from);
           Found found =
-              searching
-                  .engine()
-                  .search(
+              searching.search(
                       new Query(
                           words,
                           meaning,

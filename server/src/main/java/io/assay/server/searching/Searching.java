@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.search.Embedder;
+import io.assay.search.Found;
 import io.assay.search.Query;
 import io.assay.search.SearchEngine;
 import io.assay.search.Vector;
@@ -18,6 +19,7 @@ import io.assay.store.jobs.WorkQueue;
 import io.assay.store.meanings.Meanings;
 import io.assay.store.outbox.Consumer;
 import io.assay.store.outbox.Outbox;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -281,6 +283,24 @@ public final class Searching implements AutoCloseable {
       throw notYet();
     }
     return open.engine();
+  }
+
+  /**
+   * Asks the engine.
+   *
+   * @throws CouldNotAsk while there is none, or when it does not answer
+   */
+  public Found search(Query query) {
+    try {
+      return engine().search(query);
+    } catch (UncheckedIOException e) {
+      LOG.warn("the engine does not answer", e);
+      throw new CouldNotAsk(
+          HttpCode.SEARCH_AWAY,
+          "the engine of search does not answer: " + e.getMessage(),
+          "search",
+          "Ask again in a moment; look into the log.");
+    }
   }
 
   /** The engine if it is open. */
