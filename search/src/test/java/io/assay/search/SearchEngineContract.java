@@ -131,6 +131,7 @@ public abstract class SearchEngineContract {
             "a".repeat(50_000),
             "a ".repeat(50_000),
             "\"a ".repeat(5_000),
+            "\"" + "our ".repeat(300) + "\"~50",
             "-a ".repeat(5_000),
             "\uD800 \uDFFF \u0000",
             "</script><script>alert(1)</script>",
@@ -348,6 +349,18 @@ public abstract class SearchEngineContract {
           .isGreaterThan(0.99999);
       assertThat(one.with(other.vector().orElseThrow())).isEqualTo(other);
     }
+  }
+
+  @Test
+  void a_label_of_any_length_is_kept_and_found() {
+    String name = "n".repeat(100_000);
+    engine.replace(List.of(document("long", name, 1, "Osmium.")));
+    engine.publish("2");
+    Filter filter = new Filter.AnyOf("company", Set.of(name));
+    assertThat(ids(engine.search(query("osmium", Query.Mode.WORDS, List.of(filter)))))
+        .containsExactly("long");
+    assertThat(engine.documents(List.of("long")).getFirst().labels())
+        .containsEntry("company", List.of(name));
   }
 
   @Test

@@ -25,7 +25,6 @@ final class Scoring {
     Map<String, Object> body = Json.map(query, name);
     return switch (name) {
       case "bool" -> bool(body);
-      case "dis_max" -> best(body);
       case "term" -> term(body);
       case "terms" -> terms(body);
       case "ids" -> {
@@ -35,8 +34,7 @@ final class Scoring {
             .forEach(id -> result.put(id.toString(), 1.0));
         yield result;
       }
-      case "exists" ->
-          where(source -> !values(source, Json.string(body, "field")).isEmpty());
+      case "exists" -> where(source -> !values(source, Json.string(body, "field")).isEmpty());
       case "range" -> range(body);
       case "match_phrase" -> phrase(body);
       case "knn" -> nearest(Json.map(body, "vector"));
@@ -66,7 +64,9 @@ final class Scoring {
       return values(Json.map(source, path[0]), path[1]);
     }
     Object value = source.get(field);
-    return value == null ? List.of() : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
+    return value == null
+        ? List.of()
+        : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
   }
 
   private Map<String, Double> bool(Map<String, Object> body) {
@@ -112,34 +112,17 @@ final class Scoring {
     others.forEach(
         (id, score) -> {
           if (some == null || some.containsKey(id)) {
-            result.put(
-                id, (some == null ? 0 : some.get(id)) + (counted ? score : 0));
+            result.put(id, (some == null ? 0 : some.get(id)) + (counted ? score : 0));
           }
         });
     return result;
-  }
-
-  private Map<String, Double> best(Map<String, Object> body) {
-    double tie = Json.real(body, "tie_breaker");
-    Map<String, Double> most = new TreeMap<>();
-    Map<String, Double> sum = new HashMap<>();
-    for (Map<String, Object> one : Json.maps(body, "queries")) {
-      of(one)
-          .forEach(
-              (id, score) -> {
-                most.merge(id, score, Math::max);
-                sum.merge(id, score, Double::sum);
-              });
-    }
-    most.replaceAll((id, score) -> score + tie * (sum.get(id) - score));
-    return most;
   }
 
   private Map<String, Double> term(Map<String, Object> body) {
     String field = body.keySet().iterator().next();
     Map<String, Object> given = Json.map(body, field);
     Object value = given.isEmpty() ? body.get(field) : given.get("value");
-    if (!field.startsWith("words.")) {
+    if (!field.equals("words")) {
       return where(source -> values(source, field).contains(value));
     }
     return counted(
@@ -161,7 +144,8 @@ final class Scoring {
                 .mapToLong(value -> ((Number) value).longValue())
                 .anyMatch(
                     value ->
-                        value >= Json.number(bounds, "gte") && value <= Json.number(bounds, "lte")));
+                        value >= Json.number(bounds, "gte")
+                            && value <= Json.number(bounds, "lte")));
   }
 
   private Map<String, Double> phrase(Map<String, Object> body) {
@@ -174,18 +158,16 @@ final class Scoring {
         Json.real(given, "boost"));
   }
 
-  private Map<String, Double> counted(
-      String field, List<String> terms, int slop, double boost) {
+  private Map<String, Double> counted(String field, List<String> terms, int slop, double boost) {
     Map<String, Double> result = new TreeMap<>();
     documents.forEach(
         (id, source) -> {
+          int times = 0;
           for (Object value : values(source, field)) {
-            List<String> words = List.of(value.toString().split(" "));
-            int times = times(words, terms, slop);
-            if (times > 0) {
-              double length = 0.25 + 0.75 * words.size() / 20;
-              result.put(id, boost * times / (times + 1.2 * length));
-            }
+            times += times(List.of(value.toString().split(" ")), terms, slop);
+          }
+          if (times > 0) {
+            result.put(id, boost * times / (times + 1.2));
           }
         });
     double rare = Math.log(1 + (documents.size() + 1.0) / (result.size() + 0.5));
