@@ -148,6 +148,11 @@ public final class RecallScenario {
     report.say(
         "Of %d paraphrases %d are found, %.1f %%; of %d other questions %d are fooled.",
         same[0], same[1], 100.0 * same[1] / same[0], pairs.size() - same[0], wrong.size());
+    List<Pair> written =
+        pairs.stream().filter(p -> p.written() && p.difference() == Difference.NONE).toList();
+    report.say(
+        "Of the %d paraphrases written by hand %d are found.",
+        written.size(), written.stream().filter(pair -> isFound(pair, likeness)).count());
     // The held half tells how many, not which: who mends a rule must not see it.
     wrong.stream().limit(half == Half.OPEN ? 40 : 0).forEach(report::say);
     report.say("");
