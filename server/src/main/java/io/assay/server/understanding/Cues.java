@@ -284,8 +284,13 @@ final class Cues {
           Map.of(
               "THING",
               List.of(
-                  "climate change", "change of control", "change in control", "changes in control",
-                  "exchange", "changing climate", "changed circumstances")));
+                  "climate change",
+                  "change of control",
+                  "change in control",
+                  "changes in control",
+                  "exchange",
+                  "changing climate",
+                  "changed circumstances")));
 
   private final Phrases measures = new Phrases(MEASURES);
   private final Phrases directions = new Phrases(DIRECTIONS);

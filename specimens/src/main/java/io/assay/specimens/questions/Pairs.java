@@ -82,8 +82,7 @@ public final class Pairs {
     return List.copyOf(result);
   }
 
-  private static void pair(
-      Half half, boolean written, List<Line> group, List<Pair> into) {
+  private static void pair(Half half, boolean written, List<Line> group, List<Pair> into) {
     for (int i = 0; i < group.size(); i++) {
       Line kept = group.get(i);
       for (int j = i + 1; kept.difference() == Difference.NONE && j < group.size(); j++) {
