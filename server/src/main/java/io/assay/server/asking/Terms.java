@@ -20,9 +20,9 @@ final class Terms {
   private static final List<String> ENDINGS =
       List.of(
           "izations", "ization", "ational", "ations", "itions", "itive", "ition", "itors", "ation",
-          "ators", "ities", "ments", "ingly", "ences", "ances", "itor", "ator", "ment",
+          "ators", "ities", "ments", "ences", "ances", "itor", "ator", "ment",
           "ence", "ance", "ures", "ions", "ings", "ible", "able", "ure", "tial", "cial", "ity", "ive", "ion",
-          "ing", "ies", "ers", "ors", "ous", "er", "or", "ed", "al", "ly", "es", "s", "y",
+          "ing", "ies", "ers", "ors", "ous", "er", "or", "ed", "al", "es", "s", "y",
           "e");
 
   private static final Map<String, List<String>> SAME =
