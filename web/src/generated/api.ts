@@ -1189,6 +1189,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passages of filings and uploaded documents by words and by meaning, best first
+         * @description q takes words, "a phrase", "words near"~5 and -without; nothing in it is an error. Near-duplicates are put together. A list ends after a thousand passages. While the index is being opened the answer is 503 with Retry-After.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be meant, as one types: companies, line items, signals, a filing by its accession number */
+        get: operations["completions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that people added, newest first */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Add a document to be searched: PDF, HTML, Markdown or text, as it is; Content-Type says which, else its name
+         * @description At most 32 MiB. The same bytes added again are the same document, with the name, title and company given last. It is found by words at once and by meaning once it was embedded in the background.
+         */
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document that somebody added */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /** Remove a document that somebody added; it is found no more */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reading text of a document that somebody added, or a stretch of it, with its blocks */
+        get: operations["documentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document as it was added, as an attachment */
+        get: operations["documentFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the index is */
+        get: operations["searchStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/search/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build the index anew from the records; the old is served meanwhile */
+        post: operations["searchRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An answer from facts and sentences of filings, each with its source; says so where too little is known. Last-Event-ID goes on behind an event that was had */
+        get: operations["askQuestion"];
+        put?: never;
+        /** The same, of a question in the body; changes nothing */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1932,7 +2094,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing";
+            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing" | "embed";
             /** @description In words */
             title: string;
             /** @enum {string} */
@@ -2075,6 +2237,16 @@ export interface components {
                 values: number;
                 filingsBehind: number;
                 companiesBehind: number;
+            };
+            /** @description Search in short */
+            search?: {
+                /** @enum {string} */
+                state: "off" | "opening" | "building" | "feeding" | "failing";
+                documents?: number;
+                passages?: number;
+                embedded?: number;
+                /** @description Pieces of embedding that wait */
+                waiting?: number;
             };
         };
         /** @description What bringing filings in and assessing them used, counted as it happened */
@@ -3458,6 +3630,283 @@ export interface components {
                 what: string;
             };
         };
+        /** @description First character and the one after the last, in characters of text */
+        PassageMark: number[];
+        /** @description A near-duplicate of a passage, put together under it */
+        AlikePassage: {
+            document: string;
+            accession?: components["schemas"]["Accession"];
+            part: string;
+            start: number;
+            end: number;
+        };
+        /** @description A passage that was found */
+        SearchHit: {
+            /** @description Its document in the index: the accession number of a filing, or the id of an uploaded document */
+            document: string;
+            accession?: components["schemas"]["Accession"];
+            cik?: number;
+            /** @description Name of the filer, or of the company an uploaded document is said to be of */
+            company?: string;
+            form?: string;
+            /** Format: date */
+            filed?: string;
+            /** Format: date-time */
+            accepted?: string;
+            /** Format: date */
+            period?: string;
+            /** @enum {string} */
+            kind: "section" | "table" | "event" | "exhibit" | "upload";
+            /** @description The text that start and end count in: main (GET /filings/{accession}/text), the sequence of another document of the filing (the same with document=), or upload (GET /documents/{id}/text) */
+            part: string;
+            /** @description Key of its section: 1A, II.1A, 2.02; for an exhibit its type: EX-99.1 */
+            item?: string;
+            /** @description Of the filing or document in words */
+            title: string;
+            /** @description Headings above it, nearest last */
+            heading?: string;
+            start: number;
+            end: number;
+            /** @description What stands from start to end */
+            text: string;
+            /** @description Where the words asked for stand in text */
+            marks: components["schemas"]["PassageMark"][];
+            /** @description By which it is ranked; only to compare within one answer */
+            score: number;
+            /** @description Its rank by words alone, from 1; absent where they did not find it */
+            wordsRank?: number;
+            /** @description Its rank by meaning alone */
+            meaningRank?: number;
+            /** @description How near its meaning is to what is asked, where meaning found it */
+            cosine?: number;
+            alike: components["schemas"]["AlikePassage"][];
+        };
+        FacetCount: {
+            /** @description As the parameter of the same name takes it */
+            value: string;
+            /** @description For a person */
+            label: string;
+            passages: number;
+        };
+        /** @description Most frequent first, over all that is found */
+        SearchFacets: {
+            company: components["schemas"]["FacetCount"][];
+            form: components["schemas"]["FacetCount"][];
+            item: components["schemas"]["FacetCount"][];
+            year: components["schemas"]["FacetCount"][];
+            kind: components["schemas"]["FacetCount"][];
+        };
+        Completion: {
+            /** @enum {string} */
+            kind: "company" | "lineItem" | "signal" | "filing";
+            /** @description CIK, id of the line item or signal, or accession number */
+            id: string;
+            label: string;
+            detail?: string;
+        };
+        /** @description A document that a person added */
+        UploadedDocument: {
+            id: string;
+            /** @description Of the file */
+            name: string;
+            title: string;
+            /** @enum {string} */
+            type: "application/pdf" | "text/html" | "text/markdown" | "text/plain";
+            cik?: number;
+            /** @description Name of the company it is of */
+            company?: string;
+            bytes: number;
+            /** @description Of its reading text */
+            characters: number;
+            /** @description That it is searched by */
+            passages?: number;
+            /** @description Passages whose meaning is known; the rest are found by words alone until it is */
+            embedded?: number;
+            /** Format: date-time */
+            added: string;
+            /** @description Who added it, where keys are asked for */
+            by?: string;
+            problems: components["schemas"]["ReadingProblem"][];
+        };
+        SearchStatus: {
+            /** @enum {string} */
+            state: "off" | "opening" | "building" | "feeding" | "failing";
+            failure?: string;
+            /** @enum {string} */
+            engine?: "lucene" | "opensearch";
+            /** @description That embeds, where one is open */
+            model?: string;
+            /**
+             * @description Whether questions are asked by meaning too
+             * @enum {string}
+             */
+            meaning?: "used" | "away" | "off";
+            /** @description Its name in the outbox */
+            consumer?: string;
+            /** @enum {string} */
+            reading?: "reading" | "building" | "lost";
+            eventsBehind?: number;
+            secondsBehind?: number;
+            /** @description Documents */
+            building?: {
+                done: number;
+                of: number;
+            };
+            documents?: number;
+            passages?: number;
+            embedded?: number;
+            bytes?: number;
+            /** @description Kept in the records; a rebuild embeds none of them again */
+            vectors?: number;
+            /** @description Pieces of work in the queue that are not done */
+            embedding?: {
+                waiting: number;
+                failed: number;
+            };
+        };
+        UploadedText: {
+            start: number;
+            end: number;
+            length: number;
+            text: string;
+            blocks: components["schemas"]["Block"][];
+        };
+        /** @description A question */
+        AskRequest: {
+            question: string;
+            /** @description CIKs or tickers that the answer may be about; all unless said */
+            companies?: string[];
+            /** @description Forms that it may rest on */
+            forms?: string[];
+            /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+            asOf?: string;
+        };
+        /** @description What a question was taken to mean */
+        Understood: {
+            companies: {
+                cik: number;
+                name: string;
+                /** @description How the question names it */
+                said: string;
+            }[];
+            periods: {
+                /** @description FY2023, Q3 FY2023, last 3 years, ... */
+                label: string;
+                /** Format: date */
+                start?: string;
+                /** Format: date */
+                end?: string;
+            }[];
+            metrics: {
+                /** @description Line item, signal, or what is computed from line items */
+                id: string;
+                name: string;
+            }[];
+            measures: ("value" | "growth" | "difference" | "average" | "sum")[];
+            forms: string[];
+            items: string[];
+            /** @enum {string} */
+            intent: "figures" | "text" | "comparison";
+            negated: boolean;
+            directions: ("up" | "down" | "highest" | "lowest")[];
+            /** @description above 5000000000, at least 40 % */
+            conditions: string[];
+            /** @description What it is about besides */
+            topic?: string;
+        };
+        /** @description A sentence and what it rests on */
+        AnswerSentence: {
+            text: string;
+            /** @description Numbers of its sources, at least one */
+            citations: number[];
+        };
+        AnswerTable: {
+            columns: string[];
+            rows: {
+                cells: {
+                    text: string;
+                    /** @description Number of its source */
+                    source?: number;
+                }[];
+            }[];
+        };
+        /** @description What a sentence rests on; kind says which fields it has */
+        AnswerSource: {
+            number: number;
+            /**
+             * @description difference: a sentence that stands in one of two filings, or in another wording
+             * @enum {string}
+             */
+            kind: "fact" | "passage" | "computed" | "difference";
+            accession?: components["schemas"]["Accession"];
+            /** @description Id of the document searched, where it is no filing */
+            document?: string;
+            cik?: number;
+            company?: string;
+            form?: string;
+            /** Format: date */
+            filed?: string;
+            /** Format: date */
+            period?: string;
+            /** Format: date */
+            periodStart?: string;
+            /** @description The text that start and end count in, as in SearchHit */
+            part?: string;
+            item?: string;
+            title?: string;
+            start?: number;
+            end?: number;
+            /** @description What stands from start to end, to the character */
+            quote?: string;
+            /**
+             * @description Of a difference: what became of the sentence
+             * @enum {string}
+             */
+            change?: "added" | "removed" | "changed";
+            against?: components["schemas"]["Accession"];
+            concept?: string;
+            lineItem?: string;
+            /** @description Element id of the fact in its document */
+            fact?: string;
+            value?: components["schemas"]["Decimal"];
+            unit?: string;
+            formula?: string;
+            /** @description Numbers of the sources it was computed from */
+            inputs?: number[];
+            /** @description Address on the page that opens the place */
+            url: string;
+        };
+        /** @description What is known to a question, each sentence with its sources */
+        Answer: {
+            id: string;
+            question: string;
+            understood: components["schemas"]["Understood"];
+            /** @enum {string} */
+            status: "answered" | "too-little";
+            /** @description Why nothing, or not everything, is answered */
+            why?: string;
+            sentences: components["schemas"]["AnswerSentence"][];
+            table?: components["schemas"]["AnswerTable"];
+            sources: components["schemas"]["AnswerSource"][];
+            /** @description The passages nearest to what could not be answered */
+            nearest?: components["schemas"]["SearchHit"][];
+            cache: {
+                hit: boolean;
+                /** @description The question that was answered before */
+                question?: string;
+                similarity?: number;
+                /** Format: date-time */
+                answered?: string;
+            };
+            /** @description The model that worded it, where one is set */
+            model?: {
+                name: string;
+                /** @description Of it that stand */
+                sentences: number;
+                /** @description Of it that its sources do not bear out */
+                dropped: number;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -4051,6 +4500,8 @@ export interface operations {
                 from?: number;
                 /** @description Offset; the end unless said */
                 to?: number;
+                /** @description Sequence of another document of the filing, such as an exhibit; the main one unless said */
+                document?: number;
             };
             header?: never;
             path: {
@@ -4880,7 +5331,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing";
+                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing" | "embed";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */
@@ -6526,6 +6977,502 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What is looked for */
+                q: string;
+                /** @description hybrid unless said; by words alone while meaning is away */
+                mode?: "hybrid" | "words" | "meaning";
+                /** @description Comma list of CIKs or tickers */
+                company?: string;
+                /** @description Comma list of forms: 10-K,10-K/A */
+                form?: string;
+                /** @description Comma list of keys of sections, or types of exhibits: 1A,2.02,EX-99.1; 1A means that item of 10-K and of 10-Q */
+                item?: string;
+                /** @description Comma list of section, table, event, exhibit, upload */
+                kind?: string;
+                /** @description Comma list of years of the period, or of the filing where it has none */
+                year?: string;
+                /** @description Only of periods that end then or later */
+                periodFrom?: string;
+                periodTo?: string;
+                /** @description Only filed then or later */
+                since?: string;
+                until?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description Whether values are counted over all that is found */
+                facets?: boolean;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 100 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SearchHit"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total: number;
+                        query: string;
+                        /** @enum {string} */
+                        mode: "hybrid" | "words" | "meaning";
+                        facets?: components["schemas"]["SearchFacets"];
+                        /**
+                         * @description Whether meaning was asked: away while the model is not open, off where it is not set or not asked for
+                         * @enum {string}
+                         */
+                        meaning: "used" | "away" | "off";
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completions: {
+        parameters: {
+            query: {
+                /** @description What was typed so far */
+                q: string;
+                /** @description At most 50 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Completion"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UploadedDocument"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDocument: {
+        parameters: {
+            query: {
+                /** @description Name of the file */
+                name: string;
+                /** @description Its own, else its name, unless said */
+                title?: string;
+                /** @description CIK or ticker it is of */
+                company?: string;
+            };
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "text/html": string;
+                "text/markdown": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentText: {
+        parameters: {
+            query?: {
+                /** @description Offset */
+                from?: number;
+                /** @description Offset; the end unless said */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedText"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchRebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query: {
+                /** @description The question */
+                q: string;
+                /** @description Comma list of CIKs or tickers that the answer may be about */
+                companies?: string;
+                /** @description Comma list of forms that it may rest on */
+                forms?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK, as JSON, or as Server-Sent Events where Accept wants them: start, cache, status, chunk, sources, done, error, each with an id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK, as JSON, or as Server-Sent Events where Accept wants them: start, cache, status, chunk, sources, done, error, each with an id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Problem */

@@ -5,6 +5,9 @@ import io.assay.server.columns.Feeding;
 import io.assay.server.live.Live;
 import io.assay.server.market.Market;
 import io.assay.server.models.Wording;
+import io.assay.server.remembering.Memory;
+import io.assay.server.searching.EmbedHandler;
+import io.assay.server.searching.Searching;
 import io.assay.store.Database;
 import io.assay.store.Replica;
 import io.assay.store.jobs.WorkQueue;
@@ -86,6 +89,27 @@ final class Meters {
   static void columns(MeterRegistry meters, Feeding feeding) {
     Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
         .register(meters);
+  }
+
+  static void search(MeterRegistry meters, Searching searching, EmbedHandler embeds) {
+    Gauge.builder("assay.search.waiting.seconds", searching, Searching::waitingSeconds)
+        .description("How long the oldest change has waited to be found")
+        .register(meters);
+    Gauge.builder("assay.search.passages", searching, Searching::passages).register(meters);
+    FunctionCounter.builder("assay.search.embedded", embeds, EmbedHandler::embedded)
+        .description("Passages embedded by this process")
+        .register(meters);
+  }
+
+  static void memory(MeterRegistry meters, Memory<?> memory) {
+    FunctionCounter.builder("assay.ask.kept", memory, Memory::hits)
+        .tag("result", "hit")
+        .description("Questions that an answer to an earlier one was looked for")
+        .register(meters);
+    FunctionCounter.builder("assay.ask.kept", memory, Memory::misses)
+        .tag("result", "miss")
+        .register(meters);
+    Gauge.builder("assay.ask.kept.entries", memory, Memory::size).register(meters);
   }
 
   static Timer watchLag(MeterRegistry meters) {

@@ -20,6 +20,7 @@ import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ import java.util.function.Consumer;
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
+ * @param search over passages
  * @param workers filings read at once, at least 1
  * @param work in the background
  * @param model which words briefs; none unless said
@@ -64,6 +66,7 @@ public record Settings(
     WatchSettings watch,
     Database database,
     Columns columns,
+    Search search,
     Answers answers,
     Taking taking,
     int liveConnections,
@@ -235,6 +238,38 @@ public record Settings(
 
     public Columns {
       keep = Map.copyOf(keep);
+    }
+  }
+
+  /**
+   * Search over passages.
+   *
+   * @param on whether there is any
+   * @param meaning whether passages are found by meaning too
+   * @param model folder of another model than the one that comes along
+   * @param cluster the OpenSearch that searches; else it is files in the data folder
+   * @param keptAnswers to questions, to be given again
+   * @param likeness of two questions that one answer is given to
+   */
+  public record Search(
+      boolean on,
+      boolean meaning,
+      Optional<Path> model,
+      Optional<SearchCluster> cluster,
+      int keptAnswers,
+      double likeness) {}
+
+  /**
+   * An OpenSearch.
+   *
+   * @param account {@code user:password}; empty where it asks for none
+   * @param index name of the index there
+   */
+  public record SearchCluster(URI address, Optional<String> account, String index) {
+
+    @Override
+    public String toString() {
+      return address + "/" + index;
     }
   }
 

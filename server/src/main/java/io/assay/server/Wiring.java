@@ -4,6 +4,14 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
+import io.assay.server.asking.AlikeQuestions;
+import io.assay.server.asking.Answered;
+import io.assay.server.asking.AskApi;
+import io.assay.server.asking.Asking;
+import io.assay.server.asking.Library;
+import io.assay.server.asking.ModelPhrasing;
+import io.assay.server.asking.Phrasing;
+import io.assay.server.asking.SearchLibrary;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.Generations;
@@ -38,6 +46,7 @@ import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.models.Questions;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
@@ -48,8 +57,14 @@ import io.assay.server.ops.StatementMeters;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
+import io.assay.server.remembering.Memory;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.searching.CompletionsApi;
+import io.assay.server.searching.DocumentsApi;
+import io.assay.server.searching.SearchAdminApi;
+import io.assay.server.searching.SearchApi;
+import io.assay.server.searching.Searching;
 import io.assay.server.tracing.Tracing;
 import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
@@ -71,6 +86,7 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.StatementWatch;
+import io.assay.store.added.AddedDocuments;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -84,7 +100,9 @@ import io.assay.store.changes.ChangeLog;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
+import io.assay.store.filings.Comparatives;
 import io.assay.store.filings.Filings;
+import io.assay.store.filings.FiscalYears;
 import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
@@ -114,6 +132,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -295,6 +314,59 @@ final class Wiring implements AutoCloseable {
           closing.add(
               TimeSeries.feeding(settings.columns(), folder, address, "server-" + run, clock));
 
+      // Passages, opened and fed once the server listens
+      Searching searching =
+          closing.add(
+              PassageSearch.searching(
+                  settings.search(),
+                  engine.embedding(),
+                  folder,
+                  address,
+                  blobs,
+                  "server-" + run,
+                  UUID::randomUUID,
+                  clock));
+      SearchAdminApi searchAdmin = new SearchAdminApi(searching, () -> PassageSearch.queued(jobs));
+      DocumentsApi documents =
+          closing.add(
+              new DocumentsApi(new AddedDocuments(database), companies, blobs, searching, clock));
+
+      // Answers to questions
+      Library library = new SearchLibrary(searching);
+      Memory<Answered> memory =
+          new Memory<>(
+              settings.search().keptAnswers(),
+              settings.search().likeness(),
+              () -> generations.confirmation().holds(System.nanoTime()),
+              library::meaning,
+              library::mark,
+              clock);
+      Meters.memory(meters, memory);
+      AtomicLong questions = new AtomicLong();
+      Asking asking =
+          new Asking(
+              new Asking.Knowledge(
+                  companies,
+                  filings,
+                  assessments,
+                  new FiscalYears(reads),
+                  new Comparatives(reads),
+                  catalogue,
+                  lexicon,
+                  comparison,
+                  library),
+              new AlikeQuestions(memory),
+              settings
+                  .model()
+                  .<Phrasing>map(
+                      model ->
+                          new ModelPhrasing(
+                              closing.add(Questions.of(model, database, clock))))
+                  .orElseGet(Phrasing::none),
+              generations,
+              () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
+              System::nanoTime);
+
       // Doors
       Contract contract = Contract.packed();
       Taking taking =
@@ -343,6 +415,7 @@ final class Wiring implements AutoCloseable {
       Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
+      Meters.search(meters, searching, engine.embeds());
       LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.guarded(access.guard()));
       Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
@@ -376,6 +449,11 @@ final class Wiring implements AutoCloseable {
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
+                      new SearchApi(searching, companies),
+                      new AskApi(asking, companies),
+                      new CompletionsApi(companies, filings, catalogue),
+                      documents,
+                      searchAdmin,
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new QueueApi(queue, workers, new DeadLetters(database), ingest),
                       new LiveApi(liveDoor),
@@ -409,7 +487,8 @@ final class Wiring implements AutoCloseable {
                           assessment::failures,
                           () -> behind(versions, ingest),
                           watch::writeStatus,
-                          out -> Wording.writeStatus(out, wording)),
+                          out -> Wording.writeStatus(out, wording),
+                          searchAdmin::writeShort),
                       new CachesApi(
                           answers.keeping(),
                           answers.redis(),
@@ -434,6 +513,7 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
+      searching.start();
       if (settings.answers().warmUp()) {
         closing.add(warmUp).start();
       }
