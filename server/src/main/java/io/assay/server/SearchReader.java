@@ -58,8 +58,7 @@ final class SearchReader {
   }
 
   private Optional<String> account() {
-    return in.text(Setting.SEARCH_USER)
-        .map(user -> user + ":" + in.value(Setting.SEARCH_PASSWORD));
+    return in.text(Setting.SEARCH_USER).map(user -> user + ":" + in.value(Setting.SEARCH_PASSWORD));
   }
 
   private Optional<Path> model() {

@@ -140,8 +140,7 @@ final class Finding {
     List<String> missing = near.stream().filter(id -> !scores.containsKey(id)).toList();
     if (!missing.isEmpty()) {
       Map<String, Object> both =
-          Map.of(
-              "bool", Map.of("must", List.of(words), "filter", List.of(Bodies.ids(missing))));
+          Map.of("bool", Map.of("must", List.of(words), "filter", List.of(Bodies.ids(missing))));
       for (Map<String, Object> hit : index.hits(body(both, missing.size(), false))) {
         scores.put(Json.string(hit, "_id"), score(hit));
       }
@@ -153,11 +152,9 @@ final class Finding {
         signatures.keySet().stream().filter(id -> !cosines.containsKey(id)).toList();
     if (!missing.isEmpty()) {
       for (Map<String, Object> hit :
-          index.hits(
-              body(Bodies.ids(missing), missing.size(), List.of(Bodies.VECTOR)))) {
+          index.hits(body(Bodies.ids(missing), missing.size(), List.of(Bodies.VECTOR)))) {
         Bodies.vector(Json.map(hit, "_source"))
-            .ifPresent(
-                vector -> cosines.put(Json.string(hit, "_id"), vector.cosine(meaning)));
+            .ifPresent(vector -> cosines.put(Json.string(hit, "_id"), vector.cosine(meaning)));
       }
     }
   }
@@ -173,7 +170,9 @@ final class Finding {
     Map<String, Map<String, Object>> sources =
         sources(wanted, List.of(Bodies.DOCUMENT, Bodies.NUMBER, Bodies.KEPT));
     Set<String> heads = new LinkedHashSet<>();
-    sources.values().forEach(source -> heads.add(Bodies.head(Json.string(source, Bodies.DOCUMENT))));
+    sources
+        .values()
+        .forEach(source -> heads.add(Bodies.head(Json.string(source, Bodies.DOCUMENT))));
     Map<String, Map<String, Object>> documents =
         sources(heads, List.of(Bodies.DOCUMENT, Bodies.KEPT));
     List<Found.Hit> result = new ArrayList<>();
@@ -260,8 +259,7 @@ final class Finding {
       List<Found.Count> values = new ArrayList<>();
       for (Map<String, Object> bucket :
           Json.maps(Json.map(answer, "aggregations", label), "buckets")) {
-        values.add(
-            new Found.Count(Json.string(bucket, "key"), Json.number(bucket, "doc_count")));
+        values.add(new Found.Count(Json.string(bucket, "key"), Json.number(bucket, "doc_count")));
       }
       counts.put(label, values);
     }

@@ -44,10 +44,7 @@ final class Index {
     StringBuilder lines = new StringBuilder();
     for (SearchDocument document : documents) {
       for (Passage passage : document.passages()) {
-        line(
-            lines,
-            Bodies.id(document.id(), passage.number()),
-            bodies.passage(document, passage));
+        line(lines, Bodies.id(document.id(), passage.number()), bodies.passage(document, passage));
         if (lines.length() > BULK_CHARS) {
           bulk(lines);
         }
@@ -127,7 +124,8 @@ final class Index {
               Map.of(
                   "filter",
                   List.of(
-                      Bodies.term(Bodies.DOCUMENT, id), Bodies.term(Bodies.TYPE, Bodies.PASSAGE)))));
+                      Bodies.term(Bodies.DOCUMENT, id),
+                      Bodies.term(Bodies.TYPE, Bodies.PASSAGE)))));
       body.put("sort", List.of(Map.of(Bodies.NUMBER, "asc")));
       if (!passages.isEmpty()) {
         body.put("search_after", List.of(passages.getLast().number()));
@@ -143,8 +141,7 @@ final class Index {
   }
 
   Stats stats() throws IOException {
-    Map<String, Object> store =
-        cluster.ask("GET", "/" + name + "/_stats/store", "");
+    Map<String, Object> store = cluster.ask("GET", "/" + name + "/_stats/store", "");
     return new Stats(
         count(Bodies.term(Bodies.TYPE, Bodies.HEAD)),
         count(Bodies.term(Bodies.TYPE, Bodies.PASSAGE)),

@@ -22,9 +22,9 @@ import java.util.Optional;
  * The engine of many machines: an OpenSearch cluster with its k-NN plugin. Any number of processes
  * look; one changes.
  *
- * <p>An alias names the index that is served, {@code NAME-7}. A whole in the making is another index
- * beside it, and takes the alias over in one step. Indexes without the alias are left over, and are
- * removed when the next whole is begun.
+ * <p>An alias names the index that is served, {@code NAME-7}. A whole in the making is another
+ * index beside it, and takes the alias over in one step. Indexes without the alias are left over,
+ * and are removed when the next whole is begun.
  *
  * <p>Changes are kept here until they are published; then what they replace is removed, they are
  * written, and with the mark written last all is made visible at once. A process that dies in
@@ -141,8 +141,7 @@ public final class OpenSearchEngine implements SearchEngine {
 
   @Override
   public Found search(Query query) {
-    return look(
-        () -> new Finding(served, marker, query, Asked.of(query.words(), words)).found());
+    return look(() -> new Finding(served, marker, query, Asked.of(query.words(), words)).found());
   }
 
   @Override

@@ -80,8 +80,7 @@ final class FakeOpenSearch implements AutoCloseable {
     int status = 200;
     String answer;
     try {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       answer = answer(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), body);
     } catch (Wrong e) {
       status = e.status;
@@ -117,8 +116,7 @@ final class FakeOpenSearch implements AutoCloseable {
     }
     if (parts.length == 1 && method.equals("PUT")) {
       Map<String, Object> given = Json.read(body);
-      if (!"knn_vector"
-          .equals(Json.map(given, "mappings", "properties", "vector").get("type"))) {
+      if (!"knn_vector".equals(Json.map(given, "mappings", "properties", "vector").get("type"))) {
         throw new Wrong(400, "no vectors");
       }
       if (indexes.putIfAbsent(parts[0], new Kept()) != null) {
@@ -145,7 +143,8 @@ final class FakeOpenSearch implements AutoCloseable {
       }
       case "_count" ->
           Json.write(
-              Map.of("count", new Scoring(index.seen).of(Json.map(Json.read(body), "query")).size()));
+              Map.of(
+                  "count", new Scoring(index.seen).of(Json.map(Json.read(body), "query")).size()));
       case "_delete_by_query" -> {
         new Scoring(index.seen)
             .of(Json.map(Json.read(body), "query"))
@@ -260,8 +259,7 @@ final class FakeOpenSearch implements AutoCloseable {
     List<Object> result = new ArrayList<>();
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .forEach(
-            count -> result.add(Map.of("key", count.getKey(), "doc_count", count.getValue())));
+        .forEach(count -> result.add(Map.of("key", count.getKey(), "doc_count", count.getValue())));
     return Map.of("buckets", result);
   }
 }

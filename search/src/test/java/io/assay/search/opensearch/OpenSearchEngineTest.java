@@ -108,8 +108,7 @@ class OpenSearchEngineTest extends SearchEngineContract {
   void a_cluster_that_is_away_is_told_as_such() {
     assertThatThrownBy(
             () ->
-                OpenSearchEngine.open(
-                    URI.create("http://127.0.0.1:1"), Optional.empty(), "own", 8))
+                OpenSearchEngine.open(URI.create("http://127.0.0.1:1"), Optional.empty(), "own", 8))
         .isInstanceOf(UncheckedIOException.class);
   }
 

@@ -35,8 +35,7 @@ final class Scoring {
             .forEach(id -> result.put(id.toString(), 1.0));
         yield result;
       }
-      case "exists" ->
-          where(source -> !values(source, Json.string(body, "field")).isEmpty());
+      case "exists" -> where(source -> !values(source, Json.string(body, "field")).isEmpty());
       case "range" -> range(body);
       case "match_phrase" -> phrase(body);
       case "knn" -> nearest(Json.map(body, "vector"));
@@ -66,7 +65,9 @@ final class Scoring {
       return values(Json.map(source, path[0]), path[1]);
     }
     Object value = source.get(field);
-    return value == null ? List.of() : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
+    return value == null
+        ? List.of()
+        : value instanceof List<?> list ? List.copyOf(list) : List.of(value);
   }
 
   private Map<String, Double> bool(Map<String, Object> body) {
@@ -112,8 +113,7 @@ final class Scoring {
     others.forEach(
         (id, score) -> {
           if (some == null || some.containsKey(id)) {
-            result.put(
-                id, (some == null ? 0 : some.get(id)) + (counted ? score : 0));
+            result.put(id, (some == null ? 0 : some.get(id)) + (counted ? score : 0));
           }
         });
     return result;
@@ -161,7 +161,8 @@ final class Scoring {
                 .mapToLong(value -> ((Number) value).longValue())
                 .anyMatch(
                     value ->
-                        value >= Json.number(bounds, "gte") && value <= Json.number(bounds, "lte")));
+                        value >= Json.number(bounds, "gte")
+                            && value <= Json.number(bounds, "lte")));
   }
 
   private Map<String, Double> phrase(Map<String, Object> body) {
@@ -174,8 +175,7 @@ final class Scoring {
         Json.real(given, "boost"));
   }
 
-  private Map<String, Double> counted(
-      String field, List<String> terms, int slop, double boost) {
+  private Map<String, Double> counted(String field, List<String> terms, int slop, double boost) {
     Map<String, Double> result = new TreeMap<>();
     documents.forEach(
         (id, source) -> {
