@@ -5,7 +5,9 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.items.Section;
+import io.assay.edgar.submission.Document;
 import io.assay.edgar.text.ReadingText;
+import io.assay.edgar.text.TextReader;
 import io.assay.search.Embedder;
 import io.assay.search.Passage;
 import io.assay.search.Vector;
@@ -35,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Passages of the corpus' filings with their vectors, which are computed once and kept in a folder.
@@ -45,32 +48,17 @@ final class CorpusPassages {
       Set.of("full-submission", "primary html", "primary text", "inline xbrl html");
   private static final int CORES = 2;
 
-  /** A passage of a company. */
-  record Of(String company, Passage passage) {}
+  /** A passage of a filing. */
+  record Of(Filing filing, Passage passage) {}
+
+  /** What the manifest says of a file. */
+  record Filing(String accession, String company, String form, String period) {}
 
   private CorpusPassages() {}
 
   /** So many passages, taken from all filings alike. */
   static List<Of> read(Corpus corpus, int wanted) {
-    List<Of> all = new ArrayList<>();
-    FilingReader reader = new FilingReader();
-    PassageCutter cutter = new PassageCutter(SentenceEnds.plain());
-    for (Map<String, String> row : corpus.manifest()) {
-      if (!KINDS.contains(row.getOrDefault("kind", ""))) {
-        continue;
-      }
-      String path = row.getOrDefault("path", "");
-      try {
-        ReadFiling filing =
-            reader.read(
-                ByteSlice.of(corpus.bytes(path)), path.substring(path.lastIndexOf('/') + 1));
-        for (Passage passage : cutter.cut(stretches(filing))) {
-          all.add(new Of(row.getOrDefault("cik", ""), passage));
-        }
-      } catch (AssayFailure _) {
-        // What cannot be read has no passages.
-      }
-    }
+    List<Of> all = read(corpus, _ -> true);
     List<Of> result = new ArrayList<>();
     for (int i = 0; i < Math.min(wanted, all.size()); i++) {
       result.add(all.get((int) ((long) i * all.size() / Math.min(wanted, all.size()))));
@@ -78,11 +66,68 @@ final class CorpusPassages {
     return result;
   }
 
-  private static List<Stretch> stretches(ReadFiling filing) {
-    if (filing.text().isEmpty()) {
-      return List.of();
+  /** All passages of the filings wanted, their press releases included. */
+  static List<Of> read(Corpus corpus, Predicate<Filing> wanted) {
+    List<Of> result = new ArrayList<>();
+    FilingReader reader = new FilingReader();
+    PassageCutter cutter = new PassageCutter(SentenceEnds.plain());
+    for (Map<String, String> row : corpus.manifest()) {
+      Filing filing =
+          new Filing(
+              row.getOrDefault("accession", ""),
+              row.getOrDefault("company", ""),
+              row.getOrDefault("form", ""),
+              row.getOrDefault("period_of_report", ""));
+      if (!KINDS.contains(row.getOrDefault("kind", "")) || !wanted.test(filing)) {
+        continue;
+      }
+      String path = row.getOrDefault("path", "");
+      try {
+        ReadFiling read =
+            reader.read(
+                ByteSlice.of(corpus.bytes(path)), path.substring(path.lastIndexOf('/') + 1));
+        for (Passage passage : cutter.cut(stretches(read))) {
+          result.add(new Of(filing, passage));
+        }
+      } catch (AssayFailure _) {
+        // What cannot be read has no passages.
+      }
     }
-    ReadingText text = filing.text().get();
+    return result;
+  }
+
+  private static List<Stretch> stretches(ReadFiling filing) {
+    List<Stretch> result = new ArrayList<>();
+    filing
+        .text()
+        .ifPresent(
+            text -> {
+              for (Section section : filing.sections()) {
+                result.add(
+                    stretch(
+                        "main",
+                        text,
+                        section.start(),
+                        section.end(),
+                        "Item " + section.item() + ". " + section.title()));
+              }
+              if (filing.sections().isEmpty()) {
+                result.add(stretch("main", text, 0, text.text().length(), ""));
+              }
+            });
+    for (Document document : filing.documents()) {
+      boolean readable =
+          document.kind() == Document.Kind.HTML || document.kind() == Document.Kind.PLAIN_TEXT;
+      if (readable && document.type().startsWith("EX-99")) {
+        ReadingText text = TextReader.read(document.text(), document.kind());
+        result.add(stretch(document.type(), text, 0, text.text().length(), document.type()));
+      }
+    }
+    return result;
+  }
+
+  private static Stretch stretch(
+      String part, ReadingText text, int start, int end, String heading) {
     List<Block> blocks = new ArrayList<>();
     for (ReadingText.Block block : text.blocks()) {
       blocks.add(
@@ -93,20 +138,15 @@ final class CorpusPassages {
               block.table(),
               block.level()));
     }
-    List<Stretch> result = new ArrayList<>();
-    for (Section section : filing.sections()) {
-      result.add(
-          new Stretch(
-              "main",
-              text.text(),
-              blocks,
-              section.start(),
-              section.end(),
-              List.of("Item " + section.item() + ". " + section.title()),
-              Map.of("item", List.of(section.item()), "kind", List.of("section")),
-              Map.of("item", List.of(section.item()), "kind", List.of("table"))));
-    }
-    return result;
+    return new Stretch(
+        part,
+        text.text(),
+        blocks,
+        start,
+        end,
+        heading.isEmpty() ? List.of() : List.of(heading),
+        Map.of("kind", List.of("section")),
+        Map.of("kind", List.of("table")));
   }
 
   /** What is embedded of a passage: the nearest heading leads to what the text says. */

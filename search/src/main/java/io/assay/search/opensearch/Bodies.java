@@ -5,6 +5,7 @@ import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
 import io.assay.search.Vector;
 import io.assay.search.analysis.Asked;
+import io.assay.search.analysis.LabelValue;
 import io.assay.search.analysis.Word;
 import io.assay.search.analysis.Words;
 import io.assay.search.fusion.Signature;
@@ -30,12 +31,11 @@ final class Bodies {
   static final String TELLING = "telling";
   static final String LABELS = "labels.";
 
-  private static final String TEXT = "words.text";
-  private static final String HEADING = "words.heading";
-  private static final String TITLE = "words.title";
-  private static final double HEADING_BOOST = 0.7;
-  private static final double TITLE_BOOST = 0.5;
-  private static final double OTHER_FIELDS = 0.2;
+  private static final String WORDS = "words";
+
+  /** Between text, heading and title, which are one field: no phrase reaches over it. */
+  private static final int GAP = 200;
+
   private static final int NEAR = 3;
   private static final double PAIR = 0.3;
   private static final int MOST_PAIRS = 11;
@@ -48,13 +48,13 @@ final class Bodies {
 
   /** An index: words as they are given, divided by spaces; what is only kept is not indexed. */
   static Map<String, Object> index(int dimensions) {
-    Map<String, Object> given = Map.of("type", "text", "analyzer", "whitespace");
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(DOCUMENT, Map.of("type", "keyword"));
     properties.put(TYPE, Map.of("type", "keyword"));
     properties.put(NUMBER, Map.of("type", "integer"));
     properties.put(
-        "words", Map.of("properties", Map.of("text", given, "heading", given, "title", given)));
+        WORDS,
+        Map.of("type", "text", "analyzer", "whitespace", "position_increment_gap", GAP));
     properties.put(SHINGLES, Map.of("type", "keyword", "index", false, "doc_values", false));
     properties.put(TELLING, Map.of("type", "keyword", "index", false, "doc_values", false));
     properties.put(KEPT, Map.of("type", "object", "enabled", false));
@@ -74,7 +74,7 @@ final class Bodies {
         "mappings",
         Map.of(
             "_source",
-            Map.of("excludes", List.of("words")),
+            Map.of("excludes", List.of(WORDS)),
             "dynamic_templates",
             List.of(
                 Map.of(
@@ -96,19 +96,16 @@ final class Bodies {
   }
 
   Map<String, Object> passage(SearchDocument document, Passage passage) {
-    Map<String, List<String>> labels = new LinkedHashMap<>(document.labels());
-    passage
-        .labels()
-        .forEach(
-            (name, values) ->
-                labels.merge(
-                    name,
-                    values,
-                    (some, more) -> {
-                      List<String> all = new ArrayList<>(some);
-                      all.addAll(more);
-                      return all;
-                    }));
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    for (Map<String, List<String>> some : List.of(document.labels(), passage.labels())) {
+      some.forEach(
+          (name, values) ->
+              values.forEach(
+                  value ->
+                      labels
+                          .computeIfAbsent(name, _ -> new ArrayList<>())
+                          .add(LabelValue.of(value))));
+    }
     List<Word> text = words.of(passage.text());
     Signature signature = Signature.of(text);
     Map<String, Object> body = new LinkedHashMap<>();
@@ -116,11 +113,9 @@ final class Bodies {
     body.put(DOCUMENT, document.id());
     body.put(NUMBER, passage.number());
     body.put(
-        "words",
-        Map.of(
-            "text", spaced(text),
-            "heading", spaced(words.of(passage.heading())),
-            "title", spaced(words.of(document.title()))));
+        WORDS,
+        List.of(
+            spaced(text), spaced(words.of(passage.heading())), spaced(words.of(document.title()))));
     body.put("labels", labels);
     body.put("numbers", document.numbers());
     body.put(SHINGLES, Long.toHexString(signature.shingles()));
@@ -173,7 +168,11 @@ final class Bodies {
       all.add(
           switch (filter) {
             case Filter.AnyOf any ->
-                Map.of("terms", Map.of(LABELS + any.label(), List.copyOf(any.values())));
+                Map.of(
+                    "terms",
+                    Map.of(
+                        LABELS + any.label(),
+                        any.values().stream().map(LabelValue::of).toList()));
             case Filter.Between between ->
                 Map.of(
                     "range",
@@ -188,13 +187,13 @@ final class Bodies {
   /** Passages with the words, within the filters; nearer where words stand near one another. */
   static Map<String, Object> words(Asked asked, List<Filter> filters) {
     List<Object> should = new ArrayList<>();
-    asked.terms().forEach(term -> should.add(anywhere(term)));
+    asked.terms().forEach(term -> should.add(term(WORDS, term)));
     Map<String, Object> main = strictly(asked, filters);
     main.put("should", should);
     main.put("minimum_should_match", asked.phrases().isEmpty() ? asked.least() : 0);
     List<Object> pairs = new ArrayList<>();
     for (int i = 0; i + 1 < asked.terms().size() && i < MOST_PAIRS; i++) {
-      pairs.add(phrase(TEXT, asked.terms().subList(i, i + 2), NEAR, PAIR));
+      pairs.add(phrase(asked.terms().subList(i, i + 2), NEAR, PAIR));
     }
     return pairs.isEmpty()
         ? Map.of("bool", main)
@@ -209,20 +208,11 @@ final class Bodies {
   private static Map<String, Object> strictly(Asked asked, List<Filter> filters) {
     List<Object> must = new ArrayList<>();
     for (Asked.Phrase phrase : asked.phrases()) {
-      must.add(
-          Map.of(
-              "dis_max",
-              Map.of(
-                  "queries",
-                  List.of(
-                      phrase(TEXT, phrase.terms(), phrase.slop(), 1),
-                      phrase(HEADING, phrase.terms(), phrase.slop(), HEADING_BOOST)),
-                  "tie_breaker",
-                  OTHER_FIELDS)));
+      must.add(phrase(phrase.terms(), phrase.slop(), 1));
     }
     List<Object> without = new ArrayList<>();
     for (Asked.Phrase phrase : asked.without()) {
-      without.add(phrase(TEXT, phrase.terms(), phrase.slop(), 1));
+      without.add(phrase(phrase.terms(), phrase.slop(), 1));
     }
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("must", must);
@@ -231,28 +221,10 @@ final class Bodies {
     return result;
   }
 
-  private static Map<String, Object> anywhere(String term) {
-    return Map.of(
-        "dis_max",
-        Map.of(
-            "queries",
-            List.of(
-                boosted(TEXT, term, 1),
-                boosted(HEADING, term, HEADING_BOOST),
-                boosted(TITLE, term, TITLE_BOOST)),
-            "tie_breaker",
-            OTHER_FIELDS));
-  }
-
-  private static Map<String, Object> boosted(String field, String term, double boost) {
-    return Map.of("term", Map.of(field, Map.of("value", term, "boost", boost)));
-  }
-
-  private static Map<String, Object> phrase(
-      String field, List<String> terms, int slop, double boost) {
+  private static Map<String, Object> phrase(List<String> terms, int slop, double boost) {
     return Map.of(
         "match_phrase",
-        Map.of(field, Map.of("query", String.join(" ", terms), "slop", slop, "boost", boost)));
+        Map.of(WORDS, Map.of("query", String.join(" ", terms), "slop", slop, "boost", boost)));
   }
 
   /** The nearest in meaning of what is allowed. */

@@ -25,7 +25,6 @@ final class Scoring {
     Map<String, Object> body = Json.map(query, name);
     return switch (name) {
       case "bool" -> bool(body);
-      case "dis_max" -> best(body);
       case "term" -> term(body);
       case "terms" -> terms(body);
       case "ids" -> {
@@ -119,27 +118,11 @@ final class Scoring {
     return result;
   }
 
-  private Map<String, Double> best(Map<String, Object> body) {
-    double tie = Json.real(body, "tie_breaker");
-    Map<String, Double> most = new TreeMap<>();
-    Map<String, Double> sum = new HashMap<>();
-    for (Map<String, Object> one : Json.maps(body, "queries")) {
-      of(one)
-          .forEach(
-              (id, score) -> {
-                most.merge(id, score, Math::max);
-                sum.merge(id, score, Double::sum);
-              });
-    }
-    most.replaceAll((id, score) -> score + tie * (sum.get(id) - score));
-    return most;
-  }
-
   private Map<String, Double> term(Map<String, Object> body) {
     String field = body.keySet().iterator().next();
     Map<String, Object> given = Json.map(body, field);
     Object value = given.isEmpty() ? body.get(field) : given.get("value");
-    if (!field.startsWith("words.")) {
+    if (!field.equals("words")) {
       return where(source -> values(source, field).contains(value));
     }
     return counted(
@@ -179,13 +162,12 @@ final class Scoring {
     Map<String, Double> result = new TreeMap<>();
     documents.forEach(
         (id, source) -> {
+          int times = 0;
           for (Object value : values(source, field)) {
-            List<String> words = List.of(value.toString().split(" "));
-            int times = times(words, terms, slop);
-            if (times > 0) {
-              double length = 0.25 + 0.75 * words.size() / 20;
-              result.put(id, boost * times / (times + 1.2 * length));
-            }
+            times += times(List.of(value.toString().split(" ")), terms, slop);
+          }
+          if (times > 0) {
+            result.put(id, boost * times / (times + 1.2));
           }
         });
     double rare = Math.log(1 + (documents.size() + 1.0) / (result.size() + 0.5));
