@@ -32,7 +32,6 @@ import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.Filings.WholeFiling;
 import io.assay.store.prose.Proses;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
