@@ -289,6 +289,10 @@ public final class Understanding {
         if (!found.contains(metric)) {
           found.add(metric);
         }
+        if (reading.at(at).stem().equals("operation")) {
+          // Cash that operations provide is no balance.
+          found.remove(metrics.get("cash_and_equivalents"));
+        }
         int end = at + match.get().length();
         reading.take(at, end);
         at = end - 1;
@@ -409,6 +413,10 @@ public final class Understanding {
       } else if (!isStop(words.get(i))) {
         topic.add(words.get(i).text());
       }
+    }
+    // How many people are employed, work, or are the staff, is one question.
+    if (topic.contains("employees")) {
+      topic.remove("people");
     }
     return topic;
   }

@@ -145,6 +145,7 @@ class UnderstandingTest {
         "Apple SG&A 2023 | sga_expense",
         "How much did Apple earn per diluted share in 2023? | eps_diluted",
         "How much did Apple earn in 2023? | net_income",
+        "How much cash did Apple's operations provide in 2023? | cash_from_operations",
         "How much revenue did Apple earn in 2023? | revenue",
         "Did Amazon make a loss in 2022? | net_income",
         "What was Amazon.com's total equity in 2022? | total_equity",
@@ -270,6 +271,8 @@ class UnderstandingTest {
 
   @Test
   void the_topic_says_one_thing_in_one_way() {
+    assertThat(of("How many people did Apple employ in 2023?").topic())
+        .containsExactly("employees");
     assertThat(of("How many people worked for Apple in 2023?").topic())
         .containsExactly("employees");
     assertThat(of("What was Apple's headcount in 2023?").topic()).containsExactly("employees");
