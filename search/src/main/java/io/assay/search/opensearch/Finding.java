@@ -121,12 +121,8 @@ final class Finding {
   }
 
   private void nearest(Vector meaning) throws IOException {
-    Map<String, Object> allowed =
-        asked.isEmpty() || query.mode() == Mode.MEANING
-            ? Bodies.allowed(query.filters())
-            : Bodies.strict(asked, query.filters());
     for (Map<String, Object> hit :
-        index.hits(body(Bodies.nearest(meaning, window, allowed), window, signatureFields()))) {
+        index.hits(body(Bodies.nearest(meaning, window, Bodies.strict(asked, query.filters())), window, signatureFields()))) {
       // The cluster gives (1 + cosine) / 2.
       double cosine = 2 * Json.real(hit, "_score") - 1;
       if (cosine >= Fusion.LEAST_COSINE) {
