@@ -23,6 +23,7 @@ final class Cues {
           List.of(
               "growth",
               "growth rate",
+              "how fast",
               "by what percentage",
               "by what percent",
               "by how many percent",
