@@ -69,7 +69,8 @@ public final class RecallScenario {
       List<Pair> pairs = Pairs.all();
       scenario.thresholds(pairs.stream().filter(p -> p.half() == Half.OPEN).toList(), report);
       for (Half half : Half.values()) {
-        scenario.half(half, pairs.stream().filter(p -> p.half() == half).toList(), likeness, report);
+        scenario.half(
+            half, pairs.stream().filter(p -> p.half() == half).toList(), likeness, report);
       }
       scenario.times(pairs, likeness, report);
       report.keep();
@@ -204,7 +205,8 @@ public final class RecallScenario {
         }
       }
     }
-    report.say("## Look-ups among %,d entries, understanding and embedding included", memory.size());
+    report.say(
+        "## Look-ups among %,d entries, understanding and embedding included", memory.size());
     report.say("");
     report.say("| | look-ups | p50 ms | p95 ms | p99 ms |");
     report.say("|---|---|---|---|---|");
@@ -221,8 +223,7 @@ public final class RecallScenario {
   }
 
   private void keep(Memory<String> memory, String question) {
-    memory.keep(
-        understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
+    memory.keep(understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
   }
 
   /** The model, each text once. */

@@ -4,9 +4,9 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
-import io.assay.server.asking.AskApi;
 import io.assay.server.asking.AlikeQuestions;
 import io.assay.server.asking.Answered;
+import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
 import io.assay.server.asking.Library;
 import io.assay.server.asking.ModelPhrasing;
@@ -359,9 +359,7 @@ final class Wiring implements AutoCloseable {
               settings
                   .model()
                   .<Phrasing>map(
-                      model ->
-                          new ModelPhrasing(
-                              closing.add(Questions.of(model, database, clock))))
+                      model -> new ModelPhrasing(closing.add(Questions.of(model, database, clock))))
                   .orElseGet(Phrasing::none),
               generations,
               () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),

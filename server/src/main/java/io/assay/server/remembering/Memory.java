@@ -29,7 +29,9 @@ public final class Memory<A> {
   /** Least likeness of topics, found on the open half of the pairs; see {@code bench/recall}. */
   public static final double USUAL_LIKENESS = 0.75;
 
-  /** What is longer is not read to its end, so that likeness says little: only the same is found. */
+  /**
+   * What is longer is not read to its end, so that likeness says little: only the same is found.
+   */
   private static final int MOST_WORDS = 64;
 
   /**

@@ -268,8 +268,13 @@ final class Cues {
           Map.of(
               "THING",
               List.of(
-                  "climate change", "change of control", "change in control", "changes in control",
-                  "exchange", "changing climate", "changed circumstances")));
+                  "climate change",
+                  "change of control",
+                  "change in control",
+                  "changes in control",
+                  "exchange",
+                  "changing climate",
+                  "changed circumstances")));
 
   private final Phrases measures = new Phrases(MEASURES);
   private final Phrases directions = new Phrases(DIRECTIONS);
@@ -342,10 +347,23 @@ final class Cues {
           Map.of(
               "ADVICE",
               List.of(
-                  "should i", "should we", "good investment", "worth buying", "worth investing",
-                  "good buy", "price target", "overvalued", "undervalued", "good time to buy",
-                  "you recommend", "recommend buying", "recommend selling", "is it wise", "the best",
-                  "the worst", "do you think")));
+                  "should i",
+                  "should we",
+                  "good investment",
+                  "worth buying",
+                  "worth investing",
+                  "good buy",
+                  "price target",
+                  "overvalued",
+                  "undervalued",
+                  "good time to buy",
+                  "you recommend",
+                  "recommend buying",
+                  "recommend selling",
+                  "is it wise",
+                  "the best",
+                  "the worst",
+                  "do you think")));
 
   /** Whether it wants to be told what to do. */
   static boolean asksForAdvice(Reading all) {

@@ -263,7 +263,15 @@ class UnderstandingTest {
   @Test
   void any_text_has_a_meaning() {
     for (String text :
-        List.of("", " ", "?", "\"'\\%$$$", "a".repeat(5_000), "- - -", "19".repeat(400), "\u202E\u0000x")) {
+        List.of(
+            "",
+            " ",
+            "?",
+            "\"'\\%$$$",
+            "a".repeat(5_000),
+            "- - -",
+            "19".repeat(400),
+            "\u202E\u0000x")) {
       assertThat(of(text).key()).isNotNull();
     }
   }
