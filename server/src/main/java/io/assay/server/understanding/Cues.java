@@ -367,10 +367,23 @@ final class Cues {
           Map.of(
               "ADVICE",
               List.of(
-                  "should i", "should we", "good investment", "worth buying", "worth investing",
-                  "good buy", "price target", "overvalued", "undervalued", "good time to buy",
-                  "you recommend", "recommend buying", "recommend selling", "is it wise", "the best",
-                  "the worst", "do you think")));
+                  "should i",
+                  "should we",
+                  "good investment",
+                  "worth buying",
+                  "worth investing",
+                  "good buy",
+                  "price target",
+                  "overvalued",
+                  "undervalued",
+                  "good time to buy",
+                  "you recommend",
+                  "recommend buying",
+                  "recommend selling",
+                  "is it wise",
+                  "the best",
+                  "the worst",
+                  "do you think")));
 
   /** Whether it wants to be told what to do. */
   static boolean asksForAdvice(Reading all) {
