@@ -158,6 +158,10 @@ public final class Asking {
       draft.lacks("Advice and opinions are not given; ask for what filings tell.");
       return draft.done(List.of());
     }
+    if (Understanding.isOfOutsider(meaning)) {
+      draft.lacks("No company called '" + String.join(" ", meaning.names()) + "' is held.");
+      return draft.done(texts.nearest(meaning, NEAREST));
+    }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);
       case COMPARISON -> changes.answer(meaning, draft);

@@ -295,8 +295,6 @@ final class Texts {
     }
     double coverage = terms.coverage(roots);
     double cosine = hit.cosine();
-    System.err.printf(
-        "EVID\t%s\t%.3f\t%.3f\t%s%n", meaning.question(), coverage, cosine, hit.meaningRank());
     return coverage >= bars.coverage() || likeness(coverage, cosine) >= bars.both();
   }
 

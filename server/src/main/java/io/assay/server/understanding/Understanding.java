@@ -124,6 +124,25 @@ public final class Understanding {
     return Cues.asksForAdvice(new Reading(Word.of(question)));
   }
 
+  /**
+   * Whether a question is about what somebody has of whom nothing is held: a number of theirs, or
+   * how much they have of something.
+   */
+  public static boolean isOfOutsider(Meaning meaning) {
+    if (!meaning.companies().isEmpty() || meaning.names().isEmpty()) {
+      return false;
+    }
+    List<Word> words = Word.of(meaning.question());
+    boolean has = false;
+    for (int i = 1; i + 1 < words.size(); i++) {
+      has |=
+          words.get(i - 1).is("do", "does", "did")
+              && meaning.names().contains(words.get(i).text())
+              && words.get(i + 1).is("have", "own", "hold", "employ");
+    }
+    return has || !meaning.metrics().isEmpty();
+  }
+
   /** What a question means. */
   public Meaning of(String question, CompanyNames names, Scope scope) {
     String asked = question.strip();

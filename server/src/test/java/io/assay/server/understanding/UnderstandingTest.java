@@ -288,6 +288,15 @@ class UnderstandingTest {
   }
 
   @Test
+  void what_nobody_held_has_is_told_apart_from_what_others_say_of_them() {
+    assertThat(Understanding.isOfOutsider(of("Revenue of Walgreens for fiscal 2024"))).isTrue();
+    assertThat(Understanding.isOfOutsider(of("How many employees does Zoom have?"))).isTrue();
+    assertThat(Understanding.isOfOutsider(of("When did Gilbert Amelio resign?"))).isFalse();
+    assertThat(Understanding.isOfOutsider(of("What did Apple say about Walgreens?"))).isFalse();
+    assertThat(Understanding.isOfOutsider(of("Apple revenue in 2023"))).isFalse();
+  }
+
+  @Test
   void directions_are_told() {
     assertThat(of("Did Apple's margins rise or fall?").directions())
         .containsExactlyInAnyOrder(Direction.UP, Direction.DOWN);
