@@ -36,10 +36,7 @@ public final class Understanding {
   private static final Phrases SYNONYMS = new Phrases(Phrases.table("synonyms.txt"));
   private static final Phrases LOST =
       new Phrases(
-          Map.of(
-              "net_income",
-              List.of(
-                  "make a loss", "made a loss", "lose money", "lost money")));
+          Map.of("net_income", List.of("make a loss", "made a loss", "lose money", "lost money")));
 
   private static final int MOST_COMPANIES = 12;
   private static final int MOST_METRICS = 12;

@@ -169,8 +169,7 @@ class IndexFeedTest {
     WorkQueue queue = new WorkQueue(store.database());
     List<Taken> taken = queue.take("w", WorkClass.CPU, 10);
     assertThat(taken).hasSize(1);
-    assertThat(EmbedPiece.parse(taken.getFirst().body()))
-        .isEqualTo(new EmbedPiece(one.id(), 0, 1));
+    assertThat(EmbedPiece.parse(taken.getFirst().body())).isEqualTo(new EmbedPiece(one.id(), 0, 1));
     new Outbox(store.database()).lose(IndexFeed.consumer("embeds"));
     assertThat(feed.round()).isEqualTo(Round.BUILT);
     assertThat(queue.take("w", WorkClass.CPU, 10)).isEmpty();
