@@ -125,7 +125,11 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
     List<String> terms =
         slop == 0
             ? words.of(text, MOST_WORDS).stream().map(Word::term).toList()
-            : words.of(text, MOST_WORDS).stream().map(Word::term).distinct().limit(MOST_NEAR).toList();
+            : words.of(text, MOST_WORDS).stream()
+                .map(Word::term)
+                .distinct()
+                .limit(MOST_NEAR)
+                .toList();
     if (!terms.isEmpty() && to.size() < MOST_PHRASES) {
       to.add(new Phrase(terms, slop));
     }

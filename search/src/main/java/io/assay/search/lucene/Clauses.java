@@ -39,7 +39,9 @@ final class Clauses {
             case Filter.AnyOf any ->
                 KeywordField.newSetQuery(
                     Fields.label(any.label()),
-                    any.values().stream().map(value -> new BytesRef(LabelValue.of(value))).toList());
+                    any.values().stream()
+                        .map(value -> new BytesRef(LabelValue.of(value)))
+                        .toList());
             case Filter.Between between ->
                 LongField.newRangeQuery(
                     Fields.number(between.number()), between.least(), between.most());

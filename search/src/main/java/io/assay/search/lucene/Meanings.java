@@ -30,6 +30,11 @@ final class Meanings {
   /** So few are compared one by one: it is exact, and a graph is walked badly through a filter. */
   private static final int COMPARED = 10_000;
 
+  /**
+   * Kept in sight while the graph is walked: with as few as are wanted some of the best are missed.
+   */
+  private static final int IN_SIGHT = 400;
+
   private final IndexSearcher searcher;
 
   Meanings(IndexSearcher searcher) {
@@ -42,10 +47,11 @@ final class Meanings {
     if (filter.isPresent() && searcher.count(filter.get()) <= COMPARED) {
       return compared(target, most, filter.get());
     }
+    int inSight = Math.max(most, IN_SIGHT);
     KnnFloatVectorQuery query =
         filter
-            .map(allowed -> new KnnFloatVectorQuery(Fields.VECTOR, target, most, allowed))
-            .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, most));
+            .map(allowed -> new KnnFloatVectorQuery(Fields.VECTOR, target, inSight, allowed))
+            .orElseGet(() -> new KnnFloatVectorQuery(Fields.VECTOR, target, inSight));
     Map<Integer, Double> result = HashMap.newHashMap(most);
     for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
       result.put(hit.doc, cosine(hit.score));

@@ -53,8 +53,7 @@ final class Bodies {
     properties.put(TYPE, Map.of("type", "keyword"));
     properties.put(NUMBER, Map.of("type", "integer"));
     properties.put(
-        WORDS,
-        Map.of("type", "text", "analyzer", "whitespace", "position_increment_gap", GAP));
+        WORDS, Map.of("type", "text", "analyzer", "whitespace", "position_increment_gap", GAP));
     properties.put(SHINGLES, Map.of("type", "keyword", "index", false, "doc_values", false));
     properties.put(TELLING, Map.of("type", "keyword", "index", false, "doc_values", false));
     properties.put(KEPT, Map.of("type", "object", "enabled", false));
@@ -171,8 +170,7 @@ final class Bodies {
                 Map.of(
                     "terms",
                     Map.of(
-                        LABELS + any.label(),
-                        any.values().stream().map(LabelValue::of).toList()));
+                        LABELS + any.label(), any.values().stream().map(LabelValue::of).toList()));
             case Filter.Between between ->
                 Map.of(
                     "range",

@@ -122,7 +122,11 @@ final class Finding {
 
   private void nearest(Vector meaning) throws IOException {
     for (Map<String, Object> hit :
-        index.hits(body(Bodies.nearest(meaning, window, Bodies.strict(asked, query.filters())), window, signatureFields()))) {
+        index.hits(
+            body(
+                Bodies.nearest(meaning, window, Bodies.strict(asked, query.filters())),
+                window,
+                signatureFields()))) {
       // The cluster gives (1 + cosine) / 2.
       double cosine = 2 * Json.real(hit, "_score") - 1;
       if (cosine >= Fusion.LEAST_COSINE) {
