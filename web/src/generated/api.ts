@@ -1189,6 +1189,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Passages of filings and uploaded documents by words and by meaning, best first
+         * @description q takes words, "a phrase", "words near"~5 and -without; nothing in it is an error. Near-duplicates are put together. A list ends after a thousand passages. While the index is being opened the answer is 503 with Retry-After.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be meant, as one types: companies, line items, signals, a filing by its accession number */
+        get: operations["completions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that people added, newest first */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Add a document to be searched: PDF, HTML, Markdown or text, as it is; Content-Type says which, else its name
+         * @description At most 32 MiB. The same bytes added again are the same document, with the name, title and company given last. It is found by words at once and by meaning once it was embedded in the background.
+         */
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document that somebody added */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        /** Remove a document that somebody added; it is found no more */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reading text of a document that somebody added, or a stretch of it, with its blocks */
+        get: operations["documentText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document as it was added, as an attachment */
+        get: operations["documentFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the index is */
+        get: operations["searchStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/search/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build the index anew from the records; the old is served meanwhile */
+        post: operations["searchRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2075,6 +2219,16 @@ export interface components {
                 values: number;
                 filingsBehind: number;
                 companiesBehind: number;
+            };
+            /** @description Search in short */
+            search?: {
+                /** @enum {string} */
+                state: "off" | "opening" | "building" | "feeding" | "failing";
+                documents?: number;
+                passages?: number;
+                embedded?: number;
+                /** @description Pieces of embedding that wait */
+                waiting?: number;
             };
         };
         /** @description What bringing filings in and assessing them used, counted as it happened */
@@ -3458,6 +3612,148 @@ export interface components {
                 what: string;
             };
         };
+        /** @description First character and the one after the last, in characters of text */
+        PassageMark: number[];
+        /** @description A near-duplicate of a passage, put together under it */
+        AlikePassage: {
+            document: string;
+            accession?: components["schemas"]["Accession"];
+            part: string;
+            start: number;
+            end: number;
+        };
+        /** @description A passage that was found */
+        SearchHit: {
+            /** @description Its document in the index: the accession number of a filing, or the id of an uploaded document */
+            document: string;
+            accession?: components["schemas"]["Accession"];
+            cik?: number;
+            /** @description Name of the filer, or of the company an uploaded document is said to be of */
+            company?: string;
+            form?: string;
+            /** Format: date */
+            filed?: string;
+            /** Format: date-time */
+            accepted?: string;
+            /** Format: date */
+            period?: string;
+            /** @enum {string} */
+            kind: "section" | "table" | "event" | "exhibit" | "upload";
+            /** @description The text that start and end count in: main (GET /filings/{accession}/text), the sequence of another document of the filing (the same with document=), or upload (GET /documents/{id}/text) */
+            part: string;
+            /** @description Key of its section: 1A, II-1A, 2.02; for an exhibit its type: EX-99.1 */
+            item?: string;
+            /** @description Of the filing or document in words */
+            title: string;
+            /** @description Headings above it, nearest last */
+            heading?: string;
+            start: number;
+            end: number;
+            /** @description What stands from start to end */
+            text: string;
+            /** @description Where the words asked for stand in text */
+            marks: components["schemas"]["PassageMark"][];
+            /** @description By which it is ranked; only to compare within one answer */
+            score: number;
+            /** @description Its rank by words alone, from 1; absent where they did not find it */
+            wordsRank?: number;
+            /** @description Its rank by meaning alone */
+            meaningRank?: number;
+            /** @description How near its meaning is to what is asked, where meaning found it */
+            cosine?: number;
+            alike: components["schemas"]["AlikePassage"][];
+        };
+        FacetCount: {
+            /** @description As the parameter of the same name takes it */
+            value: string;
+            /** @description For a person */
+            label: string;
+            passages: number;
+        };
+        /** @description Most frequent first, over all that is found */
+        SearchFacets: {
+            company: components["schemas"]["FacetCount"][];
+            form: components["schemas"]["FacetCount"][];
+            item: components["schemas"]["FacetCount"][];
+            year: components["schemas"]["FacetCount"][];
+            kind: components["schemas"]["FacetCount"][];
+        };
+        Completion: {
+            /** @enum {string} */
+            kind: "company" | "lineItem" | "signal" | "filing";
+            /** @description CIK, id of the line item or signal, or accession number */
+            id: string;
+            label: string;
+            detail?: string;
+        };
+        /** @description A document that a person added */
+        UploadedDocument: {
+            id: string;
+            /** @description Of the file */
+            name: string;
+            title: string;
+            /** @enum {string} */
+            type: "application/pdf" | "text/html" | "text/markdown" | "text/plain";
+            cik?: number;
+            /** @description Name of the company it is of */
+            company?: string;
+            bytes: number;
+            /** @description Of its reading text */
+            characters: number;
+            /** @description That it is searched by */
+            passages?: number;
+            /** @description Passages whose meaning is known; the rest are found by words alone until it is */
+            embedded?: number;
+            /** Format: date-time */
+            added: string;
+            /** @description Who added it, where keys are asked for */
+            by?: string;
+            problems: components["schemas"]["ReadingProblem"][];
+        };
+        SearchStatus: {
+            /** @enum {string} */
+            state: "off" | "opening" | "building" | "feeding" | "failing";
+            failure?: string;
+            /** @enum {string} */
+            engine?: "lucene" | "opensearch";
+            /** @description That embeds, where one is open */
+            model?: string;
+            /**
+             * @description Whether questions are asked by meaning too
+             * @enum {string}
+             */
+            meaning?: "used" | "away" | "off";
+            /** @description Its name in the outbox */
+            consumer?: string;
+            /** @enum {string} */
+            reading?: "reading" | "building" | "lost";
+            eventsBehind?: number;
+            secondsBehind?: number;
+            /** @description Documents */
+            building?: {
+                done: number;
+                of: number;
+            };
+            documents?: number;
+            passages?: number;
+            embedded?: number;
+            bytes?: number;
+            /** @description Kept in the records; a rebuild embeds none of them again */
+            vectors?: number;
+            /** @description Pieces of work in the queue */
+            embedding?: {
+                waiting: number;
+                running: number;
+                failed: number;
+            };
+        };
+        UploadedText: {
+            start: number;
+            end: number;
+            length: number;
+            text: string;
+            blocks: components["schemas"]["Block"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -4051,6 +4347,8 @@ export interface operations {
                 from?: number;
                 /** @description Offset; the end unless said */
                 to?: number;
+                /** @description Sequence of another document of the filing, such as an exhibit; the main one unless said */
+                document?: number;
             };
             header?: never;
             path: {
@@ -6526,6 +6824,429 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What is looked for */
+                q: string;
+                /** @description hybrid unless said; by words alone while meaning is away */
+                mode?: "hybrid" | "words" | "meaning";
+                /** @description Comma list of CIKs or tickers */
+                company?: string;
+                /** @description Comma list of forms: 10-K,10-K/A */
+                form?: string;
+                /** @description Comma list of keys of sections, or types of exhibits: 1A,2.02,EX-99.1; 1A means that item of 10-K and of 10-Q */
+                item?: string;
+                /** @description Comma list of section, table, event, exhibit, upload */
+                kind?: string;
+                /** @description Comma list of years of the period, or of the filing where it has none */
+                year?: string;
+                /** @description Only of periods that end then or later */
+                periodFrom?: string;
+                periodTo?: string;
+                /** @description Only filed then or later */
+                since?: string;
+                until?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+                /** @description Whether values are counted over all that is found */
+                facets?: boolean;
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 100 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SearchHit"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total: number;
+                        query: string;
+                        /** @enum {string} */
+                        mode: "hybrid" | "words" | "meaning";
+                        facets?: components["schemas"]["SearchFacets"];
+                        /**
+                         * @description Whether meaning was asked: away while the model is not open, off where it is not set or not asked for
+                         * @enum {string}
+                         */
+                        meaning: "used" | "away" | "off";
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completions: {
+        parameters: {
+            query: {
+                /** @description What was typed so far */
+                q: string;
+                /** @description At most 50 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Completion"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description From 'next' of the page before */
+                cursor?: string;
+                /** @description At most 1000 */
+                limit?: number;
+                /** @description Comma list of fields of each element; an unknown one is refused */
+                fields?: string;
+                /** @description Number of the page, from 1; at most 10,000 elements may lie between it and the head of the list or a page asked for lately: 'next' as cursor goes to any depth */
+                page?: number;
+                /** @description Elements on a page; another word for limit */
+                page_size?: number;
+                /** @description How the list is written, over Accept; all but json give every row from there on, streamed */
+                format?: "json" | "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UploadedDocument"][];
+                        /** @description Cursor of the next page, or null */
+                        next: string | null;
+                        /** @description Where counting is cheap */
+                        total?: number;
+                    };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDocument: {
+        parameters: {
+            query: {
+                /** @description Name of the file */
+                name: string;
+                /** @description Its own, else its name, unless said */
+                title?: string;
+                /** @description CIK or ticker it is of */
+                company?: string;
+            };
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "text/html": string;
+                "text/markdown": string;
+                "text/plain": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentText: {
+        parameters: {
+            query?: {
+                /** @description Offset */
+                from?: number;
+                /** @description Offset; the end unless said */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedText"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documentFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchRebuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, it is not done again but answered as before (Idempotency-Replayed: true); with another body it is refused */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchStatus"];
                 };
             };
             /** @description Problem */
