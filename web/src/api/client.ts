@@ -43,9 +43,10 @@ async function failureOf(response: Response): Promise<ApiFailure> {
 const SESSION = '/api/v1/session';
 
 /** What only a page of this server can send: without it a session's cookie changes nothing. */
-const FROM_PAGE = { Accept: 'application/json', 'Assay-Page': '1' } as const;
+export const FROM_PAGE = { Accept: 'application/json', 'Assay-Page': '1' } as const;
 
-async function ask(address: string, init: RequestInit): Promise<Response> {
+/** Fetches, and tells what went wrong as a failure of the API. */
+export async function ask(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, init);
