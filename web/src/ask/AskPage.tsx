@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CancelledError, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Files, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -34,14 +34,14 @@ export function AskPage() {
     if (done) setKept(remember({ q: question, asked: new Date().toISOString(), company: search.company, form: search.form }));
   }, [done, question, search.company, search.form]);
 
-  const stop = () => void queries.cancelQueries({ queryKey: asked.queryKey, exact: true }, { revert: false, silent: true });
+  const stop = () => void queries.cancelQueries({ queryKey: asked.queryKey, exact: true }, { revert: false });
   const ask = (text: string) => {
     if (text === question) void answer.refetch();
     else void navigate({ search: (before) => ({ ...before, q: text }) });
   };
   const told = answer.data ?? begun(question);
   const stage = answer.isFetching ? (told.stage ?? 'understanding') : undefined;
-  const stopped = !answer.isFetching && answer.data !== undefined && !done && answer.error === null;
+  const stopped = !answer.isFetching && answer.error instanceof CancelledError;
 
   return (
     <div className={`${partStyles.page} ${styles.page}`}>
@@ -82,7 +82,7 @@ export function AskPage() {
               </button>
             </p>
           )}
-          {answer.error !== null && !answer.isFetching && <Failure cause={answer.error} of="The answer" retry={() => void answer.refetch()} />}
+          {answer.error !== null && !answer.isFetching && !stopped && <Failure cause={answer.error} of="The answer" retry={() => void answer.refetch()} />}
           <p className={styles.ways}>
             <Link to="/search" search={{ q: question, company: search.company, form: search.form }} className="link">
               Search for these words

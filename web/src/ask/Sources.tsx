@@ -60,8 +60,9 @@ function SourceBody({ of, prefix }: { of: Source; prefix: string }) {
         </blockquote>
       )}
       {leadsOn(of) && (
-        <SourceLink of={of} className={styles.open} label={`Open source ${of.number}`}>
-          {of.kind === 'difference' && of.start === undefined ? 'See what changed' : 'Open at its place'} <ArrowUpRight size={13} aria-hidden />
+        <SourceLink of={of} className={styles.open}>
+          {of.kind === 'difference' && of.start === undefined ? 'See what changed' : 'Open at its place'} <span className="unseen">(source {of.number})</span>
+          <ArrowUpRight size={13} aria-hidden />
         </SourceLink>
       )}
     </div>
