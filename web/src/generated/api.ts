@@ -1333,6 +1333,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An answer from facts and sentences of filings, each with its source; says so where too little is known. Last-Event-ID goes on behind an event that was had */
+        get: operations["askQuestion"];
+        put?: never;
+        /** The same, of a question in the body; changes nothing */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3753,6 +3771,142 @@ export interface components {
             length: number;
             text: string;
             blocks: components["schemas"]["Block"][];
+        };
+        /** @description A question */
+        AskRequest: {
+            question: string;
+            /** @description CIKs or tickers that the answer may be about; all unless said */
+            companies?: string[];
+            /** @description Forms that it may rest on */
+            forms?: string[];
+            /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+            asOf?: string;
+        };
+        /** @description What a question was taken to mean */
+        Understood: {
+            companies: {
+                cik: number;
+                name: string;
+                /** @description How the question names it */
+                said: string;
+            }[];
+            periods: {
+                /** @description FY2023, Q3 FY2023, last 3 years, ... */
+                label: string;
+                /** Format: date */
+                start?: string;
+                /** Format: date */
+                end?: string;
+            }[];
+            metrics: {
+                /** @description Line item, signal, or what is computed from line items */
+                id: string;
+                name: string;
+            }[];
+            measures: ("value" | "growth" | "difference" | "average" | "sum")[];
+            forms: string[];
+            items: string[];
+            /** @enum {string} */
+            intent: "figures" | "text" | "comparison";
+            negated: boolean;
+            directions: ("up" | "down" | "highest" | "lowest")[];
+            /** @description above 5000000000, at least 40 % */
+            conditions: string[];
+            /** @description What it is about besides */
+            topic?: string;
+        };
+        /** @description A sentence and what it rests on */
+        AnswerSentence: {
+            text: string;
+            /** @description Numbers of its sources, at least one */
+            citations: number[];
+        };
+        AnswerTable: {
+            columns: string[];
+            rows: {
+                cells: {
+                    text: string;
+                    /** @description Number of its source */
+                    source?: number;
+                }[];
+            }[];
+        };
+        /** @description What a sentence rests on; kind says which fields it has */
+        AnswerSource: {
+            number: number;
+            /**
+             * @description difference: a sentence that stands in one of two filings, or in another wording
+             * @enum {string}
+             */
+            kind: "fact" | "passage" | "computed" | "difference";
+            accession?: components["schemas"]["Accession"];
+            /** @description Id of the document searched, where it is no filing */
+            document?: string;
+            cik?: number;
+            company?: string;
+            form?: string;
+            /** Format: date */
+            filed?: string;
+            /** Format: date */
+            period?: string;
+            /** Format: date */
+            periodStart?: string;
+            /** @description The text that start and end count in, as in SearchHit */
+            part?: string;
+            item?: string;
+            title?: string;
+            start?: number;
+            end?: number;
+            /** @description What stands from start to end, to the character */
+            quote?: string;
+            /**
+             * @description Of a difference: what became of the sentence
+             * @enum {string}
+             */
+            change?: "added" | "removed" | "changed";
+            against?: components["schemas"]["Accession"];
+            concept?: string;
+            lineItem?: string;
+            /** @description Element id of the fact in its document */
+            fact?: string;
+            value?: components["schemas"]["Decimal"];
+            unit?: string;
+            formula?: string;
+            /** @description Numbers of the sources it was computed from */
+            inputs?: number[];
+            /** @description Address on the page that opens the place */
+            url: string;
+        };
+        /** @description What is known to a question, each sentence with its sources */
+        Answer: {
+            id: string;
+            question: string;
+            understood: components["schemas"]["Understood"];
+            /** @enum {string} */
+            status: "answered" | "too-little";
+            /** @description Why nothing, or not everything, is answered */
+            why?: string;
+            sentences: components["schemas"]["AnswerSentence"][];
+            table?: components["schemas"]["AnswerTable"];
+            sources: components["schemas"]["AnswerSource"][];
+            /** @description The passages nearest to what could not be answered */
+            nearest?: components["schemas"]["SearchHit"][];
+            cache: {
+                hit: boolean;
+                /** @description The question that was answered before */
+                question?: string;
+                similarity?: number;
+                /** Format: date-time */
+                answered?: string;
+            };
+            /** @description The model that worded it, where one is set */
+            model?: {
+                name: string;
+                /** @description Of it that stand */
+                sentences: number;
+                /** @description Of it that its sources do not bear out */
+                dropped: number;
+            };
         };
     };
     responses: never;
@@ -7247,6 +7401,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query: {
+                /** @description The question */
+                q: string;
+                /** @description Comma list of CIKs or tickers that the answer may be about */
+                companies?: string;
+                /** @description Comma list of forms that it may rest on */
+                forms?: string;
+                /** @description ISO instant or date (end of that day, UTC): only what was accepted by then */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK, as JSON, or as Server-Sent Events where Accept wants them: start, cache, status, chunk, sources, done, error, each with an id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK, as JSON, or as Server-Sent Events where Accept wants them: start, cache, status, chunk, sources, done, error, each with an id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Problem */

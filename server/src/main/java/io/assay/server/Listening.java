@@ -43,7 +43,8 @@ final class Listening {
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.taking().drain())
-            .maxPayloadSize(4L << 20)
+            // Of any operation; most take a megabyte, which is looked at where a body is read.
+            .maxPayloadSize(36L << 20)
             .backlog(1_024)
             .connectionOptions(sockets.options())
             .idleConnectionTimeout(Duration.ofMinutes(2))

@@ -327,19 +327,21 @@ public final class Asked {
   /**
    * The body as it came, read once.
    *
-   * @throws AskedWrongly when it is larger than a megabyte
+   * @throws AskedWrongly when it is larger than the operation takes: a megabyte, unless the file says
+   *     otherwise
    */
-  byte[] bytes() {
+  public byte[] bytes() {
     byte[] known = bytes;
     if (known != null) {
       return known;
     }
+    int largest = operation.largestBody();
     try (InputStream in = question.content()) {
-      byte[] read = in.readNBytes(LARGEST_BODY_BYTES + 1);
-      if (read.length > LARGEST_BODY_BYTES) {
+      byte[] read = in.readNBytes(largest + 1);
+      if (read.length > largest) {
         throw new AskedWrongly(
             HttpCode.BODY_TOO_LARGE,
-            "The body is larger than " + LARGEST_BODY_BYTES + " bytes",
+            "The body is larger than " + largest + " bytes",
             "body",
             "Send less at once.");
       }

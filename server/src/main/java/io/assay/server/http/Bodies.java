@@ -18,11 +18,12 @@ final class Bodies {
   /**
    * Takes room for the body that the headers announce; to be {@link #give given back}.
    *
+   * @param largest bytes that may be sent
    * @return kilobytes taken
    * @throws CouldNotAsk when there is no room
    */
-  int take(Headers headers) {
-    int size = size(headers);
+  int take(Headers headers, int largest) {
+    int size = size(headers, 1 + (largest >> 10));
     if (!kilobytes.tryAcquire(size)) {
       throw new CouldNotAsk(
           HttpCode.OVERLOADED,
@@ -36,11 +37,10 @@ final class Bodies {
     kilobytes.release(taken);
   }
 
-  private static int size(Headers headers) {
-    int largest = 1 + (Asked.LARGEST_BODY_BYTES >> 10);
+  private static int size(Headers headers, int largest) {
     if (headers.contains(HeaderNames.CONTENT_LENGTH)) {
       String length = headers.get(HeaderNames.CONTENT_LENGTH).get();
-      return length.matches("\\d{1,7}")
+      return length.matches("\\d{1,9}")
           ? Math.min(largest, 1 + (Integer.parseInt(length) >> 10))
           : largest;
     }

@@ -98,7 +98,8 @@ public final class Contract {
         Set.copyOf(decimals),
         node.path("responses").path("200").path("content").has("text/event-stream"),
         need(method, node.path("x-role").asText("")),
-        node.path("x-secret").asBoolean(false));
+        node.path("x-secret").asBoolean(false),
+        node.path("x-body-bytes").asInt(Asked.LARGEST_BODY_BYTES));
   }
 
   /** What is said, else a viewer for what reads and an analyst for what changes. */

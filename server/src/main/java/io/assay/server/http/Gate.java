@@ -368,7 +368,7 @@ public final class Gate {
     if (route.operation().reads()) {
       return making.make(route, question);
     }
-    int room = bodies.take(request.headers());
+    int room = bodies.take(request.headers(), route.operation().largestBody());
     try {
       // Read before a place is taken: who sends slowly keeps nobody from working.
       question.bytes();

@@ -40,6 +40,7 @@ public enum HttpCode implements Coded {
   HEADERS_TOO_LARGE(431),
   INTERNAL_FAILURE(500),
   COLUMNS_AWAY(503),
+  SEARCH_AWAY(503),
   NOT_READY(503),
   OVERLOADED(503);
 

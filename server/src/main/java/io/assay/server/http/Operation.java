@@ -20,6 +20,7 @@ import java.util.Set;
  * @param streams whether it answers with a stream that may never end
  * @param need what it asks of who calls it
  * @param secret whether its answer is told once, to who asked
+ * @param largestBody bytes that may be sent to it
  */
 record Operation(
     String id,
@@ -30,7 +31,8 @@ record Operation(
     Set<String> decimals,
     boolean streams,
     Need need,
-    boolean secret) {
+    boolean secret,
+    int largestBody) {
 
   /** Whether it changes nothing. */
   boolean reads() {

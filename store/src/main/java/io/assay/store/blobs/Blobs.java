@@ -48,12 +48,18 @@ public final class Blobs {
       select sha256 from blob where sha256 = any (?)
       union all
       select fetched from work where fetched = any (?)
+      union all
+      select blob from added_document where blob = any (?)
       """;
 
   private static final String KEPT =
       """
       -- all kept bytes
-      select sha256, stored from blob order by sha256
+      select sha256, stored from blob
+      union all
+      select blob, stored from added_document d
+      where not exists (select from blob b where b.sha256 = d.blob)
+      order by sha256
       """;
 
   private static final int LEVEL = 3;
@@ -314,6 +320,7 @@ public final class Blobs {
           try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setArray(1, connection.createArrayOf("bytea", wanted));
             statement.setArray(2, connection.createArrayOf("bytea", wanted));
+          statement.setArray(3, connection.createArrayOf("bytea", wanted));
             try (var rows = statement.executeQuery()) {
               Set<String> found = new HashSet<>();
               while (rows.next()) {

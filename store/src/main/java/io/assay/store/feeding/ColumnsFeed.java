@@ -25,14 +25,6 @@ public final class ColumnsFeed {
   private static final int COMPANIES = 2_000;
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  private static final String ORIGIN =
-      """
-      -- which database this is: another one, though restored from it, is another
-      select system_identifier || '/' || (select oid from pg_database
-        where datname = current_database()) as origin
-      from pg_control_system()
-      """;
-
   /** What came of a round. */
   public enum Round {
     /** Another process feeds. */
@@ -51,7 +43,6 @@ public final class ColumnsFeed {
    */
   public record Progress(long done, long of) {}
 
-  private final Database database;
   private final Columns columns;
   private final RecordRows records;
   private final Outbox outbox;
@@ -65,7 +56,6 @@ public final class ColumnsFeed {
    * @param holder name of this process, unlike any other's
    */
   public ColumnsFeed(Database database, Columns columns, String holder) {
-    this.database = database;
     this.columns = columns;
     this.records = new RecordRows(database);
     this.outbox = new Outbox(database);
@@ -89,7 +79,7 @@ public final class ColumnsFeed {
     if (!lead()) {
       return Round.FOLLOWED;
     }
-    String origin = database.first(ORIGIN, row -> row.getString(1)).orElseThrow();
+    String origin = outbox.origin();
     boolean whole =
         columns.origin().equals(origin)
             && outbox.find(consumer).map(c -> c.state() == Consumer.State.READING).orElse(false);
@@ -108,7 +98,9 @@ public final class ColumnsFeed {
       if (!companies.isEmpty() && companies.size() + event.companies().size() > COMPANIES) {
         break;
       }
-      companies.addAll(event.companies());
+      if (event.topic().isOfFigures()) {
+        companies.addAll(event.companies());
+      }
       last = event;
     }
     for (RecordRows.Chunk chunk : records.chunks(companies)) {

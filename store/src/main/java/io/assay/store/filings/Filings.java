@@ -101,6 +101,18 @@ public final class Filings {
       select * from event where filing = ? order by seq
       """;
 
+  private static final String NUMBERS =
+      """
+      -- numbers of filings, in order
+      select number from filing where number > ? order by number limit ?
+      """;
+
+  private static final String NUMBERS_OF =
+      """
+      -- numbers of the filings of companies
+      select number from filing where cik = any (?::bigint[]) order by number
+      """;
+
   private static final String FACT_LINES =
       """
       -- lines of a filing's facts that match; a concept ending in * is a prefix
@@ -143,6 +155,18 @@ public final class Filings {
   /** Filings by their numbers, newest first. */
   public List<FilingRow> filings(Collection<Long> numbers) {
     return database.list(BY_NUMBERS, FilingRow::read, List.copyOf(numbers));
+  }
+
+  /** Numbers of filings above one, in order. */
+  public List<Long> numbers(long after, int limit) {
+    return database.list(NUMBERS, row -> row.getLong(1), after, limit);
+  }
+
+  /** Numbers of all filings of some companies, in order. */
+  public List<Long> numbersOf(Collection<Long> companies) {
+    return companies.isEmpty()
+        ? List.of()
+        : database.list(NUMBERS_OF, row -> row.getLong(1), List.copyOf(companies));
   }
 
   /** The company's filings for periods that end in the span, in order of acceptance. */

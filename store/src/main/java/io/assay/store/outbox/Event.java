@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Something changed: look at the records for how. Immutable.
  *
- * @param companies CIKs whose records changed
- * @param filings numbers of the filings that changed, as far as it was filings
+ * @param companies CIKs whose records changed; none where it is about documents that people added
+ * @param filings numbers of the filings that changed, as far as it was filings; of {@link
+ *     Topic#DOCUMENTS} numbers of those
  * @param told by the database's clock
  */
 public record Event(

@@ -135,6 +135,14 @@ public final class Outbox {
           where xid >= pg_snapshot_xmax(pg_current_snapshot())
           """);
 
+  private static final String ORIGIN =
+      """
+      -- which database this is: another one, though restored from it, is another
+      select system_identifier || '/' || (select oid from pg_database
+        where datname = current_database()) as origin
+      from pg_control_system()
+      """;
+
   private final Database database;
 
   public Outbox(Database database) {
@@ -153,6 +161,21 @@ public final class Outbox {
     if (!sorted.isEmpty()) {
       Database.update(connection, TELL, topic.id(), sorted, new TreeSet<>(filings));
     }
+  }
+
+  /** Tells that documents which people add came, changed, went or were embedded. */
+  public static void tellDocuments(Connection connection, Collection<Long> numbers)
+      throws SQLException {
+    Database.update(
+        connection, TELL, Topic.DOCUMENTS.id(), List.of(), new TreeSet<>(numbers));
+  }
+
+  /**
+   * Which database this is: one that was restored from it is another. What is derived from events
+   * of another begins anew.
+   */
+  public String origin() {
+    return database.first(ORIGIN, row -> row.getString(1)).orElseThrow();
   }
 
   /** Asks that what is derived from these companies be derived again, by every consumer. */

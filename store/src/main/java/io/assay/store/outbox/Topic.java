@@ -11,7 +11,16 @@ public enum Topic {
   /** Prices were loaded. */
   PRICES,
   /** Nothing changed; what is derived from these companies is to be derived again. */
-  AGAIN;
+  AGAIN,
+  /** Texts of filings were embedded: their meanings are kept now. */
+  MEANINGS,
+  /** Documents that people add came, changed or went, or were embedded. */
+  DOCUMENTS;
+
+  /** Whether it is about figures of companies. */
+  public boolean isOfFigures() {
+    return this != MEANINGS && this != DOCUMENTS;
+  }
 
   /** As rows name it. */
   public String id() {

@@ -1,0 +1,269 @@
+package io.assay.server.understanding;
+
+import io.assay.edgar.Cik;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the companies held are called: names with and without their form, names they had, tickers,
+ * nicknames, and words that only one of them bears. Immutable; made again when companies change.
+ */
+public final class CompanyNames {
+
+  /**
+   * A company as it is known.
+   *
+   * @param former names it had
+   * @param filings held: of two with the same name the one with more is meant
+   */
+  public record Known(
+      Cik cik, String name, List<String> former, List<String> tickers, int filings) {
+
+    public Known {
+      former = List.copyOf(former);
+      tickers = List.copyOf(tickers);
+    }
+  }
+
+  /** How sure a name is, best first. */
+  private enum Rank {
+    NAME,
+    NICKNAME,
+    FORMER,
+    WORD
+  }
+
+  /**
+   * A company found in a question.
+   *
+   * @param length words of it
+   */
+  record Match(Known company, int length) {}
+
+  private record Entry(List<String> words, Known company, Rank rank) {}
+
+  private static final Set<String> FORMS =
+      Set.of(
+          "inc",
+          "incorporated",
+          "corp",
+          "corporation",
+          "co",
+          "company",
+          "companies",
+          "ltd",
+          "limited",
+          "plc",
+          "llc",
+          "lp",
+          "sa",
+          "ag",
+          "nv",
+          "se",
+          "ab",
+          "asa",
+          "spa",
+          "com",
+          "the",
+          "de",
+          "md",
+          "wa",
+          "mn",
+          "pa",
+          "ny",
+          "nj",
+          "tx",
+          "ma",
+          "oh",
+          "fl",
+          "ga",
+          "va",
+          "new",
+          "cl",
+          "trust",
+          "holdings",
+          "holding",
+          "group");
+
+  private static final Map<String, List<String>> NICKNAMES = Phrases.table("nicknames.txt");
+  private static final Set<String> COMMON = Set.copyOf(Phrases.words("commonwords.txt"));
+  private static final int SHORTEST_WORD = 4;
+
+  /** Candidates by their first word, longest first. */
+  private final Map<String, List<Entry>> byFirst = new HashMap<>();
+
+  private final Map<String, Known> tickers = new HashMap<>();
+  private final Map<Cik, Known> byCik = new HashMap<>();
+
+  public CompanyNames(Collection<Known> companies) {
+    Map<List<String>, Entry> entries = new HashMap<>();
+    Map<String, List<Known>> bearers = new HashMap<>();
+    for (Known one : companies) {
+      byCik.put(one.cik(), one);
+      List<String> whole = words(one.name());
+      List<String> bare = bare(whole);
+      add(entries, whole, one, Rank.NAME);
+      add(entries, bare, one, Rank.NAME);
+      for (String nickname : NICKNAMES.getOrDefault(String.join(" ", bare), List.of())) {
+        add(entries, words(nickname), one, Rank.NICKNAME);
+      }
+      for (String former : one.former()) {
+        add(entries, words(former), one, Rank.FORMER);
+        add(entries, bare(words(former)), one, Rank.FORMER);
+      }
+      for (String ticker : one.tickers()) {
+        tickers.merge(ticker, one, (a, b) -> b.filings() > a.filings() ? b : a);
+      }
+      for (String word : new HashSet<>(bare)) {
+        bearers.computeIfAbsent(word, _ -> new ArrayList<>()).add(one);
+      }
+    }
+    bearers.forEach(
+        (word, all) -> {
+          if (all.size() == 1 && word.length() >= SHORTEST_WORD && !COMMON.contains(word)) {
+            add(entries, List.of(word), all.getFirst(), Rank.WORD);
+          }
+        });
+    for (Entry entry : entries.values()) {
+      byFirst.computeIfAbsent(entry.words().getFirst(), _ -> new ArrayList<>()).add(entry);
+    }
+    byFirst
+        .values()
+        .forEach(list -> list.sort((a, b) -> Integer.compare(b.words().size(), a.words().size())));
+  }
+
+  private static void add(
+      Map<List<String>, Entry> entries, List<String> words, Known company, Rank rank) {
+    if (!words.isEmpty()) {
+      entries.merge(
+          words,
+          new Entry(words, company, rank),
+          (a, b) -> {
+            int ranks = a.rank().compareTo(b.rank());
+            return ranks < 0 || (ranks == 0 && a.company().filings() >= b.company().filings())
+                ? a
+                : b;
+          });
+    }
+  }
+
+  private static List<String> words(String name) {
+    return Word.of(name).stream().map(Word::text).filter(word -> !word.isBlank()).toList();
+  }
+
+  /** Without the words for its legal form at the end, and without an article before. */
+  private static List<String> bare(List<String> words) {
+    int from = words.size() > 1 && words.getFirst().equals("the") ? 1 : 0;
+    int to = words.size();
+    while (to > from + 1 && (FORMS.contains(words.get(to - 1)) || words.get(to - 1).equals("&"))) {
+      to--;
+    }
+    return words.subList(from, to);
+  }
+
+  /** The company with a CIK, if it is held. */
+  public Optional<Known> company(Cik cik) {
+    return Optional.ofNullable(byCik.get(cik));
+  }
+
+  /** How many there are. */
+  public int count() {
+    return byCik.size();
+  }
+
+  /** The company whose name stands at a place, the longest name first. */
+  Optional<Match> at(Reading reading, int place, boolean shouted) {
+    if (!reading.isFree(place)) {
+      return Optional.empty();
+    }
+    Word first = reading.at(place);
+    if (first.is("$") && reading.isFree(place + 1)) {
+      Known known = tickers.get(upper(reading.at(place + 1)));
+      if (known != null) {
+        return Optional.of(new Match(known, 2));
+      }
+    }
+    if (first.is("cik") && reading.isFree(place + 1) && reading.at(place + 1).isNumber()) {
+      return cik(reading.at(place + 1).text()).map(known -> new Match(known, 2));
+    }
+    for (Entry entry : byFirst.getOrDefault(first.text(), List.of())) {
+      int length = entry.words().size();
+      if (stands(reading, place, entry.words()) && isMeant(reading, place, entry)) {
+        return Optional.of(new Match(entry.company(), length + formAfter(reading, place + length)));
+      }
+    }
+    return ticker(reading, place, shouted).map(known -> new Match(known, 1));
+  }
+
+  private Optional<Known> cik(String digits) {
+    return digits.matches("0*[1-9]\\d{0,9}") && digits.length() <= 10
+        ? company(Cik.parse(digits))
+        : Optional.empty();
+  }
+
+  private static boolean stands(Reading reading, int place, List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (!reading.isFree(place + i) || !reading.at(place + i).text().equals(words.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A word of the language names a company only where it is written as a name. */
+  private static boolean isMeant(Reading reading, int place, Entry entry) {
+    Word word = reading.at(place);
+    if (entry.words().size() > 1) {
+      return true;
+    }
+    if (COMMON.contains(word.text()) || word.text().length() < 3) {
+      boolean owns = word.said().length() > word.text().length();
+      return word.isCapital() && (place > 0 || owns || reading.at(1).is("inc", "corp"));
+    }
+    return true;
+  }
+
+  /** Words for its form behind a name belong to it. */
+  private static int formAfter(Reading reading, int place) {
+    return reading.isFree(place)
+            && reading
+                .at(place)
+                .is("inc", "corp", "corporation", "co", "ltd", "plc", "incorporated")
+        ? 1
+        : 0;
+  }
+
+  /** Tickers are written in capitals; where all is, or nothing, only long ones are taken. */
+  private Optional<Known> ticker(Reading reading, int place, boolean shouted) {
+    Word word = reading.at(place);
+    boolean sure = !shouted && word.said().equals(upper(word));
+    if (word.text().length() == 1) {
+      // Class A and Exhibit B are no companies, and AT&T is none of T.
+      boolean alone =
+          !reading.at(place - 1).is("class", "exhibit", "series", "schedule", "part", "section")
+              && !reading.at(place - 1).is("item", "form", "note", "annex", "appendix", "&")
+              && !reading.at(place + 1).is("&")
+              && !word.joined()
+              && !reading.at(place + 1).joined();
+      return sure && alone && place > 0 && !word.is("a", "i")
+          ? Optional.ofNullable(tickers.get(upper(word)))
+          : Optional.empty();
+    }
+    if (COMMON.contains(word.text()) || word.isNumber()) {
+      return Optional.empty();
+    }
+    return sure || word.text().length() >= SHORTEST_WORD
+        ? Optional.ofNullable(tickers.get(upper(word)))
+        : Optional.empty();
+  }
+
+  private static String upper(Word word) {
+    return word.text().toUpperCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,352 @@
+package io.assay.server.understanding;
+
+import io.assay.server.understanding.Meaning.Direction;
+import io.assay.server.understanding.Meaning.Measure;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Words that turn a question: what is wanted of a number, which way it goes, whether something is
+ * denied, whether a text or its change is asked for. Pure tables.
+ */
+final class Cues {
+
+  private static final Map<String, List<String>> MEASURES =
+      Map.of(
+          "GROWTH",
+          List.of(
+              "growth",
+              "growth rate",
+              "grow",
+              "grew",
+              "grown",
+              "growing",
+              "year over year",
+              "year on year",
+              "yoy",
+              "percent change",
+              "percentage change",
+              "change in percent",
+              "rate of growth",
+              "compared to the prior year",
+              "compared with the prior year",
+              "compared to the previous year",
+              "compared with the previous year",
+              "compared to last year",
+              "compared to the year before",
+              "versus the prior year",
+              "vs prior year",
+              "than the year before",
+              "than the prior year",
+              "over the prior year",
+              "over the previous year",
+              "from the prior year",
+              "from the previous year",
+              "compared to prior year",
+              "compared with prior year"),
+          "DIFFERENCE",
+          List.of(
+              "by how much",
+              "difference",
+              "how much more",
+              "how much less",
+              "how much higher",
+              "how much lower",
+              "change in",
+              "how did change",
+              "changed",
+              "change",
+              "evolve",
+              "evolved",
+              "develop",
+              "developed",
+              "trend"),
+          "AVERAGE",
+          List.of("average", "mean", "on average"),
+          "SUM",
+          List.of("sum", "combined", "in total over", "cumulative", "cumulatively", "altogether"));
+
+  private static final Map<String, List<String>> DIRECTIONS =
+      Map.of(
+          "UP",
+          List.of(
+              "increase",
+              "increased",
+              "increasing",
+              "rise",
+              "rose",
+              "risen",
+              "rising",
+              "grow",
+              "grew",
+              "gain",
+              "gained",
+              "higher",
+              "improve",
+              "improved",
+              "up",
+              "expand",
+              "expanded",
+              "climb",
+              "climbed",
+              "jump",
+              "jumped",
+              "greater",
+              "larger",
+              "more"),
+          "DOWN",
+          List.of(
+              "decrease",
+              "decreased",
+              "decreasing",
+              "fall",
+              "fell",
+              "fallen",
+              "falling",
+              "decline",
+              "declined",
+              "declining",
+              "drop",
+              "dropped",
+              "lower",
+              "worsen",
+              "worsened",
+              "down",
+              "shrink",
+              "shrank",
+              "contract",
+              "contracted",
+              "reduce",
+              "reduced",
+              "smaller",
+              "less",
+              "fewer"),
+          "HIGHEST",
+          List.of("highest", "largest", "biggest", "greatest", "maximum", "peak", "record high"),
+          "LOWEST",
+          List.of("lowest", "smallest", "minimum", "least"));
+
+  /** Words that would be a measure or a direction, but only beside a number. */
+  private static final Set<String> WEAK =
+      Set.of("more", "less", "up", "down", "change", "contract");
+
+  private static final Set<String> NEGATIONS =
+      Set.of(
+          "not",
+          "no",
+          "never",
+          "without",
+          "none",
+          "nor",
+          "neither",
+          "except",
+          "excluding",
+          "exclude",
+          "excluded",
+          "fail",
+          "failed",
+          "fails",
+          "lack",
+          "lacks",
+          "lacked",
+          "nothing",
+          "unable",
+          "cannot",
+          "stop",
+          "stopped",
+          "other");
+
+  private static final Phrases TEXT =
+      new Phrases(
+          Map.of(
+              "TEXT",
+              List.of(
+                  "say",
+                  "says",
+                  "said",
+                  "describe",
+                  "describes",
+                  "described",
+                  "discuss",
+                  "discusses",
+                  "discussed",
+                  "explain",
+                  "explains",
+                  "explained",
+                  "mention",
+                  "mentions",
+                  "mentioned",
+                  "disclose",
+                  "disclosed",
+                  "why",
+                  "reason",
+                  "cause",
+                  "caused",
+                  "driver",
+                  "drove",
+                  "drive",
+                  "driven",
+                  "strategy",
+                  "policy",
+                  "expect",
+                  "expects",
+                  "expected",
+                  "warn",
+                  "warns",
+                  "warned",
+                  "cite",
+                  "cited",
+                  "risk",
+                  "attribute",
+                  "attributed",
+                  "because",
+                  "due to",
+                  "affect",
+                  "affected",
+                  "impact",
+                  "impacted",
+                  "statement about",
+                  "comment",
+                  "commented",
+                  "outlook",
+                  "guidance",
+                  "forecast",
+                  "plan",
+                  "intend",
+                  "believe",
+                  "how does",
+                  "concern",
+                  "talk")));
+
+  private static final Phrases CHANGE =
+      new Phrases(
+          Map.of(
+              "CHANGE",
+              List.of(
+                  "what changed",
+                  "changed",
+                  "change",
+                  "changes",
+                  "differ",
+                  "differs",
+                  "differed",
+                  "differ from",
+                  "different",
+                  "difference",
+                  "compare",
+                  "compared",
+                  "comparison",
+                  "added",
+                  "removed",
+                  "dropped",
+                  "no longer",
+                  "evolve",
+                  "evolved",
+                  "what is new",
+                  "newly",
+                  "new risk",
+                  "new risks",
+                  "new risk factors",
+                  "revise",
+                  "revised",
+                  "reword",
+                  "reworded",
+                  "update",
+                  "updated",
+                  "modified",
+                  "modify")));
+
+  private final Phrases measures = new Phrases(MEASURES);
+  private final Phrases directions = new Phrases(DIRECTIONS);
+  private final Map<String, String> contrasts = new HashMap<>();
+
+  Cues() {
+    for (String word : Phrases.words("contrasts.txt")) {
+      contrasts.put(base(Word.stem(word)), word);
+    }
+  }
+
+  /** What is wanted of numbers, and which way they go. The words of phrases are taken. */
+  record Turned(Set<Measure> measures, Set<Direction> directions) {}
+
+  Turned turned(Reading reading, boolean ofNumbers) {
+    Set<Measure> wanted = EnumSet.noneOf(Measure.class);
+    Set<Direction> ways = EnumSet.noneOf(Direction.class);
+    for (int at = 0; at < reading.size(); at++) {
+      Optional<Phrases.Match> way = directions.at(reading, at);
+      Optional<Phrases.Match> measure = measures.at(reading, at);
+      if (!ofNumbers && WEAK.contains(reading.at(at).text())) {
+        continue;
+      }
+      way.ifPresent(match -> ways.add(Direction.valueOf(match.id())));
+      measure.ifPresent(match -> wanted.add(Measure.valueOf(match.id())));
+      int length =
+          Math.max(
+              way.map(Phrases.Match::length).orElse(0),
+              measure.map(Phrases.Match::length).orElse(0));
+      reading.take(at, at + length);
+      at += Math.max(0, length - 1);
+    }
+    return new Turned(wanted, ways);
+  }
+
+  static boolean isNegated(Reading reading) {
+    return reading.words.stream()
+        .anyMatch(
+            word ->
+                (NEGATIONS.contains(word.text()) && !isOtherThanDenial(word))
+                    || word.text().endsWith("n't"));
+  }
+
+  private static boolean isOtherThanDenial(Word word) {
+    // "No. 5" counts, it does not deny.
+    return word.said().equals("No.");
+  }
+
+  static boolean asksForText(Reading all) {
+    return stands(TEXT, all);
+  }
+
+  static boolean asksForChange(Reading all) {
+    return stands(CHANGE, all);
+  }
+
+  private static boolean stands(Phrases phrases, Reading all) {
+    for (int at = 0; at < all.size(); at++) {
+      if (phrases.at(all, at).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Words whose opposite would ask for something else. */
+  SequencedSet<String> contrasts(List<Word> words) {
+    SequencedSet<String> found = new TreeSet<>();
+    for (Word word : words) {
+      String contrast = contrasts.get(base(word.stem()));
+      if (contrast != null) {
+        found.add(contrast);
+      }
+    }
+    return found;
+  }
+
+  /** Without the endings of verbs: appointed, appointing and appoint are one word here. */
+  private static String base(String stem) {
+    String bare = stem;
+    for (String ending : List.of("ing", "ment", "ation", "ed", "al")) {
+      if (bare.length() > ending.length() + 3 && bare.endsWith(ending)) {
+        bare = bare.substring(0, bare.length() - ending.length());
+        break;
+      }
+    }
+    return bare.length() > 3 && bare.endsWith("e") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+}

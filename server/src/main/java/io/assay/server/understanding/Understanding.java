@@ -1,0 +1,295 @@
+package io.assay.server.understanding;
+
+import io.assay.server.understanding.Meaning.Company;
+import io.assay.server.understanding.Meaning.Condition;
+import io.assay.server.understanding.Meaning.Direction;
+import io.assay.server.understanding.Meaning.Intent;
+import io.assay.server.understanding.Meaning.Measure;
+import io.assay.server.understanding.Meaning.Metric;
+import io.assay.server.understanding.Meaning.Scope;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.catalogue.LineItem;
+import io.assay.signals.catalogue.SignalDefinition;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Understands questions: each word is taken by the first reader that knows what it stands for, and
+ * what nobody takes is what the question is about. Immutable; the same words, companies and scope
+ * give the same meaning.
+ */
+public final class Understanding {
+
+  /** Longer questions are read so far. */
+  public static final int LONGEST = 2_000;
+
+  private static final int MOST_COMPANIES = 12;
+  private static final int MOST_METRICS = 12;
+
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final Phrases metricPhrases;
+  private final Cues cues = new Cues();
+  private final Set<String> stopWords;
+
+  public Understanding(Catalogue catalogue) {
+    Map<String, List<String>> phrases = new LinkedHashMap<>();
+    for (SignalDefinition signal : catalogue.definitions()) {
+      if (signal.implemented()) {
+        metrics.put(signal.id(), new Metric(signal.id(), signal.name(), Metric.Kind.SIGNAL));
+        add(phrases, signal.id(), List.of(signal.id().replace('_', ' '), plain(signal.name())));
+      }
+    }
+    for (LineItem item : catalogue.lineItems()) {
+      metrics.put(item.id(), new Metric(item.id(), item.label(), Metric.Kind.LINE_ITEM));
+      add(phrases, item.id(), List.of(item.id().replace('_', ' '), plain(item.label())));
+    }
+    for (Formula formula : Formula.all()) {
+      metrics.put(
+          formula.id(),
+          new Metric(formula.id(), formula.id().replace('_', ' '), Metric.Kind.COMPUTED));
+      add(phrases, formula.id(), List.of(formula.id().replace('_', ' ')));
+    }
+    // What people say wins over what the catalogue calls it.
+    Map<String, List<String>> said = Phrases.table("metrics.txt");
+    said.forEach((id, names) -> add(phrases, id, names));
+    this.metricPhrases = new Phrases(firstWins(said, phrases));
+    this.stopWords =
+        Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
+  }
+
+  private static void add(Map<String, List<String>> phrases, String id, List<String> names) {
+    phrases.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(names);
+  }
+
+  private static String plain(String name) {
+    int bracket = name.indexOf('(');
+    return bracket > 0 ? name.substring(0, bracket) : name;
+  }
+
+  /**
+   * Each phrase once: for what is said first. Single words of the catalogue's names say too much.
+   */
+  private static Map<String, List<String>> firstWins(
+      Map<String, List<String>> said, Map<String, List<String>> all) {
+    Map<String, List<String>> result = new LinkedHashMap<>();
+    Set<List<String>> seen = new LinkedHashSet<>();
+    said.forEach((id, names) -> names.forEach(name -> once(result, seen, id, name)));
+    all.forEach(
+        (id, names) ->
+            names.stream()
+                .filter(name -> Word.of(name).size() > 1)
+                .forEach(name -> once(result, seen, id, name)));
+    return result;
+  }
+
+  private static void once(
+      Map<String, List<String>> result, Set<List<String>> seen, String id, String name) {
+    if (seen.add(Word.of(name).stream().map(Word::stem).toList())) {
+      result.computeIfAbsent(id, _ -> new ArrayList<>()).add(name);
+    }
+  }
+
+  /** What a question means. */
+  public Meaning of(String question, CompanyNames names, Scope scope) {
+    String asked = question.strip();
+    String read = asked.length() > LONGEST ? asked.substring(0, LONGEST) : asked;
+    List<Word> words = Word.of(read);
+    Reading reading = new Reading(words);
+    boolean[] silent = new boolean[words.size()];
+
+    List<Company> companies = companies(reading, names, isShouted(words));
+    List<Condition> conditions = ConditionReader.read(reading);
+    List<String> forms = FormReader.forms(reading);
+    List<String> items = FormReader.items(reading);
+    noteTaken(reading, silent);
+    Reading cueing = new Reading(words);
+    for (int i = 0; i < silent.length; i++) {
+      if (silent[i]) {
+        cueing.take(i, i + 1);
+      }
+    }
+    List<Metric> found = metrics(reading);
+    Cues.Turned turned = cues.turned(reading, !found.isEmpty());
+    List<Period> periods = PeriodReader.read(reading);
+    notePeriods(reading, cueing, silent);
+
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    measures.addAll(turned.measures());
+    if (turned.directions().contains(Direction.UP)
+        || turned.directions().contains(Direction.DOWN)) {
+      measures.add(Measure.GROWTH);
+    }
+    Left left = left(reading, words);
+    boolean text = Cues.asksForText(cueing);
+    boolean change = Cues.asksForChange(cueing);
+    Intent intent = intent(found, text, change, left, items, companies);
+    if (intent != Intent.FIGURES) {
+      measures.clear();
+    }
+    return new Meaning(
+        asked,
+        intent,
+        companies,
+        periods,
+        found,
+        measures,
+        forms,
+        items,
+        Cues.isNegated(reading),
+        turned.directions(),
+        conditions,
+        left.numbers(),
+        cues.contrasts(contrasting(words, silent, reading, found)),
+        left.names(),
+        intent == Intent.FIGURES ? List.of() : topic(words, silent),
+        scope);
+  }
+
+  private static boolean isShouted(List<Word> words) {
+    return words.stream().noneMatch(word -> word.said().chars().anyMatch(Character::isLowerCase));
+  }
+
+  private static List<Company> companies(Reading reading, CompanyNames names, boolean shouted) {
+    List<Company> found = new ArrayList<>();
+    for (int at = 0; at < reading.size(); at++) {
+      Optional<CompanyNames.Match> match = names.at(reading, at, shouted);
+      if (match.isPresent() && found.size() < MOST_COMPANIES) {
+        int end = at + match.get().length();
+        CompanyNames.Known known = match.get().company();
+        if (found.stream().noneMatch(company -> company.cik().equals(known.cik()))) {
+          String said =
+              reading.words.subList(at, end).stream()
+                  .map(Word::text)
+                  .collect(Collectors.joining(" "));
+          found.add(new Company(known.cik(), known.name(), said));
+        }
+        reading.take(at, end);
+        at = end - 1;
+      }
+    }
+    return found;
+  }
+
+  private List<Metric> metrics(Reading reading) {
+    List<Metric> found = new ArrayList<>();
+    for (int at = 0; at < reading.size(); at++) {
+      Optional<Phrases.Match> match = metricPhrases.at(reading, at);
+      Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
+      if (match.isPresent() && metric != null && found.size() < MOST_METRICS) {
+        if (!found.contains(metric)) {
+          found.add(metric);
+        }
+        int end = at + match.get().length();
+        reading.take(at, end);
+        at = end - 1;
+      }
+    }
+    return found;
+  }
+
+  private static void noteTaken(Reading reading, boolean[] silent) {
+    for (int i = 0; i < silent.length; i++) {
+      silent[i] |= !reading.isFree(i);
+    }
+  }
+
+  /** What periods took is no topic; metrics and turns took theirs before. */
+  private static void notePeriods(Reading reading, Reading cueing, boolean[] silent) {
+    Reading alone = new Reading(reading.words);
+    for (int i = 0; i < silent.length; i++) {
+      if (silent[i]) {
+        alone.take(i, i + 1);
+      }
+    }
+    PeriodReader.read(alone);
+    for (int i = 0; i < silent.length; i++) {
+      if (!alone.isFree(i)) {
+        silent[i] = true;
+        cueing.take(i, i + 1);
+      }
+    }
+  }
+
+  /** What nobody took. */
+  private record Left(
+      SequencedSet<String> numbers, SequencedSet<String> names, List<String> words) {}
+
+  private Left left(Reading reading, List<Word> words) {
+    SequencedSet<String> numbers = new LinkedHashSet<>();
+    SequencedSet<String> names = new LinkedHashSet<>();
+    List<String> rest = new ArrayList<>();
+    boolean shouted = isShouted(words);
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      if (!reading.isFree(i) || isStop(word)) {
+        continue;
+      }
+      if (word.isNumber()) {
+        numbers.add(word.text());
+      } else {
+        rest.add(word.text());
+        if (word.isCapital() && !shouted && i > 0) {
+          names.add(word.text());
+        }
+      }
+    }
+    return new Left(numbers, names, rest);
+  }
+
+  private boolean isStop(Word word) {
+    return stopWords.contains(word.stem())
+        || stopWords.contains(word.text())
+        || (word.text().length() == 1 && !word.isNumber())
+        || word.text().endsWith("n't");
+  }
+
+  private static Intent intent(
+      List<Metric> metrics,
+      boolean text,
+      boolean change,
+      Left left,
+      List<String> items,
+      List<Company> companies) {
+    boolean plain =
+        !metrics.isEmpty()
+            && !text
+            && items.isEmpty()
+            && left.words().isEmpty()
+            && left.numbers().isEmpty();
+    if (plain) {
+      return Intent.FIGURES;
+    }
+    return change && companies.size() < 2 ? Intent.COMPARISON : Intent.TEXT;
+  }
+
+  /** Words of names, times and metrics contrast with nothing. */
+  private static List<Word> contrasting(
+      List<Word> words, boolean[] silent, Reading reading, List<Metric> metrics) {
+    List<Word> result = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      if (!silent[i] && (metrics.isEmpty() || reading.isFree(i))) {
+        result.add(words.get(i));
+      }
+    }
+    return result;
+  }
+
+  private List<String> topic(List<Word> words, boolean[] silent) {
+    List<String> topic = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      if (!silent[i] && !isStop(word)) {
+        topic.add(word.text());
+      }
+    }
+    return topic;
+  }
+}

@@ -1,0 +1,96 @@
+package io.assay.server.understanding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A word, a number or a sign of a question. Immutable.
+ *
+ * @param said as it stands there
+ * @param text lower case, without the mark of possession
+ * @param stem what is left of it without its ending of many
+ * @param joined whether a hyphen binds it to the word before
+ */
+record Word(String said, String text, String stem, boolean joined) {
+
+  // Neither branch can match the same text in two ways: linear in the question.
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?:\\p{L}\\.){2,}"
+              + "|(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?\\p{L}*"
+              + "|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['\\u2019]\\p{L}+)*"
+              + "|[$\\u20AC\\u00A3%&]");
+
+  static List<Word> of(String question) {
+    List<Word> words = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(question);
+    int end = -1;
+    while (matcher.find()) {
+      String said = matcher.group();
+      boolean joined =
+          end >= 0 && matcher.start() == end + 1 && isHyphen(question.charAt(matcher.start() - 1));
+      end = matcher.end();
+      String text = text(said);
+      words.add(new Word(said, text, stem(text), joined));
+    }
+    return words;
+  }
+
+  private static boolean isHyphen(char c) {
+    return c == '-' || (c >= '\u2010' && c <= '\u2015') || c == '/';
+  }
+
+  private static String text(String said) {
+    String lower = said.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    if (lower.endsWith("'s")) {
+      lower = lower.substring(0, lower.length() - 2);
+    }
+    if (lower.indexOf('.') >= 0 && Character.isLetter(lower.charAt(0))) {
+      return lower.replace(".", "");
+    }
+    return lower.endsWith("n't") ? lower : lower.replace("'", "");
+  }
+
+  /** Without the ending of many: {@code revenues} and {@code revenue} are one word. */
+  static String stem(String text) {
+    int length = text.length();
+    if (length > 4 && text.endsWith("ies")) {
+      return text.substring(0, length - 3) + "y";
+    }
+    if (length > 4
+        && (text.endsWith("ses") || text.endsWith("xes") || text.endsWith("ches"))
+        && !text.endsWith("nses")
+        && !text.endsWith("ases")) {
+      return text.substring(0, length - 2);
+    }
+    if (length > 3
+        && text.endsWith("s")
+        && !text.endsWith("ss")
+        && !text.endsWith("us")
+        && !text.endsWith("is")) {
+      return text.substring(0, length - 1);
+    }
+    return text;
+  }
+
+  boolean is(String... texts) {
+    for (String one : texts) {
+      if (text.equals(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it begins like a name: with a capital letter. */
+  boolean isCapital() {
+    return Character.isUpperCase(said.charAt(0));
+  }
+
+  boolean isNumber() {
+    return Character.isDigit(text.charAt(0));
+  }
+}

@@ -1,0 +1,270 @@
+package io.assay.server.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.edgar.Cik;
+import io.assay.server.understanding.Meaning.Direction;
+import io.assay.server.understanding.Meaning.Intent;
+import io.assay.server.understanding.Meaning.Measure;
+import io.assay.server.understanding.Meaning.Scope;
+import io.assay.signals.catalogue.Catalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnderstandingTest {
+
+  private static final Understanding UNDERSTANDING = new Understanding(Catalogue.shipped());
+
+  private static final CompanyNames NAMES =
+      new CompanyNames(
+          List.of(
+              known(320193, "Apple Inc.", List.of("APPLE COMPUTER INC"), "AAPL"),
+              known(789019, "MICROSOFT CORP", List.of(), "MSFT"),
+              known(1652044, "Alphabet Inc.", List.of("Google Inc."), "GOOGL", "GOOG"),
+              known(1326801, "Meta Platforms, Inc.", List.of("Facebook Inc"), "META"),
+              known(27419, "TARGET CORP", List.of(), "TGT"),
+              known(37996, "FORD MOTOR CO", List.of(), "F"),
+              known(1001039, "WALT DISNEY CO/", List.of(), "DIS"),
+              known(354950, "HOME DEPOT, INC.", List.of(), "HD"),
+              known(40545, "GENERAL ELECTRIC CO", List.of(), "GE"),
+              known(1018724, "AMAZON COM INC", List.of(), "AMZN"),
+              known(80424, "PROCTER & GAMBLE Co", List.of(), "PG")));
+
+  private static CompanyNames.Known known(
+      long cik, String name, List<String> former, String... tickers) {
+    return new CompanyNames.Known(new Cik(cik), name, former, List.of(tickers), 3);
+  }
+
+  private static Meaning of(String question) {
+    return UNDERSTANDING.of(question, NAMES, Scope.ALL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "What was Apple's revenue in 2023? | 320193",
+        "AAPL revenue 2023 | 320193",
+        "apple computer revenue 1996 | 320193",
+        "What did Google say about privacy? | 1652044",
+        "How much did Facebook spend on R&D in 2018? | 1326801",
+        "Target's revenue in 2022 | 27419",
+        "What revenue does it target? | ``",
+        "What is the revenue of F in 2002? | 37996",
+        "Disney's amended bylaws | 1001039",
+        "THE HOME DEPOT net income | 354950",
+        "Procter and Gamble dividends | 80424",
+        "P&G dividends | 80424",
+        "$HD inventory | 354950",
+        "revenue of amazon.com in 2023 | 1018724",
+        "Amazon.com, Inc. net sales | 1018724",
+        "CIK 320193 total assets | 320193",
+        "Compare Apple and Microsoft revenue in 2023 | 320193 789019",
+      })
+  void companies_are_known_by_all_their_names(String question, String ciks) {
+    assertThat(
+            String.join(
+                " ",
+                of(question).companies().stream()
+                    .map(c -> Long.toString(c.cik().value()))
+                    .toList()))
+        .isEqualTo(ciks);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Apple revenue in 2023 | FY2023",
+        "Apple revenue in fiscal 2023 | FY2023",
+        "Apple revenue FY23 | FY2023",
+        "Apple revenue for the fiscal year 2023 | FY2023",
+        "Apple revenue for fiscal year ended 2023 | FY2023",
+        "Apple's 2023 revenue | FY2023",
+        "Apple revenue in calendar year 2023 | calendar 2023",
+        "Apple revenue in 2022 and 2023 | FY2022 FY2023",
+        "Apple revenue from 2020 to 2023 | FY2020 FY2021 FY2022 FY2023",
+        "Apple revenue 2021-2023 | FY2021 FY2022 FY2023",
+        "Apple revenue 2021-23 | FY2021 FY2022 FY2023",
+        "Apple revenue between 2021 and 2022 | FY2021 FY2022",
+        "Apple revenue since 2021 | since FY2021",
+        "Apple revenue after 2021 | since FY2022",
+        "Apple revenue before 2000 | before FY2000",
+        "Apple revenue in the last three years | last 3 years",
+        "Apple revenue over the past 5 fiscal years | last 5 years",
+        "Apple revenue last year | last year",
+        "Apple's most recent fiscal year revenue | last year",
+        "Apple's latest quarter revenue | last quarter",
+        "Apple revenue in the prior year | prior year",
+        "Apple revenue Q3 2023 | Q3 FY2023",
+        "Apple revenue in the third quarter of fiscal 2023 | Q3 FY2023",
+        "Apple revenue in the third fiscal quarter of 2023 | Q3 FY2023",
+        "Apple revenue 3Q23 | Q3 FY2023",
+        "Apple revenue 2023 Q3 | Q3 FY2023",
+        "Apple first-quarter 2024 revenue | Q1 FY2024",
+        "Apple revenue in the second calendar quarter of 2023 | calendar Q2 2023",
+        "Apple total assets as of September 30, 2023 | 2023-09-30",
+        "Apple total assets at 30 September 2023 | 2023-09-30",
+        "Apple total assets on 2023-09-30 | 2023-09-30",
+        "Apple revenue for the quarter ended June 29, 2024 | quarter ended 2024-06-29",
+        "Apple 8-K in March 2023 | 2023-03",
+      })
+  void times_are_read_however_they_are_said(String question, String labels) {
+    assertThat(String.join(" ", of(question).periods().stream().map(Period::label).toList()))
+        .isEqualTo(labels);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What was Apple's revenue in 2023? | revenue",
+        "How much were Apple's net sales in 2023? | revenue",
+        "Apple cost of sales 2023 | cost_of_revenue",
+        "Apple R&D expense 2023 | rd_expense",
+        "How much did Apple spend on research and development in 2023? | rd_expense",
+        "Apple's net income and total assets in 2023 | net_income total_assets",
+        "Apple EPS 2023 | eps_diluted",
+        "Apple basic earnings per share 2023 | eps_basic",
+        "Apple free cash flow 2023 | free_cash_flow",
+        "Apple gross margin 2023 | gross_margin",
+        "Apple's operating cash flow in 2023 | cash_from_operations",
+        "Apple long-term debt in 2023 | long_term_debt",
+        "Apple return on equity 2023 | return_on_equity",
+        "Apple Altman Z-score 2023 | altman_z_score",
+        "Apple days sales outstanding in 2023 | days_sales_outstanding",
+        "Apple capital expenditures 2023 | capex",
+        "What did Apple pay in dividends in 2023? | dividends_paid",
+        "Apple property, plant and equipment 2023 | ppe_net",
+        "Apple SG&A 2023 | sga_expense",
+      })
+  void metrics_are_known_by_what_people_call_them(String question, String ids) {
+    Meaning meaning = of(question);
+    assertThat(String.join(" ", meaning.metrics().stream().map(Meaning.Metric::id).toList()))
+        .isEqualTo(ids);
+    assertThat(meaning.intent()).isEqualTo(Intent.FIGURES);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What was Apple's revenue in 2023? | FIGURES",
+        "Revenue of Apple and Microsoft in fiscal 2022 and 2023, and growth | FIGURES",
+        "Did Apple's revenue increase in 2023? | FIGURES",
+        "How did Apple's revenue change from 2022 to 2023? | FIGURES",
+        "Which company had the higher net income in 2023, Apple or Microsoft? | FIGURES",
+        "What did Apple say about supply chain risk in 2023? | TEXT",
+        "Why did Apple's revenue decline in 2023? | TEXT",
+        "What was Apple's iPhone revenue in 2023? | TEXT",
+        "What was Walgreens' revenue in 2023? | TEXT",
+        "Who is Apple's auditor? | TEXT",
+        "What changed in Apple's risk factors since 2022? | COMPARISON",
+        "What did Apple say about supply chain risk in 2023, and what changed since? | COMPARISON",
+        "How do Apple's risk factors in 2023 differ from 2022? | COMPARISON",
+        "Compare the risk factors of Apple and Microsoft | TEXT",
+      })
+  void the_kind_of_answer_is_found(String question, Intent intent) {
+    assertThat(of(question).intent()).isEqualTo(intent);
+  }
+
+  @Test
+  void growth_is_wanted_where_it_is_asked_for_in_any_way() {
+    assertThat(of("Apple revenue growth 2023").measures()).containsExactly(Measure.GROWTH);
+    assertThat(of("Did Apple's revenue fall in 2023?").measures()).contains(Measure.GROWTH);
+    assertThat(of("Apple revenue 2023 compared to the prior year").measures())
+        .containsExactly(Measure.GROWTH);
+    assertThat(of("Apple revenue 2023").measures()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What was Apple's revenue in 2023? | What were Apple's net sales in fiscal 2023?",
+        "What was Apple's revenue in 2023? | AAPL total revenue FY2023",
+        "What was Apple's net income in 2022? | How much profit did Apple make in fiscal year 2022?",
+        "Apple R&D 2023 | How much did Apple spend on research and development in 2023?",
+        "Apple total assets 2023 | Tell me the total assets of Apple Inc. at the end of fiscal 2023",
+      })
+  void a_paraphrase_means_the_same(String one, String other) {
+    assertThat(of(other).key()).isEqualTo(of(one).key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Apple revenue in 2023 | Apple revenue in 2022",
+        "Apple revenue in 2023 | Microsoft revenue in 2023",
+        "Apple revenue in 2023 | Apple net income in 2023",
+        "Apple revenue in 2023 | Apple revenue in Q3 2023",
+        "Apple revenue in 2023 | Apple revenue in calendar 2023",
+        "Did Apple's revenue increase in 2023? | Did Apple's revenue decrease in 2023?",
+        "What did Apple disclose about tariffs? | What did Apple not disclose about tariffs?",
+        "What did Apple say about tariffs in its 10-K? | What did Apple say about tariffs in its 10-Q?",
+        "Which companies had revenue above $5 billion? | Which companies had revenue above $6 billion?",
+        "Which companies had revenue above $5 billion? | Which companies had revenue below $5 billion?",
+        "Apple basic EPS 2023 | Apple diluted EPS 2023",
+        "Apple gross profit 2023 | Apple operating profit 2023",
+        "Apple short-term debt 2023 | Apple long-term debt 2023",
+        "What did Apple say about Item 1A? | What did Apple say about Item 7?",
+        "What did Apple say about China risk? | What did Apple say about India risk?",
+        "Who was appointed at Apple? | Who resigned at Apple?",
+        "What did Apple say about its 3 suppliers? | What did Apple say about its 4 suppliers?",
+      })
+  void a_trap_means_something_else(String one, String other) {
+    assertThat(of(other).key()).isNotEqualTo(of(one).key());
+  }
+
+  @Test
+  void conditions_are_amounts_in_full() {
+    assertThat(of("Which companies had revenue of more than $5.5 billion?").conditions())
+        .containsExactly(
+            new Meaning.Condition(Meaning.Condition.Comparison.ABOVE, "5500000000", false));
+    assertThat(of("companies with gross margin of at least 40%").conditions())
+        .containsExactly(new Meaning.Condition(Meaning.Condition.Comparison.AT_LEAST, "40", true));
+  }
+
+  @Test
+  void forms_and_items_are_read() {
+    Meaning meaning = of("What does Item 1A of Apple's 10-K for 2023 say about tariffs?");
+    assertThat(meaning.forms()).containsExactly("10-K");
+    assertThat(meaning.items()).containsExactly("1A");
+    assertThat(of("Apple's proxy statement").forms()).containsExactly("DEF 14A");
+    assertThat(of("legal proceedings of Apple").items()).containsExactly("3");
+  }
+
+  @Test
+  void the_topic_is_what_is_left() {
+    Meaning meaning = of("What did Apple say about supply chain disruptions in its 2023 10-K?");
+    assertThat(meaning.topic()).containsExactly("supply", "chain", "disruptions");
+    assertThat(meaning.companies()).hasSize(1);
+  }
+
+  @Test
+  void names_of_nobody_held_are_told() {
+    Meaning meaning = of("What was the revenue of Walgreens in 2023?");
+    assertThat(meaning.companies()).isEmpty();
+    assertThat(meaning.names()).containsExactly("walgreens");
+  }
+
+  @Test
+  void directions_are_told() {
+    assertThat(of("Did Apple's margins rise or fall?").directions())
+        .containsExactlyInAnyOrder(Direction.UP, Direction.DOWN);
+    assertThat(of("Which year had Apple's highest revenue?").directions())
+        .containsExactly(Direction.HIGHEST);
+  }
+
+  @Test
+  void any_text_has_a_meaning() {
+    for (String text :
+        List.of("", " ", "?", "\"'\\%$$$", "a".repeat(5_000), "- - -", "19".repeat(400), "\u202E\u0000x")) {
+      assertThat(of(text).key()).isNotNull();
+    }
+  }
+}
