@@ -47,7 +47,7 @@ async function fakeAsk(page: Page, tell: Teller): Promise<{ calls: Call[]; close
 }
 
 function answerOf(held: Ground, question: string) {
-  const of = { accession: held.annual!.accession, cik: held.company.cik, company: held.company.name, form: '10-K', period: 'FY2023' };
+  const of = { accession: held.annual!.accession, cik: held.company.cik, company: held.company.name, form: '10-K', part: 'main', periodStart: '2023-01-01', period: '2023-12-31', url: `/filings/${held.annual!.accession}?at=400-460` };
   return {
     id: 'a',
     question,
@@ -55,10 +55,13 @@ function answerOf(held: Ground, question: string) {
       companies: [{ cik: held.company.cik, name: held.company.name, said: held.company.name }],
       periods: [{ label: 'FY2023', start: '2023-01-01', end: '2023-12-31' }, { label: 'FY2022', start: '2022-01-01', end: '2022-12-31' }],
       metrics: [{ id: 'revenue', name: 'Revenue' }],
+      measures: ['value', 'growth'],
       forms: [],
       items: [],
       intent: 'figures',
       negated: false,
+      directions: [],
+      conditions: [],
     },
     status: 'answered',
     sentences: [
@@ -71,8 +74,8 @@ function answerOf(held: Ground, question: string) {
     },
     sources: [
       { number: 1, kind: 'fact', ...of, start: 400, end: 460, concept: 'us-gaap:Revenues', lineItem: 'revenue', value: '1200000000', unit: 'USD' },
-      { number: 2, kind: 'fact', ...of, period: 'FY2022', start: 500, end: 560, concept: 'us-gaap:Revenues', lineItem: 'revenue', value: '1000000000', unit: 'USD' },
-      { number: 3, kind: 'computed', formula: '1,200,000,000 / 1,000,000,000 − 1', inputs: [1, 2], value: '0.2' },
+      { number: 2, kind: 'fact', ...of, periodStart: '2022-01-01', period: '2022-12-31', start: 500, end: 560, concept: 'us-gaap:Revenues', lineItem: 'revenue', value: '1000000000', unit: 'USD' },
+      { number: 3, kind: 'computed', formula: '1,200,000,000 / 1,000,000,000 − 1', inputs: [1, 2], value: '0.2', url: '' },
     ],
     cache: { hit: false },
   };

@@ -11,7 +11,7 @@ import { markdownOf } from './markdown.ts';
 import type { Progress, Stage } from './progress.ts';
 import { Prose } from './Prose.tsx';
 import type { Answer, Reuse } from './shapes.ts';
-import { addressOf } from './SourceLink.tsx';
+import { addressOf } from './sourceAddress.ts';
 import { Sources } from './Sources.tsx';
 import { UnderstoodLine } from './UnderstoodLine.tsx';
 
@@ -74,7 +74,7 @@ export function AnswerView({ of, stage }: { of: Progress; stage: Stage | undefin
 }
 
 /** An answer given before is never passed off as one to this question. */
-function ReuseNote({ of }: { of: Extract<Reuse, { hit: true }> }) {
+function ReuseNote({ of }: { of: Reuse }) {
   return (
     <p className={styles.reuse} role="note">
       <History size={14} aria-hidden />

@@ -5,7 +5,8 @@ import { partStyles } from '../parts/parts.tsx';
 import { tsv } from '../parts/rows.ts';
 import styles from './ask.module.css';
 import type { AnswerTable, Source } from './shapes.ts';
-import { leadsOn, SourceLink } from './SourceLink.tsx';
+import { addressOf } from './sourceAddress.ts';
+import { SourceLink } from './SourceLink.tsx';
 import { showSource } from './Sources.tsx';
 
 /** The figures of an answer; each number leads to where it stands or how it was computed. */
@@ -38,7 +39,7 @@ export function Figures({ of, sources, light, prefix }: { of: AnswerTable; sourc
                   const inner =
                     source === undefined ? (
                       cell.text
-                    ) : leadsOn(source) ? (
+                    ) : addressOf(source) !== undefined ? (
                       <SourceLink of={source} className={partStyles.figure}>
                         {cell.text}
                       </SourceLink>

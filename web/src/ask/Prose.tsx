@@ -1,8 +1,10 @@
 import { Tip } from '../parts/parts.tsx';
 import styles from './ask.module.css';
 import type { Sentence, Source } from './shapes.ts';
-import { leadsOn, SourceLink } from './SourceLink.tsx';
+import { addressOf } from './sourceAddress.ts';
+import { SourceLink } from './SourceLink.tsx';
 import { showSource } from './Sources.tsx';
+import { periodWords, sourceName } from './sourceWords.ts';
 
 interface Props {
   of: readonly Sentence[];
@@ -45,7 +47,7 @@ export function Note({ number, source, light, prefix }: { number: number; source
   return (
     <Tip say={words}>
       <span {...on}>
-        {leadsOn(source) ? (
+        {addressOf(source) !== undefined ? (
           <SourceLink of={source} className={styles.note} label={`Source ${number}: ${words}`}>
             {number}
           </SourceLink>
@@ -60,7 +62,7 @@ export function Note({ number, source, light, prefix }: { number: number; source
 }
 
 function noteWords(of: Source): string {
-  const from = [of.company, of.form, of.period].filter((each) => each !== undefined).join(', ');
+  const from = [sourceName(of), of.form, periodWords(of)].filter((each) => each !== undefined && each !== '').join(', ');
   const said = of.formula ?? of.quote;
   const words = said === undefined ? '' : said.replace(/\s+/g, ' ').trim();
   return [from, words.length > 220 ? `${words.slice(0, 220)}…` : words].filter((each) => each !== '').join(': ');

@@ -5,7 +5,9 @@ import { FormTag } from '../parts/parts.tsx';
 import { itemWords } from '../search/words.ts';
 import styles from './ask.module.css';
 import type { Source } from './shapes.ts';
-import { leadsOn, SourceLink } from './SourceLink.tsx';
+import { addressOf } from './sourceAddress.ts';
+import { SourceLink } from './SourceLink.tsx';
+import { CHANGE, periodWords, sourceName } from './sourceWords.ts';
 
 /** Everything an answer rests on, by number, each with the way to its place. */
 export function Sources({ of, lit, prefix }: { of: readonly Source[]; lit: number | undefined; prefix: string }) {
@@ -28,8 +30,8 @@ function SourceBody({ of, prefix }: { of: Source; prefix: string }) {
   return (
     <div className={styles.sourceBody}>
       <p className={styles.sourceHead}>
-        {of.form !== undefined && <FormTag form={of.form} />} <span className={styles.sourceName}>{of.company ?? (of.kind === 'computed' ? 'Computed' : 'Added document')}</span>
-        <span className={styles.sourceWhen}>{of.period}</span>
+        {of.form !== undefined && <FormTag form={of.form} />} <span className={styles.sourceName}>{sourceName(of)}</span>
+        <span className={styles.sourceWhen}>{periodWords(of)}</span>
       </p>
       {of.kind === 'fact' && (
         <p className={styles.fact}>
@@ -53,15 +55,19 @@ function SourceBody({ of, prefix }: { of: Source; prefix: string }) {
           ))}
         </p>
       )}
-      {of.item !== undefined && <p className="quiet">{itemWords(of.item)}</p>}
+      {(of.item !== undefined || of.change !== undefined) && (
+        <p className="quiet">
+          {[of.item === undefined ? undefined : itemWords(of.item), of.change === undefined ? undefined : CHANGE[of.change]].filter((each) => each !== undefined).join(' · ')}
+        </p>
+      )}
       {of.quote !== undefined && of.quote !== '' && (
         <blockquote className={styles.quote} lang="en">
           {of.quote.length > 400 ? `${of.quote.slice(0, 400)}…` : of.quote}
         </blockquote>
       )}
-      {leadsOn(of) && (
+      {addressOf(of) !== undefined && (
         <SourceLink of={of} className={styles.open}>
-          {of.kind === 'difference' && of.start === undefined ? 'See what changed' : 'Open at its place'} <span className="unseen">(source {of.number})</span>
+          Open at its place <span className="unseen">(source {of.number})</span>
           <ArrowUpRight size={13} aria-hidden />
         </SourceLink>
       )}

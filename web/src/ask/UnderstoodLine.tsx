@@ -6,6 +6,8 @@ import type { Understood } from './shapes.ts';
 
 const INTENT: Record<Understood['intent'], string> = { figures: 'Figures', text: 'What filings say', comparison: 'What changed' };
 
+const DIRECTION: Record<Understood['directions'][number], string> = { up: 'rising', down: 'falling', highest: 'highest', lowest: 'lowest' };
+
 /** How a question was understood, before any of it was answered: a wrong answer shows here first. */
 export function UnderstoodLine({ of }: { of: Understood }) {
   return (
@@ -51,16 +53,28 @@ export function UnderstoodLine({ of }: { of: Understood }) {
           <span className={styles.token}>not</span>
         </li>
       )}
-      {of.direction !== undefined && (
-        <li>
-          <span className={styles.token}>{of.direction.replace(/[_-]/g, ' ')}</span>
+      {of.directions.map((each) => (
+        <li key={each}>
+          <span className={styles.token}>{DIRECTION[each]}</span>
         </li>
-      )}
-      {of.conditions?.map((each) => (
+      ))}
+      {of.measures
+        .filter((each) => each !== 'value')
+        .map((each) => (
+          <li key={each}>
+            <span className={styles.token}>{each}</span>
+          </li>
+        ))}
+      {of.conditions.map((each) => (
         <li key={each}>
           <span className={styles.token}>{each}</span>
         </li>
       ))}
+      {of.topic !== undefined && of.topic !== '' && (
+        <li>
+          <span className={styles.token}>“{of.topic}”</span>
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { periodWords, sourceName } from './sourceWords.ts';
 import type { Answer, Source } from './shapes.ts';
 
 /** An answer as Markdown with its footnotes, to be put into a note. Places become addresses of this Assay. */
@@ -14,7 +15,7 @@ export function markdownOf(answer: Answer, addressOf: (source: Source) => string
   }
   for (const source of answer.sources) {
     const address = addressOf(source);
-    const words = [source.company, source.form, source.period, source.formula].filter((each) => each !== undefined).join(', ');
+    const words = [sourceName(source), source.form, periodWords(source), source.formula].filter((each) => each !== undefined && each !== '').join(', ');
     const quote = source.quote === undefined ? '' : ` “${source.quote.replace(/\s+/g, ' ').trim()}”`;
     lines.push(`[^${source.number}]: ${escaped(words + quote)}${address === undefined ? '' : ` <${address}>`}`);
   }
