@@ -1,5 +1,5 @@
 import { ClipboardCopy, History, SearchX } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { time } from '../format/dates.ts';
 import { counted, fixed } from '../format/numbers.ts';
 import { Bones, partStyles } from '../parts/parts.tsx';
@@ -23,7 +23,7 @@ const STAGE: Record<Stage, string> = {
 };
 
 /** An answer as far as it has come: what was understood, the sentences with their notes, figures, sources, and the nearest where there is too little. */
-export function AnswerView({ of, stage }: { of: Progress; stage: Stage | undefined }) {
+export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage | undefined; children: ReactNode }) {
   const prefix = useId();
   const [lit, setLit] = useState<number | undefined>();
   const sources = useMemo(() => new Map(of.sources.map((each) => [each.number, each])), [of.sources]);
@@ -67,6 +67,7 @@ export function AnswerView({ of, stage }: { of: Progress; stage: Stage | undefin
             </ol>
           </section>
         )}
+        {children}
       </div>
       {of.sources.length > 0 && <Sources of={of.sources} lit={lit} prefix={prefix} />}
     </div>

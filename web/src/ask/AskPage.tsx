@@ -73,24 +73,25 @@ export function AskPage() {
               The index is being opened. The answer comes as soon as it is.
             </p>
           )}
-          <AnswerView of={told} stage={stage} />
-          {stopped && (
-            <p className={styles.stage} role="status">
-              Stopped.{' '}
-              <button type="button" className="link" onClick={() => void answer.refetch()}>
-                Ask again
-              </button>
+          <AnswerView of={told} stage={stage}>
+            {stopped && (
+              <p className={styles.stage} role="status">
+                Stopped.{' '}
+                <button type="button" className="link" onClick={() => void answer.refetch()}>
+                  Ask again
+                </button>
+              </p>
+            )}
+            {answer.error !== null && !answer.isFetching && !stopped && <Failure cause={answer.error} of="The answer" retry={() => void answer.refetch()} />}
+            <p className={styles.ways}>
+              <Link to="/search" search={{ q: question, company: search.company, form: search.form }} className="link">
+                Search for these words
+              </Link>
+              <Link to="/ask" search={{}} className="link">
+                Earlier questions
+              </Link>
             </p>
-          )}
-          {answer.error !== null && !answer.isFetching && !stopped && <Failure cause={answer.error} of="The answer" retry={() => void answer.refetch()} />}
-          <p className={styles.ways}>
-            <Link to="/search" search={{ q: question, company: search.company, form: search.form }} className="link">
-              Search for these words
-            </Link>
-            <Link to="/ask" search={{}} className="link">
-              Earlier questions
-            </Link>
-          </p>
+          </AnswerView>
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useMatches } from '@tanstack/react-router';
+import { Link, useMatches, useSearch } from '@tanstack/react-router';
 import { Fragment, useEffect, type ReactNode } from 'react';
 import { catalogue, company, filing } from '../api/queries.ts';
 import { addedDocument } from '../api/searching.ts';
@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 /** Names where one is, and the title of the tab with it. */
 export function Breadcrumb() {
   const asOf = useAsOf();
+  const { q } = useSearch({ strict: false });
   const params = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.params)) as { company?: string; accession?: string; signal?: string; document?: string } });
   const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
   const filed = useQuery({ ...filing(params.accession ?? ''), enabled: params.accession !== undefined });
@@ -20,8 +21,9 @@ export function Breadcrumb() {
   const crumbs: { words: string; link?: ReactNode }[] = [];
   if (path === '/') crumbs.push({ words: 'Overview' });
   if (path === '/screener') crumbs.push({ words: 'Screener' });
-  if (path === '/search') crumbs.push({ words: 'Search' });
-  if (path === '/ask') crumbs.push({ words: 'Ask' });
+  if (path === '/search') crumbs.push({ words: 'Search', link: <Link to="/search">Search</Link> });
+  if (path === '/ask') crumbs.push({ words: 'Ask', link: <Link to="/ask">Ask</Link> });
+  if ((path === '/search' || path === '/ask') && q !== undefined) crumbs.push({ words: q });
   if (path.startsWith('/documents')) crumbs.push({ words: 'Documents', link: <Link to="/documents">Documents</Link> });
   if (params.document !== undefined) crumbs.push({ words: added.data?.title ?? params.document });
   if (path === '/operations') crumbs.push({ words: 'Operations' });
