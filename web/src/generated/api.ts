@@ -3659,7 +3659,7 @@ export interface components {
             kind: "section" | "table" | "event" | "exhibit" | "upload";
             /** @description The text that start and end count in: main (GET /filings/{accession}/text), the sequence of another document of the filing (the same with document=), or upload (GET /documents/{id}/text) */
             part: string;
-            /** @description Key of its section: 1A, II-1A, 2.02; for an exhibit its type: EX-99.1 */
+            /** @description Key of its section: 1A, II.1A, 2.02; for an exhibit its type: EX-99.1 */
             item?: string;
             /** @description Of the filing or document in words */
             title: string;
@@ -3758,10 +3758,9 @@ export interface components {
             bytes?: number;
             /** @description Kept in the records; a rebuild embeds none of them again */
             vectors?: number;
-            /** @description Pieces of work in the queue */
+            /** @description Pieces of work in the queue that are not done */
             embedding?: {
                 waiting: number;
-                running: number;
                 failed: number;
             };
         };

@@ -24,9 +24,8 @@ alter table meaning set (autovacuum_vacuum_insert_scale_factor = 0.2);
 
 create table added_document (
   number     bigint generated always as identity primary key,
-  -- from the hash of its bytes: the same bytes are the same document
-  id         text not null unique,
-  blob       bytea not null,
+  -- the same bytes are the same document
+  blob       bytea not null unique,
   bytes      bigint not null,
   -- size of its file
   stored     bigint not null,
@@ -46,6 +45,5 @@ create table added_document (
 );
 create index added_document_by_time on added_document (added desc, number desc);
 create index added_document_of_company on added_document (cik) where cik is not null;
-create index added_document_of_blob on added_document (blob);
 alter table added_document alter column text set storage external;
 alter table added_document alter column blocks set storage external;

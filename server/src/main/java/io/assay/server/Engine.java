@@ -16,6 +16,8 @@ import io.assay.server.ingest.LiveEdgar;
 import io.assay.server.ingest.Part;
 import io.assay.server.ingest.SharedGate;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.searching.EmbedHandler;
+import io.assay.server.searching.Embedding;
 import io.assay.server.tracing.TracedEdgar;
 import io.assay.server.tracing.Tracing;
 import io.assay.signals.catalogue.Catalogue;
@@ -27,6 +29,7 @@ import io.assay.store.limits.RateBucket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -35,6 +38,8 @@ import java.util.UUID;
  *
  * @param gate in front of whatever asks EDGAR
  * @param work connections of the background
+ * @param embedding the model that embeds passages
+ * @param embeds has them embedded
  */
 record Engine(
     EdgarClientSettings asking,
@@ -43,7 +48,9 @@ record Engine(
     Assessment assessment,
     Courtesy courtesy,
     Database work,
-    Ingest ingest) {
+    Ingest ingest,
+    Embedding embedding,
+    EmbedHandler embeds) {
 
   /** As its connections call themselves. */
   static final String APPLICATION = "assay ingest";
@@ -85,6 +92,8 @@ record Engine(
     Courtesy courtesy = new Courtesy(System::nanoTime, Runtime.getRuntime().availableProcessors());
     Settings.Work part = settings.work();
     Limits limits = Limits.usual(part.fetchers(), settings.workers(), part.time(), part.results());
+    Embedding embedding = closing.add(PassageSearch.embedding(settings.search()));
+    EmbedHandler embeds = new EmbedHandler(embedding, work, blobs, courtesy);
     Ingest ingest =
         closing.add(
             new Ingest(
@@ -98,14 +107,16 @@ record Engine(
                 Part.of(
                     part.classes(),
                     limits,
-                    settings.model().map(ModelSettings::atOnce).orElse(MODEL_CALLS),
-                    chance),
+                        settings.model().map(ModelSettings::atOnce).orElse(MODEL_CALLS),
+                        chance)
+                    .withHandlers(Map.of(EmbedHandler.kind(), embeds)),
                 courtesy,
                 name,
                 clock,
                 UUID::randomUUID,
                 true));
-    return new Engine(asking, gate, client, assessment, courtesy, work, ingest);
+    return new Engine(
+        asking, gate, client, assessment, courtesy, work, ingest, embedding, embeds);
   }
 
   private static EdgarClientSettings asking(Settings.Edgar edgar) {

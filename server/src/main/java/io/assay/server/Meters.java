@@ -5,6 +5,8 @@ import io.assay.server.columns.Feeding;
 import io.assay.server.live.Live;
 import io.assay.server.market.Market;
 import io.assay.server.models.Wording;
+import io.assay.server.searching.EmbedHandler;
+import io.assay.server.searching.Searching;
 import io.assay.store.Database;
 import io.assay.store.Replica;
 import io.assay.store.jobs.WorkQueue;
@@ -85,6 +87,16 @@ final class Meters {
 
   static void columns(MeterRegistry meters, Feeding feeding) {
     Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
+        .register(meters);
+  }
+
+  static void search(MeterRegistry meters, Searching searching, EmbedHandler embeds) {
+    Gauge.builder("assay.search.waiting.seconds", searching, Searching::waitingSeconds)
+        .description("How long the oldest change has waited to be found")
+        .register(meters);
+    Gauge.builder("assay.search.passages", searching, Searching::passages).register(meters);
+    FunctionCounter.builder("assay.search.embedded", embeds, EmbedHandler::embedded)
+        .description("Passages embedded by this process")
         .register(meters);
   }
 

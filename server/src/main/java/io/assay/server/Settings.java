@@ -45,6 +45,7 @@ import java.util.function.Consumer;
  * @param diskReserveBytes stay free on the disk of the data folder
  * @param watch what of EDGAR's new filings comes in by itself
  * @param columns time series beside the records
+ * @param search over passages
  * @param workers filings read at once, at least 1
  * @param work in the background
  * @param model which words briefs; none unless said
@@ -64,6 +65,7 @@ public record Settings(
     WatchSettings watch,
     Database database,
     Columns columns,
+    Search search,
     Answers answers,
     Taking taking,
     int liveConnections,
@@ -237,6 +239,15 @@ public record Settings(
       keep = Map.copyOf(keep);
     }
   }
+
+  /**
+   * Search over passages.
+   *
+   * @param on whether there is any
+   * @param meaning whether passages are found by meaning too
+   * @param model folder of another model than the one that comes along
+   */
+  public record Search(boolean on, boolean meaning, Optional<Path> model) {}
 
   /**
    * Word lists in place of shipped ones; they are read, and told wrong, when they are first needed.

@@ -168,6 +168,7 @@ final class SettingsReader {
         new WatchReader(this).read(url, contact),
         database(),
         new ColumnsReader(this).read(),
+        new SearchReader(this).read(),
         answers(),
         taking(),
         (int) whole(Setting.LIVE_CONNECTIONS, 0, 1_000_000),

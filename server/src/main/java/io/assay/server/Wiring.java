@@ -50,6 +50,11 @@ import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
+import io.assay.server.searching.CompletionsApi;
+import io.assay.server.searching.DocumentsApi;
+import io.assay.server.searching.SearchAdminApi;
+import io.assay.server.searching.SearchApi;
+import io.assay.server.searching.Searching;
 import io.assay.server.tracing.Tracing;
 import io.assay.server.transport.RenewedCertificate;
 import io.assay.server.upkeep.AdminApi;
@@ -71,6 +76,7 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.Database;
 import io.assay.store.StatementWatch;
+import io.assay.store.added.AddedDocuments;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.assessments.CrossSections;
 import io.assay.store.assessments.PastValues;
@@ -295,6 +301,24 @@ final class Wiring implements AutoCloseable {
           closing.add(
               TimeSeries.feeding(settings.columns(), folder, address, "server-" + run, clock));
 
+      // Passages, opened and fed once the server listens
+      Searching searching =
+          closing.add(
+              PassageSearch.searching(
+                  settings.search(),
+                  engine.embedding(),
+                  folder,
+                  address,
+                  blobs,
+                  "server-" + run,
+                  UUID::randomUUID,
+                  clock));
+      SearchAdminApi searchAdmin =
+          new SearchAdminApi(searching, () -> PassageSearch.queued(jobs));
+      DocumentsApi documents =
+          closing.add(
+              new DocumentsApi(new AddedDocuments(database), companies, blobs, searching, clock));
+
       // Doors
       Contract contract = Contract.packed();
       Taking taking =
@@ -343,6 +367,7 @@ final class Wiring implements AutoCloseable {
       Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
+      Meters.search(meters, searching, engine.embeds());
       LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.guarded(access.guard()));
       Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
@@ -376,6 +401,10 @@ final class Wiring implements AutoCloseable {
                       new AggregatesApi(feeding::columns, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
+                      new SearchApi(searching, companies),
+                      new CompletionsApi(companies, filings, catalogue),
+                      documents,
+                      searchAdmin,
                       new WorkApi(jobs, new DeadLetters(database), ingest, secret),
                       new QueueApi(queue, workers, new DeadLetters(database), ingest),
                       new LiveApi(liveDoor),
@@ -409,7 +438,8 @@ final class Wiring implements AutoCloseable {
                           assessment::failures,
                           () -> behind(versions, ingest),
                           watch::writeStatus,
-                          out -> Wording.writeStatus(out, wording)),
+                          out -> Wording.writeStatus(out, wording),
+                          searchAdmin::writeShort),
                       new CachesApi(
                           answers.keeping(),
                           answers.redis(),
@@ -434,6 +464,7 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> one.start(alone && ingest.isAlone()));
       upkeep.start();
       feeding.start();
+      searching.start();
       if (settings.answers().warmUp()) {
         closing.add(warmUp).start();
       }

@@ -10,6 +10,7 @@ import io.assay.edgar.AskedWrongly;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
+import io.assay.edgar.text.ReadingText;
 import io.assay.server.caching.Generations;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
@@ -52,6 +53,7 @@ public final class FilingsApi implements Api {
   private final FiledDocuments documents;
   private final Generations generations;
   private final Priors priors;
+  private final ExhibitTexts exhibits;
 
   public FilingsApi(
       Filings filings,
@@ -66,6 +68,7 @@ public final class FilingsApi implements Api {
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
     this.priors = new Priors(filings);
+    this.exhibits = new ExhibitTexts(filings, blobs);
   }
 
   @Override
@@ -184,31 +187,17 @@ public final class FilingsApi implements Api {
 
   private Answer text(Asked asked) {
     Found found = itself(asked);
-    String text = readingText(found.row());
-    long from = asked.number("from").orElse(0);
-    long to = asked.number("to").orElse(text.length());
-    if (from < 0 || to < from || from > text.length()) {
-      throw new AskedWrongly(
-          HttpCode.BAD_PARAMETER,
-          "There is no range " + from + " to " + to + " in a text of " + text.length(),
-          "query: from, to",
-          "Give 0 <= from <= to; the text has " + text.length() + " characters.");
+    FilingRow row = found.row();
+    OptionalLong sequence = asked.number("document");
+    if (sequence.isEmpty() || exhibits.isMain(row, sequence.getAsLong())) {
+      return ReadRange.answer(
+          asked,
+          readingText(row),
+          filings.findBodyText(row.accession(), Body.BLOCKS).orElse(""),
+          found.keep());
     }
-    int start = (int) from;
-    int end = (int) Math.min(to, text.length());
-    List<String> blocks = blocks(found.row(), start, end);
-    return Answer.json(
-        Json.bytes(
-            out -> {
-              out.writeStartObject();
-              out.writeNumberField("start", start);
-              out.writeNumberField("end", end);
-              out.writeNumberField("length", text.length());
-              out.writeStringField("text", text.substring(start, end));
-              rawList(out, "blocks", blocks);
-              out.writeEndObject();
-            }),
-        found.keep());
+    ReadingText text = exhibits.read(row, sequence.getAsLong());
+    return ReadRange.answer(asked, text.text(), KeptBlocks.written(text.blocks()), found.keep());
   }
 
   private String readingText(FilingRow row) {
@@ -217,22 +206,8 @@ public final class FilingsApi implements Api {
 
   /** Blocks that overlap the range. */
   private List<String> blocks(FilingRow row, int start, int end) {
-    List<String> overlapping = new ArrayList<>();
-    for (String line : Lines.of(filings.findBodyText(row.accession(), Body.BLOCKS).orElse(""))) {
-      if (Lines.field(line, "start") < end && Lines.field(line, "end") > start) {
-        overlapping.add(line);
-      }
-    }
-    return overlapping;
-  }
-
-  private static void rawList(JsonGenerator out, String name, List<String> objects)
-      throws IOException {
-    out.writeArrayFieldStart(name);
-    for (String object : objects) {
-      out.writeRawValue(object);
-    }
-    out.writeEndArray();
+    return KeptBlocks.overlapping(
+        filings.findBodyText(row.accession(), Body.BLOCKS).orElse(""), start, end);
   }
 
   private List<JsonNode> outline(FilingRow row) {
@@ -279,7 +254,7 @@ public final class FilingsApi implements Api {
               out.writeNumberField("start", start);
               out.writeNumberField("end", end);
               out.writeStringField("text", text.substring(start, end));
-              rawList(out, "blocks", blocks);
+              ReadRange.rawList(out, "blocks", blocks);
               out.writeEndObject();
             }),
         found.keep());

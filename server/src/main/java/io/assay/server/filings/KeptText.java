@@ -13,7 +13,6 @@ import io.assay.store.filings.Filings;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,23 +36,7 @@ public final class KeptText {
   }
 
   private List<ReadingText.Block> blocks(Accession accession) {
-    List<ReadingText.Block> result = new ArrayList<>();
-    for (String line : Lines.of(filings.findBodyText(accession, Body.BLOCKS).orElse(""))) {
-      result.add(
-          new ReadingText.Block(
-              kind(line),
-              Lines.field(line, "start"),
-              Lines.field(line, "end"),
-              line.contains("\"marked\":true"),
-              Lines.field(line, "table")));
-    }
-    return result;
-  }
-
-  private static ReadingText.Kind kind(String line) {
-    int at = line.indexOf("\"kind\":\"") + 8;
-    String kind = line.substring(at, line.indexOf('"', at));
-    return ReadingText.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return KeptBlocks.read(filings.findBodyText(accession, Body.BLOCKS).orElse(""));
   }
 
   private List<Section> sections(Accession accession, String text) {

@@ -126,6 +126,14 @@ public final class Courtesy {
     return Duration.ofNanos(Math.min(LONGEST_NANOS, times * worked.toNanos()));
   }
 
+  /**
+   * Works at what can wait for all else, then rests three times as long while somebody asks, or
+   * while what came in is being worked on.
+   */
+  public void doingLast(Runnable work) throws InterruptedException {
+    doing(work, worked -> isBusy() || working.get() > 0 ? rest(worked, RESTS) : Duration.ZERO);
+  }
+
   /** Works over again, then rests as long as it should. */
   void doing(Runnable work) throws InterruptedException {
     doing(work, this::restAfter);

@@ -16,6 +16,7 @@ import io.assay.edgar.json.StatementJson;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.statements.Statements;
 import io.assay.edgar.text.ReadingText;
+import io.assay.server.filings.KeptBlocks;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingParts.SectionRow;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +63,7 @@ final class FilingBodies {
     if (filing.text().isPresent() && !filing.text().get().text().isEmpty()) {
       ReadingText text = filing.text().get();
       bodies.put(Body.TEXT, FilingIntake.gzip(text.text()));
-      bodies.put(Body.BLOCKS, FilingIntake.gzip(lines(text.blocks(), FilingBodies::block)));
+      bodies.put(Body.BLOCKS, FilingIntake.gzip(KeptBlocks.written(text.blocks())));
     }
     if (!filing.events().isEmpty()) {
       bodies.put(
@@ -162,20 +162,6 @@ final class FilingBodies {
     FilingJson.writeProblems(out, "readingProblems", filing.problems());
     if (filing.content().isPresent()) {
       FormJson.writeSummary(out, filing.content().get());
-    }
-    out.writeEndObject();
-  }
-
-  private static void block(JsonGenerator out, ReadingText.Block block) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("kind", block.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    out.writeNumberField("start", block.start());
-    out.writeNumberField("end", block.end());
-    if (block.marked()) {
-      out.writeBooleanField("marked", true);
-    }
-    if (block.table() >= 0) {
-      out.writeNumberField("table", block.table());
     }
     out.writeEndObject();
   }

@@ -62,10 +62,12 @@ public final class StatusApi implements Api {
   private final Supplier<SortedMap<String, Long>> signalFailures;
   private final Json.Part watch;
   private final Json.Part model;
+  private final Json.Part search;
 
   /**
    * @param watch writes how the watch of EDGAR does, an object
    * @param model writes how the model does, an object
+   * @param search writes how search does, an object
    */
   public StatusApi(
       Fixed fixed,
@@ -79,7 +81,8 @@ public final class StatusApi implements Api {
       Supplier<SortedMap<String, Long>> signalFailures,
       Supplier<Behind> behind,
       Json.Part watch,
-      Json.Part model) {
+      Json.Part model,
+      Json.Part search) {
     this.behind = behind;
     this.fixed = fixed;
     this.clock = clock;
@@ -92,6 +95,7 @@ public final class StatusApi implements Api {
     this.signalFailures = signalFailures;
     this.watch = watch;
     this.model = model;
+    this.search = search;
   }
 
   @Override
@@ -166,6 +170,8 @@ public final class StatusApi implements Api {
     watch.write(out);
     out.writeFieldName("model");
     model.write(out);
+    out.writeFieldName("search");
+    search.write(out);
     out.writeStringField("access", "loopback without keys");
     out.writeEndObject();
   }

@@ -3,12 +3,14 @@ package io.assay.store.added;
 import io.assay.edgar.Cik;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A document that a person added. Immutable.
  *
  * @param number of it in this database
- * @param id for people and addresses: from the hash of its bytes
  * @param blob SHA-256 of its bytes, in hexadecimal
  * @param name of its file
  * @param type what its bytes are, such as {@code application/pdf}
@@ -20,7 +22,6 @@ import java.util.Optional;
  */
 public record AddedDocument(
     long number,
-    String id,
     String blob,
     long bytes,
     String name,
@@ -32,4 +33,25 @@ public record AddedDocument(
     String by,
     int characters,
     int passages,
-    String problems) {}
+    String problems) {
+
+  private static final Pattern ID = Pattern.compile("d(\\d{1,18})");
+
+  /** As people and addresses name it. */
+  public String id() {
+    return id(number);
+  }
+
+  /** The id of a number. */
+  public static String id(long number) {
+    return "d" + number;
+  }
+
+  /** The number of an id; empty when it is none. */
+  public static OptionalLong number(String id) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
+  }
+}

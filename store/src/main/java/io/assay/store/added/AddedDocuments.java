@@ -29,29 +29,22 @@ public final class AddedDocuments {
 
   private static final String COLUMNS =
       """
-      d.number, d.id, d.blob, d.bytes, d.name, d.title, d.type, d.cik, c.name as company, d.added,
+      d.number, d.blob, d.bytes, d.name, d.title, d.type, d.cik, c.name as company, d.added,
       d.added_by, d.characters, d.passages, d.problems
       """;
 
   private static final String ADD =
       """
       -- a document that somebody adds; the same bytes again change what is said of them
-      insert into added_document as d (id, blob, bytes, stored, name, title, type, cik, added,
+      insert into added_document as d (blob, bytes, stored, name, title, type, cik, added,
         added_by, characters, passages, problems, text, blocks)
-      values (?, ?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (id) do update set name = excluded.name, title = excluded.title,
+      values (?, ?, ?, ?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (blob) do update set name = excluded.name, title = excluded.title,
         type = excluded.type, cik = excluded.cik, characters = excluded.characters,
         passages = excluded.passages, problems = excluded.problems, text = excluded.text,
         blocks = excluded.blocks
       returning number
       """;
-
-  private static final String BY_ID =
-      """
-      -- a document that somebody added
-      select %s from added_document d left join company c using (cik) where d.id = ?
-      """
-          .formatted(COLUMNS);
 
   private static final String BY_NUMBERS =
       """
@@ -84,11 +77,10 @@ public final class AddedDocuments {
   private static final String TEXT =
       """
       -- reading text of a document that somebody added
-      select text, blocks from added_document where id = ?
+      select text, blocks from added_document where number = ?
       """;
 
-  private static final String REMOVE =
-      "delete from added_document where id = ? returning number";
+  private static final String REMOVE = "delete from added_document where number = ?";
 
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -100,14 +92,13 @@ public final class AddedDocuments {
 
   /** Adds a document, and tells whoever derives something from it, in one transaction. */
   public AddedDocument add(NewDocument document) {
-    database.inTransaction(
+    return database.inTransaction(
         connection -> {
           long number =
               Database.list(
                       connection,
                       ADD,
                       row -> row.getLong(1),
-                      document.id(),
                       document.kept().hash(),
                       document.kept().bytes(),
                       document.kept().stored(),
@@ -124,11 +115,11 @@ public final class AddedDocuments {
                       FilingIntake.gzip(document.blocks()).bytes())
                   .getFirst();
           AuditLog.record(
-              connection, Deed.of("document.added", document.id(), document.title()));
+              connection, Deed.of("document.added", AddedDocument.id(number), document.title()));
           Outbox.tellDocuments(connection, List.of(number));
-          return number;
+          return Database.list(connection, BY_NUMBERS, AddedDocuments::row, List.of(number))
+              .getFirst();
         });
-    return document(document.id());
   }
 
   /**
@@ -137,8 +128,7 @@ public final class AddedDocuments {
    * @throws NoSuchThing when there is none with this id
    */
   public AddedDocument document(String id) {
-    return database
-        .first(BY_ID, AddedDocuments::row, id)
+    return find(id)
         .orElseThrow(
             () ->
                 new NoSuchThing(
@@ -146,6 +136,14 @@ public final class AddedDocuments {
                     "no document " + id + " was added",
                     id,
                     "List them: GET /api/v1/documents"));
+  }
+
+  /** A document; empty when there is none with this id. */
+  public Optional<AddedDocument> find(String id) {
+    return AddedDocument.number(id).stream()
+        .boxed()
+        .flatMap(number -> documents(List.of(number)).stream())
+        .findFirst();
   }
 
   /** Documents by number, in its order; numbers that are not there are passed over. */
@@ -188,22 +186,24 @@ public final class AddedDocuments {
    */
   public record KeptText(String text, String blocks) {}
 
-  /** Reading text of a document; empty when there is none with this id. */
-  public Optional<KeptText> findText(String id) {
+  /** Reading text of a document; empty when there is none with this number. */
+  public Optional<KeptText> findText(long number) {
     return database.first(
         TEXT,
-        row -> new KeptText(unpack(row.getBytes("text"), id), unpack(row.getBytes("blocks"), id)),
-        id);
+        row ->
+            new KeptText(
+                unpack(row.getBytes("text"), number), unpack(row.getBytes("blocks"), number)),
+        number);
   }
 
-  private static String unpack(byte[] packed, String id) {
+  private static String unpack(byte[] packed, long number) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 15)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException _) {
       throw new Unreadable(
           StoreCode.BODY_DAMAGED,
           "the kept text of a document cannot be unpacked",
-          id,
+          AddedDocument.id(number),
           "Check the disk; remove the document and add it again.");
     }
   }
@@ -218,12 +218,12 @@ public final class AddedDocuments {
     AddedDocument document = document(id);
     database.inTransaction(
         connection -> {
-          List<Long> removed = Database.list(connection, REMOVE, row -> row.getLong(1), id);
-          if (!removed.isEmpty()) {
+          int removed = Database.update(connection, REMOVE, document.number());
+          if (removed > 0) {
             AuditLog.record(connection, Deed.of("document.removed", id, document.title()));
-            Outbox.tellDocuments(connection, removed);
+            Outbox.tellDocuments(connection, List.of(document.number()));
           }
-          return removed.size();
+          return removed;
         });
     return document;
   }
@@ -233,7 +233,6 @@ public final class AddedDocuments {
     Optional<Cik> company = row.wasNull() ? Optional.empty() : Optional.of(new Cik(cik));
     return new AddedDocument(
         row.getLong("number"),
-        row.getString("id"),
         HexFormat.of().formatHex(row.getBytes("blob")),
         row.getLong("bytes"),
         row.getString("name"),

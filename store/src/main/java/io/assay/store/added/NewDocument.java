@@ -24,12 +24,4 @@ public record NewDocument(
     int passages,
     String problems,
     String text,
-    String blocks) {
-
-  private static final int ID_DIGITS = 20;
-
-  /** The same bytes are the same document. */
-  String id() {
-    return "d" + kept.sha256().substring(0, ID_DIGITS);
-  }
-}
+    String blocks) {}

@@ -26,6 +26,7 @@ import java.util.Optional;
  * postgres/   the database, its port and password
  * blobs/      filings as they came
  * columns/    time series in Parquet, made from the database
+ * search/     the index of passages, made from the database
  * cache/      unpacked programs
  * </pre>
  */
@@ -191,6 +192,10 @@ public final class DataFolder implements AutoCloseable {
 
   public Path columns() {
     return root.resolve("columns");
+  }
+
+  public Path search() {
+    return root.resolve("search");
   }
 
   public Path cache() {
