@@ -34,6 +34,11 @@ public record Formula(String id, String first, char operator, String second) {
     return operator == '/';
   }
 
+  /** Whether what comes out is said in percent. */
+  public boolean isShare() {
+    return isRatio() && !id.equals("current_ratio") && !id.equals("debt_to_equity");
+  }
+
   /** In words: {@code gross profit / revenue}. */
   public String text() {
     return first.replace('_', ' ')

@@ -59,6 +59,10 @@ public final class Understanding {
     }
     // What people say wins over what the catalogue calls it.
     Map<String, List<String>> said = Phrases.table("metrics.txt");
+    said.forEach(
+        (id, names) ->
+            metrics.computeIfPresent(
+                id, (_, metric) -> new Metric(id, spoken(names.getFirst()), metric.kind())));
     said.forEach((id, names) -> add(phrases, id, names));
     this.metricPhrases = new Phrases(firstWins(said, phrases));
     this.stopWords =
@@ -67,6 +71,12 @@ public final class Understanding {
 
   private static void add(Map<String, List<String>> phrases, String id, List<String> names) {
     phrases.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(names);
+  }
+
+  private static String spoken(String phrase) {
+    return phrase.startsWith("ebit")
+        ? phrase.toUpperCase(java.util.Locale.ROOT)
+        : phrase.replace(" eps", " EPS");
   }
 
   private static String plain(String name) {

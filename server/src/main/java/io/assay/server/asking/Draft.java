@@ -1,0 +1,89 @@
+package io.assay.server.asking;
+
+import io.assay.search.Found;
+import io.assay.server.asking.Answered.Cell;
+import io.assay.server.asking.Answered.Sentence;
+import io.assay.server.asking.Answered.Status;
+import io.assay.server.asking.Answered.Table;
+import io.assay.server.understanding.Meaning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An answer while it comes into being: sources get their numbers as they are cited. */
+final class Draft {
+
+  private final Meaning meaning;
+  private final Map<Source, Integer> sources = new LinkedHashMap<>();
+  private final List<Sentence> sentences = new ArrayList<>();
+  private final List<String> columns = new ArrayList<>();
+  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+
+  Draft(Meaning meaning) {
+    this.meaning = meaning;
+  }
+
+  /** The number of a source; what it was computed from has its numbers before it. */
+  int cite(Source source) {
+    Integer known = sources.get(source);
+    if (known != null) {
+      return known;
+    }
+    if (source instanceof Source.Computed computed) {
+      computed.inputs().forEach(this::cite);
+    }
+    int number = sources.size() + 1;
+    sources.put(source, number);
+    return number;
+  }
+
+  void say(String text, List<Source> citing) {
+    sentences.add(new Sentence(text, citing.stream().map(this::cite).distinct().toList()));
+  }
+
+  void columns(List<String> names) {
+    columns.addAll(names);
+  }
+
+  void row(List<Cell> cells) {
+    rows.add(List.copyOf(cells));
+  }
+
+  Cell cell(String text, Source source) {
+    return new Cell(text, Optional.of(cite(source)));
+  }
+
+  static Cell cell(String text) {
+    return new Cell(text, Optional.empty());
+  }
+
+  /** Something that was asked for and is not known. */
+  void lacks(String why) {
+    if (!missing.contains(why)) {
+      missing.add(why);
+    }
+  }
+
+  boolean isEmpty() {
+    return sentences.isEmpty();
+  }
+
+  /** The answer; with no sentence it says that too little is known. */
+  Answered done(List<Found.Hit> nearest) {
+    boolean any = !sentences.isEmpty();
+    Optional<String> why =
+        missing.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", missing));
+    return new Answered(
+        meaning,
+        any ? Status.ANSWERED : Status.TOO_LITTLE,
+        any || why.isPresent() ? why : Optional.of("Nothing that is held answers this."),
+        sentences,
+        rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns, rows)),
+        List.copyOf(sources.keySet()),
+        any ? List.of() : nearest,
+        Optional.empty());
+  }
+}

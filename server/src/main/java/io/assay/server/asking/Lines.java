@@ -1,0 +1,279 @@
+package io.assay.server.asking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.edgar.Accession;
+import io.assay.edgar.FormType;
+import io.assay.server.asking.Line.Basis;
+import io.assay.server.asking.Line.Point;
+import io.assay.server.understanding.Formula;
+import io.assay.server.understanding.Meaning.Company;
+import io.assay.server.understanding.Meaning.Metric;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.catalogue.SignalDefinition;
+import io.assay.store.assessments.AssessmentRows.SeriesPoint;
+import io.assay.store.assessments.AssessmentRows.SignalPoint;
+import io.assay.store.assessments.Assessments;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The metrics of a company over time, read with one statement for all line items. Thread-safe. */
+final class Lines {
+
+  /** Items that nearly every annual report has: their ends are the company's years. */
+  private static final List<String> OF_YEARS =
+      List.of("revenue", "net_income", "cash_from_operations", "total_assets");
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Assessments assessments;
+  private final Calendars calendars;
+  private final Catalogue catalogue;
+
+  Lines(Assessments assessments, Calendars calendars, Catalogue catalogue) {
+    this.assessments = assessments;
+    this.calendars = calendars;
+    this.catalogue = catalogue;
+  }
+
+  /** The metrics of a company, each over all of its time. */
+  Map<Metric, Line> of(Company company, List<Metric> metrics, Optional<Instant> asOf) {
+    Set<String> items = new LinkedHashSet<>(OF_YEARS);
+    for (Metric metric : metrics) {
+      switch (metric.kind()) {
+        case LINE_ITEM -> items.add(metric.id());
+        case COMPUTED ->
+            Formula.of(metric.id())
+                .ifPresent(
+                    formula -> {
+                      items.add(formula.first());
+                      items.add(formula.second());
+                    });
+        case SIGNAL -> {}
+      }
+    }
+    List<SeriesPoint> rows =
+        assessments.series(company.cik(), List.copyOf(items), Optional.empty(), asOf);
+    FiscalCalendar calendar =
+        calendars.of(
+            company.cik(),
+            rows.stream()
+                .filter(row -> row.value().basis().equals("annual"))
+                .map(row -> row.value().end())
+                .distinct()
+                .toList());
+    Map<Metric, Line> lines = new HashMap<>();
+    for (Metric metric : metrics) {
+      List<Point> points =
+          switch (metric.kind()) {
+            case LINE_ITEM -> points(company, rows, metric.id());
+            case COMPUTED ->
+                Formula.of(metric.id())
+                    .map(formula -> computed(company, rows, formula))
+                    .orElse(List.of());
+            case SIGNAL -> signal(company, metric.id(), asOf);
+          };
+      lines.put(metric, new Line(points, calendar));
+    }
+    return lines;
+  }
+
+  private static List<Point> points(Company company, List<SeriesPoint> rows, String item) {
+    return rows.stream()
+        .filter(row -> row.value().item().equals(item))
+        .flatMap(row -> point(company, row).stream())
+        .toList();
+  }
+
+  private static Optional<Point> point(Company company, SeriesPoint row) {
+    return basis(row.value().basis())
+        .map(
+            basis ->
+                new Point(
+                    basis,
+                    row.value().start(),
+                    row.value().end(),
+                    row.value().value(),
+                    row.value().unit(),
+                    source(company, row)));
+  }
+
+  private static Optional<Basis> basis(String basis) {
+    return switch (basis) {
+      case "annual" -> Optional.of(Basis.ANNUAL);
+      case "quarter" -> Optional.of(Basis.QUARTER);
+      case "instant" -> Optional.of(Basis.INSTANT);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Source source(Company company, SeriesPoint row) {
+    try {
+      JsonNode evidence = MAPPER.readTree(row.value().evidence());
+      return source(company, row, evidence, row.value().value(), row.value().unit(), 0)
+          .orElseGet(() -> new Source.Computed(
+              Optional.of(of(company, row, row.accession())),
+              row.value().item(),
+              "as the filing has it",
+              List.of(),
+              row.value().value(),
+              row.value().unit()));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("kept evidence of " + row.accession(), e);
+    }
+  }
+
+  private static final int DEEPEST = 8;
+
+  private static Optional<Source> source(
+      Company company,
+      SeriesPoint row,
+      JsonNode evidence,
+      BigDecimal value,
+      String unit,
+      int depth) {
+    if (depth > DEEPEST) {
+      return Optional.empty();
+    }
+    return switch (evidence.path("kind").asText()) {
+      case "fact" ->
+          Optional.of(
+              new Source.OfFact(
+                  of(company, row, new Accession(evidence.path("accession").asText())),
+                  row.value().item(),
+                  evidence.path("concept").asText(),
+                  evidence.path("id").asText(),
+                  day(evidence, "start"),
+                  day(evidence, "end").or(() -> day(evidence, "instant")),
+                  new BigDecimal(evidence.path("value").asText()),
+                  evidence.path("unit").asText(unit)));
+      case "derivation" -> {
+        List<Source> inputs = new ArrayList<>();
+        for (JsonNode operand : evidence.path("operands")) {
+          if (operand.has("value")) {
+            source(
+                    company,
+                    row,
+                    operand,
+                    new BigDecimal(operand.path("value").asText()),
+                    unit,
+                    depth + 1)
+                .ifPresent(inputs::add);
+          }
+        }
+        yield Optional.of(
+            new Source.Computed(
+                Optional.of(of(company, row, row.accession())),
+                row.value().item(),
+                evidence.path("expression").asText().replace('_', ' '),
+                inputs,
+                value,
+                unit));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<LocalDate> day(JsonNode node, String field) {
+    return node.has(field)
+        ? Optional.of(LocalDate.parse(node.path(field).asText()))
+        : Optional.empty();
+  }
+
+  private static Source.Of of(Company company, SeriesPoint row, Accession accession) {
+    boolean own = accession.equals(row.accession());
+    return new Source.Of(
+        accession,
+        company.cik(),
+        company.name(),
+        own ? row.form() : "",
+        Optional.empty(),
+        own ? Optional.of(row.value().end()) : Optional.empty());
+  }
+
+  private static List<Point> computed(
+      Company company, List<SeriesPoint> rows, Formula formula) {
+    List<Point> seconds = points(company, rows, formula.second());
+    List<Point> result = new ArrayList<>();
+    for (Point first : points(company, rows, formula.first())) {
+      for (Point second : seconds) {
+        boolean fits =
+            second.basis() == first.basis()
+                && second.end().equals(first.end())
+                && second.unit().equals(first.unit());
+        if (fits && (!formula.isRatio() || second.value().signum() != 0)) {
+          BigDecimal value =
+              formula.isRatio()
+                  ? first.value().divide(second.value(), MathContext.DECIMAL64)
+                  : first.value().subtract(second.value());
+          String unit =
+              !formula.isRatio() ? first.unit() : formula.isShare() ? "ratio" : "times";
+          result.add(
+              new Point(
+                  first.basis(),
+                  first.start(),
+                  first.end(),
+                  value,
+                  unit,
+                  new Source.Computed(
+                      Optional.empty(),
+                      formula.id(),
+                      formula.text(),
+                      List.of(first.source(), second.source()),
+                      value,
+                      unit)));
+        }
+      }
+    }
+    return result;
+  }
+
+  private List<Point> signal(Company company, String id, Optional<Instant> asOf) {
+    Optional<SignalDefinition> definition = catalogue.find(id);
+    List<Point> result = new ArrayList<>();
+    for (SignalPoint point : assessments.signalSeries(company.cik(), id, asOf)) {
+      if (definition.isEmpty() || point.period().isEmpty()) {
+        continue;
+      }
+      FormType form = new FormType(point.form());
+      BigDecimal value = BigDecimal.valueOf(point.value());
+      Basis basis = form.isAnnual() ? Basis.ANNUAL : Basis.QUARTER;
+      LocalDate end = point.period().get();
+      result.removeIf(known -> known.basis() == basis && known.end().equals(end));
+      result.add(
+          new Point(
+              basis,
+              Optional.empty(),
+              end,
+              value,
+              definition.get().unit(),
+              new Source.Computed(
+                  Optional.of(
+                      new Source.Of(
+                          point.accession(),
+                          company.cik(),
+                          company.name(),
+                          point.form(),
+                          Optional.empty(),
+                          point.period())),
+                  id,
+                  definition.get().formula(),
+                  List.of(),
+                  value,
+                  definition.get().unit())));
+    }
+    return result;
+  }
+
+}

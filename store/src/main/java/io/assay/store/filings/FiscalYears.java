@@ -1,0 +1,51 @@
+package io.assay.store.filings;
+
+import io.assay.edgar.Cik;
+import io.assay.store.Database;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Which year a company calls the one that its annual reports are about. Thread-safe. */
+public final class FiscalYears {
+
+  // The first facts of a filing say what it is: a lookup that stops there reads next to nothing.
+  private static final String NAMED =
+      """
+      -- how a company's annual reports name their years, latest first
+      select f.period, a.value
+      from (select number, period, accepted from filing
+        where cik = ? and form in ('10-K', '10-K/A', '10-KT', '20-F', '20-F/A', '40-F')
+          and period is not null and facts > 0
+        order by accepted desc limit 12) f
+      cross join lateral (
+        select value from fact
+        where filing = f.number and concept = 'dei:DocumentFiscalYearFocus' and not dimensioned
+        order by seq limit 1) a
+      where a.value ~ '^[0-9]{4}$'
+      order by f.accepted desc
+      """;
+
+  private final Database database;
+
+  public FiscalYears(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A year as a report names it.
+   *
+   * @param end its last day
+   * @param year what it is called
+   */
+  public record Named(LocalDate end, int year) {}
+
+  /** Years as the last annual reports of a company name them, latest first. */
+  public List<Named> of(Cik cik) {
+    return database.list(
+        NAMED,
+        row ->
+            new Named(
+                row.getObject("period", LocalDate.class), Integer.parseInt(row.getString("value"))),
+        cik.value());
+  }
+}
