@@ -108,6 +108,12 @@ export const replayWork = (which: Schema['ReplayRequest']): Promise<Schema['Repl
 
 export const discardWork = (which: Schema['ReplayRequest']): Promise<Schema['Discarded']> => post('/api/v1/dead-letters/discard', which);
 
+/** Has the index of passages built anew from the records. */
+export async function rebuildSearch(): Promise<Schema['SearchStatus']> {
+  const response = await ask('/api/v1/admin/search/rebuild', { method: 'POST', headers: FROM_PAGE });
+  return (await response.json()) as Schema['SearchStatus'];
+}
+
 /** Lets a job wait, or go on. */
 export async function holdJob({ id, hold }: { id: string; hold: boolean }): Promise<Schema['Job']> {
   const response = await ask(addressOf(`/api/v1/jobs/{id}/${hold ? 'pause' : 'resume'}`, { id }, {}), { method: 'POST', headers: FROM_PAGE });

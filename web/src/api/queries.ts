@@ -289,6 +289,14 @@ export const columns = () =>
     retry: false,
   });
 
+export const searchStatus = () =>
+  queryOptions({
+    queryKey: ['search-status'],
+    queryFn: ({ signal }) => read('/api/v1/admin/search', {}, {}, signal),
+    refetchInterval: 5000,
+    retry: false,
+  });
+
 export const databaseFigures = () =>
   queryOptions({
     queryKey: ['database'],

@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Files, MessageCircleQuestionMark, SlidersHorizontal, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { status } from '../api/queries.ts';
 import { opening, searchPages } from '../api/searching.ts';
 import { date } from '../format/dates.ts';
 import { counted } from '../format/numbers.ts';
@@ -27,7 +28,9 @@ export function SearchPage() {
   const asOf = useAsOf();
   const q = search.q ?? '';
   const sought = { q, mode: search.mode, company: search.company, form: search.form, item: search.item, kind: search.kind, year: search.year, since: search.since, until: search.until, asOf };
-  const pages = useInfiniteQuery({ ...searchPages(sought), enabled: q !== '' });
+  const building = useQuery({ ...status(), enabled: q !== '' }).data?.search?.state === 'building';
+  // What the index does not hold yet may come: an empty answer is asked for again.
+  const pages = useInfiniteQuery({ ...searchPages(sought), enabled: q !== '', refetchInterval: (query) => (building && query.state.data?.pages[0]?.data.length === 0 ? 5000 : false) });
   const [filtering, setFiltering] = useState(false);
   const hits = useMemo(() => pages.data?.pages.flatMap((page) => page.data) ?? [], [pages.data]);
   const first = pages.data?.pages[0];
@@ -88,6 +91,11 @@ export function SearchPage() {
           {first === undefined && pages.error === null ? <Bones rows={12} label="filters" /> : <Facets of={first?.facets} search={search} set={set} />}
         </aside>
         <section className={styles.results} aria-label="Passages found" aria-busy={pages.isFetching}>
+          {building && (
+            <p className={styles.note} role="status">
+              The index is being built: what is not in it yet is not found.
+            </p>
+          )}
           {first?.meaning === 'away' && (
             <p className={styles.note} role="status">
               Found by words alone: the model that knows meanings is not open yet.

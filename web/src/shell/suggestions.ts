@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Schema } from '../api/client.ts';
 import { company as companyQuery, companySearch } from '../api/queries.ts';
 import { completions } from '../api/searching.ts';
+import { capital, CATEGORY_NAME } from '../format/words.ts';
 import { readsAsQuestion } from '../search/words.ts';
 import { accessionIn } from './accession.ts';
 import { useAsOf } from './AsOf.tsx';
@@ -39,6 +40,14 @@ const GROUP: Record<Schema['Completion']['kind'], Suggestion['group']> = { compa
 
 const IN_ORDER: readonly Suggestion['group'][] = ['Filings', 'Companies', 'Search and ask', 'Line items', 'Signals', 'Commands'];
 
+const STATEMENT: Record<string, string> = { income: 'Income statement', balance: 'Balance sheet', 'cash flow': 'Cash flows' };
+
+/** Where a line item stands, or what a signal is about. */
+function hintOf(of: Schema['Completion']): string | undefined {
+  if (of.detail === undefined) return undefined;
+  return of.kind === 'lineItem' ? (STATEMENT[of.detail] ?? capital(of.detail.replace(/_/g, ' '))) : (CATEGORY_NAME[of.detail.toUpperCase() as Schema['Category']] ?? capital(of.detail));
+}
+
 /** What a text may mean: a question, words to look for, companies, a filing, line items, signals, commands. */
 export function useSuggestions(text: string, active: boolean): { found: Suggestion[]; asking: boolean } {
   const navigate = useNavigate();
@@ -70,10 +79,10 @@ export function useSuggestions(text: string, active: boolean): { found: Suggesti
           if (each.id !== accession) list.push(filing(each.id, each.detail));
           continue;
         }
-        const base = { id: `${each.kind} ${each.id}`, group: GROUP[each.kind], title: each.label, hint: each.detail };
+        const base = { id: `${each.kind} ${each.id}`, group: GROUP[each.kind], title: capital(each.label), hint: each.kind === 'company' ? each.detail : hintOf(each) };
         if (each.kind === 'company') list.push({ ...base, go: () => void navigate({ to: '/companies/$company', params: { company: each.id } }) });
         else if (each.kind === 'signal') list.push({ ...base, go: () => void navigate({ to: '/signals/$signal', params: { signal: each.id } }) });
-        else list.push({ ...base, complete: `${each.label} of `, go: () => void navigate({ to: '/search', search: { q: each.label } }) });
+        else list.push({ ...base, complete: `${capital(each.label)} of `, go: () => void navigate({ to: '/search', search: { q: each.label } }) });
       }
       for (const each of completed.isError ? (companies.data?.data ?? []) : []) {
         list.push({
