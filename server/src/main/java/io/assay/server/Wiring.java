@@ -4,6 +4,12 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
+import io.assay.server.asking.AskApi;
+import io.assay.server.asking.Asking;
+import io.assay.server.asking.Library;
+import io.assay.server.asking.Phrasing;
+import io.assay.server.asking.SameQuestions;
+import io.assay.server.asking.SearchLibrary;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.Generations;
@@ -91,6 +97,7 @@ import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
 import io.assay.store.filings.Filings;
+import io.assay.store.filings.FiscalYears;
 import io.assay.store.jobs.DeadLetters;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.jobs.Jobs;
@@ -120,6 +127,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -132,6 +140,7 @@ import java.util.function.Supplier;
 final class Wiring implements AutoCloseable {
 
   private static final int LIVE_EVENTS = 2_000;
+  private static final int KEPT_ANSWERS = 10_000;
   private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
@@ -319,6 +328,30 @@ final class Wiring implements AutoCloseable {
           closing.add(
               new DocumentsApi(new AddedDocuments(database), companies, blobs, searching, clock));
 
+      // Answers to questions
+      Library library = new SearchLibrary(searching);
+      AtomicLong questions = new AtomicLong();
+      Asking asking =
+          new Asking(
+              new Asking.Knowledge(
+                  companies,
+                  filings,
+                  assessments,
+                  new FiscalYears(reads),
+                  catalogue,
+                  lexicon,
+                  comparison,
+                  library),
+              new SameQuestions(
+                  KEPT_ANSWERS,
+                  () -> generations.confirmation().holds(System.nanoTime()),
+                  library::mark,
+                  clock),
+              Phrasing.none(),
+              generations,
+              () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
+              System::nanoTime);
+
       // Doors
       Contract contract = Contract.packed();
       Taking taking =
@@ -402,6 +435,7 @@ final class Wiring implements AutoCloseable {
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
                       new SearchApi(searching, companies),
+                      new AskApi(asking, companies),
                       new CompletionsApi(companies, filings, catalogue),
                       documents,
                       searchAdmin,

@@ -3,11 +3,13 @@ package io.assay.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AskedWrongly;
+import io.assay.edgar.AssayFailure;
 import io.assay.server.access.Caller;
 import io.assay.server.access.Need;
 import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -145,6 +147,12 @@ public final class Asked {
     return Optional.ofNullable(query.get(name));
   }
 
+  /** What is told of a failure after the answer has begun, as JSON: schema Problem. */
+  public String problem(RuntimeException failure) {
+    AssayFailure told = Failures.told(failure, requestId, question.path());
+    return Failures.problem(told, question.path(), requestId).toString(StandardCharsets.UTF_8);
+  }
+
   /** A comma list of the query; empty when it is not given. */
   public List<String> texts(String name) {
     return text(name)
@@ -178,7 +186,12 @@ public final class Asked {
     return text("asOf").map(Asked::moment);
   }
 
-  private static Instant moment(String text) {
+  /**
+   * A moment as {@code asOf} has it.
+   *
+   * @throws AskedWrongly when it is none
+   */
+  public static Instant moment(String text) {
     try {
       Instant moment =
           text.length() <= 10

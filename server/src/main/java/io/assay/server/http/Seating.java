@@ -9,6 +9,10 @@ import java.util.List;
 final class Seating {
 
   private static final String API = "/api/v1/";
+
+  /** Its stream ends, and each answer is work. */
+  private static final String ASK = API + "ask";
+
   private static final List<String> OPERATIONS =
       List.of(
           "admin/", "jobs", "queue", "dead-letters", "status", "watch", "backfill", "recompute");
@@ -55,6 +59,9 @@ final class Seating {
   /** What an operation asks for. */
   static Kind kind(Operation operation, Format format) {
     String template = operation.template();
+    if (template.equals(ASK)) {
+      return Kind.ANALYTICAL;
+    }
     if (operation.streams() || !template.startsWith(API)) {
       return Kind.OPEN;
     }

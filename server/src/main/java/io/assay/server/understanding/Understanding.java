@@ -115,7 +115,9 @@ public final class Understanding {
     Reading reading = new Reading(words);
     boolean[] silent = new boolean[words.size()];
 
-    List<Company> companies = companies(reading, names, isShouted(words));
+    SequencedSet<String> outside = new LinkedHashSet<>();
+    List<Company> companies =
+        within(companies(reading, names, isShouted(words)), names, scope, outside);
     List<Condition> conditions = ConditionReader.read(reading);
     List<String> forms = FormReader.forms(reading);
     List<String> items = FormReader.items(reading);
@@ -138,6 +140,7 @@ public final class Understanding {
       measures.add(Measure.GROWTH);
     }
     Left left = left(reading, words);
+    left.names().addAll(outside);
     boolean text = Cues.asksForText(cueing);
     boolean change = Cues.asksForChange(cueing);
     Intent intent = intent(found, text, change, left, items, companies);
@@ -186,6 +189,26 @@ public final class Understanding {
       }
     }
     return found;
+  }
+
+  /** Of no other companies than the request's may be told; where none is named, of those. */
+  private static List<Company> within(
+      List<Company> named, CompanyNames names, Scope scope, Set<String> outside) {
+    if (scope.companies().isEmpty()) {
+      return named;
+    }
+    if (named.isEmpty()) {
+      return scope.companies().stream()
+          .sorted(java.util.Comparator.comparingLong(io.assay.edgar.Cik::value))
+          .limit(MOST_COMPANIES)
+          .flatMap(cik -> names.company(cik).stream())
+          .map(known -> new Company(known.cik(), known.name(), ""))
+          .toList();
+    }
+    named.stream()
+        .filter(company -> !scope.companies().contains(company.cik()))
+        .forEach(company -> outside.add(company.said()));
+    return named.stream().filter(c -> scope.companies().contains(c.cik())).toList();
   }
 
   private List<Metric> metrics(Reading reading) {

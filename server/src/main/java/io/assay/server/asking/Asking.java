@@ -1,0 +1,162 @@
+package io.assay.server.asking;
+
+import io.assay.edgar.AskedWrongly;
+import io.assay.search.Found;
+import io.assay.server.asking.Progress.Stage;
+import io.assay.server.caching.Generation;
+import io.assay.server.caching.Generations;
+import io.assay.server.filings.KeptText;
+import io.assay.server.http.HttpCode;
+import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Meaning.Intent;
+import io.assay.server.understanding.Meaning.Scope;
+import io.assay.server.understanding.Understanding;
+import io.assay.signals.catalogue.Catalogue;
+import io.assay.signals.comparison.FilingComparison;
+import io.assay.signals.language.Lexicon;
+import io.assay.store.assessments.Assessments;
+import io.assay.store.companies.Companies;
+import io.assay.store.filings.Filings;
+import io.assay.store.filings.FiscalYears;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Answers questions: understands, recalls what was answered before, else asks facts, passages or
+ * comparisons, has the answer worded where a model is set, and keeps it. Thread-safe.
+ */
+public final class Asking {
+
+  private static final int NEAREST = 5;
+
+  /** What the answers come from. */
+  public record Knowledge(
+      Companies companies,
+      Filings filings,
+      Assessments assessments,
+      FiscalYears years,
+      Catalogue catalogue,
+      Lexicon lexicon,
+      FilingComparison comparison,
+      Library library) {}
+
+  /**
+   * An answer.
+   *
+   * @param kept where it was given before
+   */
+  public record Outcome(String id, Meaning meaning, Answered answer, Optional<Recall.Kept> kept) {}
+
+  private final Understanding understanding;
+  private final HeldNames names;
+  private final Recall recall;
+  private final Phrasing phrasing;
+  private final Library library;
+  private final Generations generations;
+  private final Supplier<String> ids;
+  private final Figures figures;
+  private final Texts texts;
+  private final Changes changes;
+
+  /**
+   * @param recall where earlier answers are found
+   * @param phrasing says answers in better words
+   * @param ids names an answer, unlike any other
+   * @param nanos of {@link System#nanoTime}
+   */
+  public Asking(
+      Knowledge knowledge,
+      Recall recall,
+      Phrasing phrasing,
+      Generations generations,
+      Supplier<String> ids,
+      LongSupplier nanos) {
+    this.understanding = new Understanding(knowledge.catalogue());
+    this.names = new HeldNames(knowledge.companies(), generations, nanos);
+    this.recall = recall;
+    this.phrasing = phrasing;
+    this.library = knowledge.library();
+    this.generations = generations;
+    this.ids = ids;
+    Calendars calendars =
+        new Calendars(knowledge.years(), knowledge.companies(), generations);
+    this.figures = new Figures(new Lines(knowledge.assessments(), calendars, knowledge.catalogue()));
+    this.texts =
+        new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
+    this.changes =
+        new Changes(
+            knowledge.filings(),
+            new KeptText(knowledge.filings()),
+            knowledge.comparison(),
+            calendars);
+  }
+
+  /**
+   * Answers.
+   *
+   * @throws AskedWrongly when nothing is asked, or too much at once
+   */
+  public Outcome ask(String question, Scope scope, Progress progress) {
+    String asked = question.strip();
+    if (asked.isEmpty() || asked.length() > Understanding.LONGEST) {
+      throw new AskedWrongly(
+          HttpCode.BAD_PARAMETER,
+          asked.isEmpty() ? "Nothing is asked" : "The question is too long",
+          "question",
+          "Ask in 1 to " + Understanding.LONGEST + " characters.");
+    }
+    HeldNames.Held held = names.held();
+    Meaning meaning = understanding.of(asked, held.names(), scope);
+    String id = ids.get();
+    progress.begun(id, meaning);
+    Optional<Recall.Kept> kept = recall.find(meaning);
+    progress.recalled(kept);
+    if (kept.isPresent()) {
+      kept.get().answer().sentences().forEach(progress::said);
+      return new Outcome(id, meaning, kept.get().answer(), kept);
+    }
+    // Taken before anything is read: what a commit changes meanwhile is never kept as fresh.
+    Recall.Validity validity = validity(meaning, held);
+    Answered answer = phrasing.worded(answered(meaning, progress), progress);
+    answer.sentences().forEach(progress::said);
+    recall.keep(meaning, answer, validity);
+    return new Outcome(id, meaning, answer, Optional.empty());
+  }
+
+  /** What a question means, for whoever compares questions. */
+  public Meaning meaning(String question, Scope scope) {
+    return understanding.of(question, names.held().names(), scope);
+  }
+
+  private Recall.Validity validity(Meaning meaning, HeldNames.Held held) {
+    Generation generation;
+    if (meaning.companies().isEmpty()) {
+      generation = Generation.both(generations.ofAll(), held.generation());
+    } else {
+      generation = generations.ofNames();
+      for (Meaning.Company company : meaning.companies()) {
+        generation = Generation.both(generation, generations.of(company.cik()));
+      }
+    }
+    // Passages follow the records later: an answer from them, or for lack of them, is of a mark.
+    return new Recall.Validity(generation, library.mark());
+  }
+
+  private Answered answered(Meaning meaning, Progress progress) {
+    Draft draft = new Draft(meaning);
+    List<Found.Hit> nearest = List.of();
+    progress.at(meaning.intent() == Intent.TEXT ? Stage.SEARCHING : Stage.READING);
+    switch (meaning.intent()) {
+      case FIGURES -> figures.answer(meaning, draft);
+      case COMPARISON -> changes.answer(meaning, draft);
+      case TEXT -> nearest = texts.answer(meaning, draft);
+    }
+    progress.at(Stage.WRITING);
+    if (draft.isEmpty() && nearest.isEmpty()) {
+      nearest = texts.nearest(meaning, NEAREST);
+    }
+    return draft.done(nearest.subList(0, Math.min(NEAREST, nearest.size())));
+  }
+}
