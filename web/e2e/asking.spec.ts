@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import type { Schema } from '../src/api/client.ts';
 import { expect, ground, NOTHING, noSeriousFaults, test, type Ground } from './walk.ts';
 
 interface Call {
@@ -80,6 +81,59 @@ function answerOf(held: Ground, question: string) {
     cache: { hit: false },
   };
 }
+
+test('names are completed as a question is written', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held === undefined, NOTHING);
+  await page.goto('/ask');
+  const box = page.getByRole('textbox', { name: 'Question' });
+  await expect(box).toBeFocused();
+  const name = held!.company.name;
+  await page.keyboard.type(`Revenue of ${name.slice(0, 6).toLowerCase()}`);
+  await expect(page.getByRole('option', { name })).toBeVisible();
+  await noSeriousFaults(page);
+  await page.keyboard.press('Tab');
+  await expect(box).toHaveValue(`Revenue of ${name} `);
+  await page.keyboard.type('in 2023');
+  await expect(box).toHaveValue(`Revenue of ${name} in 2023`);
+});
+
+/** An answer of the server under test; undefined where it has none to give. */
+async function answered(page: Page, question: string): Promise<Schema['Answer'] | undefined> {
+  const response = await page.request.get(`/api/v1/ask?q=${encodeURIComponent(question)}`);
+  return response.ok() ? ((await response.json()) as Schema['Answer']) : undefined;
+}
+
+test('figures are answered from facts, and each opens its place', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held?.annual === undefined, NOTHING);
+  const question = `What was the revenue of ${held!.company.name} in the last three years?`;
+  const answer = await answered(page, question);
+  test.skip(answer === undefined || answer.status !== 'answered', 'the server does not answer this yet');
+  await page.goto(`/ask?q=${encodeURIComponent(question)}`);
+  await expect(page.getByRole('list', { name: 'Understood as' })).toContainText(held!.company.name);
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await noSeriousFaults(page);
+  await page.getByRole('region', { name: 'Figures' }).getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/filings\/.*(at|fact)=/);
+  await expect(page.locator('mark[data-target]').first()).toBeInViewport();
+});
+
+test('what filings say is answered in their sentences, to the character', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held?.annual === undefined, NOTHING);
+  const question = `What does ${held!.company.name} say about competition?`;
+  const answer = await answered(page, question);
+  const source = answer?.sources.find((each) => each.kind === 'passage' && each.accession !== undefined && (each.part ?? 'main') === 'main');
+  test.skip(answer?.status !== 'answered' || source === undefined, 'the server does not answer this yet');
+  const { text } = (await (await page.request.get(`/api/v1/filings/${source!.accession}/text`)).json()) as Schema['ReadingText'];
+  expect(text.slice(source!.start, source!.end)).toBe(source!.quote);
+  await page.goto(`/ask?q=${encodeURIComponent(question)}`);
+  await page.getByRole('link', { name: /^Source 1:/ }).first().click();
+  await expect(page.locator('mark[data-target]').first()).toBeInViewport();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+});
 
 test('a question is understood, answered part by part, and each note opens its place', async ({ page }) => {
   const held = await ground(page);

@@ -201,3 +201,55 @@ test('documents are added, refused with the reason, read, and removed with a way
   await page.keyboard.press('a');
   await expect.poll(() => done).toEqual(['POST letter.md text/markdown 1', 'POST tool.exe application/x-msdownload 1', 'DELETE up1']);
 });
+
+/** Whether the server under test has an index that is whole; a fresh one is given a while. */
+async function indexed(page: Page): Promise<boolean> {
+  for (let tries = 0; tries < 30; tries++) {
+    const response = await page.request.get('/api/v1/search?q=risk&limit=1');
+    if (response.status() !== 503 && !response.ok()) return false;
+    if (response.ok() && ((await response.json()) as { data: Hit[] }).data.length > 0) return true;
+    await page.waitForTimeout(2000);
+  }
+  return false;
+}
+
+test('what a filing says is found and opens at the character', async ({ page }) => {
+  test.skip(!(await indexed(page)), 'the server has no index yet');
+  await page.goto('/search?q=competition&form=10-K');
+  const first = page.getByRole('region', { name: 'Passages found' }).getByRole('article').first();
+  await expect(first.locator('mark').first()).toBeVisible();
+  await noSeriousFaults(page);
+  const told = (await (await page.request.get('/api/v1/search?q=competition&form=10-K&limit=20')).json()) as { data: Hit[] };
+  const hit = told.data.find((each) => each.part === 'main' && each.kind === 'section' && each.end - each.start <= 1200)!;
+  const { text } = (await (await page.request.get(`/api/v1/filings/${hit.accession}/text`)).json()) as Schema['ReadingText'];
+  expect(text.slice(hit.start, hit.end), 'a passage is what stands at its place').toBe(hit.text);
+  await first.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/filings\/.*at=\d+-\d+/);
+  await expect(page.locator('mark[data-target]').first()).toBeInViewport();
+});
+
+test('a document is added, found by its words, opened at its place and removed', async ({ page }) => {
+  test.skip(!(await indexed(page)), 'the server has no index yet');
+  const word = `zymurgic${Date.now() % 100_000}`;
+  await page.goto('/documents');
+  await page.getByLabel('Files to add').setInputFiles({
+    name: 'brewing.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(`# Letter on brewing ${word}\n\nOur brewery keeps a ${word} culture of its own, and no other house has it.\n`),
+  });
+  const link = page.getByRole('link', { name: new RegExp(word) });
+  await expect(link).toBeVisible();
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/v1/search?q=${word}&mode=words`)).json()) as { data: Hit[] }).data.length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
+  await page.goto(`/search?q=${word}`);
+  await page.getByRole('article').first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/documents\/.*at=\d+-\d+/);
+  await expect(page.locator('mark[data-target]').first()).toContainText(word);
+  await page.goto('/documents');
+  await page.getByRole('button', { name: new RegExp(`^Remove .*${word}`) }).click();
+  await page.getByRole('link', { name: 'Companies', exact: true }).click();
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/v1/search?q=${word}&mode=words`)).json()) as { data: Hit[] }).data.length, { timeout: 30_000 })
+    .toBe(0);
+});

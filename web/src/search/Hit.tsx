@@ -69,7 +69,9 @@ export function Hit({ of }: { of: SearchHit }) {
 /** The section and heading a passage stands under, or what the document is called. */
 function whereOf(of: SearchHit): string {
   const heading = of.heading?.trim();
-  const parts = [of.item === undefined ? undefined : itemWords(of.item), heading === undefined || heading === '' ? (of.company === undefined ? undefined : of.title) : heading];
+  const item = of.item === undefined ? undefined : itemWords(of.item);
+  // A heading mostly names its item itself.
+  const parts = [item !== undefined && heading?.startsWith(item) === true ? undefined : item, heading === undefined || heading === '' ? (of.company === undefined ? undefined : of.title) : heading];
   return parts.filter((each) => each !== undefined && each !== '').join(' · ');
 }
 
