@@ -7,6 +7,7 @@ import io.assay.risk.assess.Assessment;
 import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
 import io.assay.server.asking.Library;
+import io.assay.server.asking.ModelPhrasing;
 import io.assay.server.asking.Phrasing;
 import io.assay.server.asking.SameQuestions;
 import io.assay.server.asking.SearchLibrary;
@@ -44,6 +45,7 @@ import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
+import io.assay.server.models.Questions;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
@@ -347,7 +349,13 @@ final class Wiring implements AutoCloseable {
                   () -> generations.confirmation().holds(System.nanoTime()),
                   library::mark,
                   clock),
-              Phrasing.none(),
+              settings
+                  .model()
+                  .<Phrasing>map(
+                      model ->
+                          new ModelPhrasing(
+                              closing.add(Questions.of(model, database, clock))))
+                  .orElseGet(Phrasing::none),
               generations,
               () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
               System::nanoTime);

@@ -72,7 +72,7 @@ public final class Prompt {
   }
 
   /** In JSON these three stand within strings only, where their escapes mean the same. */
-  private static String closed(String json) {
+  static String closed(String json) {
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
@@ -127,7 +127,7 @@ public final class Prompt {
    * One line without characters that are not seen: they hide words from the reader, not from
    * models.
    */
-  private static String clean(String text) {
+  static String clean(String text) {
     StringBuilder result = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -10,6 +10,8 @@ public enum Strike {
   NUMBER,
   /** It tells of a rise where its evidence tells of a fall, or the other way. */
   DIRECTION,
+  /** Too few of its words stand in what it cites, or it denies what that does not. */
+  BEYOND,
   /** It holds markup, a link or an address. */
   MARKUP,
   /** It is empty, a fragment, or longer than a sentence. */

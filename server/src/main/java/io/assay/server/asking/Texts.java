@@ -3,6 +3,7 @@ package io.assay.server.asking;
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
+import io.assay.risk.prose.AnswerPrompt;
 import io.assay.search.Found;
 import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
@@ -282,7 +283,9 @@ final class Texts {
       end = end < 0 ? text.length() : end;
       for (Sentences.Range range : sentences.split(text, line, end)) {
         String sentence = text.substring(range.start(), range.end());
-        if (sentence.length() < SHORTEST || sentence.length() > LONGEST) {
+        if (sentence.length() < SHORTEST
+            || sentence.length() > LONGEST
+            || AnswerPrompt.speaksToModels(sentence)) {
           continue;
         }
         Set<String> roots = Terms.roots(sentence);
