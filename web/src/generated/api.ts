@@ -2094,7 +2094,7 @@ export interface components {
         Job: {
             id: string;
             /** @enum {string} */
-            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing";
+            kind: "ingest" | "backfill" | "recompute" | "watch" | "filing" | "embed";
             /** @description In words */
             title: string;
             /** @enum {string} */
@@ -5331,7 +5331,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "waiting" | "running" | "done" | "failed" | "cancelled";
-                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing";
+                kind?: "ingest" | "backfill" | "recompute" | "watch" | "filing" | "embed";
                 /** @description From 'next' of the page before */
                 cursor?: string;
                 /** @description At most 1000 */

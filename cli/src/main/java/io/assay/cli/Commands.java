@@ -22,6 +22,7 @@ import io.assay.cli.running.RehearseCommand;
 import io.assay.cli.running.RestoreCommand;
 import io.assay.cli.running.SampleCommand;
 import io.assay.cli.running.ScreenCommand;
+import io.assay.cli.running.SearchCommand;
 import io.assay.cli.running.Serving;
 import io.assay.cli.running.SettingOptions;
 import io.assay.cli.running.StatusCommand;
@@ -168,6 +169,13 @@ final class Commands {
         "Time series in columns: how they are; compared with the records, or built anew",
         new ColumnsCommand(terminal, time, columns),
         columns);
+    SettingOptions search = options.get();
+    add(
+        line,
+        "search",
+        "Passages of filings and added documents; how their index is, or building it anew",
+        new SearchCommand(terminal, time, search),
+        search);
     SettingOptions prices = options.get();
     add(
         line,

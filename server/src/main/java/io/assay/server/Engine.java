@@ -105,8 +105,8 @@ record Engine(
                 comparison,
                 limits,
                 Part.of(
-                    part.classes(),
-                    limits,
+                        part.classes(),
+                        limits,
                         settings.model().map(ModelSettings::atOnce).orElse(MODEL_CALLS),
                         chance)
                     .withHandlers(Map.of(EmbedHandler.kind(), embeds)),
@@ -115,8 +115,7 @@ record Engine(
                 clock,
                 UUID::randomUUID,
                 true));
-    return new Engine(
-        asking, gate, client, assessment, courtesy, work, ingest, embedding, embeds);
+    return new Engine(asking, gate, client, assessment, courtesy, work, ingest, embedding, embeds);
   }
 
   private static EdgarClientSettings asking(Settings.Edgar edgar) {

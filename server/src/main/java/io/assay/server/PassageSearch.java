@@ -109,9 +109,7 @@ final class PassageSearch {
   /** Pieces of embedding that are not done. */
   static Queued queued(Jobs jobs) {
     List<JobRow> open =
-        jobs.listOpen().stream()
-            .filter(job -> job.kind().equals(EmbedHandler.kind()))
-            .toList();
+        jobs.listOpen().stream().filter(job -> job.kind().equals(EmbedHandler.kind())).toList();
     long failed = open.stream().mapToLong(JobRow::failed).sum();
     long waiting =
         open.stream()

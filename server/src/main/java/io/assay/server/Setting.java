@@ -69,7 +69,9 @@ public enum Setting {
       "hourly=90d",
       "how long rows of columns are kept, such as hourly=90d,price=20y: line_item, signal, score,"
           + " fact, price, hourly, daily; what is not named, for ever"),
-  SEARCH("lucene", "what searches filings and added documents: lucene (files in the data folder) or off"),
+  SEARCH(
+      "lucene",
+      "what searches filings and added documents: lucene (files in the data folder) or off"),
   SEARCH_MODEL(
       "",
       "folder with model.onnx and tokenizer.json of the model that embeds, in place of the one that"

@@ -324,8 +324,7 @@ final class Wiring implements AutoCloseable {
                   "server-" + run,
                   UUID::randomUUID,
                   clock));
-      SearchAdminApi searchAdmin =
-          new SearchAdminApi(searching, () -> PassageSearch.queued(jobs));
+      SearchAdminApi searchAdmin = new SearchAdminApi(searching, () -> PassageSearch.queued(jobs));
       DocumentsApi documents =
           closing.add(
               new DocumentsApi(new AddedDocuments(database), companies, blobs, searching, clock));

@@ -79,6 +79,16 @@ class EveryQueryUsesAnIndexTest {
           Map.entry("section", List.of("1A")),
           Map.entry("where", List.of("score > 10")),
           Map.entry("period", List.of("latest")),
+          Map.entry("/api/v1/documents/{id}", List.of(TinyMarket.ADDED)),
+          Map.entry("/api/v1/documents/{id}/text", List.of(TinyMarket.ADDED)),
+          Map.entry("/api/v1/documents/{id}/file", List.of(TinyMarket.ADDED)),
+          Map.entry("/api/v1/search kind", List.of("upload")),
+          Map.entry("mode", List.of("words")),
+          Map.entry("year", List.of("2023")),
+          Map.entry("periodFrom", List.of("2020-01-01")),
+          Map.entry("periodTo", List.of("2024-12-31")),
+          Map.entry("facets", List.of("true")),
+          Map.entry("document", List.of("1", "2")),
           Map.entry("state", List.of("done", "failed")),
           Map.entry("kind", List.of("ingest")),
           Map.entry("page", List.of("2")),
@@ -146,6 +156,7 @@ class EveryQueryUsesAnIndexTest {
     long from = LoggedPlans.end(log);
     server = Asking.again(data, Map.of("cache-bytes", "0"));
     ingest();
+    server.awaitSearch();
     askRoutes();
     Database database = server.server().wiring().database();
     LoggedPlans.log(database, false);

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -105,6 +106,8 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
     private static Asking on(Path data, Map<String, String> more) {
       Map<String, String> settings = new HashMap<>(more);
       settings.putIfAbsent("warm-up", "false");
+      // Opening a model and embedding with it costs what most tests can do without.
+      settings.putIfAbsent("search-model", "off");
       settings.putAll(Map.of("port", "0", "data", data.toString(), "sample", "false"));
       return new Asking(data, Server.start(Settings.of(settings), line -> {}));
     }
@@ -188,6 +191,17 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
       } catch (IOException e) {
         throw new UncheckedIOException(text, e);
       }
+    }
+
+    /** Waits until search is open; what was there before may still be on its way into it. */
+    Asking awaitSearch() {
+      for (int i = 0; i < 600; i++) {
+        if (!json("/api/v1/admin/search").path("state").asText().equals("opening")) {
+          return this;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+      throw new AssertionError(json("/api/v1/admin/search").toString());
     }
 
     /** What comes back for bytes as they are: for requests that no client would send. */

@@ -4,6 +4,8 @@ import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.store.Database;
+import io.assay.store.added.AddedDocuments;
+import io.assay.store.added.NewDocument;
 import io.assay.store.assessments.AssessmentIntake;
 import io.assay.store.assessments.AssessmentRows.AssessedFiling;
 import io.assay.store.assessments.AssessmentRows.LineItemRow;
@@ -46,6 +48,7 @@ final class TinyMarket {
   static final Accession TRADE = new Accession("0000990001-24-000003");
   static final Accession FAILED = new Accession("0000990001-24-000009");
   static final Cik OTHER = new Cik(990002);
+  static final String ADDED = "d1";
   static final UUID JOB = new UUID(7, 7);
 
   /** A name a spreadsheet would run. */
@@ -92,7 +95,27 @@ final class TinyMarket {
         new Failure("not-a-filing", "It is no filing", "byte 0", "Look at it."));
     jobs.expanded(JOB, List.of());
     jobs.finish();
+    added(database, blobs, now);
     assess(database, now);
+  }
+
+  /** A document that somebody added. */
+  private static void added(Database database, Blobs blobs, Instant now) {
+    String text = "Notes on Quiet Harbor\nThe harbor is quiet, and may fail to stay so.";
+    new AddedDocuments(database)
+        .add(
+            new NewDocument(
+                blobs.keep(text.getBytes(StandardCharsets.UTF_8)),
+                "notes.txt",
+                "Notes on Quiet Harbor",
+                "text/plain",
+                Optional.of(CIK),
+                now,
+                "",
+                1,
+                "[]",
+                text,
+                "{\"kind\":\"paragraph\",\"start\":0,\"end\":" + text.length() + "}\n"));
   }
 
   private static void assess(Database database, Instant now) {

@@ -26,7 +26,7 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
   /** Words of English, and of questions, that say nothing of what is asked for. */
   private static final Set<String> SILENT =
       Set.of(
-          ("a an and any are as at be been being but by can could did do does for from had has have"
+          ("a about an and any are as at be been being but by can could did do does for from had has have"
                   + " how i if in into is it its me my of on or our please say says said show so"
                   + " such tell than that the their them then there these they this those to was we"
                   + " were what when where which who whom whose why will with would you your")

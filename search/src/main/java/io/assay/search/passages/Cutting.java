@@ -98,11 +98,11 @@ final class Cutting {
     if (hasBody && words >= LEAST_WORDS) {
       flush();
     }
-    open(block.start());
+    String over = headings.push(block.level(), text.substring(block.start(), block.end()));
+    open(block.start(), over);
     if (!hasBody) {
       headed = true;
     }
-    headings.push(block.level(), text.substring(block.start(), block.end()));
     grow(block.end(), wordsOf(text, block.start(), block.end()));
     if (words > MOST_WORDS || end - start > MOST_CHARS) {
       hasBody = true;
@@ -156,15 +156,15 @@ final class Cutting {
   }
 
   private void body(int from, int to, int count) {
-    open(from);
+    open(from, headings.path());
     hasBody = true;
     grow(to, count);
   }
 
-  private void open(int from) {
+  private void open(int from, String heading) {
     if (start < 0) {
       start = from;
-      above = headings.path();
+      above = heading;
     }
   }
 
@@ -202,23 +202,25 @@ final class Cutting {
   }
 
   private void table(Rows rows, Optional<Block> before) {
-    if (hasBody) {
-      flush();
-    } else {
-      // Headings alone: they are in the table's heading.
-      forget();
-    }
-    growing = 0;
-    String path = headings.path();
+    List<int[]> pieces = rows.pieces();
     String led =
         before
             .filter(block -> block.kind() == Block.Kind.PARAGRAPH)
-            .map(block -> Headings.joined(path, introduction(block)))
-            .orElse(path);
-    List<int[]> pieces = rows.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      int[] piece = pieces.get(i);
-      add(out.size(), i == 0 ? led : Headings.joined(led, rows.head()), piece[0], piece[1], true);
+            .map(block -> Headings.joined(headings.path(), introduction(block)))
+            .orElse(headings.path());
+    // What leads to a table and is too short to stand alone begins the table's passage.
+    boolean introduced = start >= 0 && words < LEAST_WORDS;
+    int from = introduced ? start : pieces.getFirst()[0];
+    String over = introduced ? above : led;
+    if (introduced) {
+      forget();
+    } else {
+      flush();
+    }
+    growing = 0;
+    add(out.size(), over, from, pieces.getFirst()[1], true);
+    for (int[] piece : pieces.subList(1, pieces.size())) {
+      add(out.size(), Headings.joined(led, rows.head()), piece[0], piece[1], true);
     }
   }
 

@@ -23,18 +23,21 @@ final class Headings {
     }
   }
 
-  void push(int level, String heading) {
+  /** Goes on below a heading; gives the path above it. */
+  String push(int level, String heading) {
     int rank = level == 0 ? UNKNOWN_LEVEL : level;
     while (!levels.isEmpty() && levels.getLast() >= rank) {
       levels.removeLast();
       words.removeLast();
     }
+    String above = path();
     String shortened = shortened(heading);
     // The first heading of a section is mostly what the section is called.
     if (words.isEmpty() || !words.getLast().equalsIgnoreCase(shortened)) {
       words.add(shortened);
       levels.add(rank);
     }
+    return above;
   }
 
   String path() {

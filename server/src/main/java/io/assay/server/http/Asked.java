@@ -340,8 +340,8 @@ public final class Asked {
   /**
    * The body as it came, read once.
    *
-   * @throws AskedWrongly when it is larger than the operation takes: a megabyte, unless the file says
-   *     otherwise
+   * @throws AskedWrongly when it is larger than the operation takes: a megabyte, unless the file
+   *     says otherwise
    */
   public byte[] bytes() {
     byte[] known = bytes;

@@ -44,8 +44,7 @@ public final class AddedPassages {
         document.id(),
         (document.companyName() + " " + document.title()).strip(),
         labels,
-        Map.of(
-            Labels.ACCEPTED, document.added().getEpochSecond(), Labels.FILED, day.toEpochDay()),
+        Map.of(Labels.ACCEPTED, document.added().getEpochSecond(), Labels.FILED, day.toEpochDay()),
         documents
             .findText(document.number())
             .map(kept -> passages(kept.text(), KeptBlocks.read(kept.blocks())))
@@ -59,7 +58,7 @@ public final class AddedPassages {
             new Stretch(
                 PART,
                 text,
-                ReadBlocks.of(blocks),
+                ReadBlocks.of(text, blocks),
                 0,
                 text.length(),
                 List.of(),

@@ -73,17 +73,13 @@ final class AddedReader {
       case PDF -> pdf(slice, name);
       case HTML -> read(type, TextReader.read(slice, Document.Kind.HTML), "");
       case MARKDOWN ->
-          read(
-              type,
-              html(Markdown.toHtml(new String(bytes, StandardCharsets.UTF_8))),
-              "");
+          read(type, html(Markdown.toHtml(new String(bytes, StandardCharsets.UTF_8))), "");
       case TEXT -> read(type, TextReader.read(slice, Document.Kind.PLAIN_TEXT), "");
     };
   }
 
   private static ReadingText html(String html) {
-    return TextReader.read(
-        ByteSlice.of(html.getBytes(StandardCharsets.UTF_8)), Document.Kind.HTML);
+    return TextReader.read(ByteSlice.of(html.getBytes(StandardCharsets.UTF_8)), Document.Kind.HTML);
   }
 
   private static Type type(ByteSlice bytes, String contentType, String name) {

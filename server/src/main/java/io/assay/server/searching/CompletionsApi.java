@@ -84,16 +84,14 @@ public final class CompletionsApi implements Api {
     String typed = asked.text("q").map(String::strip).orElse("");
     int limit = (int) Math.min(MOST, asked.number("limit").orElse(USUAL));
     List<Completion> found = typed.isEmpty() ? List.of() : completions(typed, limit);
-    return Answer.list(
-        (after, most) -> Page.whole(found), CompletionsApi::write, Keep.not());
+    return Answer.list((after, most) -> Page.whole(found), CompletionsApi::write, Keep.not());
   }
 
   private List<Completion> completions(String typed, int limit) {
     List<Completion> all = new ArrayList<>();
     filing(typed).ifPresent(all::add);
     List<Completion> matching = concepts(words(typed), limit);
-    List<CompanyRow> rows =
-        companies.searchCompanies(typed, Optional.empty(), limit).rows();
+    List<CompanyRow> rows = companies.searchCompanies(typed, Optional.empty(), limit).rows();
     int room = limit - all.size();
     int kept = Math.min(matching.size(), Math.max(room - rows.size(), CONCEPTS * room / USUAL));
     rows.stream().limit(room - kept).map(CompletionsApi::company).forEach(all::add);
@@ -138,8 +136,7 @@ public final class CompletionsApi implements Api {
               return rank.stream().mapToObj(one -> new Ranked(concept, one));
             })
         .sorted(
-            Comparator.comparingInt(Ranked::rank)
-                .thenComparingInt(one -> one.concept().length()))
+            Comparator.comparingInt(Ranked::rank).thenComparingInt(one -> one.concept().length()))
         .limit(limit)
         .map(one -> one.concept().completion())
         .toList();

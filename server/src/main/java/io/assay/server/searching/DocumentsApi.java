@@ -92,8 +92,7 @@ public final class DocumentsApi implements Api, AutoCloseable {
             .flatMap(engine -> engine.documents(List.of(document.id())).stream())
             .map(DocumentsApi::embedded)
             .findFirst();
-    return Answer.json(
-        document, (out, one) -> SearchShapes.added(out, one, embedded), Keep.not());
+    return Answer.json(document, (out, one) -> SearchShapes.added(out, one, embedded), Keep.not());
   }
 
   private static long embedded(SearchDocument document) {
@@ -111,8 +110,7 @@ public final class DocumentsApi implements Api, AutoCloseable {
     }
     Optional<Cik> company = asked.text("company").map(one -> companies.company(one).cik());
     byte[] bytes = asked.bytes();
-    AddedReader.Read read =
-        readAside(bytes, asked.header("Content-Type").orElse(""), name);
+    AddedReader.Read read = readAside(bytes, asked.header("Content-Type").orElse(""), name);
     String title =
         asked
             .text("title")

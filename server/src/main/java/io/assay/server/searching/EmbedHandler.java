@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Embeds passages of a document: work of class {@code cpu}. What has a meaning already is not
- * embedded again; what is new is told in the transaction that keeps it, so that every index takes it
- * up. Thread-safe.
+ * embedded again; what is new is told in the transaction that keeps it, so that every index takes
+ * it up. Thread-safe.
  */
 public final class EmbedHandler implements Handler {
 
@@ -67,8 +67,7 @@ public final class EmbedHandler implements Handler {
     Embedder embedder = embedding.embedder();
     PassageMeanings own = new PassageMeanings(meanings, embedder.model());
     Map<TextHash, float[]> made = new HashMap<>();
-    for (Map.Entry<TextHash, String> text :
-        own.unknown(passages.subList(from, to)).entrySet()) {
+    for (Map.Entry<TextHash, String> text : own.unknown(passages.subList(from, to)).entrySet()) {
       courtesy.doingLast(
           () -> {
             made.put(text.getKey(), embedder.embed(text.getValue()).values());

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Puts the embedding of passages into the queue: a row some passages of a document, whose key says
- * which texts, so that however many processes ask for them they are embedded once. What is asked for
- * without a pause is one job. One thread at a time.
+ * which texts, so that however many processes ask for them they are embedded once. What is asked
+ * for without a pause is one job. One thread at a time.
  */
 final class EmbedWork {
 
@@ -73,9 +73,7 @@ final class EmbedWork {
     // What a process that is no more left open, or another still has: they end with their work.
     jobs.listUnexpanded(KIND).forEach(job -> jobs.expanded(job.id(), List.of()));
     UUID job =
-        jobs.create(
-                new NewJob(
-                    ids.get(), KIND, "Embed passages", "{}", PRIORITY, Optional.empty()))
+        jobs.create(new NewJob(ids.get(), KIND, "Embed passages", "{}", PRIORITY, Optional.empty()))
             .id();
     jobs.start(job);
     open = Optional.of(job);

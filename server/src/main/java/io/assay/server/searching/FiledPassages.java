@@ -64,7 +64,9 @@ public final class FiledPassages {
   /** A filing with its passages, none of them embedded. */
   public SearchDocument document(FilingRow filing) {
     List<Stretch> stretches = new ArrayList<>();
-    texts.find(filing.accession(), filing.form()).ifPresent(text -> main(text, stretches));
+    if (filing.textLength() > 0) {
+      texts.find(filing.accession(), filing.form()).ifPresent(text -> main(text, stretches));
+    }
     exhibits(filing, stretches);
     String what = filing.title().isEmpty() ? filing.form().value() : filing.title();
     return new SearchDocument(
@@ -93,7 +95,7 @@ public final class FiledPassages {
   }
 
   private static void main(FilingText text, List<Stretch> into) {
-    List<Block> blocks = ReadBlocks.of(text.blocks());
+    List<Block> blocks = ReadBlocks.of(text.text(), text.blocks());
     for (Cut cut : cuts(text.sections(), text.text().length())) {
       into.add(
           new Stretch(
@@ -120,8 +122,7 @@ public final class FiledPassages {
                     Labels.ITEM,
                     List.copyOf(
                         new LinkedHashSet<>(
-                            List.of(
-                                section.key(text.form().isQuarterly()), section.item())))));
+                            List.of(section.key(text.form().isQuarterly()), section.item())))));
     return labels;
   }
 
@@ -212,7 +213,7 @@ public final class FiledPassages {
         new Stretch(
             Integer.toString(document.sequence()),
             text.text(),
-            ReadBlocks.of(text.blocks()),
+            ReadBlocks.of(text.text(), text.blocks()),
             0,
             text.text().length(),
             List.of(heading),

@@ -25,11 +25,11 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * Keeps an index equal to the records: builds it when there is none of this database, then replaces,
- * round by round, the documents that the outbox names. What has no meaning yet is found by its words
- * and put into the queue to be embedded. One process at a time feeds an index, by a lease; what it
- * did is published before its place in the outbox is, so that whoever goes on after it repeats at
- * most a round. One thread at a time; {@link #progress} from any.
+ * Keeps an index equal to the records: builds it when there is none of this database, then
+ * replaces, round by round, the documents that the outbox names. What has no meaning yet is found
+ * by its words and put into the queue to be embedded. One process at a time feeds an index, by a
+ * lease; what it did is published before its place in the outbox is, so that whoever goes on after
+ * it repeats at most a round. One thread at a time; {@link #progress} from any.
  */
 final class IndexFeed {
 
@@ -204,8 +204,7 @@ final class IndexFeed {
       Set<String> there =
           documents.stream().map(SearchDocument::id).collect(Collectors.toUnmodifiableSet());
       engine.replace(documents);
-      engine.remove(
-          some.stream().map(id::apply).filter(one -> !there.contains(one)).toList());
+      engine.remove(some.stream().map(id::apply).filter(one -> !there.contains(one)).toList());
     }
     return true;
   }

@@ -57,8 +57,8 @@ final class PassageMeanings {
   }
 
   /**
-   * What is embedded for a passage: the nearest of the headings above it, which often say what it is
-   * about, then the passage.
+   * What is embedded for a passage: the nearest of the headings above it, which often say what it
+   * is about, then the passage.
    */
   static String embedded(Passage passage) {
     String heading = passage.heading();
@@ -77,9 +77,7 @@ final class PassageMeanings {
     Set<TextHash> all = new HashSet<>();
     for (SearchDocument document : documents) {
       List<TextHash> own =
-          document.passages().stream()
-              .map(passage -> TextHash.of(embedded(passage)))
-              .toList();
+          document.passages().stream().map(passage -> TextHash.of(embedded(passage))).toList();
       hashes.add(own);
       all.addAll(own);
     }

@@ -1,6 +1,7 @@
 package io.assay.server.searching;
 
 import io.assay.edgar.Accession;
+import io.assay.edgar.Unreadable;
 import io.assay.search.SearchDocument;
 import io.assay.store.Database;
 import io.assay.store.added.AddedDocument;
@@ -11,9 +12,15 @@ import io.assay.store.filings.Filings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All that is searched, cut into passages out of the records. Thread-safe. */
 final class PassageSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PassageSource.class);
 
   private final Filings filings;
   private final AddedDocuments added;
@@ -38,12 +45,27 @@ final class PassageSource {
   /** Filings by number, with their passages; numbers that are not there are passed over. */
   List<SearchDocument> filings(Collection<Long> numbers) {
     List<FilingRow> rows = numbers.isEmpty() ? List.of() : filings.filings(numbers);
-    return rows.stream().map(filed::document).toList();
+    return rows.stream()
+        .flatMap(row -> readable(row.accession().value(), row, filed::document))
+        .toList();
+  }
+
+  /** What is damaged is told, and keeps nothing else from being found. */
+  private static <T> Stream<SearchDocument> readable(
+      String id, T row, Function<T, SearchDocument> reading) {
+    try {
+      return Stream.of(reading.apply(row));
+    } catch (Unreadable damage) {
+      LOG.warn("{} is not searched: {}", id, damage.what());
+      return Stream.empty();
+    }
   }
 
   /** Documents that people added, by number, with their passages. */
   List<SearchDocument> added(Collection<Long> numbers) {
-    return added.documents(numbers).stream().map(uploaded::document).toList();
+    return added.documents(numbers).stream()
+        .flatMap(row -> readable(row.id(), row, uploaded::document))
+        .toList();
   }
 
   /** Numbers of filings above one, in order. */

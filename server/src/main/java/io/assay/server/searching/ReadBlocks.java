@@ -9,7 +9,11 @@ final class ReadBlocks {
 
   private ReadBlocks() {}
 
-  static List<Block> of(List<ReadingText.Block> blocks) {
+  /** Those of a text; its lines where no blocks are known. */
+  static List<Block> of(String text, List<ReadingText.Block> blocks) {
+    if (blocks.isEmpty()) {
+      return Block.lines(text);
+    }
     return blocks.stream()
         .map(
             block ->

@@ -60,11 +60,7 @@ final class SearchFilters {
         Labels.FILED,
         asked.date("since").map(LocalDate::toEpochDay),
         asked.date("until").map(LocalDate::toEpochDay));
-    between(
-        filters,
-        Labels.ACCEPTED,
-        Optional.empty(),
-        asked.asOf().map(Instant::getEpochSecond));
+    between(filters, Labels.ACCEPTED, Optional.empty(), asked.asOf().map(Instant::getEpochSecond));
     return filters;
   }
 
@@ -92,8 +88,7 @@ final class SearchFilters {
 
   private static void any(List<Filter> filters, String label, Collection<String> values) {
     if (!values.isEmpty()) {
-      Set<String> distinct =
-          values.stream().collect(Collectors.toCollection(LinkedHashSet::new));
+      Set<String> distinct = values.stream().collect(Collectors.toCollection(LinkedHashSet::new));
       filters.add(new Filter.AnyOf(label, distinct));
     }
   }
@@ -102,8 +97,7 @@ final class SearchFilters {
       List<Filter> filters, String number, Optional<Long> least, Optional<Long> most) {
     if (least.isPresent() || most.isPresent()) {
       filters.add(
-          new Filter.Between(
-              number, least.orElse(Long.MIN_VALUE), most.orElse(Long.MAX_VALUE)));
+          new Filter.Between(number, least.orElse(Long.MIN_VALUE), most.orElse(Long.MAX_VALUE)));
     }
   }
 }

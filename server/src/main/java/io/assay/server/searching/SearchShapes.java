@@ -46,8 +46,7 @@ public final class SearchShapes {
     out.writeStringField("kind", label(passage.labels(), Labels.KIND).orElse(Kinds.SECTION));
     out.writeStringField("part", passage.part());
     text(out, "item", label(passage.labels(), Labels.ITEM));
-    out.writeStringField(
-        "title", label(document.labels(), Labels.TITLED).orElse(document.title()));
+    out.writeStringField("title", label(document.labels(), Labels.TITLED).orElse(document.title()));
     Json.text(out, "heading", passage.heading());
     out.writeNumberField("start", passage.start());
     out.writeNumberField("end", passage.end());
@@ -157,8 +156,7 @@ public final class SearchShapes {
   }
 
   /** Schema SearchStatus. */
-  static void status(JsonGenerator out, Searching.Status status, Queued queued)
-      throws IOException {
+  static void status(JsonGenerator out, Searching.Status status, Queued queued) throws IOException {
     out.writeStartObject();
     out.writeStringField("state", status.state());
     Json.text(out, "failure", status.failure().orElse(""));

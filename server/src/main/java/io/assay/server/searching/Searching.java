@@ -157,14 +157,7 @@ public final class Searching implements AutoCloseable {
   private static void warm(SearchEngine engine) {
     engine.search(
         new Query(
-            "risk factors",
-            Optional.empty(),
-            Query.Mode.WORDS,
-            List.of(),
-            Set.of(),
-            0,
-            1,
-            true));
+            "risk factors", Optional.empty(), Query.Mode.WORDS, List.of(), Set.of(), 0, 1, true));
   }
 
   private void embed() {
@@ -190,8 +183,7 @@ public final class Searching implements AutoCloseable {
           outbox().clean(AWAY);
           cleaned = clock.instant();
         }
-        pause =
-            round == Round.FED ? longer(Duration.ofNanos(System.nanoTime() - began)) : REST;
+        pause = round == Round.FED ? longer(Duration.ofNanos(System.nanoTime() - began)) : REST;
       } catch (RuntimeException e) {
         tell("the index is not fed, the outbox waits: ", e);
         pause = longer(pause.multipliedBy(2));
@@ -328,8 +320,7 @@ public final class Searching implements AutoCloseable {
     IndexFeed feeding = feed;
     Database connections = database;
     String why = failure;
-    Optional<IndexFeed.Progress> building =
-        feeding == null ? Optional.empty() : feeding.progress();
+    Optional<IndexFeed.Progress> building = feeding == null ? Optional.empty() : feeding.progress();
     boolean told = open != null && connections != null;
     return new Status(
         state(open, why, building),

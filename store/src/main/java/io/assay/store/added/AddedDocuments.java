@@ -11,7 +11,6 @@ import io.assay.store.audit.AuditLog;
 import io.assay.store.audit.Deed;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.outbox.Outbox;
-import io.assay.store.outbox.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

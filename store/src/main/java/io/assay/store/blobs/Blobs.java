@@ -320,7 +320,7 @@ public final class Blobs {
           try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setArray(1, connection.createArrayOf("bytea", wanted));
             statement.setArray(2, connection.createArrayOf("bytea", wanted));
-          statement.setArray(3, connection.createArrayOf("bytea", wanted));
+            statement.setArray(3, connection.createArrayOf("bytea", wanted));
             try (var rows = statement.executeQuery()) {
               Set<String> found = new HashSet<>();
               while (rows.next()) {

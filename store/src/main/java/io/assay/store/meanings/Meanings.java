@@ -103,8 +103,7 @@ public final class Meanings {
         .flatMap(
             some ->
                 database
-                    .list(
-                        KNOWN, row -> new TextHash(row.getObject(1, UUID.class)), model, some)
+                    .list(KNOWN, row -> new TextHash(row.getObject(1, UUID.class)), model, some)
                     .stream())
         .collect(Collectors.toUnmodifiableSet());
   }

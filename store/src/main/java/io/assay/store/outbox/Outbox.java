@@ -166,8 +166,7 @@ public final class Outbox {
   /** Tells that documents which people add came, changed, went or were embedded. */
   public static void tellDocuments(Connection connection, Collection<Long> numbers)
       throws SQLException {
-    Database.update(
-        connection, TELL, Topic.DOCUMENTS.id(), List.of(), new TreeSet<>(numbers));
+    Database.update(connection, TELL, Topic.DOCUMENTS.id(), List.of(), new TreeSet<>(numbers));
   }
 
   /**
