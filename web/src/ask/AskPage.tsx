@@ -63,7 +63,7 @@ export function AskPage() {
       )}
       {question === '' ? (
         <>
-          <Begin />
+          <Begin company={companies.length === 1 ? companies[0] : undefined} />
           <EarlierQuestions of={kept} forget={(which) => setKept(forget(which))} />
         </>
       ) : (
@@ -114,10 +114,12 @@ function CompanyName({ id }: { id: string }) {
   return <>{useQuery(companyQuery(id, asOf)).data?.name ?? id}</>;
 }
 
-/** Questions to begin with, of companies that are here. */
-function Begin() {
-  const known = useQuery(topCompanies('-lastFiled', 3)).data?.data ?? [];
-  const [one, two] = known.map((each) => each.name);
+/** Questions to begin with, of the company at hand or of some that are here. */
+function Begin({ company }: { company: string | undefined }) {
+  const asOf = useAsOf();
+  const known = useQuery({ ...topCompanies('-lastFiled', 2), enabled: company === undefined }).data?.data ?? [];
+  const own = useQuery({ ...companyQuery(company ?? '', asOf), enabled: company !== undefined }).data;
+  const [one, two] = (company === undefined ? known : own === undefined ? [] : [own]).map((each) => each.name);
   const examples =
     one === undefined
       ? []
@@ -136,7 +138,7 @@ function Begin() {
         <ul className={styles.examples} aria-label="Examples">
           {examples.map((each) => (
             <li key={each}>
-              <Link to="/ask" search={{ q: each }} preload={false} className={styles.example}>
+              <Link to="/ask" search={{ q: each, company }} preload={false} className={styles.example}>
                 {each}
               </Link>
             </li>

@@ -60,6 +60,7 @@ function FacetList({ facet, title, counts, chosen, toggle }: ListProps) {
   // What is chosen stays to be taken back, found or not.
   const gone = chosen.filter((value) => !counts.some((each) => each.value === value)).map((value) => ({ value, label: '', passages: undefined }));
   const rows = [...counts, ...gone];
+  if (facet === 'year') rows.sort((a, b) => b.value.localeCompare(a.value));
   if (rows.length === 0) return null;
   const shown = all ? rows : rows.filter((each, index) => index < FIRST || chosen.includes(each.value));
   return (

@@ -101,6 +101,11 @@ export function SearchPage() {
               Found by words alone: the model that knows meanings is not open yet.
             </p>
           )}
+          {first?.meaning === 'off' && search.mode !== 'words' && (
+            <p className={styles.note} role="status">
+              Found by words alone: this server is set to know no meanings.
+            </p>
+          )}
           {first === undefined ? (
             pages.error !== null ? (
               <Failure cause={pages.error} of="The search" retry={() => void pages.refetch()} />
