@@ -1,4 +1,4 @@
-import { ClipboardCopy, History, SearchX } from 'lucide-react';
+import { ClipboardCopy, History, Info, SearchX } from 'lucide-react';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { time } from '../format/dates.ts';
 import { counted, fixed } from '../format/numbers.ts';
@@ -45,7 +45,7 @@ export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage
               </div>
             </div>
           )}
-          {of.sentences.length > 0 && <Prose of={of.sentences} sources={sources} apart={of.understood !== undefined && of.understood.intent !== 'figures' && of.sentences.length > 1} light={setLit} prefix={prefix} />}
+          {of.sentences.length > 0 && <Prose of={of.sentences} sources={sources} apart={of.sentences.length > (of.understood?.intent === 'figures' ? 2 : 1)} light={setLit} prefix={prefix} />}
         </div>
         {stage !== undefined && (
           <p className={styles.stage} role="status">
@@ -54,6 +54,12 @@ export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage
         )}
         {stage !== undefined && of.sentences.length === 0 && <Bones rows={4} label="the answer" />}
         {answer?.table !== undefined && answer.table.rows.length > 0 && <Figures of={answer.table} sources={sources} light={setLit} prefix={prefix} />}
+        {answer?.why !== undefined && !tooLittle && (
+          <p className={styles.reuse} role="note">
+            <Info size={14} aria-hidden />
+            <span>Not all of it is answered. {answer.why}</span>
+          </p>
+        )}
         {answer !== undefined && !tooLittle && <Foot of={answer} />}
         {answer?.nearest !== undefined && answer.nearest.length > 0 && (
           <section className={styles.nearest} aria-labelledby={`${prefix}nearest`}>

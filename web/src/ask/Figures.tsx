@@ -1,16 +1,18 @@
 import { ClipboardCopy } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isNumeric } from '../filing/layout.ts';
 import { partStyles } from '../parts/parts.tsx';
 import { tsv } from '../parts/rows.ts';
 import styles from './ask.module.css';
 import type { AnswerTable, Source } from './shapes.ts';
+import { pivoted } from './pivot.ts';
 import { addressOf } from './sourceAddress.ts';
 import { SourceLink } from './SourceLink.tsx';
 import { showSource } from './Sources.tsx';
 
 /** The figures of an answer; each number leads to where it stands or how it was computed. */
-export function Figures({ of, sources, light, prefix }: { of: AnswerTable; sources: ReadonlyMap<number, Source>; light: (number: number | undefined) => void; prefix: string }) {
+export function Figures({ of: told, sources, light, prefix }: { of: AnswerTable; sources: ReadonlyMap<number, Source>; light: (number: number | undefined) => void; prefix: string }) {
+  const of = useMemo(() => pivoted(told), [told]);
   const [copied, setCopied] = useState(false);
   const numeric = of.columns.map((_, column) => column > 0 && of.rows.some((row) => isFigure(row.cells[column]?.text ?? '')));
   const copy = () =>
@@ -73,5 +75,5 @@ export function Figures({ of, sources, light, prefix }: { of: AnswerTable; sourc
 
 /** A cell that is set to the right: a number with or without its unit, or a dash. */
 function isFigure(text: string): boolean {
-  return isNumeric(text.replace(/\s*(bn|m|tn|k|pp|%|USD|EUR|a share)\s*$/i, '').replace(/^[+−-]/, '')) || /^[–—−-]$/.test(text.trim());
+  return isNumeric(text.replace(/\s*(thousand|million|billion|trillion|bn|m|tn|k|pp|%|USD|EUR|a share|per share)\s*$/i, '').replace(/^[+−-]/, '')) || /^[–—−-]$/.test(text.trim());
 }

@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
-import { full, saidInFull, short } from '../format/numbers.ts';
+import { full, saidInFull, short, telling } from '../format/numbers.ts';
 import { conceptWords } from '../format/words.ts';
 import { FormTag } from '../parts/parts.tsx';
 import { itemWords } from '../search/words.ts';
@@ -79,7 +79,7 @@ function amount(of: Source): string {
   const value = Number(of.value);
   if (!Number.isFinite(value)) return String(of.value);
   const currency = of.unit !== undefined && /^[A-Z]{3}$/.test(of.unit) && of.unit !== 'USD' ? `${of.unit} ` : '';
-  return currency + (Math.abs(value) >= 1e6 ? short(value) : full(String(of.value)));
+  return currency + (Math.abs(value) >= 1e6 ? short(value) : of.kind === 'computed' && !Number.isInteger(value) ? telling(value) : full(String(of.value)));
 }
 
 /** Brings a source of the list into view and puts the reader there. */

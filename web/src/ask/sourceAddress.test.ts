@@ -15,6 +15,7 @@ it('no source leads out of the page', () => {
   expect(addressOf({ ...of, part: '3', url: '' })).toBe(`${place}&part=3`);
 });
 
-it('what was computed is no place', () => {
-  expect(addressOf({ number: 1, kind: 'computed', url: place })).toBeUndefined();
+it('what was computed from other sources is no place', () => {
+  expect(addressOf({ number: 3, kind: 'computed', inputs: [1, 2], url: place })).toBeUndefined();
+  expect(addressOf({ number: 3, kind: 'computed', url: place })).toBe(place);
 });

@@ -1,9 +1,9 @@
 import { placeOf } from '../search/place.ts';
 import type { Source } from './shapes.ts';
 
-/** The address within the page that opens a source at its place; undefined for what is no place, as what was computed. */
+/** The address within the page that opens a source at its place; undefined for what is no place, as what was computed from other sources. */
 export function addressOf(of: Source, asOf?: string): string | undefined {
-  if (of.kind === 'computed') return undefined;
+  if (of.kind === 'computed' && of.inputs !== undefined && of.inputs.length > 0) return undefined;
   const address = inPage(of.url) ? of.url : placed(of);
   return address === undefined || asOf === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}asOf=${encodeURIComponent(asOf)}`;
 }
