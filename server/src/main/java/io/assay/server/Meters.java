@@ -5,6 +5,7 @@ import io.assay.server.columns.Feeding;
 import io.assay.server.live.Live;
 import io.assay.server.market.Market;
 import io.assay.server.models.Wording;
+import io.assay.server.remembering.Memory;
 import io.assay.server.searching.EmbedHandler;
 import io.assay.server.searching.Searching;
 import io.assay.store.Database;
@@ -98,6 +99,17 @@ final class Meters {
     FunctionCounter.builder("assay.search.embedded", embeds, EmbedHandler::embedded)
         .description("Passages embedded by this process")
         .register(meters);
+  }
+
+  static void memory(MeterRegistry meters, Memory<?> memory) {
+    FunctionCounter.builder("assay.ask.kept", memory, Memory::hits)
+        .tag("result", "hit")
+        .description("Questions that an answer to an earlier one was looked for")
+        .register(meters);
+    FunctionCounter.builder("assay.ask.kept", memory, Memory::misses)
+        .tag("result", "miss")
+        .register(meters);
+    Gauge.builder("assay.ask.kept.entries", memory, Memory::size).register(meters);
   }
 
   static Timer watchLag(MeterRegistry meters) {

@@ -20,8 +20,17 @@ final class SearchReader {
     if (!engine.equals("lucene") && !engine.equals(OFF)) {
       in.wrong(Setting.SEARCH, "Give lucene or off.");
     }
+    double likeness = in.decimal(Setting.ASK_LIKENESS);
+    // Below it unrelated topics are near one another.
+    if (!(likeness >= 0.5 && likeness <= 1)) {
+      in.wrong(Setting.ASK_LIKENESS, "Give a number from 0.5 to 1.");
+    }
     return new Settings.Search(
-        !engine.equals(OFF), !in.value(Setting.SEARCH_MODEL).equals(OFF), model());
+        !engine.equals(OFF),
+        !in.value(Setting.SEARCH_MODEL).equals(OFF),
+        model(),
+        (int) in.whole(Setting.ASK_KEPT, 0, 1_000_000),
+        likeness);
   }
 
   private Optional<Path> model() {

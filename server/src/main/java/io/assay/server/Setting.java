@@ -76,6 +76,11 @@ public enum Setting {
       "",
       "folder with model.onnx and tokenizer.json of the model that embeds, in place of the one that"
           + " comes along; or off: then passages are found by their words alone"),
+  ASK_KEPT("10000", "answers to questions kept, to be given again; 0 keeps none"),
+  ASK_LIKENESS(
+      "0.75",
+      "how near two questions must lie in what they are about, 0.5 to 1, for one to get the answer"
+          + " of the other; companies, times, metrics and numbers must agree whatever is set"),
   TIMESCALE(
       "false",
       "whether series tables of the records become hypertables, where PostgreSQL has TimescaleDB;"

@@ -246,8 +246,11 @@ public record Settings(
    * @param on whether there is any
    * @param meaning whether passages are found by meaning too
    * @param model folder of another model than the one that comes along
+   * @param keptAnswers to questions, to be given again
+   * @param likeness of two questions that one answer is given to
    */
-  public record Search(boolean on, boolean meaning, Optional<Path> model) {}
+  public record Search(
+      boolean on, boolean meaning, Optional<Path> model, int keptAnswers, double likeness) {}
 
   /**
    * Word lists in place of shipped ones; they are read, and told wrong, when they are first needed.

@@ -5,11 +5,12 @@ import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
 import io.assay.server.asking.AskApi;
+import io.assay.server.asking.AlikeQuestions;
+import io.assay.server.asking.Answered;
 import io.assay.server.asking.Asking;
 import io.assay.server.asking.Library;
 import io.assay.server.asking.ModelPhrasing;
 import io.assay.server.asking.Phrasing;
-import io.assay.server.asking.SameQuestions;
 import io.assay.server.asking.SearchLibrary;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
@@ -56,6 +57,7 @@ import io.assay.server.ops.StatementMeters;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
+import io.assay.server.remembering.Memory;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.searching.CompletionsApi;
@@ -98,6 +100,7 @@ import io.assay.store.changes.ChangeLog;
 import io.assay.store.companies.Companies;
 import io.assay.store.cost.Costs;
 import io.assay.store.filings.CompanyActivity;
+import io.assay.store.filings.Comparatives;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.FiscalYears;
 import io.assay.store.jobs.DeadLetters;
@@ -142,7 +145,6 @@ import java.util.function.Supplier;
 final class Wiring implements AutoCloseable {
 
   private static final int LIVE_EVENTS = 2_000;
-  private static final int KEPT_ANSWERS = 10_000;
   private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
@@ -331,6 +333,15 @@ final class Wiring implements AutoCloseable {
 
       // Answers to questions
       Library library = new SearchLibrary(searching);
+      Memory<Answered> memory =
+          new Memory<>(
+              settings.search().keptAnswers(),
+              settings.search().likeness(),
+              () -> generations.confirmation().holds(System.nanoTime()),
+              library::meaning,
+              library::mark,
+              clock);
+      Meters.memory(meters, memory);
       AtomicLong questions = new AtomicLong();
       Asking asking =
           new Asking(
@@ -339,15 +350,12 @@ final class Wiring implements AutoCloseable {
                   filings,
                   assessments,
                   new FiscalYears(reads),
+                  new Comparatives(reads),
                   catalogue,
                   lexicon,
                   comparison,
                   library),
-              new SameQuestions(
-                  KEPT_ANSWERS,
-                  () -> generations.confirmation().holds(System.nanoTime()),
-                  library::mark,
-                  clock),
+              new AlikeQuestions(memory),
               settings
                   .model()
                   .<Phrasing>map(

@@ -8,6 +8,9 @@ import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Meaning.Condition;
 import io.assay.server.understanding.Period;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +196,21 @@ final class AnswerJson {
     out.writeStringField(
         "url",
         page(fact.of().accession().value())
-            + (fact.elementId().isEmpty() ? "" : "?fact=" + fact.elementId()));
+            + "?fact="
+            + URLEncoder.encode(reference(fact), StandardCharsets.UTF_8));
+  }
+
+  /** How an address of the page names a fact: by its id, else by concept, period and unit. */
+  private static String reference(Source.OfFact fact) {
+    if (!fact.elementId().isEmpty()) {
+      return fact.elementId();
+    }
+    String end = fact.end().map(LocalDate::toString).orElse("");
+    return fact.concept()
+        + ";"
+        + fact.start().map(start -> start + "/" + end).orElse(end)
+        + ";"
+        + fact.unit();
   }
 
   private static void passage(JsonGenerator out, Source.OfPassage passage) throws IOException {

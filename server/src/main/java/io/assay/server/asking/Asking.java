@@ -16,6 +16,7 @@ import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.language.Lexicon;
 import io.assay.store.assessments.Assessments;
 import io.assay.store.companies.Companies;
+import io.assay.store.filings.Comparatives;
 import io.assay.store.filings.Filings;
 import io.assay.store.filings.FiscalYears;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Asking {
       Filings filings,
       Assessments assessments,
       FiscalYears years,
+      Comparatives comparatives,
       Catalogue catalogue,
       Lexicon lexicon,
       FilingComparison comparison,
@@ -82,7 +84,12 @@ public final class Asking {
     this.ids = ids;
     Calendars calendars =
         new Calendars(knowledge.years(), knowledge.companies(), generations);
-    this.figures = new Figures(new Lines(knowledge.assessments(), calendars, knowledge.catalogue()));
+    this.figures = new Figures(
+            new Lines(
+                knowledge.assessments(),
+                knowledge.comparatives(),
+                calendars,
+                knowledge.catalogue()));
     this.texts =
         new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.changes =

@@ -86,7 +86,10 @@ final class Figures {
     List<Figure> figures = new ArrayList<>();
     for (Company company : meaning.companies()) {
       Map<Metric, Line> found =
-          lines.of(company, meaning.metrics(), meaning.scope().asOf());
+          lines.of(company, meaning.metrics(), meaning.scope().asOf(), false);
+      if (lacks(meaning, found, all)) {
+        found = lines.of(company, meaning.metrics(), meaning.scope().asOf(), true);
+      }
       for (Metric metric : meaning.metrics()) {
         Line line = found.get(metric);
         if (line != null) {
@@ -101,6 +104,37 @@ final class Figures {
     if (figures.size() > 1) {
       table(meaning, figures, draft);
     }
+  }
+
+  /** Whether the values of the periods' own reports are not all that is asked for. */
+  private static boolean lacks(Meaning meaning, Map<Metric, Line> found, boolean all) {
+    if (all || meaning.periods().stream().anyMatch(Figures::isOpen)) {
+      return true;
+    }
+    boolean change =
+        meaning.measures().contains(Measure.GROWTH)
+            || meaning.measures().contains(Measure.DIFFERENCE);
+    for (Line line : found.values()) {
+      List<Dated> dated = line.at(meaning.periods(), false);
+      boolean some =
+          meaning.periods().isEmpty()
+              ? dated.isEmpty()
+              : meaning.periods().stream()
+                  .anyMatch(period -> line.at(List.of(period), false).isEmpty());
+      if (some || (change && dated.stream().anyMatch(d -> line.yearBefore(d.point()).isEmpty()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many values such a time has is not known before all are. */
+  private static boolean isOpen(Period period) {
+    return switch (period.kind()) {
+      case SINCE, BEFORE, PRIOR_YEAR, PRIOR_QUARTER -> true;
+      case LAST_YEARS, LAST_QUARTERS -> period.year() > 1;
+      default -> false;
+    };
   }
 
   private static List<Figure> figures(
@@ -140,7 +174,7 @@ final class Figures {
     int said = 0;
     for (Figure figure : figures) {
       if (said++ < MOST_SENTENCES) {
-        value(meaning, figure, growth || (change && single), draft);
+        value(meaning, figure, growth || (change && single), single, draft);
       }
     }
     for (List<Figure> series : bySeries(figures)) {
@@ -157,7 +191,8 @@ final class Figures {
     ranked(meaning, figures, draft);
   }
 
-  private static void value(Meaning meaning, Figure figure, boolean growth, Draft draft) {
+  private static void value(
+      Meaning meaning, Figure figure, boolean growth, boolean single, Draft draft) {
     List<Source> sources = new ArrayList<>();
     sources.add(figure.source());
     StringBuilder text = new StringBuilder(sentenceStart(figure)).append(figure.amount());
@@ -171,7 +206,7 @@ final class Figures {
         sources.add(earlier.source());
         sources.add(grown.get());
       }
-    } else if (growth) {
+    } else if (growth && single) {
       draft.lacks(
           "Its change is not known: no "
               + figure.metric().name()

@@ -15,13 +15,18 @@ import io.assay.signals.catalogue.SignalDefinition;
 import io.assay.store.assessments.AssessmentRows.SeriesPoint;
 import io.assay.store.assessments.AssessmentRows.SignalPoint;
 import io.assay.store.assessments.Assessments;
+import io.assay.store.filings.Comparatives;
+import io.assay.store.filings.Comparatives.Told;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +43,28 @@ final class Lines {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Assessments assessments;
+  private final Comparatives comparatives;
   private final Calendars calendars;
   private final Catalogue catalogue;
 
-  Lines(Assessments assessments, Calendars calendars, Catalogue catalogue) {
+  Lines(
+      Assessments assessments,
+      Comparatives comparatives,
+      Calendars calendars,
+      Catalogue catalogue) {
     this.assessments = assessments;
+    this.comparatives = comparatives;
     this.calendars = calendars;
     this.catalogue = catalogue;
   }
 
-  /** The metrics of a company, each over all of its time. */
-  Map<Metric, Line> of(Company company, List<Metric> metrics, Optional<Instant> asOf) {
+  /**
+   * The metrics of a company, each over all of its time.
+   *
+   * @param beside whether what reports tell of earlier periods counts where those have no report
+   */
+  Map<Metric, Line> of(
+      Company company, List<Metric> metrics, Optional<Instant> asOf, boolean beside) {
     Set<String> items = new LinkedHashSet<>(OF_YEARS);
     for (Metric metric : metrics) {
       switch (metric.kind()) {
@@ -73,20 +89,117 @@ final class Lines {
                 .map(row -> row.value().end())
                 .distinct()
                 .toList());
+    Map<String, List<Point>> ofItems = new HashMap<>();
+    items.forEach(item -> ofItems.put(item, points(company, rows, item)));
+    if (beside) {
+      items.removeAll(OF_YEARS.stream().filter(item -> !isWanted(item, metrics)).toList());
+      addBeside(company, items, asOf, ofItems);
+    }
     Map<Metric, Line> lines = new HashMap<>();
     for (Metric metric : metrics) {
       List<Point> points =
           switch (metric.kind()) {
-            case LINE_ITEM -> points(company, rows, metric.id());
+            case LINE_ITEM -> ofItems.getOrDefault(metric.id(), List.of());
             case COMPUTED ->
                 Formula.of(metric.id())
-                    .map(formula -> computed(company, rows, formula))
+                    .map(formula -> computed(ofItems, formula))
                     .orElse(List.of());
             case SIGNAL -> signal(company, metric.id(), asOf);
           };
       lines.put(metric, new Line(points, calendar));
     }
     return lines;
+  }
+
+  private static boolean isWanted(String item, List<Metric> metrics) {
+    return metrics.stream()
+        .anyMatch(
+            metric ->
+                metric.id().equals(item)
+                    || Formula.of(metric.id())
+                        .filter(f -> f.first().equals(item) || f.second().equals(item))
+                        .isPresent());
+  }
+
+  /** Of each period without a value of its own what a report tells beside, the last one told. */
+  private void addBeside(
+      Company company,
+      Set<String> items,
+      Optional<Instant> asOf,
+      Map<String, List<Point>> ofItems) {
+    Map<String, List<String>> concepts = new HashMap<>();
+    for (String item : items) {
+      List<String> names = new ArrayList<>();
+      catalogue
+          .lineItem(item)
+          .ifPresent(
+              known -> {
+                for (String standard : List.of("us-gaap", "ifrs-full", "dei")) {
+                  known
+                      .tags()
+                      .getOrDefault(standard, List.of())
+                      .forEach(tag -> names.add(standard + ":" + tag));
+                }
+              });
+      concepts.put(item, names);
+    }
+    List<Told> told =
+        comparatives.of(
+            company.cik(), concepts.values().stream().flatMap(List::stream).toList(), asOf);
+    for (String item : items) {
+      List<Point> points = new ArrayList<>(ofItems.getOrDefault(item, List.of()));
+      Set<List<Object>> own = new HashSet<>();
+      points.forEach(point -> own.add(List.of(point.basis(), point.end())));
+      // The first concept that has a period is the item's, as where a report's own is read.
+      for (String concept : concepts.getOrDefault(item, List.of())) {
+        Map<List<Object>, Point> found = new LinkedHashMap<>();
+        for (Told one : told) {
+          Optional<Basis> basis = one.concept().equals(concept) ? basis(one) : Optional.empty();
+          if (basis.isPresent() && !own.contains(List.of(basis.get(), one.end()))) {
+            found.put(List.of(basis.get(), one.end()), point(company, item, basis.get(), one));
+          }
+        }
+        points.addAll(found.values());
+        own.addAll(found.keySet());
+      }
+      ofItems.put(item, points);
+    }
+  }
+
+  /** A year, a quarter or a day; what is of another length is of none. */
+  private static Optional<Basis> basis(Told fact) {
+    if (fact.start().isEmpty()) {
+      return Optional.of(Basis.INSTANT);
+    }
+    long days = ChronoUnit.DAYS.between(fact.start().get(), fact.end()) + 1;
+    if (days >= 350 && days <= 378) {
+      return Optional.of(Basis.ANNUAL);
+    }
+    return days >= 80 && days <= 100 ? Optional.of(Basis.QUARTER) : Optional.empty();
+  }
+
+  private static Point point(Company company, String item, Basis basis, Told fact) {
+    return new Point(
+        basis,
+        fact.start(),
+        fact.end(),
+        fact.value(),
+        fact.unit(),
+        new Source.OfFact(
+            new Source.Of(
+                fact.accession(),
+                company.cik(),
+                company.name(),
+                fact.form(),
+                Optional.empty(),
+                Optional.empty()),
+            item,
+            fact.concept(),
+            "",
+            fact.start(),
+            Optional.of(fact.end()),
+            fact.value(),
+            fact.unit()));
   }
 
   private static List<Point> points(Company company, List<SeriesPoint> rows, String item) {
@@ -202,11 +315,10 @@ final class Lines {
         own ? Optional.of(row.value().end()) : Optional.empty());
   }
 
-  private static List<Point> computed(
-      Company company, List<SeriesPoint> rows, Formula formula) {
-    List<Point> seconds = points(company, rows, formula.second());
+  private static List<Point> computed(Map<String, List<Point>> ofItems, Formula formula) {
+    List<Point> seconds = ofItems.getOrDefault(formula.second(), List.of());
     List<Point> result = new ArrayList<>();
-    for (Point first : points(company, rows, formula.first())) {
+    for (Point first : ofItems.getOrDefault(formula.first(), List.of())) {
       for (Point second : seconds) {
         boolean fits =
             second.basis() == first.basis()

@@ -21,7 +21,7 @@ final class Terms {
       List.of(
           "izations", "ization", "ational", "ations", "itions", "itive", "ition", "itors", "ation",
           "ators", "ities", "ments", "ingly", "ences", "ances", "itor", "ator", "ment",
-          "ence", "ance", "ions", "ings", "ible", "able", "tial", "cial", "ity", "ive", "ion",
+          "ence", "ance", "ures", "ions", "ings", "ible", "able", "ure", "tial", "cial", "ity", "ive", "ion",
           "ing", "ies", "ers", "ors", "ous", "er", "or", "ed", "al", "ly", "es", "s", "y",
           "e");
 
@@ -121,9 +121,12 @@ final class Terms {
     return words;
   }
 
-  /** A word without its ending. */
+  /** A word without its endings, of which it may have two: head-quarter-ed, operat-ion-s. */
   static String root(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
+    return cut(cut(word.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String cut(String lower) {
     for (String ending : ENDINGS) {
       if (lower.length() - ending.length() >= SHORTEST_ROOT && lower.endsWith(ending)) {
         return lower.substring(0, lower.length() - ending.length());

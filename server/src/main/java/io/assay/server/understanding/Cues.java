@@ -262,6 +262,15 @@ final class Cues {
                   "modified",
                   "modify")));
 
+  /** Things with a change in their name: nothing changed there. */
+  private static final Phrases THINGS =
+      new Phrases(
+          Map.of(
+              "THING",
+              List.of(
+                  "climate change", "change of control", "change in control", "changes in control",
+                  "exchange", "changing climate", "changed circumstances")));
+
   private final Phrases measures = new Phrases(MEASURES);
   private final Phrases directions = new Phrases(DIRECTIONS);
   private final Map<String, String> contrasts = new HashMap<>();
@@ -314,7 +323,15 @@ final class Cues {
   }
 
   static boolean asksForChange(Reading all) {
-    return stands(CHANGE, all);
+    for (int at = 0; at < all.size(); at++) {
+      Optional<Phrases.Match> thing = THINGS.at(all, at);
+      if (thing.isPresent()) {
+        at += thing.get().length() - 1;
+      } else if (CHANGE.at(all, at).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean stands(Phrases phrases, Reading all) {
