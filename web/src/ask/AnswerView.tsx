@@ -35,6 +35,7 @@ export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage
       <div className={styles.answer}>
         {of.understood !== undefined && <UnderstoodLine of={of.understood} />}
         {of.reuse?.hit === true && <ReuseNote of={of.reuse} />}
+        {answer?.table !== undefined && answer.table.rows.length > 0 && <Figures of={answer.table} sources={sources} light={setLit} prefix={prefix} />}
         <div aria-live="polite" aria-busy={stage !== undefined}>
           {tooLittle && (
             <div className={styles.little}>
@@ -53,7 +54,6 @@ export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage
           </p>
         )}
         {stage !== undefined && of.sentences.length === 0 && <Bones rows={4} label="the answer" />}
-        {answer?.table !== undefined && answer.table.rows.length > 0 && <Figures of={answer.table} sources={sources} light={setLit} prefix={prefix} />}
         {answer?.why !== undefined && !tooLittle && (
           <p className={styles.reuse} role="note">
             <Info size={14} aria-hidden />

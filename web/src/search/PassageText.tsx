@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Schema } from '../api/client.ts';
-import { isNumeric } from '../filing/layout.ts';
-import { cellsOf, excerpt, piecesOf, type Mark } from './marked.ts';
+import type { Cell } from '../filing/layout.ts';
+import { excerpt, piecesOf, rowsOf, type Mark } from './marked.ts';
 import styles from './search.module.css';
 
 const ROOM = 420;
@@ -11,7 +11,7 @@ const ROWS = 6;
 export function PassageText({ of, room = ROOM }: { of: Pick<Schema['SearchHit'], 'text' | 'marks' | 'kind'>; room?: number }) {
   const [whole, setWhole] = useState(false);
   const table = of.kind === 'table' || /\t.*\n.*\t/s.test(of.text);
-  const rows = table ? cellsOf(of.text) : [];
+  const rows = table ? rowsOf(of.text) : [];
   const cut = excerpt(of.text, of.marks, room);
   const long = table ? rows.length > ROWS + 2 : cut.start > 0 || cut.end < of.text.length;
   return (
@@ -38,7 +38,7 @@ function Marked({ text, marks, from, to }: { text: string; marks: readonly Mark[
   return piecesOf(text, marks, from, to).map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>));
 }
 
-type Row = ReturnType<typeof cellsOf>[number];
+type Row = readonly Cell[];
 
 /** The first row, which names the columns, and the rows with marks; the first rows where none has any. */
 function tellingRows(rows: readonly Row[], marks: readonly Mark[]): readonly Row[] {
@@ -53,8 +53,8 @@ function PassageTable({ text, marks, rows }: { text: string; marks: readonly Mar
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {row.map(({ start, end }, cell) => (
-                <td key={cell} className={isNumeric(text.slice(start, end)) ? styles.number : undefined}>
+              {row.map(({ start, end, numeric }, cell) => (
+                <td key={cell} className={numeric ? styles.number : undefined}>
                   <Marked text={text} marks={marks} from={start} to={end} />
                 </td>
               ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, excerpt, piecesOf } from './marked.ts';
+import { excerpt, piecesOf, rowsOf } from './marked.ts';
 
 describe('marked text', () => {
   it('is cut where marks begin and end, and loses nothing', () => {
@@ -49,11 +49,10 @@ describe('an excerpt', () => {
 });
 
 describe('a table told as text', () => {
-  it('gives its cells back by place', () => {
-    const text = '\t2023\t2022\n\nRevenue\t10\t9\n';
-    expect(cellsOf(text).map((row) => row.map(({ start, end }) => text.slice(start, end)))).toEqual([
-      ['', '2023', '2022'],
-      ['Revenue', '10', '9'],
-    ]);
+  it('gives its cells back by place, set over their columns', () => {
+    const text = 'Three months\nMarch 31, 2022\tMarch 31, 2021\n\nRevenue\t$\t10\t9\nTotal\t10\t9\n';
+    const rows = rowsOf(text);
+    expect(rows.map((row) => row.map((cell) => cell.text))).toEqual([['Three months'], ['', 'March 31, 2022', 'March 31, 2021'], ['Revenue', '$\t10', '9'], ['Total', '10', '9']]);
+    for (const cell of rows.flat()) expect(text.slice(cell.start, cell.end)).toBe(cell.text);
   });
 });

@@ -1,3 +1,6 @@
+import type { Schema } from '../api/client.ts';
+import { groupsOf, type Cell } from '../filing/layout.ts';
+
 /** A stretch of text, marked or not. */
 export interface Piece {
   text: string;
@@ -66,19 +69,13 @@ function nextWord(text: string, from: number): number {
   return space < 0 || space > from + 40 ? from : space + 1;
 }
 
-/** A row of a table told as text: its cells by their places. Rows end with a line, cells with a tab. */
-export function cellsOf(text: string): { start: number; end: number }[][] {
-  const rows: { start: number; end: number }[][] = [];
+/** A table told as text, rows by lines and cells by tabs, laid out as the reading text lays out its tables. */
+export function rowsOf(text: string): readonly (readonly Cell[])[] {
+  const blocks: Schema['Block'][] = [];
   let at = 0;
   for (const line of text.split('\n')) {
-    const row: { start: number; end: number }[] = [];
-    let from = at;
-    for (const cell of line.split('\t')) {
-      row.push({ start: from, end: from + cell.length });
-      from += cell.length + 1;
-    }
-    if (line.trim() !== '') rows.push(row);
+    if (line.trim() !== '') blocks.push({ kind: 'table-row', start: at, end: at + line.length, table: 1 });
     at += line.length + 1;
   }
-  return rows;
+  return groupsOf({ start: 0, end: text.length, text, blocks }).flatMap((group) => (group.kind === 'table' ? group.rows.map((row) => row.cells) : []));
 }
