@@ -14,6 +14,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 
   // What comes in while one types may stand before what was first.
   useEffect(() => setCurrent(first), [first]);
+  const marked = found.some((each) => each.id === current) ? current : first;
 
   const choose = (chosen: Suggestion) => {
     if (chosen.complete !== undefined) {
@@ -30,7 +31,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Dialog.Overlay className={styles.veil} />
         <Dialog.Content className={styles.palette} aria-describedby={undefined}>
           <Dialog.Title className="unseen">Command palette</Dialog.Title>
-          <Command shouldFilter={false} label="Command palette" loop value={current} onValueChange={setCurrent}>
+          <Command shouldFilter={false} label="Command palette" loop value={marked} onValueChange={setCurrent}>
             <Command.Input className={styles.paletteInput} placeholder="Go to a company, filing or signal, ask, or do something" value={text} onValueChange={setText} />
             <Command.List className={styles.paletteList}>
               <Command.Empty className={styles.dropNone}>{asking ? 'Looking…' : `Nothing is called “${text.trim()}”.`}</Command.Empty>
