@@ -90,7 +90,7 @@ export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
         ref={ref}
         type="search"
         className={styles.searchInput}
-        placeholder="Search, ask, or go to a company"
+        placeholder="Search, ask, or find a company"
         aria-label="Search companies, filings and what they say, signals and commands, or ask"
         role="combobox"
         aria-expanded={open && shown.length > 0}
