@@ -45,6 +45,7 @@ class ContractTest {
         .replace("/aggregates", "/aggregates?metric=revenue&by=company,year")
         .replace("/documents/{id}", "/documents/" + TinyMarket.ADDED)
         .replace("/api/v1/search", "/api/v1/search?q=fail&facets=true")
+        .replace("/api/v1/ask", "/api/v1/ask?q=revenue+of+QHI+in+2023")
         .replace("/completions", "/completions?q=re");
   }
 

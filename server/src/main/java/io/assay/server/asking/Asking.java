@@ -155,10 +155,21 @@ public final class Asking {
     Draft draft = new Draft(meaning);
     List<Found.Hit> nearest = List.of();
     progress.at(meaning.intent() == Intent.TEXT ? Stage.SEARCHING : Stage.READING);
+    if (Understanding.wantsAdvice(meaning.question())) {
+      draft.lacks("Advice and opinions are not given; ask for what filings tell.");
+      return draft.done(List.of());
+    }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);
       case COMPARISON -> changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
+    }
+    if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON) {
+      // What changed may be told in one filing's own words.
+      progress.at(Stage.SEARCHING);
+      Draft told = new Draft(meaning);
+      nearest = texts.answer(meaning, told);
+      draft = told.isEmpty() ? draft : told;
     }
     progress.at(Stage.WRITING);
     if (draft.isEmpty() && nearest.isEmpty()) {

@@ -234,7 +234,7 @@ public final class CompanyNames {
     return reading.isFree(place)
             && reading
                 .at(place)
-                .is("inc", "corp", "corporation", "co", "ltd", "plc", "incorporated")
+                .is("inc", "corp", "corporation", "co", "ltd", "plc", "incorporated", "com")
         ? 1
         : 0;
   }

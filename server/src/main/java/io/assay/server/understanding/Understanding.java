@@ -36,6 +36,7 @@ public final class Understanding {
 
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Phrases metricPhrases;
+  private final Metric earned;
   private final Cues cues = new Cues();
   private final Set<String> stopWords;
 
@@ -65,6 +66,7 @@ public final class Understanding {
                 id, (_, metric) -> new Metric(id, spoken(names.getFirst()), metric.kind())));
     said.forEach((id, names) -> add(phrases, id, names));
     this.metricPhrases = new Phrases(firstWins(said, phrases));
+    this.earned = new Metric("net_income", "net income", Metric.Kind.LINE_ITEM);
     this.stopWords =
         Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
   }
@@ -107,6 +109,11 @@ public final class Understanding {
     }
   }
 
+  /** Whether a question wants advice or an opinion, which nothing that is held gives. */
+  public static boolean wantsAdvice(String question) {
+    return Cues.asksForAdvice(new Reading(Word.of(question)));
+  }
+
   /** What a question means. */
   public Meaning of(String question, CompanyNames names, Scope scope) {
     String asked = question.strip();
@@ -129,14 +136,19 @@ public final class Understanding {
       }
     }
     List<Metric> found = metrics(reading);
+    if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
+      found.add(earned);
+    }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
     notePeriods(reading, cueing, silent);
 
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
     measures.addAll(turned.measures());
-    if (turned.directions().contains(Direction.UP)
-        || turned.directions().contains(Direction.DOWN)) {
+    boolean between = companies.size() > 1 && Cues.compares(words);
+    if (!between
+        && (turned.directions().contains(Direction.UP)
+            || turned.directions().contains(Direction.DOWN))) {
       measures.add(Measure.GROWTH);
     }
     Left left = left(reading, words);
