@@ -135,6 +135,20 @@ test('what filings say is answered in their sentences, to the character', async 
   await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
 });
 
+test('an answer given before says what question it was given to', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held?.annual === undefined, NOTHING);
+  const name = held!.company.name;
+  const first = `What was the net income of ${name} in the last three years?`;
+  const second = `How much net income did ${name} report in the last three years?`;
+  await answered(page, first);
+  const again = await answered(page, second);
+  test.skip(again?.cache.hit !== true, 'the server does not take these for the same question');
+  await page.goto(`/ask?q=${encodeURIComponent(second)}`);
+  await expect(page.getByRole('note').filter({ hasText: 'Answered before for' })).toContainText(again!.cache.question!);
+  await noSeriousFaults(page);
+});
+
 test('a question is understood, answered part by part, and each note opens its place', async ({ page }) => {
   const held = await ground(page);
   test.skip(held?.annual === undefined, NOTHING);

@@ -144,6 +144,20 @@ test('what is typed is completed: a line item is gone on from, a question is ask
   await expect(box).toHaveValue('');
 });
 
+test('on the page of a company, “they” are that company', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held === undefined, NOTHING);
+  await page.route('**/api/v1/ask', (route) => route.fulfill({ contentType: 'text/event-stream', body: 'event: status\ndata: {"stage":"searching"}\n\n' }));
+  await page.goto(`/companies/${held!.company.cik}`);
+  await expect(page.getByRole('heading', { level: 1, name: held!.company.name })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('what did they say about competition');
+  await expect(page.getByRole('option').first()).toContainText(`Ask ${held!.company.name}`);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/ask\\?.*company=${held!.company.cik}`));
+  await expect(page.getByRole('list', { name: 'Answered only from' })).toContainText(held!.company.name);
+});
+
 test('documents are added, refused with the reason, read, and removed with a way back', async ({ page }) => {
   const documents: Record<string, unknown>[] = [];
   const done: string[] = [];

@@ -40,6 +40,8 @@ const GROUP: Record<Schema['Completion']['kind'], Suggestion['group']> = { compa
 
 const IN_ORDER: readonly Suggestion['group'][] = ['Filings', 'Companies', 'Search and ask', 'Line items', 'Signals', 'Commands'];
 
+const SPOKEN_OF = /\b(they|them|their|it|its|the company|this company)\b/i;
+
 const STATEMENT: Record<string, string> = { income: 'Income statement', balance: 'Balance sheet', 'cash flow': 'Cash flows' };
 
 /** Where a line item stands, or what a signal is about. */
@@ -98,7 +100,12 @@ export function useSuggestions(text: string, active: boolean): { found: Suggesti
         const search: Suggestion = { id: 'search', group: 'Search and ask', title: `Search filings for “${wanted}”`, go: () => void navigate({ to: '/search', search: { q: wanted } }) };
         list.push(...(question ? [ask, search] : [search, ask]));
         if (home !== undefined) {
-          list.push({ id: 'search here', group: 'Search and ask', title: `Search ${home.name} for “${wanted}”`, go: () => void navigate({ to: '/search', search: { q: wanted, company: String(home.cik) } }) });
+          const company = String(home.cik);
+          const askHere: Suggestion = { id: 'ask here', group: 'Search and ask', title: `Ask ${home.name}: “${wanted}”`, go: () => void navigate({ to: '/ask', search: { q: wanted, company } }) };
+          // Who is on a company's page and says "they" means that company.
+          if (question && SPOKEN_OF.test(wanted)) list.splice(list.indexOf(ask), 0, askHere);
+          else list.push(askHere);
+          list.push({ id: 'search here', group: 'Search and ask', title: `Search ${home.name} for “${wanted}”`, go: () => void navigate({ to: '/search', search: { q: wanted, company } }) });
         }
       }
     }
