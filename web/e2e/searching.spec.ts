@@ -144,6 +144,22 @@ test('what is typed is completed: a line item is gone on from, a question is ask
   await expect(box).toHaveValue('');
 });
 
+test('the text of an exhibit is shown on the page of its filing, at the place', async ({ page }) => {
+  const held = await ground(page);
+  test.skip(held?.annual === undefined, NOTHING);
+  const { accession } = held!.annual!;
+  const text = 'Press release\nThe supply chain held up in the quarter.';
+  await page.route(`**/api/v1/filings/${accession}/text?document=2`, (route) =>
+    route.fulfill({ json: { start: 0, end: text.length, length: text.length, text, blocks: [{ kind: 'heading', start: 0, end: 13 }, { kind: 'paragraph', start: 14, end: text.length }] } }),
+  );
+  await page.goto(`/filings/${accession}?at=18-30&part=2`);
+  await expect(page.locator('mark[data-target]')).toHaveText('supply chain');
+  await noSeriousFaults(page);
+  await page.getByRole('link', { name: 'The main document' }).click();
+  await expect(page.getByText('The supply chain held up in the quarter.')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/part=/);
+});
+
 test('on the page of a company, “they” are that company', async ({ page }) => {
   const held = await ground(page);
   test.skip(held === undefined, NOTHING);
