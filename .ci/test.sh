@@ -76,14 +76,15 @@ find_chromium() {
   return 1
 }
 
-# Waits until there are filings and nothing is left to do.
+# Waits until there are filings and nothing is left to do but to learn the meaning of passages, which goes on beside.
 SAMPLE_IS_READ='
 const wait = ms => new Promise(r => setTimeout(r, ms));
 const until = Date.now() + 180000;
 (async () => {
   while (Date.now() < until) {
     const s = await fetch(process.argv[1]).then(r => r.json(), () => ({}));
-    if (s.filings > 0 && s.queue && s.queue.waiting + s.queue.running === 0) process.exit(0);
+    const meanings = s.search?.waiting ?? 0;
+    if (s.filings > 0 && s.queue && s.queue.waiting + s.queue.running - meanings <= 0) process.exit(0);
     await wait(500);
   }
   process.exit(1);

@@ -15,6 +15,10 @@ for (const theme of ['light', 'dark'] as const) {
         ['overview', '/'],
         ['companies', '/companies'],
         ['screener', '/screener?where=score > 20&sort=-score'],
+        ['search', '/search?q=supply chain risk'],
+        ['search-empty', '/search'],
+        ['ask', '/ask'],
+        ['documents', '/documents'],
         ['signals', '/signals'],
         ['signal', '/signals/altman_z_score'],
         ['operations', '/operations'],
@@ -23,6 +27,8 @@ for (const theme of ['light', 'dark'] as const) {
         const { company, annual } = held;
         pages.push(['company', `/companies/${company.cik}`], ['company-chart', `/companies/${company.cik}?chart=revenue`]);
         for (const tab of ['filings', 'events', 'insiders']) pages.push([`company-${tab}`, `/companies/${company.cik}?tab=${tab}`]);
+        pages.push(['answer', `/ask?q=What was the revenue of ${company.name} in the last three years?`]);
+        pages.push(['answer-text', `/ask?q=What does ${company.name} say about competition?`]);
         pages.push(['inspector', `/companies/${company.cik}?inspect=score~${company.cik}`]);
         if (annual !== undefined) pages.push(['filing', `/filings/${annual.accession}`], ['diff', `/filings/${annual.accession}/diff?section=mda`]);
         const form4 = held.filings.find((each) => each.form === '4');

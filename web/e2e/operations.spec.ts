@@ -57,7 +57,7 @@ test('what was given up is tried anew or let go, one by one or by reason', async
   await expect(page.getByRole('heading', { name: 'Given up (1)' })).toBeVisible();
   await page.getByRole('button', { name: 'Let go…' }).click();
   await page.getByRole('button', { name: 'Keep' }).click();
-  await page.getByRole('button', { name: 'Let Brief of 10-K of Microsoft Corp go' }).click();
+  await page.getByRole('button', { name: 'Let go: Brief of 10-K of Microsoft Corp' }).click();
   await expect(page.getByText('Nothing was given up')).toBeVisible();
   expect(asked).toEqual([
     ['replay', { code: 'edgar-timeout' }],

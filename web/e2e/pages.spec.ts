@@ -261,7 +261,7 @@ test('a backfill is paused, resumed and cancelled where it stands', async ({ pag
   await expect(page.getByText('10,294 of 284,123')).toBeVisible();
   await expect(page.getByText(/48\/s/)).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText('Paused')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Paused' })).toBeVisible();
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -8,8 +8,8 @@ export const test = base.extend<{ quiet: void }>({
     async ({ page }, use) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        // A missing thing that a test asks for on purpose, or a key it has not, is told by the browser as a failed load.
-        if (message.type() === 'error' && !/status of 40[14]/.test(message.text())) said.push(message.text());
+        // A missing thing or a refusal that a test asks for on purpose, or a key it has not, is told by the browser as a failed load.
+        if (message.type() === 'error' && !/status of (40[14]|415|503)/.test(message.text())) said.push(message.text());
       });
       page.on('pageerror', (error) => said.push(String(error)));
       await use();

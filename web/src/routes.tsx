@@ -108,6 +108,8 @@ export interface FilingSearch {
   section?: string;
   /** Number of a transaction row to show and mark. */
   row?: string;
+  /** Sequence of another document of the filing, whose text is shown and whose places 'at' counts in. */
+  part?: string;
   side?: FilingSide;
   find?: string;
 }
@@ -121,6 +123,7 @@ const filing = createRoute({
     fact: text(search['fact']),
     section: text(search['section']),
     row: /^\d+$/.test(text(search['row']) ?? '') ? text(search['row']) : undefined,
+    part: /^\d{1,6}$/.test(text(search['part']) ?? '') ? text(search['part']) : undefined,
     side: oneOf(search['side'], ...FILING_SIDES),
     find: text(search['find']),
   }),
@@ -162,13 +165,76 @@ const definition = createRoute({
   component: lazyRouteComponent(() => import('./catalogue/DefinitionPage.tsx'), 'DefinitionPage'),
 });
 
+export const SEARCH_MODES = ['words', 'meaning'] as const;
+
+export interface SearchSearch {
+  q?: string;
+  /** By words and meaning unless given. */
+  mode?: (typeof SEARCH_MODES)[number];
+  company?: string;
+  form?: string;
+  item?: string;
+  kind?: string;
+  year?: string;
+  since?: string;
+  until?: string;
+}
+
+function day(value: unknown): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined;
+}
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),
+  validateSearch: (search: Record<string, unknown>): SearchSearch => ({
+    q: text(search['q']),
+    mode: oneOf(search['mode'], ...SEARCH_MODES),
+    company: text(search['company']),
+    form: text(search['form']),
+    item: text(search['item']),
+    kind: text(search['kind']),
+    year: text(search['year']),
+    since: day(search['since']),
+    until: day(search['until']),
+  }),
+});
+
+export interface AskSearch {
+  q?: string;
+  /** Companies and forms the answer is to come from, divided by commas. */
+  company?: string;
+  form?: string;
+}
+
+const asking = createRoute({
+  getParentRoute: () => root,
+  path: '/ask',
+  component: lazyRouteComponent(() => import('./ask/AskPage.tsx'), 'AskPage'),
+  validateSearch: (search: Record<string, unknown>): AskSearch => ({ q: text(search['q']), company: text(search['company']), form: text(search['form']) }),
+});
+
+const added = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./documents/Documents.tsx'), 'Documents'),
+});
+
+const addedOne = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$document',
+  component: lazyRouteComponent(() => import('./documents/DocumentPage.tsx'), 'DocumentPage'),
+  validateSearch: (search: Record<string, unknown>): { at?: string } => ({ at: /^\d+-\d+$/.test(text(search['at']) ?? '') ? text(search['at']) : undefined }),
+});
+
 const operations = createRoute({
   getParentRoute: () => root,
   path: '/operations',
   component: lazyRouteComponent(() => import('./operations/Operations.tsx'), 'Operations'),
 });
 
-const tree = root.addChildren([overview, companies, screener, company, filing, diff, catalogue, definition, operations]);
+const tree = root.addChildren([overview, companies, screener, company, filing, diff, catalogue, definition, search, asking, added, addedOne, operations]);
 
 export function newRouter(queries: QueryClient) {
   return createRouter({

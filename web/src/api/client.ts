@@ -43,9 +43,10 @@ async function failureOf(response: Response): Promise<ApiFailure> {
 const SESSION = '/api/v1/session';
 
 /** What only a page of this server can send: without it a session's cookie changes nothing. */
-const FROM_PAGE = { Accept: 'application/json', 'Assay-Page': '1' } as const;
+export const FROM_PAGE = { Accept: 'application/json', 'Assay-Page': '1' } as const;
 
-async function ask(address: string, init: RequestInit): Promise<Response> {
+/** Fetches, and tells what went wrong as a failure of the API. */
+export async function ask(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, init);
@@ -106,6 +107,12 @@ export const startBackfill = (request: Schema['BackfillRequest']): Promise<Schem
 export const replayWork = (which: Schema['ReplayRequest']): Promise<Schema['Replayed']> => post('/api/v1/dead-letters/replay', which);
 
 export const discardWork = (which: Schema['ReplayRequest']): Promise<Schema['Discarded']> => post('/api/v1/dead-letters/discard', which);
+
+/** Has the index of passages built anew from the records. */
+export async function rebuildSearch(): Promise<Schema['SearchStatus']> {
+  const response = await ask('/api/v1/admin/search/rebuild', { method: 'POST', headers: FROM_PAGE });
+  return (await response.json()) as Schema['SearchStatus'];
+}
 
 /** Lets a job wait, or go on. */
 export async function holdJob({ id, hold }: { id: string; hold: boolean }): Promise<Schema['Job']> {

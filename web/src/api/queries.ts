@@ -162,10 +162,11 @@ export const filing = (accession: string) =>
     placeholderData: undefined,
   });
 
-export const filingText = (accession: string) =>
+/** The reading text of the main document, or of another one by its sequence. */
+export const filingText = (accession: string, document?: number) =>
   queryOptions({
-    queryKey: ['filing', accession, 'text'],
-    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/text', { accession }, {}, signal),
+    queryKey: ['filing', accession, 'text', document],
+    queryFn: ({ signal }) => read('/api/v1/filings/{accession}/text', { accession }, { document }, signal),
     staleTime: NEVER,
     placeholderData: undefined,
   });
@@ -285,6 +286,14 @@ export const columns = () =>
     queryKey: ['columns'],
     queryFn: ({ signal }) => read('/api/v1/admin/columns', {}, {}, signal),
     refetchInterval: 15_000,
+    retry: false,
+  });
+
+export const searchStatus = () =>
+  queryOptions({
+    queryKey: ['search-status'],
+    queryFn: ({ signal }) => read('/api/v1/admin/search', {}, {}, signal),
+    refetchInterval: 5000,
     retry: false,
   });
 

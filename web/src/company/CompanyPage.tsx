@@ -118,6 +118,9 @@ function Header({ of }: { of: Schema['Company'] }) {
         {of.tickers.length > 0 && <span className={styles.ticker}>{of.tickers.join(', ')}</span>}
         {of.exchange !== undefined && <span className="quiet">{of.exchange}</span>}
         {of.sample && <span className={styles.sample}>made-up company of the sample market</span>}
+        <Link to="/ask" search={{ company: String(of.cik) }} className={styles.ask}>
+          Ask its filings
+        </Link>
       </div>
       <dl className={styles.about}>
         {(of.sicDescription ?? of.sic) !== undefined && (

@@ -29,14 +29,17 @@ export function FilingPage() {
 
   const whole = useQuery(filingQuery(accession));
   const hasText = whole.data !== undefined && (whole.data.textLength ?? 1) > 0;
-  const text = useQuery({ ...filingText(accession), enabled: hasText });
+  const part = search.part === undefined ? undefined : Number(search.part);
+  const text = useQuery({ ...filingText(accession, part), enabled: part !== undefined ? whole.data !== undefined : hasText });
   const facts = useQuery({ ...filingFacts(accession), enabled: whole.data !== undefined && whole.data.facts > 0 });
   const signals = useQuery({ ...filingSignals(accession), enabled: whole.data !== undefined });
 
   const spans = useMemo(() => {
+    // Facts and evidence count in the text of the main document.
+    if (part !== undefined) return NO_SPANS;
     if (facts.data === undefined && signals.data === undefined) return NO_SPANS;
     return [...factSpans(facts.data ?? []), ...evidenceSpans(signals.data?.data ?? [], accession)].sort((a, b) => a.start - b.start);
-  }, [facts.data, signals.data, accession]);
+  }, [facts.data, signals.data, accession, part]);
 
   const outline = whole.data?.outline;
   const target: Target | undefined = useMemo(() => {
@@ -57,7 +60,7 @@ export function FilingPage() {
   }, [search.at, search.fact, search.section, facts.data, outline, visit]);
 
   const [place, setPlace] = useState(0);
-  const current = outline?.findLast((entry) => entry.start <= place + 1)?.key;
+  const current = part !== undefined ? undefined : outline?.findLast((entry) => entry.start <= place + 1)?.key;
 
   const onFact = useCallback(
     (index: number) => {
@@ -76,7 +79,7 @@ export function FilingPage() {
       if ((event.key === 'n' || event.key === 'p') && outline !== undefined && outline.length > 0) {
         const at = outline.findIndex((entry) => entry.key === current);
         const next = outline[Math.max(0, Math.min(outline.length - 1, at + (event.key === 'n' ? 1 : -1)))];
-        if (next) void navigate({ search: (old) => ({ ...old, section: next.key, at: undefined, fact: undefined }), replace: true, resetScroll: false });
+        if (next) void navigate({ search: (old) => ({ ...old, section: next.key, at: undefined, fact: undefined, part: undefined }), replace: true, resetScroll: false });
       }
     };
     window.addEventListener('keydown', onKey);
@@ -98,11 +101,17 @@ export function FilingPage() {
       <div className={styles.columns} data-plain={of.outline.length === 0 || undefined}>
         {of.outline.length > 0 && <Outline of={of.outline} current={current} />}
         <article className={styles.middle} aria-label="Text of the filing">
-          <details className={styles.brief} open={search.at === undefined && search.fact === undefined && search.section === undefined && search.row === undefined}>
-            <summary>In brief</summary>
-            <Brief accession={accession} />
-          </details>
-          <FormView of={of} row={search.row === undefined ? undefined : Number(search.row)} />
+          {part === undefined ? (
+            <>
+              <details className={styles.brief} open={search.at === undefined && search.fact === undefined && search.section === undefined && search.row === undefined}>
+                <summary>In brief</summary>
+                <Brief accession={accession} />
+              </details>
+              <FormView of={of} row={search.row === undefined ? undefined : Number(search.row)} />
+            </>
+          ) : (
+            <OtherDocument of={of} sequence={part} />
+          )}
           {search.fact !== undefined && facts.data !== undefined && target === undefined && (
             <p className={styles.hint} role="status">
               {findFact(facts.data, search.fact) === undefined
@@ -110,17 +119,17 @@ export function FilingPage() {
                 : 'The fact that was asked for does not stand in the visible text; the list of facts has it.'}
             </p>
           )}
-          {hasText ? (
+          {hasText || part !== undefined ? (
             text.data === undefined ? (
               text.error ? (
                 <Failure cause={text.error} of="The text" retry={() => void text.refetch()} />
               ) : (
                 <Bones rows={24} label="the text" />
               )
-            ) : text.data.text.trim() === '' && !isForm(of) ? (
+            ) : text.data.text.trim() === '' && (part !== undefined || !isForm(of)) ? (
               <NoText of={of} />
             ) : (
-              <FilingText key={accession} reading={text.data} spans={spans} target={target} onFact={onFact} onPlace={setPlace} />
+              <FilingText key={`${accession} ${part ?? ''}`} reading={text.data} spans={spans} target={target} onFact={onFact} onPlace={setPlace} />
             )
           ) : (
             !isForm(of) && <NoText of={of} />
@@ -129,6 +138,19 @@ export function FilingPage() {
         <Side filing={of} facts={facts} signals={signals} />
       </div>
     </div>
+  );
+}
+
+/** Which other document of the filing is shown, and the way back to the main one. */
+function OtherDocument({ of, sequence }: { of: Schema['Filing']; sequence: number }) {
+  const shown = of.documents.find((each) => each.sequence === sequence);
+  return (
+    <p className={styles.hint}>
+      {shown === undefined ? `Document ${sequence}` : `${shown.type}: ${shown.description ?? shown.filename}`}.{' '}
+      <Link to="/filings/$accession" params={{ accession: of.accession }} className="link">
+        The main document
+      </Link>
+    </p>
   );
 }
 

@@ -27,7 +27,7 @@ export function Outline({ of, current }: { of: readonly Schema['OutlineEntry'][]
             {entry.part !== undefined && entry.part !== of[index - 1]?.part && <p className={styles.part}>Part {entry.part}</p>}
             <Link
               to="."
-              search={(old: Record<string, unknown>) => ({ ...old, section: entry.key, at: undefined, fact: undefined, row: undefined })}
+              search={(old: Record<string, unknown>) => ({ ...old, section: entry.key, at: undefined, fact: undefined, row: undefined, part: undefined })}
               resetScroll={false}
               preload={false}
               className={styles.entry}

@@ -69,7 +69,7 @@ export function FactView({ accession, fact: reference }: { accession: string; fa
           <Link
             to="/filings/$accession"
             params={{ accession }}
-            search={(before: Record<string, unknown>) => ({ ...before, fact: reference, at: undefined, section: undefined })}
+            search={(before: Record<string, unknown>) => ({ ...before, fact: reference, at: undefined, section: undefined, part: undefined })}
             className="link"
           >
             Show it in the text

@@ -114,10 +114,10 @@ function Letter({ letter, busy, replay, discard }: { letter: Schema['DeadLetter'
           )}
         </span>
         <span className={styles.jobState}>
-          <button type="button" className="link" disabled={busy} onClick={replay} aria-label={`Try ${letter.title} anew`}>
+          <button type="button" className="link" disabled={busy} onClick={replay} aria-label={`Try anew: ${letter.title}`}>
             Try anew
           </button>
-          <button type="button" className="link" disabled={busy} onClick={discard} aria-label={`Let ${letter.title} go`}>
+          <button type="button" className="link" disabled={busy} onClick={discard} aria-label={`Let go: ${letter.title}`}>
             Let go
           </button>
         </span>

@@ -14,6 +14,7 @@ import { JobRow } from './JobRow.tsx';
 import { modelNote, modelState } from './model.ts';
 import styles from './operations.module.css';
 import { Pair } from './Pair.tsx';
+import { SearchCard } from './SearchCard.tsx';
 import { StatementsCard } from './StatementsCard.tsx';
 import { WatchCard } from './WatchCard.tsx';
 import { WorkersCard } from './WorkersCard.tsx';
@@ -105,6 +106,7 @@ export function Operations() {
           </Card>
           <HealthCard />
           <CareCard />
+          <SearchCard />
           <CachesCard />
           <WorkersCard />
           <StatementsCard />

@@ -82,7 +82,7 @@ export function AsOfBanner() {
     <div className={styles.banner} role="status">
       <History size={15} aria-hidden />
       <span>
-        As of <strong>{date(asOf)}</strong>, end of day UTC. Company pages and the screener show only what had been accepted by then; lists of companies show the latest score.
+        As of <strong>{date(asOf)}</strong>, end of day UTC. Company pages, the screener, search and answers show only what had been accepted by then; lists of companies show the latest score.
       </span>
       <button type="button" onClick={() => set(undefined)}>
         Back to now

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useMatches } from '@tanstack/react-router';
+import { Link, useMatches, useSearch } from '@tanstack/react-router';
 import { Fragment, useEffect, type ReactNode } from 'react';
 import { catalogue, company, filing } from '../api/queries.ts';
+import { addedDocument } from '../api/searching.ts';
 import { date } from '../format/dates.ts';
 import { useAsOf } from './AsOf.tsx';
 import styles from './shell.module.css';
@@ -9,15 +10,22 @@ import styles from './shell.module.css';
 /** Names where one is, and the title of the tab with it. */
 export function Breadcrumb() {
   const asOf = useAsOf();
-  const params = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.params)) as { company?: string; accession?: string; signal?: string } });
+  const { q } = useSearch({ strict: false });
+  const params = useMatches({ select: (matches) => Object.assign({}, ...matches.map((match) => match.params)) as { company?: string; accession?: string; signal?: string; document?: string } });
   const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
   const filed = useQuery({ ...filing(params.accession ?? ''), enabled: params.accession !== undefined });
   const shown = useQuery({ ...company(params.company ?? '', asOf), enabled: params.company !== undefined });
   const defined = useQuery({ ...catalogue(), enabled: params.signal !== undefined });
+  const added = useQuery({ ...addedDocument(params.document ?? ''), enabled: params.document !== undefined });
 
   const crumbs: { words: string; link?: ReactNode }[] = [];
   if (path === '/') crumbs.push({ words: 'Overview' });
   if (path === '/screener') crumbs.push({ words: 'Screener' });
+  if (path === '/search') crumbs.push({ words: 'Search', link: <Link to="/search">Search</Link> });
+  if (path === '/ask') crumbs.push({ words: 'Ask', link: <Link to="/ask">Ask</Link> });
+  if ((path === '/search' || path === '/ask') && q !== undefined) crumbs.push({ words: q });
+  if (path.startsWith('/documents')) crumbs.push({ words: 'Documents', link: <Link to="/documents">Documents</Link> });
+  if (params.document !== undefined) crumbs.push({ words: added.data?.title ?? params.document });
   if (path === '/operations') crumbs.push({ words: 'Operations' });
   if (path.startsWith('/signals')) crumbs.push({ words: 'Signals', link: <Link to="/signals">Signals</Link> });
   if (params.signal !== undefined) crumbs.push({ words: defined.data?.data.find((each) => each.id === params.signal)?.name ?? params.signal });

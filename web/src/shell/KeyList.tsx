@@ -6,14 +6,17 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
   [
     'Everywhere',
     [
-      ['/', 'Search'],
+      ['/', 'Search, ask, go to a company'],
       ['⌘ K  or  Ctrl K', 'Command palette'],
       ['g o', 'Overview'],
       ['g c', 'Companies'],
       ['g r', 'Screener'],
+      ['g a', 'Ask'],
+      ['g d', 'Added documents'],
       ['g s', 'Signals'],
       ['g p', 'Operations'],
       ['t', 'Light or dark'],
+      ['Ctrl ↵', 'In the search box: ask'],
       ['Esc', 'Close the inspector'],
       ['?', 'This list'],
     ],
@@ -24,6 +27,13 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
       ['↑ ↓  or  k j', 'Row up, row down'],
       ['Home  End', 'First row, last row'],
       ['Enter', 'Open the row'],
+    ],
+  ],
+  [
+    'Search results',
+    [
+      ['↓ ↑  or  j k', 'Next passage, passage before'],
+      ['Enter', 'Open it at its place'],
     ],
   ],
   [

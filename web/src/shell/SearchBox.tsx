@@ -1,27 +1,52 @@
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import styles from './shell.module.css';
 import { useSuggestions } from './suggestions.ts';
 
-/** The one search box: completes companies, filings, signals and commands as one types. */
+/** The one search box: asks, searches, and completes companies, filings, line items, signals and commands as one types. */
 export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
-  const [text, setText] = useState('');
+  const navigate = useNavigate();
+  const searching = useRouterState({ select: (state) => state.location.pathname === '/search' });
+  const address = useSearch({ strict: false });
+  // On the page of results the box holds what was looked for.
+  const held = searching ? (address.q ?? '') : '';
+  const [text, setText] = useState(held);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  const [entered, setEntered] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const { found, asking } = useSuggestions(text, open);
   const shown = text.trim() === '' ? [] : found;
   const current = Math.min(at, shown.length - 1);
 
+  useEffect(() => setText(held), [held]);
+
+  const leave = () => {
+    setOpen(false);
+    setEntered(false);
+    setText(held);
+    (document.activeElement as HTMLElement | null)?.blur();
+  };
+
   const choose = (index: number) => {
     const chosen = shown[index];
+    setEntered(false);
     if (chosen === undefined) return;
-    setOpen(false);
-    setText('');
-    (document.activeElement as HTMLElement | null)?.blur();
+    if (chosen.complete !== undefined) {
+      setText(chosen.complete);
+      setAt(0);
+      return;
+    }
+    leave();
     chosen.go();
   };
+
+  // Who is quicker than the answer means what it will say first.
+  useEffect(() => {
+    if (entered && !asking) choose(Math.max(0, current));
+  });
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -31,11 +56,20 @@ export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
       setAt(shown.length === 0 ? 0 : (current + step + shown.length) % shown.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (open) choose(Math.max(0, current));
+      const q = text.trim();
+      if (q === '') return;
+      if (event.metaKey || event.ctrlKey) {
+        leave();
+        void navigate({ to: '/ask', search: { q } });
+      } else if (open && asking && at === 0) {
+        setEntered(true);
+      } else if (open) {
+        choose(Math.max(0, current));
+      }
     } else if (event.key === 'Escape') {
       event.stopPropagation();
-      if (open && text !== '') {
-        setText('');
+      if (open && text !== held) {
+        setText(held);
         setOpen(false);
       } else {
         event.currentTarget.blur();
@@ -56,8 +90,8 @@ export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
         ref={ref}
         type="search"
         className={styles.searchInput}
-        placeholder="Company, accession number, signal"
-        aria-label="Search companies, filings, signals and commands"
+        placeholder="Search, ask, or find a company"
+        aria-label="Search companies, filings and what they say, signals and commands, or ask"
         role="combobox"
         aria-expanded={open && shown.length > 0}
         aria-controls={`${id}list`}
@@ -71,6 +105,7 @@ export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
           setText(event.target.value);
           setAt(0);
           setOpen(true);
+          setEntered(false);
         }}
         onKeyDown={onKeyDown}
       />
@@ -100,7 +135,6 @@ export function SearchBox({ ref }: { ref: Ref<HTMLInputElement> }) {
               </li>
             ))}
           </ul>
-          {shown.length === 0 && <p className={styles.dropNone}>{asking ? 'Looking…' : `Nothing is called “${text.trim()}”. A ticker that is not here can be ingested under Operations.`}</p>}
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 import * as RadixTooltip from '@radix-ui/react-tooltip';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState, useSearch } from '@tanstack/react-router';
-import { Activity, Building2, CircleHelp, Command as CommandIcon, LayoutDashboard, ListFilter, Moon, Sigma, Sun } from 'lucide-react';
+import { Activity, Building2, CircleHelp, Command as CommandIcon, LayoutDashboard, ListFilter, MessageCircleQuestionMark, Moon, Sigma, Sun } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { followLive } from '../api/live.ts';
 import { jobs } from '../api/queries.ts';
@@ -22,11 +22,12 @@ const ROOMS = [
   { to: '/', words: 'Overview', icon: LayoutDashboard },
   { to: '/companies', words: 'Companies', icon: Building2 },
   { to: '/screener', words: 'Screener', icon: ListFilter },
+  { to: '/ask', words: 'Ask', icon: MessageCircleQuestionMark },
   { to: '/signals', words: 'Signals', icon: Sigma },
   { to: '/operations', words: 'Operations', icon: Activity },
 ] as const;
 
-const GO = { o: '/', c: '/companies', r: '/screener', s: '/signals', p: '/operations' } as const;
+const GO = { o: '/', c: '/companies', r: '/screener', a: '/ask', d: '/documents', s: '/signals', p: '/operations' } as const;
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
