@@ -4,13 +4,8 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
-import io.assay.server.asking.AlikeQuestions;
-import io.assay.server.asking.Answered;
 import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
-import io.assay.server.asking.Library;
-import io.assay.server.asking.ModelPhrasing;
-import io.assay.server.asking.Phrasing;
 import io.assay.server.asking.SearchLibrary;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
@@ -46,7 +41,6 @@ import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
 import io.assay.server.models.ModelSettings;
-import io.assay.server.models.Questions;
 import io.assay.server.models.Wording;
 import io.assay.server.ops.CachesApi;
 import io.assay.server.ops.Check;
@@ -57,7 +51,6 @@ import io.assay.server.ops.StatementMeters;
 import io.assay.server.ops.StatusApi;
 import io.assay.server.page.PageFiles;
 import io.assay.server.profiling.ProfileApi;
-import io.assay.server.remembering.Memory;
 import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.searching.CompletionsApi;
@@ -133,7 +126,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -333,19 +325,10 @@ final class Wiring implements AutoCloseable {
               new DocumentsApi(new AddedDocuments(database), companies, blobs, searching, clock));
 
       // Answers to questions
-      Library library = new SearchLibrary(searching);
-      Memory<Answered> memory =
-          new Memory<>(
-              settings.search().keptAnswers(),
-              settings.search().likeness(),
-              () -> generations.confirmation().holds(System.nanoTime()),
-              library::meaning,
-              library::mark,
-              clock);
-      Meters.memory(meters, memory);
-      AtomicLong questions = new AtomicLong();
       Asking asking =
-          new Asking(
+          Replies.open(
+              settings,
+              closing,
               new Asking.Knowledge(
                   companies,
                   filings,
@@ -355,16 +338,12 @@ final class Wiring implements AutoCloseable {
                   catalogue,
                   lexicon,
                   comparison,
-                  library),
-              new AlikeQuestions(memory),
-              settings
-                  .model()
-                  .<Phrasing>map(
-                      model -> new ModelPhrasing(closing.add(Questions.of(model, database, clock))))
-                  .orElseGet(Phrasing::none),
+                  new SearchLibrary(searching)),
               generations,
-              () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
-              System::nanoTime);
+              database,
+              meters,
+              run,
+              clock);
 
       // Doors
       Contract contract = Contract.packed();
