@@ -95,14 +95,12 @@ final class PassageSearch {
   }
 
   /** All processes on a cluster share its index: one of them feeds it. */
-  private static Searching.Opened clustered(
-      Settings.SearchCluster cluster, Embedding embedding) {
+  private static Searching.Opened clustered(Settings.SearchCluster cluster, Embedding embedding) {
     int dimensions = embedding.isOn() ? embedding.embedder().dimensions() : USUAL_DIMENSIONS;
     return new Searching.Opened(
         "opensearch",
         "opensearch-" + TextHash.of(cluster.toString()),
-        OpenSearchEngine.open(
-            cluster.address(), cluster.account(), cluster.index(), dimensions));
+        OpenSearchEngine.open(cluster.address(), cluster.account(), cluster.index(), dimensions));
   }
 
   /** What tells the index in a folder from any other: given once, kept beside it. */

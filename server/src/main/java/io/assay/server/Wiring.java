@@ -62,6 +62,7 @@ import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.searching.CompletionsApi;
 import io.assay.server.searching.DocumentsApi;
+import io.assay.server.searching.EmbedHandler;
 import io.assay.server.searching.SearchAdminApi;
 import io.assay.server.searching.SearchApi;
 import io.assay.server.searching.Searching;
@@ -388,7 +389,7 @@ final class Wiring implements AutoCloseable {
           new WarmUp(
               gate::warm,
               () -> answers.keeping().served().hottest(2_000),
-              () -> engine.courtesy().isBusy() || queue.counts().running() > 0,
+              () -> engine.courtesy().isBusy() || queue.isRunningBeside(EmbedHandler.kind()),
               companies,
               filings,
               folder.root(),
@@ -601,7 +602,7 @@ final class Wiring implements AutoCloseable {
             clock,
             System::nanoTime,
             chance),
-        () -> courtesy.isBusy() || queue.counts().running() > 0,
+        () -> courtesy.isBusy() || queue.isRunningBeside(EmbedHandler.kind()),
         "server-" + run,
         chance);
   }

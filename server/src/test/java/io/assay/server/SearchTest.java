@@ -115,8 +115,7 @@ class SearchTest {
     assertThat(byMeaning.path("cosine").asDouble()).isBetween(0.3, 1.0);
     JsonNode both = search("q=customer+left&facets=true&kind=upload");
     assertThat(both.path("meaning").asText()).isEqualTo("used");
-    assertThat(both.path("facets").path("kind").get(0).path("value").asText())
-        .isEqualTo("upload");
+    assertThat(both.path("facets").path("kind").get(0).path("value").asText()).isEqualTo("upload");
   }
 
   @Test
@@ -153,8 +152,7 @@ class SearchTest {
     String path = "/api/v1/documents/" + first.path("id").asText();
     assertThat(asking.send("DELETE", path, "").statusCode()).isEqualTo(200);
     assertThat(asking.get(path).statusCode()).isEqualTo(404);
-    await(
-        "/api/v1/search?q=lighthouse+keeper&mode=words", found -> found.path("data").isEmpty());
+    await("/api/v1/search?q=lighthouse+keeper&mode=words", found -> found.path("data").isEmpty());
   }
 
   @Test

@@ -72,7 +72,9 @@ class SettingsTest {
                 "search-url", "http://find.example.org:9200",
                 "search-password", "secret"),
             Map.of("search-model", folder.toString()))) {
-      assertThatThrownBy(() -> Settings.of(wrong)).as(wrong.toString()).hasMessageContaining("search");
+      assertThatThrownBy(() -> Settings.of(wrong))
+          .as(wrong.toString())
+          .hasMessageContaining("search");
     }
   }
 

@@ -81,15 +81,15 @@ public final class SearchApi implements Api {
           int room = Math.min(limit, DEEPEST - from);
           Found found =
               searching.search(
-                      new Query(
-                          words,
-                          meaning,
-                          mode,
-                          narrowed,
-                          counted ? Set.copyOf(FACETS) : Set.of(),
-                          from,
-                          room,
-                          true));
+                  new Query(
+                      words,
+                      meaning,
+                      mode,
+                      narrowed,
+                      counted ? Set.copyOf(FACETS) : Set.of(),
+                      from,
+                      room,
+                      true));
           facets.set(found.facets());
           int next = from + found.hits().size();
           boolean more = found.hits().size() == room && next < DEEPEST && next < found.total();

@@ -75,7 +75,8 @@ class MarkdownTest {
 
   @Test
   void whatever_stands_in_it_is_read_in_time_that_grows_with_its_length() {
-    for (String odd : List.of("[", "`", "*", "_", "| |", "#", "](", "![", "> ", "- ", "<li>", "\\")) {
+    for (String odd :
+        List.of("[", "`", "*", "_", "| |", "#", "](", "![", "> ", "- ", "<li>", "\\")) {
       AddedReader.Read read = read(odd.repeat(200_000 / odd.length()) + "\nend of it");
       ReadingText.Block last = read.blocks().getLast();
       assertThat(read.text().substring(last.start(), last.end())).contains("end of it");

@@ -78,7 +78,9 @@ class AddedDocumentsTest {
     }
     Slice<AddedDocument> page = documents.list(Optional.empty(), 3);
     Slice<AddedDocument> rest = documents.list(page.next(), 3);
-    assertThat(page.rows()).extracting(AddedDocument::title).containsExactly("Title 3", "Title 1", "Title 4");
+    assertThat(page.rows())
+        .extracting(AddedDocument::title)
+        .containsExactly("Title 3", "Title 1", "Title 4");
     assertThat(rest.rows()).extracting(AddedDocument::title).containsExactly("Title 2", "Title 0");
     assertThat(rest.next()).isEmpty();
     List<Long> numbers = documents.numbers(0, 3);
@@ -97,8 +99,7 @@ class AddedDocumentsTest {
   @Test
   void the_bytes_of_a_document_are_swept_only_once_it_is_removed(Database database) {
     AddedDocuments documents = new AddedDocuments(database);
-    String id =
-        documents.add(document(new Blobs(folder), "kept bytes", "Kept", NOON)).id();
+    String id = documents.add(document(new Blobs(folder), "kept bytes", "Kept", NOON)).id();
     Blobs later = new Blobs(folder);
     assertThat(later.sweep(database)).isZero();
     AddedDocument removed = documents.remove(id);

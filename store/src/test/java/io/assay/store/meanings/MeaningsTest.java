@@ -56,8 +56,7 @@ class MeaningsTest {
     keep(database, one, Map.of(text, new float[] {1, 0}));
     keep(database, one, Map.of(text, new float[] {0, 1}));
     assertThat(meanings.find(two, Set.of(text))).isEmpty();
-    assertThat(meanings.find(one, Set.of(text)).get(text)[0])
-        .isCloseTo(1, Offset.offset(0.0001f));
+    assertThat(meanings.find(one, Set.of(text)).get(text)[0]).isCloseTo(1, Offset.offset(0.0001f));
     assertThat(meanings.find(one, Set.of())).isEmpty();
   }
 }
