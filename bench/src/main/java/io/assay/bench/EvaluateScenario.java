@@ -98,6 +98,7 @@ public final class EvaluateScenario implements AutoCloseable {
     private int answered;
     private int exact;
     private int first;
+    private double reciprocals;
 
     private double percent(int part) {
       return asked == 0 ? 0 : 100.0 * part / asked;
@@ -210,8 +211,8 @@ public final class EvaluateScenario implements AutoCloseable {
   private void searches(Report report) throws IOException, InterruptedException {
     report.say("## The same places by search alone, the question as it is and no filter");
     report.say("");
-    report.say("| by | questions | among the first 5 | % | first |");
-    report.say("|---|---|---|---|---|");
+    report.say("| by | questions | among the first 5 | % | first | mean of 1/place |");
+    report.say("|---|---|---|---|---|---|");
     List<Question> asked =
         Questions.all().stream()
             .filter(one -> one.kind() == Kind.TEXT || one.kind() == Kind.COMPARISON)
@@ -226,10 +227,16 @@ public final class EvaluateScenario implements AutoCloseable {
         tally.asked++;
         tally.right += rank > 0 ? 1 : 0;
         tally.first += rank == 1 ? 1 : 0;
+        tally.reciprocals += rank > 0 ? 1.0 / rank : 0;
       }
       report.say(
-          "| %s | %d | %d | %.1f | %d |",
-          mode, tally.asked, tally.right, tally.percent(tally.right), tally.first);
+          "| %s | %d | %d | %.1f | %d | %.3f |",
+          mode,
+          tally.asked,
+          tally.right,
+          tally.percent(tally.right),
+          tally.first,
+          tally.reciprocals / tally.asked);
     }
     report.say("");
   }

@@ -360,9 +360,7 @@ final class Wiring implements AutoCloseable {
               settings
                   .model()
                   .<Phrasing>map(
-                      model ->
-                          new ModelPhrasing(
-                              closing.add(Questions.of(model, database, clock))))
+                      model -> new ModelPhrasing(closing.add(Questions.of(model, database, clock))))
                   .orElseGet(Phrasing::none),
               generations,
               () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),

@@ -82,16 +82,15 @@ public final class Asking {
     this.library = knowledge.library();
     this.generations = generations;
     this.ids = ids;
-    Calendars calendars =
-        new Calendars(knowledge.years(), knowledge.companies(), generations);
-    this.figures = new Figures(
+    Calendars calendars = new Calendars(knowledge.years(), knowledge.companies(), generations);
+    this.figures =
+        new Figures(
             new Lines(
                 knowledge.assessments(),
                 knowledge.comparatives(),
                 calendars,
                 knowledge.catalogue()));
-    this.texts =
-        new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
+    this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.changes =
         new Changes(
             knowledge.filings(),
@@ -155,10 +154,25 @@ public final class Asking {
     Draft draft = new Draft(meaning);
     List<Found.Hit> nearest = List.of();
     progress.at(meaning.intent() == Intent.TEXT ? Stage.SEARCHING : Stage.READING);
+    if (Understanding.wantsAdvice(meaning.question())) {
+      draft.lacks("Advice and opinions are not given; ask for what filings tell.");
+      return draft.done(List.of());
+    }
+    if (Understanding.isOfOutsider(meaning)) {
+      draft.lacks("No company called '" + String.join(" ", meaning.names()) + "' is held.");
+      return draft.done(texts.nearest(meaning, NEAREST));
+    }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);
       case COMPARISON -> changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
+    }
+    if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON && library.isOpen()) {
+      // What changed may be told in one filing's own words.
+      progress.at(Stage.SEARCHING);
+      Draft told = new Draft(meaning);
+      nearest = texts.answer(meaning, told);
+      draft = told.isEmpty() ? draft : told;
     }
     progress.at(Stage.WRITING);
     if (draft.isEmpty() && nearest.isEmpty()) {

@@ -3,6 +3,7 @@ package io.assay.server.asking;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assay.edgar.Accession;
+import io.assay.edgar.items.Section;
 import io.assay.server.filings.KeptText;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Meaning.Company;
@@ -10,16 +11,19 @@ import io.assay.server.understanding.Period;
 import io.assay.signals.comparison.FactorChange;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.comparison.FilingText;
-import io.assay.signals.comparison.Sentence;
+import io.assay.signals.comparison.Passage;
 import io.assay.signals.comparison.SectionComparison;
 import io.assay.signals.comparison.SectionDiff;
+import io.assay.signals.comparison.Sentence;
 import io.assay.signals.comparison.Step;
+import io.assay.signals.language.CatalogueSections;
 import io.assay.store.filings.FilingParts.ReportRow;
 import io.assay.store.filings.Filings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,15 +41,51 @@ final class Changes {
   private static final int MOST_OF_KIND = 4;
   private static final int MOST_BASE = 2;
   private static final int LONGEST = 900;
+  private static final int SHORTEST = 60;
   private static final double ENOUGH = 0.6;
+
+  /** Sections that are looked at where the usual ones are silent. */
+  private static final List<String> OTHERS =
+      List.of("business", "cybersecurity", "legal_proceedings", "properties", "market_risk");
 
   /** Words that every such question has. */
   private static final Set<String> WEAK =
       Set.of(
-          "risk", "risks", "factor", "factors", "section", "language", "wording", "text", "add",
-          "added", "remove", "removed", "drop", "dropped", "differ", "differs", "different",
-          "difference", "differences", "longer", "evolve", "evolved", "update", "updated", "newly",
-          "compare", "revised", "reworded", "modified", "anything", "something");
+          "risk",
+          "risks",
+          "factor",
+          "factors",
+          "section",
+          "language",
+          "wording",
+          "text",
+          "add",
+          "added",
+          "remove",
+          "removed",
+          "drop",
+          "dropped",
+          "differ",
+          "differs",
+          "different",
+          "difference",
+          "differences",
+          "longer",
+          "evolve",
+          "evolved",
+          "update",
+          "updated",
+          "newly",
+          "compare",
+          "plans",
+          "plan",
+          "description",
+          "worldwide",
+          "revised",
+          "reworded",
+          "modified",
+          "anything",
+          "something");
 
   private final Filings filings;
   private final KeptText texts;
@@ -58,14 +98,13 @@ final class Changes {
    * @param then reading text of the earlier one
    * @param now reading text of the later one
    */
-  private record Sides(String then, String now, List<SectionComparison> sections) {}
+  private record Sides(FilingText then, FilingText now, List<SectionComparison> sections) {}
 
   /** Of two filings, which never change. */
   private final Cache<List<Object>, Sides> kept =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-  Changes(
-      Filings filings, KeptText texts, FilingComparison comparison, Calendars calendars) {
+  Changes(Filings filings, KeptText texts, FilingComparison comparison, Calendars calendars) {
     this.filings = filings;
     this.texts = texts;
     this.comparison = comparison;
@@ -108,7 +147,8 @@ final class Changes {
     List<SectionComparison> sections = sides.get().sections();
     Pair both =
         new Pair(
-            pair.get().then().with(sides.get().then()), pair.get().now().with(sides.get().now()));
+            pair.get().then().with(sides.get().then().text()),
+            pair.get().now().with(sides.get().now().text()));
     List<SectionComparison.Compared> compared = new ArrayList<>();
     for (SectionComparison section : sections) {
       switch (section) {
@@ -117,11 +157,13 @@ final class Changes {
             draft.lacks(none.title() + " cannot be compared: " + none.why() + ".");
       }
     }
+    List<String> topic = meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList();
+    if (!topic.isEmpty() && meaning.items().isEmpty()) {
+      compared.addAll(others(sides.get(), topic));
+    }
     if (compared.isEmpty()) {
       return;
     }
-    List<String> topic =
-        meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList();
     if (topic.isEmpty()) {
       overall(company, both, compared, draft);
     } else {
@@ -152,11 +194,9 @@ final class Changes {
               w ->
                   reports.stream()
                       .filter(r -> !end(r).isBefore(w.from()) && !end(r).isAfter(w.to()))
-                      .reduce(
-                          (a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
+                      .reduce((a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
       if (report.isEmpty() && window.isPresent()) {
-        draft.lacks(
-            "No such report of " + company.name() + " is held for " + period.label() + ".");
+        draft.lacks("No such report of " + company.name() + " is held for " + period.label() + ".");
         return Optional.empty();
       }
       report.filter(r -> !named.contains(r)).ifPresent(named::add);
@@ -169,7 +209,7 @@ final class Changes {
     if (named.size() == 1) {
       Report one = named.getFirst();
       boolean onwards =
-          meaning.question().toLowerCase(java.util.Locale.ROOT).contains("since")
+          meaning.question().toLowerCase(Locale.ROOT).contains("since")
               || meaning.periods().getFirst().kind() == Period.Kind.SINCE;
       if (onwards && !one.equals(latest)) {
         return Optional.of(new Pair(one, latest));
@@ -244,14 +284,92 @@ final class Changes {
     for (String item : items) {
       comparison.section(before.get(), after.get(), item).ifPresent(made::add);
     }
-    Sides sides = new Sides(before.get().text(), after.get().text(), List.copyOf(made));
+    Sides sides = new Sides(before.get(), after.get(), List.copyOf(made));
     kept.put(key, sides);
     return Optional.of(sides);
   }
 
+  /** Sections beyond the usual ones that speak of the topic, laid side by side. */
+  private List<SectionComparison.Compared> others(Sides sides, List<String> topic) {
+    Terms terms = Terms.of(topic, List.of());
+    List<SectionComparison.Compared> found = new ArrayList<>();
+    for (String name : OTHERS) {
+      boolean speaks = spoken(sides.then(), name, terms) || spoken(sides.now(), name, terms);
+      if (!speaks) {
+        continue;
+      }
+      switch (comparison.section(sides.then(), sides.now(), name).orElse(null)) {
+        case SectionComparison.Compared compared -> found.add(compared);
+        case SectionComparison.NotCompared _ -> fresh(sides, name).ifPresent(found::add);
+        case null -> {}
+      }
+    }
+    return found;
+  }
+
+  /** A section that only the later report has: all of it was added. */
+  private Optional<SectionComparison.Compared> fresh(Sides sides, String name) {
+    boolean before =
+        CatalogueSections.of(sides.then().sections(), sides.then().form()).containsKey(name);
+    Section section = CatalogueSections.of(sides.now().sections(), sides.now().form()).get(name);
+    if (before || section == null) {
+      return Optional.empty();
+    }
+    Passage after = comparison.passage(sides.now(), section);
+    List<Step> steps = new ArrayList<>();
+    after.sentences().forEach(sentence -> steps.add(new Step.Added(sentence, false)));
+    return Optional.of(
+        new SectionComparison.Compared(
+            name,
+            new Passage("", after.title(), 0, 0, List.of()),
+            after,
+            section.confidence(),
+            new SectionDiff(steps),
+            List.of()));
+  }
+
+  private static boolean spoken(FilingText filing, String name, Terms terms) {
+    Section section = CatalogueSections.of(filing.sections(), filing.form()).get(name);
+    return section != null && terms.coverage(Terms.roots(section.text())) >= ENOUGH;
+  }
+
   // --- what became of a topic ---
 
-  private record Told(SectionComparison.Compared section, Step step, double coverage) {}
+  private record Told(SectionComparison.Compared section, Step step, double coverage) {
+
+    /** What covers most, then what says it in fewest words. */
+    static Comparator<Told> best(Meaning meaning) {
+      String asked = meaning.question().toLowerCase(Locale.ROOT);
+      boolean amount =
+          asked.contains("number")
+              || asked.contains("how many")
+              || asked.contains("how much")
+              || asked.contains("headcount");
+      return Comparator.comparingDouble(
+              (Told one) -> one.coverage() + (amount && one.hasDigits() ? 0.5 : 0))
+          .reversed()
+          .thenComparingInt(Told::length);
+    }
+
+    private Sentence sentence() {
+      return switch (step) {
+        case Step.Unchanged s -> s.after();
+        case Step.Changed s -> s.after();
+        case Step.Removed s -> s.before();
+        case Step.Added s -> s.after();
+        case Step.MovedHere s -> s.after();
+        case Step.MovedAway s -> s.before();
+      };
+    }
+
+    private boolean hasDigits() {
+      return sentence().text().chars().anyMatch(Character::isDigit);
+    }
+
+    private int length() {
+      return sentence().text().length();
+    }
+  }
 
   private void onTopic(
       Meaning meaning,
@@ -284,12 +402,13 @@ final class Changes {
       return;
     }
     if (!meaning.periods().isEmpty()) {
-      base(company, pair, told, draft);
+      base(meaning, company, pair, told, draft);
     }
     int changes = 0;
-    changes += each(told, Step.Added.class, company, pair, draft);
-    changes += each(told, Step.Removed.class, company, pair, draft);
-    changes += each(told, Step.Changed.class, company, pair, draft);
+    List<Told> sorted = told.stream().sorted(Told.best(meaning)).toList();
+    changes += each(sorted, Step.Added.class, company, pair, draft);
+    changes += each(sorted, Step.Removed.class, company, pair, draft);
+    changes += each(sorted, Step.Changed.class, company, pair, draft);
     if (changes == 0) {
       unchanged(company, pair, told, draft);
     }
@@ -311,17 +430,23 @@ final class Changes {
   }
 
   /** What the earlier report says of it, best first. */
-  private static void base(Company company, Pair pair, List<Told> told, Draft draft) {
+  private static void base(
+      Meaning meaning, Company company, Pair pair, List<Told> told, Draft draft) {
     told.stream()
-        .sorted(Comparator.comparingDouble(Told::coverage).reversed())
-        .flatMap(one -> before(one.step()).filter(s -> !s.heading()).map(s -> Map.entry(one, s)).stream())
+        .sorted(Told.best(meaning))
+        .flatMap(
+            one ->
+                before(one.step()).filter(s -> !s.heading()).map(s -> Map.entry(one, s)).stream())
         .limit(MOST_BASE)
         .forEach(
             entry ->
                 draft.say(
                     "In " + pair.then().name() + ": \u201c" + entry.getValue().text() + "\u201d",
                     List.of(
-                        passage(company, pair.then(), entry.getKey().section().before().key(),
+                        passage(
+                            company,
+                            pair.then(),
+                            entry.getKey().section().before().key(),
                             entry.getValue()))));
   }
 
@@ -339,14 +464,17 @@ final class Changes {
       List<Told> told, Class<? extends Step> kind, Company company, Pair pair, Draft draft) {
     List<Told> these =
         told.stream()
-            .filter(one -> kind.isInstance(one.step()))
-            .sorted(Comparator.comparingDouble(Told::coverage).reversed())
+            .filter(one -> kind.isInstance(one.step()) && !isHeading(one))
             .limit(MOST_OF_KIND)
             .toList();
     for (Told one : these) {
       say(one, company, pair, draft);
     }
     return these.size();
+  }
+
+  private static boolean isHeading(Told one) {
+    return one.sentence().heading() && one.sentence().text().length() < SHORTEST;
   }
 
   private static void say(Told one, Company company, Pair pair, Draft draft) {
@@ -389,8 +517,7 @@ final class Changes {
               + " as well: \u201c"
               + then.get().text()
               + "\u201d",
-          List.of(
-              passage(company, pair.then(), best.section().before().key(), then.get())));
+          List.of(passage(company, pair.then(), best.section().before().key(), then.get())));
     }
   }
 
@@ -430,7 +557,23 @@ final class Changes {
       for (FactorChange factor : section.factors()) {
         factor(company, pair, section, factor, draft);
       }
+      if (section.factors().isEmpty()) {
+        listed(company, pair, section, draft);
+      }
     }
+  }
+
+  /** The first of what came and of what went, of a section that is not made of factors. */
+  private static void listed(
+      Company company, Pair pair, SectionComparison.Compared section, Draft draft) {
+    List<Told> told =
+        section.diff().steps().stream()
+            .filter(step -> !(step instanceof Step.Added a && a.routine()))
+            .filter(step -> !(step instanceof Step.Removed r && r.routine()))
+            .map(step -> new Told(section, step, 1))
+            .toList();
+    each(told, Step.Added.class, company, pair, draft);
+    each(told, Step.Removed.class, company, pair, draft);
   }
 
   private static void factor(
@@ -452,8 +595,12 @@ final class Changes {
                                       "New risk factor: \u201c" + s.text() + "\u201d",
                                       List.of(
                                           difference(
-                                              company, pair.now(), section.after().key(), s,
-                                              "added", pair.then())))));
+                                              company,
+                                              pair.now(),
+                                              section.after().key(),
+                                              s,
+                                              "added",
+                                              pair.then())))));
       case DROPPED ->
           change
               .before()
@@ -466,8 +613,12 @@ final class Changes {
                                       "Risk factor no longer there: \u201c" + s.text() + "\u201d",
                                       List.of(
                                           difference(
-                                              company, pair.then(), section.before().key(), s,
-                                              "removed", pair.now())))));
+                                              company,
+                                              pair.then(),
+                                              section.before().key(),
+                                              s,
+                                              "removed",
+                                              pair.now())))));
       case CHANGED, TOUCHED, UNCHANGED -> {}
     }
   }

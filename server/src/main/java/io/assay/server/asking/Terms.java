@@ -16,13 +16,54 @@ final class Terms {
 
   private static final int SHORTEST_ROOT = 4;
 
+  /** No single word decides. */
+  private static final double HEAVIEST = 2;
+
   /** Longest first, so that the longest ending goes. */
   private static final List<String> ENDINGS =
       List.of(
-          "izations", "ization", "ational", "ations", "itions", "itive", "ition", "itors", "ation",
-          "ators", "ities", "ments", "ences", "ances", "itor", "ator", "ment",
-          "ence", "ance", "ures", "ions", "ings", "ible", "able", "ure", "tial", "cial", "ity", "ive", "ion",
-          "ing", "ies", "ers", "ors", "ous", "er", "or", "ed", "al", "es", "s", "y",
+          "izations",
+          "ization",
+          "ational",
+          "ations",
+          "itions",
+          "itive",
+          "ition",
+          "itors",
+          "ation",
+          "ators",
+          "ities",
+          "ments",
+          "ences",
+          "ances",
+          "itor",
+          "ator",
+          "ment",
+          "ence",
+          "ance",
+          "ures",
+          "ions",
+          "ings",
+          "ible",
+          "able",
+          "ure",
+          "tial",
+          "cial",
+          "ity",
+          "ive",
+          "ion",
+          "ing",
+          "ies",
+          "ers",
+          "ors",
+          "ous",
+          "er",
+          "or",
+          "ed",
+          "al",
+          "es",
+          "s",
+          "y",
           "e");
 
   private static final Map<String, List<String>> SAME =
@@ -53,13 +94,13 @@ final class Terms {
     Map<String, List<String>> otherwise = new LinkedHashMap<>();
     for (String word : topic) {
       String root = root(word);
-      List<String> same =
-          SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList();
+      List<String> same = SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList();
       if (!same.isEmpty()) {
         otherwise.put(root, same);
       }
       long having = texts.stream().filter(text -> has(text, root, same)).count();
-      weights.put(root, 1 + Math.log((texts.size() + 1.0) / (having + 1.0)));
+      double rare = Math.log((texts.size() + 1.0) / (having + 1.0));
+      weights.put(root, Math.min(HEAVIEST, 1 + 0.5 * rare));
     }
     return new Terms(weights, otherwise);
   }

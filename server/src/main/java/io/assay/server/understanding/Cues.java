@@ -23,6 +23,7 @@ final class Cues {
           List.of(
               "growth",
               "growth rate",
+              "how fast",
               "by what percentage",
               "by what percent",
               "by how many percent",
@@ -340,6 +341,53 @@ final class Cues {
   private static boolean isOtherThanDenial(Word word) {
     // "No. 5" counts, it does not deny.
     return word.said().equals("No.");
+  }
+
+  /** How much somebody earned, with no other word for it. */
+  static boolean asksWhatIsEarned(Reading all) {
+    boolean amount =
+        all.words.stream().anyMatch(word -> word.is("much", "dollars", "more", "less"));
+    return amount
+        && all.words.stream().anyMatch(word -> word.is("earn", "earned", "earns", "profit"))
+        && all.words.stream().noneMatch(word -> word.is("money"));
+  }
+
+  /** Whether it lays one beside another: which is higher. */
+  static boolean compares(List<Word> words) {
+    return words.stream()
+        .anyMatch(
+            word ->
+                word.is(
+                    "higher", "lower", "larger", "smaller", "more", "less", "fewer", "greater",
+                    "bigger"));
+  }
+
+  private static final Phrases ADVICE =
+      new Phrases(
+          Map.of(
+              "ADVICE",
+              List.of(
+                  "should i",
+                  "should we",
+                  "good investment",
+                  "worth buying",
+                  "worth investing",
+                  "good buy",
+                  "price target",
+                  "overvalued",
+                  "undervalued",
+                  "good time to buy",
+                  "you recommend",
+                  "recommend buying",
+                  "recommend selling",
+                  "is it wise",
+                  "the best",
+                  "the worst",
+                  "do you think")));
+
+  /** Whether it wants to be told what to do. */
+  static boolean asksForAdvice(Reading all) {
+    return stands(ADVICE, all);
   }
 
   static boolean asksForText(Reading all) {

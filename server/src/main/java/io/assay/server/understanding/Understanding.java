@@ -34,25 +34,16 @@ public final class Understanding {
 
   private static final Phrases OPENINGS = new Phrases(Phrases.table("openings.txt"));
   private static final Phrases SYNONYMS = new Phrases(Phrases.table("synonyms.txt"));
-  private static final Phrases EARNED =
+  private static final Phrases LOST =
       new Phrases(
-          Map.of(
-              "net_income",
-              List.of(
-                  "earn",
-                  "earned",
-                  "make a loss",
-                  "made a loss",
-                  "make money",
-                  "made money",
-                  "lose money",
-                  "lost money")));
+          Map.of("net_income", List.of("make a loss", "made a loss", "lose money", "lost money")));
 
   private static final int MOST_COMPANIES = 12;
   private static final int MOST_METRICS = 12;
 
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Phrases metricPhrases;
+  private final Metric earned;
   private final Cues cues = new Cues();
   private final Set<String> stopWords;
 
@@ -82,6 +73,7 @@ public final class Understanding {
                 id, (_, metric) -> new Metric(id, spoken(names.getFirst()), metric.kind())));
     said.forEach((id, names) -> add(phrases, id, names));
     this.metricPhrases = new Phrases(firstWins(said, phrases));
+    this.earned = new Metric("net_income", "net income", Metric.Kind.LINE_ITEM);
     this.stopWords =
         Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
   }
@@ -124,6 +116,30 @@ public final class Understanding {
     }
   }
 
+  /** Whether a question wants advice or an opinion, which nothing that is held gives. */
+  public static boolean wantsAdvice(String question) {
+    return Cues.asksForAdvice(new Reading(Word.of(question)));
+  }
+
+  /**
+   * Whether a question is about what somebody has of whom nothing is held: a number of theirs, or
+   * how much they have of something.
+   */
+  public static boolean isOfOutsider(Meaning meaning) {
+    if (!meaning.companies().isEmpty() || meaning.names().isEmpty()) {
+      return false;
+    }
+    List<Word> words = Word.of(meaning.question());
+    boolean has = false;
+    for (int i = 1; i + 1 < words.size(); i++) {
+      has |=
+          words.get(i - 1).is("do", "does", "did")
+              && meaning.names().contains(words.get(i).text())
+              && words.get(i + 1).is("have", "own", "hold", "employ");
+    }
+    return has || !meaning.metrics().isEmpty();
+  }
+
   /** What a question means. */
   public Meaning of(String question, CompanyNames names, Scope scope) {
     String asked = question.strip();
@@ -148,7 +164,10 @@ public final class Understanding {
     }
     List<Metric> found = metrics(reading);
     if (found.isEmpty()) {
-      found = earned(reading);
+      found = lost(reading);
+    }
+    if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
+      found.add(earned);
     }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
@@ -156,8 +175,10 @@ public final class Understanding {
 
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
     measures.addAll(turned.measures());
-    if (turned.directions().contains(Direction.UP)
-        || turned.directions().contains(Direction.DOWN)) {
+    boolean between = companies.size() > 1 && Cues.compares(words);
+    if (!between
+        && (turned.directions().contains(Direction.UP)
+            || turned.directions().contains(Direction.DOWN))) {
       measures.add(Measure.GROWTH);
     }
     Set<Direction> directions = directions(turned, conditions);
@@ -204,11 +225,11 @@ public final class Understanding {
     }
   }
 
-  /** Who earns something and does not say what, earns net income. */
-  private List<Metric> earned(Reading reading) {
+  /** Who makes a loss has a net income below nothing. */
+  private List<Metric> lost(Reading reading) {
     List<Metric> found = new ArrayList<>();
     for (int at = 0; at < reading.size() && found.isEmpty(); at++) {
-      Optional<Phrases.Match> match = EARNED.at(reading, at);
+      Optional<Phrases.Match> match = LOST.at(reading, at);
       Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
       if (match.isPresent() && metric != null) {
         found.add(metric);
@@ -288,6 +309,10 @@ public final class Understanding {
       if (match.isPresent() && metric != null && found.size() < MOST_METRICS) {
         if (!found.contains(metric)) {
           found.add(metric);
+        }
+        if (reading.at(at).stem().equals("operation")) {
+          // Cash that operations provide is no balance.
+          found.remove(metrics.get("cash_and_equivalents"));
         }
         int end = at + match.get().length();
         reading.take(at, end);
@@ -409,6 +434,10 @@ public final class Understanding {
       } else if (!isStop(words.get(i))) {
         topic.add(words.get(i).text());
       }
+    }
+    // How many people are employed, work, or are the staff, is one question.
+    if (topic.contains("employees")) {
+      topic.remove("people");
     }
     return topic;
   }

@@ -20,6 +20,7 @@ record Word(String said, String text, String stem, boolean joined) {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?:\\p{L}\\.){2,}"
+              + "|(?![1-4][qQ]\\d)\\d+\\p{L}+\\d+[\\p{L}\\p{N}]*"
               + "|(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?\\p{L}*"
               + "|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['\\u2019]\\p{L}+)*"
               + "|[$\\u20AC\\u00A3%&]");

@@ -145,6 +145,7 @@ class UnderstandingTest {
         "Apple SG&A 2023 | sga_expense",
         "How much did Apple earn per diluted share in 2023? | eps_diluted",
         "How much did Apple earn in 2023? | net_income",
+        "How much cash did Apple's operations provide in 2023? | cash_from_operations",
         "How much revenue did Apple earn in 2023? | revenue",
         "Did Amazon make a loss in 2022? | net_income",
         "What was Amazon.com's total equity in 2022? | total_equity",
@@ -270,6 +271,8 @@ class UnderstandingTest {
 
   @Test
   void the_topic_says_one_thing_in_one_way() {
+    assertThat(of("How many people did Apple employ in 2023?").topic())
+        .containsExactly("employees");
     assertThat(of("How many people worked for Apple in 2023?").topic())
         .containsExactly("employees");
     assertThat(of("What was Apple's headcount in 2023?").topic()).containsExactly("employees");
@@ -282,6 +285,15 @@ class UnderstandingTest {
     Meaning meaning = of("What was the revenue of Walgreens in 2023?");
     assertThat(meaning.companies()).isEmpty();
     assertThat(meaning.names()).containsExactly("walgreens");
+  }
+
+  @Test
+  void what_nobody_held_has_is_told_apart_from_what_others_say_of_them() {
+    assertThat(Understanding.isOfOutsider(of("Revenue of Walgreens for fiscal 2024"))).isTrue();
+    assertThat(Understanding.isOfOutsider(of("How many employees does Zoom have?"))).isTrue();
+    assertThat(Understanding.isOfOutsider(of("When did Gilbert Amelio resign?"))).isFalse();
+    assertThat(Understanding.isOfOutsider(of("What did Apple say about Walgreens?"))).isFalse();
+    assertThat(Understanding.isOfOutsider(of("Apple revenue in 2023"))).isFalse();
   }
 
   @Test
