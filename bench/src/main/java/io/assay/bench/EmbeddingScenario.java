@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -103,7 +104,8 @@ public final class EmbeddingScenario {
     options.setIntraOpNumThreads(1);
     try (InputStream model =
         EmbeddingScenario.class.getResourceAsStream("/all-minilm-l6-v2-q.onnx")) {
-      return environment.createSession(model.readAllBytes(), options);
+      byte[] onnx = Objects.requireNonNull(model, "no model on the class path").readAllBytes();
+      return environment.createSession(onnx, options);
     }
   }
 

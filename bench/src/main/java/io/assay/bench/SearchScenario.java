@@ -63,8 +63,8 @@ public final class SearchScenario {
         new Report(
             "search",
             "Bar: over 100,000 passages a hybrid search with its query's embedding takes at most"
-                + " 15 ms at the 95th percentile; recall@10 of vectors is at least 0.99 of comparing"
-                + " all.",
+                + " 15 ms at the 95th percentile; recall@10 of vectors is at least 0.99 of"
+                + " comparing all.",
             args);
     try (Embedder embedder = MiniLmEmbedder.bundled();
         SearchEngine engine = LuceneEngine.open(folder.resolve("search"))) {
