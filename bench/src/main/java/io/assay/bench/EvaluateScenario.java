@@ -45,8 +45,7 @@ public final class EvaluateScenario implements AutoCloseable {
       this.server = Optional.empty();
       this.address = where;
     } else {
-      Measured started =
-          new Measured(Path.of(where), Map.of("sample", "false", "watch", "off"));
+      Measured started = new Measured(Path.of(where), Map.of("sample", "false", "watch", "off"));
       this.server = Optional.of(started);
       this.address = "http://127.0.0.1:" + started.port;
     }
@@ -194,8 +193,7 @@ public final class EvaluateScenario implements AutoCloseable {
       return "- " + kind + ", held back";
     }
     List<JsonTree> sentences = answer.list("sentences");
-    String said =
-        sentences.isEmpty() ? answer.text("why") : sentences.getFirst().text("text");
+    String said = sentences.isEmpty() ? answer.text("why") : sentences.getFirst().text("text");
     String intent = answer.inner("understood").map(one -> one.text("intent")).orElse("");
     return "- "
         + kind

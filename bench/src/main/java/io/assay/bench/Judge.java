@@ -112,7 +112,9 @@ final class Judge {
   int rank(JsonTree answer, List<Truth> truths) {
     List<JsonTree> shown =
         isAnswered(answer)
-            ? answer.list("sources").stream().filter(s -> !s.text("kind").equals("computed")).toList()
+            ? answer.list("sources").stream()
+                .filter(s -> !s.text("kind").equals("computed"))
+                .toList()
             : answer.list("nearest");
     return rankOf(shown, truths);
   }
@@ -183,8 +185,7 @@ final class Judge {
                             truth ->
                                 truth instanceof Truth.Place place
                                     && source.text("accession").equals(place.accession())
-                                    && plain(source.text("quote"))
-                                        .contains(plain(place.quote()))));
+                                    && plain(source.text("quote")).contains(plain(place.quote()))));
   }
 
   /**

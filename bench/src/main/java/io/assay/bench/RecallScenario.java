@@ -69,7 +69,8 @@ public final class RecallScenario {
       List<Pair> pairs = Pairs.all();
       scenario.thresholds(pairs.stream().filter(p -> p.half() == Half.OPEN).toList(), report);
       for (Half half : Half.values()) {
-        scenario.half(half, pairs.stream().filter(p -> p.half() == half).toList(), likeness, report);
+        scenario.half(
+            half, pairs.stream().filter(p -> p.half() == half).toList(), likeness, report);
       }
       scenario.times(pairs, likeness, report);
       report.keep();
@@ -147,6 +148,11 @@ public final class RecallScenario {
     report.say(
         "Of %d paraphrases %d are found, %.1f %%; of %d other questions %d are fooled.",
         same[0], same[1], 100.0 * same[1] / same[0], pairs.size() - same[0], wrong.size());
+    List<Pair> written =
+        pairs.stream().filter(p -> p.written() && p.difference() == Difference.NONE).toList();
+    report.say(
+        "Of the %d paraphrases written by hand %d are found.",
+        written.size(), written.stream().filter(pair -> isFound(pair, likeness)).count());
     // The held half tells how many, not which: who mends a rule must not see it.
     wrong.stream().limit(half == Half.OPEN ? 40 : 0).forEach(report::say);
     report.say("");
@@ -204,7 +210,8 @@ public final class RecallScenario {
         }
       }
     }
-    report.say("## Look-ups among %,d entries, understanding and embedding included", memory.size());
+    report.say(
+        "## Look-ups among %,d entries, understanding and embedding included", memory.size());
     report.say("");
     report.say("| | look-ups | p50 ms | p95 ms | p99 ms |");
     report.say("|---|---|---|---|---|");
@@ -221,8 +228,7 @@ public final class RecallScenario {
   }
 
   private void keep(Memory<String> memory, String question) {
-    memory.keep(
-        understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
+    memory.keep(understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
   }
 
   /** The model, each text once. */

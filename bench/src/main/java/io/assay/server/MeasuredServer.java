@@ -4,8 +4,8 @@ import com.sun.management.ThreadMXBean;
 import io.assay.edgar.Accession;
 import io.assay.server.http.Callers;
 import io.assay.server.http.Guard;
+import io.assay.signals.comparison.PriorFilings.Distance;
 import io.assay.store.Database;
-import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.Filings;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
@@ -95,7 +95,8 @@ public final class MeasuredServer {
               Accession accession =
                   Accession.parse(request.path().pathParameters().get("accession"));
               response.header(HeaderNames.CONTENT_TYPE, "application/json");
-              response.send(filings.findBodyText(accession, Body.FILING).orElse("{}"));
+              response.send(
+                  filings.wholeFiling(accession, Distance.YEAR.mostDays()).body().toByteArray());
             });
   }
 

@@ -69,6 +69,38 @@ class FloorsTest {
   }
 
   @Test
+  void search_sees_its_engines_and_knows_nothing_of_filings() {
+    classes()
+        .that()
+        .resideInAPackage("io.assay.search..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            with(
+                JDK,
+                "io.assay.search..",
+                "org.jspecify..",
+                "com.fasterxml.jackson.core..",
+                "org.apache.lucene..",
+                "ai.onnxruntime.."))
+        .because("passages go in and ranked passages come out; whoever has filings cuts them")
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void only_search_sees_lucene_and_the_model_runtime() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.assay.search.lucene..", "io.assay.search.analysis..", "io.assay.search.embedding..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.lucene..", "ai.onnxruntime..")
+        .because("an engine stands behind its port, where another can take its place")
+        .check(House.CLASSES);
+  }
+
+  @Test
   void signals_see_what_was_read_and_nothing_else() {
     classes()
         .that()
@@ -277,6 +309,10 @@ class FloorsTest {
         // EDGAR, so no allowance of EDGAR's is spent.
         .and()
         .resideOutsideOfPackage("io.assay.cli.running..")
+        // Asks the one search cluster that a setting names: not EDGAR either, and nothing leaves
+        // where none is set.
+        .and()
+        .resideOutsideOfPackage("io.assay.search.opensearch..")
         .and()
         // Asks its own jar how long a packed file is: nothing leaves the process.
         .doNotHaveFullyQualifiedName("io.assay.store.postgres.Programs")

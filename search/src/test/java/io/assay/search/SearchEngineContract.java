@@ -100,8 +100,11 @@ public abstract class SearchEngineContract {
   void what_is_excluded_is_not_found() {
     assertThat(ids(engine.search(words("our")))).hasSize(3);
     assertThat(ids(engine.search(words("our -climate -suppliers")))).containsExactly("b-2022");
-    assertThat(ids(engine.search(hybrid("our business -\"supply chain\""))))
-        .doesNotContain("a-2022");
+    for (Query.Mode mode : Query.Mode.values()) {
+      assertThat(engine.search(query("our business -\"supply chain\"", mode, List.of())).hits())
+          .as("%s", mode)
+          .noneMatch(hit -> hit.passage().text().equals(SUPPLY));
+    }
   }
 
   @Test
@@ -131,6 +134,7 @@ public abstract class SearchEngineContract {
             "a".repeat(50_000),
             "a ".repeat(50_000),
             "\"a ".repeat(5_000),
+            "\"" + "our ".repeat(300) + "\"~50",
             "-a ".repeat(5_000),
             "\uD800 \uDFFF \u0000",
             "</script><script>alert(1)</script>",
@@ -348,6 +352,18 @@ public abstract class SearchEngineContract {
           .isGreaterThan(0.99999);
       assertThat(one.with(other.vector().orElseThrow())).isEqualTo(other);
     }
+  }
+
+  @Test
+  void a_label_of_any_length_is_kept_and_found() {
+    String name = "n".repeat(100_000);
+    engine.replace(List.of(document("long", name, 1, "Osmium.")));
+    engine.publish("2");
+    Filter filter = new Filter.AnyOf("company", Set.of(name));
+    assertThat(ids(engine.search(query("osmium", Query.Mode.WORDS, List.of(filter)))))
+        .containsExactly("long");
+    assertThat(engine.documents(List.of("long")).getFirst().labels())
+        .containsEntry("company", List.of(name));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.assay.server;
 import io.assay.search.Embedder;
 import io.assay.search.embedding.MiniLmEmbedder;
 import io.assay.search.lucene.LuceneEngine;
+import io.assay.search.opensearch.OpenSearchEngine;
 import io.assay.server.searching.EmbedHandler;
 import io.assay.server.searching.Embedding;
 import io.assay.server.searching.SearchShapes.Queued;
@@ -11,6 +12,7 @@ import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.Jobs;
+import io.assay.store.meanings.TextHash;
 import io.assay.store.postgres.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 final class PassageSearch {
 
   private static final int CONNECTIONS = 3;
+  private static final int USUAL_DIMENSIONS = 384;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private PassageSearch() {}
@@ -62,7 +65,11 @@ final class PassageSearch {
     return new Searching(
         search.on(),
         () -> Database.open(patient(address)),
-        () -> opened(folder.search(), ids),
+        () ->
+            search
+                .cluster()
+                .map(cluster -> clustered(cluster, embedding))
+                .orElseGet(() -> opened(folder.search(), ids)),
         embedding,
         blobs,
         holder,
@@ -85,6 +92,15 @@ final class PassageSearch {
   private static Searching.Opened opened(Path folder, Supplier<UUID> ids) {
     return new Searching.Opened(
         "lucene", place(folder, ids), LuceneEngine.open(folder.resolve("lucene")));
+  }
+
+  /** All processes on a cluster share its index: one of them feeds it. */
+  private static Searching.Opened clustered(Settings.SearchCluster cluster, Embedding embedding) {
+    int dimensions = embedding.isOn() ? embedding.embedder().dimensions() : USUAL_DIMENSIONS;
+    return new Searching.Opened(
+        "opensearch",
+        "opensearch-" + TextHash.of(cluster.toString()),
+        OpenSearchEngine.open(cluster.address(), cluster.account(), cluster.index(), dimensions));
   }
 
   /** What tells the index in a folder from any other: given once, kept beside it. */

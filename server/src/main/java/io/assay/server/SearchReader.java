@@ -1,13 +1,17 @@
 package io.assay.server;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what searches, and by which model. Used once. One thread at a time. */
 final class SearchReader {
 
   private static final String OFF = "off";
+  private static final String OPENSEARCH = "opensearch";
+  private static final List<String> ENGINES = List.of("lucene", OPENSEARCH, OFF);
 
   private final SettingsReader in;
 
@@ -17,8 +21,8 @@ final class SearchReader {
 
   Settings.Search read() {
     String engine = in.value(Setting.SEARCH);
-    if (!engine.equals("lucene") && !engine.equals(OFF)) {
-      in.wrong(Setting.SEARCH, "Give lucene or off.");
+    if (!ENGINES.contains(engine)) {
+      in.wrong(Setting.SEARCH, "Give lucene, opensearch or off.");
     }
     double likeness = in.decimal(Setting.ASK_LIKENESS);
     // Below it unrelated topics are near one another.
@@ -29,8 +33,39 @@ final class SearchReader {
         !engine.equals(OFF),
         !in.value(Setting.SEARCH_MODEL).equals(OFF),
         model(),
+        engine.equals(OPENSEARCH) ? cluster() : Optional.empty(),
         (int) in.whole(Setting.ASK_KEPT, 0, 1_000_000),
         likeness);
+  }
+
+  private Optional<Settings.SearchCluster> cluster() {
+    if (!in.value(Setting.SEARCH_INDEX).matches("[a-z][a-z0-9-]{0,62}")) {
+      in.wrong(Setting.SEARCH_INDEX, "Give a name of lower-case letters, digits and dashes.");
+    }
+    try {
+      URI uri = URI.create(in.value(Setting.SEARCH_URL).replaceFirst("/+$", ""));
+      boolean open = "http".equals(uri.getScheme());
+      if (uri.getHost() == null
+          || uri.getUserInfo() != null
+          || uri.getQuery() != null
+          || !(open || "https".equals(uri.getScheme()))) {
+        in.wrong(Setting.SEARCH_URL, "Give it as https://host:9200, without user and password.");
+      } else if (open
+          && in.text(Setting.SEARCH_PASSWORD).isPresent()
+          && !SettingsReader.isLoopback(uri.getHost())) {
+        in.wrong(Setting.SEARCH_URL, "A password is sent over https only, or to this machine.");
+      } else {
+        return Optional.of(
+            new Settings.SearchCluster(uri, account(), in.value(Setting.SEARCH_INDEX)));
+      }
+    } catch (IllegalArgumentException e) {
+      in.wrong(Setting.SEARCH_URL, "Give it as https://host:9200.");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> account() {
+    return in.text(Setting.SEARCH_USER).map(user -> user + ":" + in.value(Setting.SEARCH_PASSWORD));
   }
 
   private Optional<Path> model() {

@@ -71,14 +71,19 @@ public enum Setting {
           + " fact, price, hourly, daily; what is not named, for ever"),
   SEARCH(
       "lucene",
-      "what searches filings and added documents: lucene (files in the data folder) or off"),
+      "what searches filings and added documents: lucene (files in the data folder), opensearch or"
+          + " off"),
+  SEARCH_URL("", "address of that OpenSearch, such as https://host:9200"),
+  SEARCH_USER("", "its user"),
+  SEARCH_PASSWORD("", "its password"),
+  SEARCH_INDEX("assay", "name of its index, made when it is missing"),
   SEARCH_MODEL(
       "",
       "folder with model.onnx and tokenizer.json of the model that embeds, in place of the one that"
           + " comes along; or off: then passages are found by their words alone"),
   ASK_KEPT("10000", "answers to questions kept, to be given again; 0 keeps none"),
   ASK_LIKENESS(
-      "0.75",
+      "0.82",
       "how near two questions must lie in what they are about, 0.5 to 1, for one to get the answer"
           + " of the other; companies, times, metrics and numbers must agree whatever is set"),
   TIMESCALE(
@@ -180,6 +185,7 @@ public enum Setting {
   public boolean isSecret() {
     return this == DATABASE_PASSWORD
         || this == COLUMNS_PASSWORD
+        || this == SEARCH_PASSWORD
         || this == REDIS
         || this == MODEL_KEY;
   }

@@ -20,6 +20,7 @@ import io.assay.store.clickhouse.ClickHouseSettings;
 import io.assay.store.filings.FilingYears;
 import io.assay.store.jobs.JobRows.WorkClass;
 import io.assay.store.partitions.Partitions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -246,11 +247,31 @@ public record Settings(
    * @param on whether there is any
    * @param meaning whether passages are found by meaning too
    * @param model folder of another model than the one that comes along
+   * @param cluster the OpenSearch that searches; else it is files in the data folder
    * @param keptAnswers to questions, to be given again
    * @param likeness of two questions that one answer is given to
    */
   public record Search(
-      boolean on, boolean meaning, Optional<Path> model, int keptAnswers, double likeness) {}
+      boolean on,
+      boolean meaning,
+      Optional<Path> model,
+      Optional<SearchCluster> cluster,
+      int keptAnswers,
+      double likeness) {}
+
+  /**
+   * An OpenSearch.
+   *
+   * @param account {@code user:password}; empty where it asks for none
+   * @param index name of the index there
+   */
+  public record SearchCluster(URI address, Optional<String> account, String index) {
+
+    @Override
+    public String toString() {
+      return address + "/" + index;
+    }
+  }
 
   /**
    * Word lists in place of shipped ones; they are read, and told wrong, when they are first needed.

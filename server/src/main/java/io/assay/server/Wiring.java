@@ -4,9 +4,9 @@ import io.assay.edgar.client.EdgarClient;
 import io.assay.edgar.client.EdgarClientSettings;
 import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
-import io.assay.server.asking.AskApi;
 import io.assay.server.asking.AlikeQuestions;
 import io.assay.server.asking.Answered;
+import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
 import io.assay.server.asking.Library;
 import io.assay.server.asking.ModelPhrasing;
@@ -62,6 +62,7 @@ import io.assay.server.screening.Fields;
 import io.assay.server.screening.Language;
 import io.assay.server.searching.CompletionsApi;
 import io.assay.server.searching.DocumentsApi;
+import io.assay.server.searching.EmbedHandler;
 import io.assay.server.searching.SearchAdminApi;
 import io.assay.server.searching.SearchApi;
 import io.assay.server.searching.Searching;
@@ -359,9 +360,7 @@ final class Wiring implements AutoCloseable {
               settings
                   .model()
                   .<Phrasing>map(
-                      model ->
-                          new ModelPhrasing(
-                              closing.add(Questions.of(model, database, clock))))
+                      model -> new ModelPhrasing(closing.add(Questions.of(model, database, clock))))
                   .orElseGet(Phrasing::none),
               generations,
               () -> run + '-' + Long.toString(questions.incrementAndGet(), 36),
@@ -388,7 +387,7 @@ final class Wiring implements AutoCloseable {
           new WarmUp(
               gate::warm,
               () -> answers.keeping().served().hottest(2_000),
-              () -> engine.courtesy().isBusy() || queue.counts().running() > 0,
+              () -> engine.courtesy().isBusy() || queue.isRunningBeside(EmbedHandler.kind()),
               companies,
               filings,
               folder.root(),
@@ -601,7 +600,7 @@ final class Wiring implements AutoCloseable {
             clock,
             System::nanoTime,
             chance),
-        () -> courtesy.isBusy() || queue.counts().running() > 0,
+        () -> courtesy.isBusy() || queue.isRunningBeside(EmbedHandler.kind()),
         "server-" + run,
         chance);
   }

@@ -25,9 +25,7 @@ class AskTest {
   private static JsonNode ask(Asking asking, String question) {
     JsonNode answer = asking.json(address(question));
     JsonNode contract = asking.json("/openapi.json");
-    assertThat(
-            new SchemaCheck(contract)
-                .faults(contract.at("/components/schemas/Answer"), answer))
+    assertThat(new SchemaCheck(contract).faults(contract.at("/components/schemas/Answer"), answer))
         .isEmpty();
     return answer;
   }
@@ -110,7 +108,8 @@ class AskTest {
     assertThat(asking.get("/api/v1/ask?q=%20").statusCode()).isEqualTo(400);
     assertThat(asking.get(address("x") + "&companies=NOBODY").statusCode()).isEqualTo(404);
     for (String body :
-        List.of("{}", "{\"question\":7}", "{\"question\":\"x\",\"companies\":7}", "{\"q\":\"x\"}")) {
+        List.of(
+            "{}", "{\"question\":7}", "{\"question\":\"x\",\"companies\":7}", "{\"q\":\"x\"}")) {
       assertThat(
               asking
                   .send("POST", "/api/v1/ask", body, "Content-Type", "application/json")
@@ -199,11 +198,12 @@ class AskTest {
     for (JsonNode source : answer.path("sources")) {
       String text =
           source.has("document")
-              ? asking.json("/api/v1/documents/" + source.path("document").asText() + "/text")
+              ? asking
+                  .json("/api/v1/documents/" + source.path("document").asText() + "/text")
                   .path("text")
                   .asText()
-              : asking.json(
-                      "/api/v1/filings/" + source.path("accession").asText() + "/text")
+              : asking
+                  .json("/api/v1/filings/" + source.path("accession").asText() + "/text")
                   .path("text")
                   .asText();
       assertThat(text.substring(source.path("start").asInt(), source.path("end").asInt()))

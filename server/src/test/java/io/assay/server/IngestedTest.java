@@ -2,7 +2,9 @@ package io.assay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.server.RunningServer.Asking;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ class IngestedTest {
   void what_was_ingested_is_answered_as_the_contract_says() throws Exception {
     try (Asking asking = Asking.empty()) {
       ingestAndAsk(asking);
+      assertFieldsOnce(asking);
     }
   }
 
@@ -47,7 +50,7 @@ class IngestedTest {
         }
       }
       assertThat(faults).isEmpty();
-
+      assertFieldsOnce(asking);
       assertManager(asking);
       assertThat(asking.json(StructuredForms.FILING_13G).at("/beneficialOwnership/persons"))
           .isNotEmpty();
@@ -172,6 +175,19 @@ class IngestedTest {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     throw new AssertionError("the job did not end: " + asking.json("/api/v1/jobs/" + id));
+  }
+
+  /** Its fields come from two places: what is known of it, and its body as kept. */
+  private static void assertFieldsOnce(Asking asking) throws Exception {
+    ObjectMapper strict = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    for (JsonNode row : asking.json("/api/v1/filings?limit=1000").path("data")) {
+      String accession = row.path("accession").asText();
+      JsonNode filing = strict.readTree(asking.get("/api/v1/filings/" + accession).body());
+      assertThat(filing.path("accession").asText()).isEqualTo(accession);
+      for (String list : List.of("documents", "parties", "outline", "readingProblems", "items")) {
+        assertThat(filing.has(list)).as(list + " of " + accession).isTrue();
+      }
+    }
   }
 
   /** What is asked, and the operation it is of. */

@@ -98,6 +98,31 @@ class LiveGuardedTest {
   }
 
   @Test
+  void who_listens_is_told_nothing_more_once_their_key_is_revoked() throws Exception {
+    JsonNode made = make("read");
+    try (RawHttp raw = new RawHttp(server.server().port())) {
+      raw.send(
+          "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + key(made.path("key").asText())
+              + "\r\n\r\n");
+      raw.until("listening");
+      tell(71);
+      raw.until("{\"cik\":71}");
+      server.send("DELETE", "/api/v1/keys/" + made.path("id").asText(), "", asOwner());
+      tell(72);
+      assertThat(raw.rest()).doesNotContain("72");
+    }
+  }
+
+  private static void tell(long company) {
+    server
+        .server()
+        .wiring()
+        .database()
+        .update("insert into change (kind, key) values ('company', ?::bigint::text)", company);
+  }
+
+  @Test
   void a_session_listens_from_a_page_of_this_server_only() throws Exception {
     String own = "http://localhost:" + server.server().port();
     HttpResponse<String> begun =

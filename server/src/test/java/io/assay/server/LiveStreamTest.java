@@ -81,7 +81,13 @@ class LiveStreamTest {
         if (line.startsWith("id: ")) {
           last = line.substring(4);
         }
+        if (line.startsWith("HTTP/1.1 ") && !line.contains("200")) {
+          throw new AssertionError(line);
+        }
         line = lines.readLine();
+      }
+      if (line == null) {
+        throw new AssertionError("the stream ended before it began");
       }
       return this;
     }
@@ -111,6 +117,10 @@ class LiveStreamTest {
   private static void tell(Asking server, long from, long to) {
     Database database = server.server().wiring().database();
     database.update(TELL, from, to);
+  }
+
+  private static long transaction(String id) {
+    return Long.parseLong(id.substring(0, id.indexOf('-')));
   }
 
   private static List<Long> numbers(long from, long to) {
@@ -223,7 +233,9 @@ class LiveStreamTest {
       stream.companies(1);
       String last = stream.last;
       server.stop();
-      assertThat(stream.next()).startsWith("closing ").contains(last);
+      assertThat(stream.next()).startsWith("closing ").contains("\"after\":\"" + stream.last);
+      // Not before the last event, which would come twice; how far behind it is not said.
+      assertThat(transaction(stream.last)).isGreaterThanOrEqualTo(transaction(last));
       assertThat(stream.next()).isEqualTo("end");
     }
   }

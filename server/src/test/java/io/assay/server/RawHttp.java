@@ -77,6 +77,13 @@ final class RawHttp implements AutoCloseable {
     return Integer.parseInt(line(), 16);
   }
 
+  /** Reads lines until one has this in it. */
+  void until(String text) throws IOException {
+    for (String line = line(); !line.contains(text); line = line()) {
+      // Passed over.
+    }
+  }
+
   /** Everything until the connection ends; a reset ends it too. */
   String rest() {
     ByteArrayOutputStream read = new ByteArrayOutputStream();

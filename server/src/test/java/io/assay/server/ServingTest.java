@@ -1,5 +1,6 @@
 package io.assay.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -240,5 +241,21 @@ class ServingTest {
         "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: before-7\r\n\r\n";
     String beginning = asking.beginning(request, ": listening");
     assertThat(beginning).contains("text/event-stream").contains("retry: 2000");
+  }
+
+  @Test
+  void answers_of_one_connection_do_not_run_into_each_other(Asking asking) throws IOException {
+    String whole = asking.get(CATALOGUE).body();
+    assertThat(whole.length()).isGreaterThan(100_000);
+    String get = "GET " + CATALOGUE + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (RawHttp line = new RawHttp(asking.server().port())) {
+      line.send(
+          get + get.replace("GET", "HEAD") + get + "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(line.got().body()).isEqualTo(whole);
+      RawHttp.Got head = line.got(true);
+      assertThat(head.headers().get("content-length")).isEqualTo(whole.getBytes(UTF_8).length + "");
+      assertThat(line.got().body()).isEqualTo(whole);
+      assertThat(line.got().status()).isGreaterThanOrEqualTo(400);
+    }
   }
 }

@@ -41,6 +41,44 @@ class SettingsTest {
   }
 
   @Test
+  void what_searches_is_lucene_unless_a_cluster_or_nothing_is_said(@TempDir Path folder) {
+    Settings.Search unset = Settings.of(Map.of()).search();
+    assertThat(unset.on()).isTrue();
+    assertThat(unset.meaning()).isTrue();
+    assertThat(unset.model()).isEmpty();
+    assertThat(unset.cluster()).isEmpty();
+    assertThat(Settings.of(Map.of("search", "off")).search().on()).isFalse();
+    assertThat(Settings.of(Map.of("search-model", "off")).search().meaning()).isFalse();
+    Settings.SearchCluster cluster =
+        Settings.of(
+                Map.of(
+                    "search", "opensearch",
+                    "search-url", "https://find.example.org:9200/",
+                    "search-user", "me",
+                    "search-password", "secret"))
+            .search()
+            .cluster()
+            .orElseThrow();
+    assertThat(cluster.address()).isEqualTo(URI.create("https://find.example.org:9200"));
+    assertThat(cluster.account()).contains("me:secret");
+    assertThat(cluster).asString().doesNotContain("secret");
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("search", "elastic"),
+            Map.of("search", "opensearch"),
+            Map.of("search", "opensearch", "search-url", "http://me:it@host:9200"),
+            Map.of(
+                "search", "opensearch",
+                "search-url", "http://find.example.org:9200",
+                "search-password", "secret"),
+            Map.of("search-model", folder.toString()))) {
+      assertThatThrownBy(() -> Settings.of(wrong))
+          .as(wrong.toString())
+          .hasMessageContaining("search");
+    }
+  }
+
+  @Test
   void how_much_is_taken_on_is_set_by_kind() {
     Settings.Taking unset = Settings.of(Map.of()).taking();
     assertThat(unset.rates()).containsKeys("address", "viewer").doesNotContainKey("loopback");

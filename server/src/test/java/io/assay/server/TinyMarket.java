@@ -329,7 +329,7 @@ final class TinyMarket {
         Map.of(
             Body.FILING,
                 FilingIntake.gzip(
-                    "{\"outline\":[{\"key\":\"5.02\",\"item\":\"5.02\",\"title\":\"Departure\",\"confidence\":1,\"start\":0,\"end\":65,\"words\":8}]}"),
+                    "{\"documents\":[],\"parties\":[],\"outline\":[{\"key\":\"5.02\",\"item\":\"5.02\",\"title\":\"Departure\",\"confidence\":1,\"start\":0,\"end\":65,\"words\":8}],\"readingProblems\":[]}"),
             Body.TEXT, FilingIntake.gzip(text),
             Body.EVENTS,
                 FilingIntake.gzip(

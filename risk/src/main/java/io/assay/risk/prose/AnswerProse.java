@@ -38,14 +38,75 @@ public record AnswerProse(
   /** Words that say nothing by themselves: a sentence may have as many as it likes. */
   private static final Set<String> PLAIN =
       Set.of(
-          "that", "this", "these", "those", "with", "from", "were", "was", "have", "been", "which",
-          "while", "also", "than", "into", "over", "under", "about", "company", "reported",
-          "report", "reports", "fiscal", "year", "years", "ended", "compared", "same", "their",
-          "there", "they", "will", "would", "could", "more", "most", "some", "such", "both",
-          "each", "year-end", "said", "says", "states", "stated", "according", "filing", "million",
-          "billion", "thousand", "percent", "totaled", "amounted", "stood", "rose", "fell",
-          "increased", "decreased", "growth", "declined", "grew", "higher", "lower",
-          "respectively", "approximately", "when", "where", "after", "before");
+          "that",
+          "this",
+          "these",
+          "those",
+          "with",
+          "from",
+          "were",
+          "was",
+          "have",
+          "been",
+          "which",
+          "while",
+          "also",
+          "than",
+          "into",
+          "over",
+          "under",
+          "about",
+          "company",
+          "reported",
+          "report",
+          "reports",
+          "fiscal",
+          "year",
+          "years",
+          "ended",
+          "compared",
+          "same",
+          "their",
+          "there",
+          "they",
+          "will",
+          "would",
+          "could",
+          "more",
+          "most",
+          "some",
+          "such",
+          "both",
+          "each",
+          "year-end",
+          "said",
+          "says",
+          "states",
+          "stated",
+          "according",
+          "filing",
+          "million",
+          "billion",
+          "thousand",
+          "percent",
+          "totaled",
+          "amounted",
+          "stood",
+          "rose",
+          "fell",
+          "increased",
+          "decreased",
+          "growth",
+          "declined",
+          "grew",
+          "higher",
+          "lower",
+          "respectively",
+          "approximately",
+          "when",
+          "where",
+          "after",
+          "before");
 
   public AnswerProse {
     sentences = List.copyOf(sentences);
@@ -124,8 +185,7 @@ public record AnswerProse(
       String text, AnswerMaterial material, List<Integer> numbers, List<String> composed) {
     StringBuilder all = new StringBuilder();
     numbers.forEach(
-        number ->
-            all.append(EvidenceWords.of(material.citation(number).evidence())).append('\n'));
+        number -> all.append(EvidenceWords.of(material.citation(number).evidence())).append('\n'));
     composed.forEach(one -> all.append(one).append('\n'));
     return !denies(text) || denies(all.toString());
   }

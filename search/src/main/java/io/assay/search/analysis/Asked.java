@@ -22,6 +22,7 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
   private static final int MOST_WORDS = 64;
   private static final int MOST_PHRASES = 16;
   private static final int MOST_SLOP = 50;
+  private static final int MOST_NEAR = 8;
 
   /** Words of English, and of questions, that say nothing of what is asked for. */
   private static final Set<String> SILENT =
@@ -95,6 +96,12 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
     return new Asked(telling(loose.toString(), words), phrases, without);
   }
 
+  /** How many of the terms must be there: of many some, or a long question finds everything. */
+  public int least() {
+    int count = terms.size();
+    return count <= 2 ? Math.min(count, 1) : count <= 4 ? 2 : (count * 2 + 4) / 5;
+  }
+
   /** Whether nothing is asked for. */
   public boolean isEmpty() {
     return terms.isEmpty() && phrases.isEmpty() && without.isEmpty();
@@ -114,7 +121,11 @@ public record Asked(List<String> terms, List<Phrase> phrases, List<Phrase> witho
   }
 
   private static void phrase(String text, int slop, Words words, List<Phrase> to) {
-    List<String> terms = words.of(text, MOST_WORDS).stream().map(Word::term).toList();
+    // Many words that may stand anywhere, or one over and over, would take an engine for ever.
+    List<String> terms =
+        slop == 0
+            ? words.of(text, MOST_WORDS).stream().map(Word::term).toList()
+            : words.of(text, MOST_WORDS).stream().map(Word::term).distinct().limit(MOST_NEAR).toList();
     if (!terms.isEmpty() && to.size() < MOST_PHRASES) {
       to.add(new Phrase(terms, slop));
     }

@@ -15,6 +15,9 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  */
 public final class WordAnalyzer extends Analyzer {
 
+  /** Between text, heading and title, which are one field: no phrase reaches over it. */
+  private static final int GAP = 200;
+
   private static final int LONGEST = 100;
 
   static StandardTokenizer tokenizer() {
@@ -38,5 +41,10 @@ public final class WordAnalyzer extends Analyzer {
   @Override
   protected TokenStream normalize(String fieldName, TokenStream in) {
     return new LowerCaseFilter(new ASCIIFoldingFilter(in));
+  }
+
+  @Override
+  public int getPositionIncrementGap(String fieldName) {
+    return GAP;
   }
 }

@@ -2,6 +2,7 @@ package io.assay.search.lucene;
 
 import io.assay.search.Filter;
 import io.assay.search.analysis.Asked;
+import io.assay.search.analysis.LabelValue;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.document.KeywordField;
@@ -10,7 +11,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -19,10 +19,6 @@ import org.apache.lucene.util.BytesRef;
 
 /** What is asked for, in Lucene's terms. Pure. */
 final class Clauses {
-
-  private static final float HEADING = 0.7f;
-  private static final float TITLE = 0.5f;
-  private static final float OTHER_FIELDS = 0.2f;
 
   /** How far apart two words may stand that were asked for beside one another. */
   private static final int NEAR = 3;
@@ -43,7 +39,7 @@ final class Clauses {
             case Filter.AnyOf any ->
                 KeywordField.newSetQuery(
                     Fields.label(any.label()),
-                    any.values().stream().map(value -> new BytesRef(value)).toList());
+                    any.values().stream().map(value -> new BytesRef(LabelValue.of(value))).toList());
             case Filter.Between between ->
                 LongField.newRangeQuery(
                     Fields.number(between.number()), between.least(), between.most());
@@ -65,22 +61,16 @@ final class Clauses {
   static Query words(Asked asked, Optional<Query> filter) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (String term : asked.terms()) {
-      all.add(anywhere(term), Occur.SHOULD);
+      all.add(new TermQuery(new Term(Fields.TEXT, term)), Occur.SHOULD);
     }
     if (asked.phrases().isEmpty()) {
-      all.setMinimumNumberShouldMatch(least(asked.terms().size()));
+      all.setMinimumNumberShouldMatch(asked.least());
     }
     for (Asked.Phrase phrase : asked.phrases()) {
-      all.add(
-          new DisjunctionMaxQuery(
-              List.of(
-                  phrase(Fields.TEXT, phrase.terms(), phrase.slop()),
-                  new BoostQuery(phrase(Fields.HEADING, phrase.terms(), phrase.slop()), HEADING)),
-              OTHER_FIELDS),
-          Occur.MUST);
+      all.add(phrase(phrase.terms(), phrase.slop()), Occur.MUST);
     }
     for (Asked.Phrase phrase : asked.without()) {
-      all.add(phrase(Fields.TEXT, phrase.terms(), phrase.slop()), Occur.MUST_NOT);
+      all.add(phrase(phrase.terms(), phrase.slop()), Occur.MUST_NOT);
     }
     if (asked.terms().isEmpty() && asked.phrases().isEmpty()) {
       all.add(new FieldExistsQuery(Fields.SHINGLES), Occur.FILTER);
@@ -105,30 +95,16 @@ final class Clauses {
     }
     BooleanQuery.Builder pairs = new BooleanQuery.Builder();
     for (int i = 0; i + 1 < Math.min(terms.size(), 12); i++) {
-      Query pair = phrase(Fields.TEXT, terms.subList(i, i + 2), NEAR);
+      Query pair = phrase(terms.subList(i, i + 2), NEAR);
       pairs.add(new BoostQuery(pair, PAIR), Occur.SHOULD);
     }
     return Optional.of(pairs.build());
   }
 
-  /** Of many words some must be there, or a long question would find everything. */
-  private static int least(int terms) {
-    return terms <= 2 ? Math.min(terms, 1) : terms <= 4 ? 2 : (terms * 2 + 4) / 5;
-  }
-
-  private static Query anywhere(String term) {
-    return new DisjunctionMaxQuery(
-        List.of(
-            new TermQuery(new Term(Fields.TEXT, term)),
-            new BoostQuery(new TermQuery(new Term(Fields.HEADING, term)), HEADING),
-            new BoostQuery(new TermQuery(new Term(Fields.TITLE, term)), TITLE)),
-        OTHER_FIELDS);
-  }
-
-  private static Query phrase(String field, List<String> terms, int slop) {
+  private static Query phrase(List<String> terms, int slop) {
     if (terms.size() == 1) {
-      return new TermQuery(new Term(field, terms.getFirst()));
+      return new TermQuery(new Term(Fields.TEXT, terms.getFirst()));
     }
-    return new PhraseQuery(slop, field, terms.toArray(String[]::new));
+    return new PhraseQuery(slop, Fields.TEXT, terms.toArray(String[]::new));
   }
 }

@@ -2,6 +2,7 @@ package io.assay.search.lucene;
 
 import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
+import io.assay.search.analysis.LabelValue;
 import io.assay.search.analysis.Words;
 import io.assay.search.fusion.Signature;
 import java.util.ArrayList;
@@ -25,13 +26,11 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 final class Fields {
 
   /** Of another one the index is not read but made anew. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   static final String DOCUMENT = "document";
   static final String HEAD = "head";
   static final String TEXT = "text";
-  static final String HEADING = "heading";
-  static final String TITLE = "title";
   static final String VECTOR = "vector";
   static final String KEPT = "kept";
   static final String SHINGLES = "shingles";
@@ -69,9 +68,10 @@ final class Fields {
   private Document passage(SearchDocument document, Passage passage) {
     Document result = new Document();
     result.add(new StringField(DOCUMENT, document.id(), Field.Store.NO));
+    // One field of all three: a word is looked up once, and its rarity is one.
     result.add(new TextField(TEXT, passage.text(), Field.Store.NO));
-    result.add(new TextField(HEADING, passage.heading(), Field.Store.NO));
-    result.add(new TextField(TITLE, document.title(), Field.Store.NO));
+    result.add(new TextField(TEXT, passage.heading(), Field.Store.NO));
+    result.add(new TextField(TEXT, document.title(), Field.Store.NO));
     result.add(new StoredField(KEPT, Kept.passage(document.id(), passage)));
     Signature signature = Signature.of(words.of(passage.text()));
     result.add(new NumericDocValuesField(SHINGLES, signature.shingles()));
@@ -95,7 +95,7 @@ final class Fields {
     labels.forEach(
         (name, values) -> {
           for (String value : values) {
-            to.add(new KeywordField(label(name), value, Field.Store.NO));
+            to.add(new KeywordField(label(name), LabelValue.of(value), Field.Store.NO));
           }
         });
   }

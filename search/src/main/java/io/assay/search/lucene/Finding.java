@@ -61,28 +61,21 @@ final class Finding {
     if (asked.isEmpty() && query.meaning().isEmpty() && filter.isEmpty()) {
       return new Found(List.of(), 0, Map.of());
     }
-    boolean byWords = query.mode() != Mode.MEANING || query.meaning().isEmpty();
     boolean byMeaning = query.mode() != Mode.WORDS && query.meaning().isPresent();
+    boolean byWords = !byMeaning || (query.mode() == Mode.HYBRID && !asked.isEmpty());
     org.apache.lucene.search.Query words =
         asked.isEmpty() ? Clauses.every(filter) : Clauses.words(asked, filter);
     Map<Integer, Double> cosines =
         byMeaning
             ? new Meanings(searcher)
-                .nearest(
-                    query.meaning().orElseThrow(),
-                    window,
-                    asked.isEmpty() || query.mode() == Mode.MEANING
-                        ? filter
-                        : Clauses.strict(asked, filter))
+                .nearest(query.meaning().orElseThrow(), window, Clauses.strict(asked, filter))
             : new HashMap<>();
     cosines.values().removeIf(cosine -> cosine < Fusion.LEAST_COSINE);
     Set<Integer> candidates = new HashSet<>(cosines.keySet());
-    if (byWords && !(byMeaning && asked.isEmpty())) {
+    if (byWords) {
       for (ScoreDoc hit : searcher.search(words, window).scoreDocs) {
         candidates.add(hit.doc);
       }
-    } else {
-      byWords = false;
     }
     int[] docs = candidates.stream().mapToInt(Integer::intValue).sorted().toArray();
     Mode mode = byWords ? (byMeaning ? Mode.HYBRID : Mode.WORDS) : Mode.MEANING;

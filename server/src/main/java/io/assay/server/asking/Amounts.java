@@ -18,7 +18,9 @@ final class Amounts {
     return DAY.format(day);
   }
 
-  /** An amount in its unit: {@code $383.29 billion}, {@code 15.5 billion shares}, {@code 44.1 %}. */
+  /**
+   * An amount in its unit: {@code $383.29 billion}, {@code 15.5 billion shares}, {@code 44.1 %}.
+   */
   static String of(BigDecimal value, String unit) {
     return switch (unit) {
       case "USD" -> sign(value) + "$" + scaled(value.abs());

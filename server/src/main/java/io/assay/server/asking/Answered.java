@@ -80,7 +80,6 @@ public record Answered(
 
   /** The same in a model's words. */
   public Answered worded(List<Sentence> said, Worded by) {
-    return new Answered(
-        meaning, status, why, said, table, sources, nearest, Optional.of(by));
+    return new Answered(meaning, status, why, said, table, sources, nearest, Optional.of(by));
   }
 }

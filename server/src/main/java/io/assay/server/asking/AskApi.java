@@ -54,7 +54,9 @@ public final class AskApi implements Api {
       throw wrong("There is no question", "question", "Give it as a text.");
     }
     Optional<Instant> asOf =
-        body.hasNonNull("asOf") ? Optional.of(Asked.moment(body.path("asOf").asText())) : Optional.empty();
+        body.hasNonNull("asOf")
+            ? Optional.of(Asked.moment(body.path("asOf").asText()))
+            : Optional.empty();
     return answer(
         asked,
         body.path("question").asText(),
@@ -101,8 +103,7 @@ public final class AskApi implements Api {
     if (!streamed) {
       // Who asks again is answered from what is recalled, which knows how long that is true.
       return Answer.json(
-          Json.bytes(
-              asking.ask(question, scope, Progress.silent()), AnswerJson::answer),
+          Json.bytes(asking.ask(question, scope, Progress.silent()), AnswerJson::answer),
           Keep.not());
     }
     Optional<String> last = asked.header("Last-Event-ID").filter(id -> !id.isBlank());
@@ -110,9 +111,6 @@ public final class AskApi implements Api {
         "text/event-stream",
         out ->
             stream.write(
-                out,
-                last,
-                progress -> asking.ask(question, scope, progress),
-                asked::problem));
+                out, last, progress -> asking.ask(question, scope, progress), asked::problem));
   }
 }

@@ -82,16 +82,15 @@ public final class Asking {
     this.library = knowledge.library();
     this.generations = generations;
     this.ids = ids;
-    Calendars calendars =
-        new Calendars(knowledge.years(), knowledge.companies(), generations);
-    this.figures = new Figures(
+    Calendars calendars = new Calendars(knowledge.years(), knowledge.companies(), generations);
+    this.figures =
+        new Figures(
             new Lines(
                 knowledge.assessments(),
                 knowledge.comparatives(),
                 calendars,
                 knowledge.catalogue()));
-    this.texts =
-        new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
+    this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.changes =
         new Changes(
             knowledge.filings(),
@@ -164,7 +163,7 @@ public final class Asking {
       case COMPARISON -> changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
     }
-    if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON) {
+    if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON && library.isOpen()) {
       // What changed may be told in one filing's own words.
       progress.at(Stage.SEARCHING);
       Draft told = new Draft(meaning);

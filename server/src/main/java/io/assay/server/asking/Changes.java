@@ -12,9 +12,9 @@ import io.assay.signals.comparison.FactorChange;
 import io.assay.signals.comparison.FilingComparison;
 import io.assay.signals.comparison.FilingText;
 import io.assay.signals.comparison.Passage;
-import io.assay.signals.comparison.Sentence;
 import io.assay.signals.comparison.SectionComparison;
 import io.assay.signals.comparison.SectionDiff;
+import io.assay.signals.comparison.Sentence;
 import io.assay.signals.comparison.Step;
 import io.assay.signals.language.CatalogueSections;
 import io.assay.store.filings.FilingParts.ReportRow;
@@ -51,10 +51,41 @@ final class Changes {
   /** Words that every such question has. */
   private static final Set<String> WEAK =
       Set.of(
-          "risk", "risks", "factor", "factors", "section", "language", "wording", "text", "add",
-          "added", "remove", "removed", "drop", "dropped", "differ", "differs", "different",
-          "difference", "differences", "longer", "evolve", "evolved", "update", "updated", "newly",
-          "compare", "plans", "plan", "description", "worldwide", "revised", "reworded", "modified", "anything", "something");
+          "risk",
+          "risks",
+          "factor",
+          "factors",
+          "section",
+          "language",
+          "wording",
+          "text",
+          "add",
+          "added",
+          "remove",
+          "removed",
+          "drop",
+          "dropped",
+          "differ",
+          "differs",
+          "different",
+          "difference",
+          "differences",
+          "longer",
+          "evolve",
+          "evolved",
+          "update",
+          "updated",
+          "newly",
+          "compare",
+          "plans",
+          "plan",
+          "description",
+          "worldwide",
+          "revised",
+          "reworded",
+          "modified",
+          "anything",
+          "something");
 
   private final Filings filings;
   private final KeptText texts;
@@ -73,8 +104,7 @@ final class Changes {
   private final Cache<List<Object>, Sides> kept =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-  Changes(
-      Filings filings, KeptText texts, FilingComparison comparison, Calendars calendars) {
+  Changes(Filings filings, KeptText texts, FilingComparison comparison, Calendars calendars) {
     this.filings = filings;
     this.texts = texts;
     this.comparison = comparison;
@@ -127,8 +157,7 @@ final class Changes {
             draft.lacks(none.title() + " cannot be compared: " + none.why() + ".");
       }
     }
-    List<String> topic =
-        meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList();
+    List<String> topic = meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList();
     if (!topic.isEmpty() && meaning.items().isEmpty()) {
       compared.addAll(others(sides.get(), topic));
     }
@@ -165,11 +194,9 @@ final class Changes {
               w ->
                   reports.stream()
                       .filter(r -> !end(r).isBefore(w.from()) && !end(r).isAfter(w.to()))
-                      .reduce(
-                          (a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
+                      .reduce((a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
       if (report.isEmpty() && window.isPresent()) {
-        draft.lacks(
-            "No such report of " + company.name() + " is held for " + period.label() + ".");
+        draft.lacks("No such report of " + company.name() + " is held for " + period.label() + ".");
         return Optional.empty();
       }
       report.filter(r -> !named.contains(r)).ifPresent(named::add);
@@ -267,8 +294,7 @@ final class Changes {
     Terms terms = Terms.of(topic, List.of());
     List<SectionComparison.Compared> found = new ArrayList<>();
     for (String name : OTHERS) {
-      boolean speaks =
-          spoken(sides.then(), name, terms) || spoken(sides.now(), name, terms);
+      boolean speaks = spoken(sides.then(), name, terms) || spoken(sides.now(), name, terms);
       if (!speaks) {
         continue;
       }
@@ -285,8 +311,7 @@ final class Changes {
   private Optional<SectionComparison.Compared> fresh(Sides sides, String name) {
     boolean before =
         CatalogueSections.of(sides.then().sections(), sides.then().form()).containsKey(name);
-    Section section =
-        CatalogueSections.of(sides.now().sections(), sides.now().form()).get(name);
+    Section section = CatalogueSections.of(sides.now().sections(), sides.now().form()).get(name);
     if (before || section == null) {
       return Optional.empty();
     }
@@ -316,7 +341,9 @@ final class Changes {
     static Comparator<Told> best(Meaning meaning) {
       String asked = meaning.question().toLowerCase(Locale.ROOT);
       boolean amount =
-          asked.contains("number") || asked.contains("how many") || asked.contains("how much")
+          asked.contains("number")
+              || asked.contains("how many")
+              || asked.contains("how much")
               || asked.contains("headcount");
       return Comparator.comparingDouble(
               (Told one) -> one.coverage() + (amount && one.hasDigits() ? 0.5 : 0))
@@ -407,14 +434,19 @@ final class Changes {
       Meaning meaning, Company company, Pair pair, List<Told> told, Draft draft) {
     told.stream()
         .sorted(Told.best(meaning))
-        .flatMap(one -> before(one.step()).filter(s -> !s.heading()).map(s -> Map.entry(one, s)).stream())
+        .flatMap(
+            one ->
+                before(one.step()).filter(s -> !s.heading()).map(s -> Map.entry(one, s)).stream())
         .limit(MOST_BASE)
         .forEach(
             entry ->
                 draft.say(
                     "In " + pair.then().name() + ": \u201c" + entry.getValue().text() + "\u201d",
                     List.of(
-                        passage(company, pair.then(), entry.getKey().section().before().key(),
+                        passage(
+                            company,
+                            pair.then(),
+                            entry.getKey().section().before().key(),
                             entry.getValue()))));
   }
 
@@ -485,8 +517,7 @@ final class Changes {
               + " as well: \u201c"
               + then.get().text()
               + "\u201d",
-          List.of(
-              passage(company, pair.then(), best.section().before().key(), then.get())));
+          List.of(passage(company, pair.then(), best.section().before().key(), then.get())));
     }
   }
 
@@ -564,8 +595,12 @@ final class Changes {
                                       "New risk factor: \u201c" + s.text() + "\u201d",
                                       List.of(
                                           difference(
-                                              company, pair.now(), section.after().key(), s,
-                                              "added", pair.then())))));
+                                              company,
+                                              pair.now(),
+                                              section.after().key(),
+                                              s,
+                                              "added",
+                                              pair.then())))));
       case DROPPED ->
           change
               .before()
@@ -578,8 +613,12 @@ final class Changes {
                                       "Risk factor no longer there: \u201c" + s.text() + "\u201d",
                                       List.of(
                                           difference(
-                                              company, pair.then(), section.before().key(), s,
-                                              "removed", pair.now())))));
+                                              company,
+                                              pair.then(),
+                                              section.before().key(),
+                                              s,
+                                              "removed",
+                                              pair.now())))));
       case CHANGED, TOUCHED, UNCHANGED -> {}
     }
   }

@@ -85,8 +85,7 @@ final class Figures {
             || meaning.directions().contains(Direction.LOWEST);
     List<Figure> figures = new ArrayList<>();
     for (Company company : meaning.companies()) {
-      Map<Metric, Line> found =
-          lines.of(company, meaning.metrics(), meaning.scope().asOf(), false);
+      Map<Metric, Line> found = lines.of(company, meaning.metrics(), meaning.scope().asOf(), false);
       if (lacks(meaning, found, all)) {
         found = lines.of(company, meaning.metrics(), meaning.scope().asOf(), true);
       }
@@ -138,12 +137,7 @@ final class Figures {
   }
 
   private static List<Figure> figures(
-      Company company,
-      Metric metric,
-      Line line,
-      List<Period> periods,
-      boolean all,
-      Draft draft) {
+      Company company, Metric metric, Line line, List<Period> periods, boolean all, Draft draft) {
     List<Figure> figures = new ArrayList<>();
     if (periods.isEmpty()) {
       line.at(periods, all).forEach(d -> figures.add(new Figure(company, metric, d, line)));
@@ -152,7 +146,13 @@ final class Figures {
       List<Dated> dated = line.at(List.of(period), all);
       if (dated.isEmpty()) {
         draft.lacks(
-            "No " + metric.name() + " of " + company.name() + " is held for " + period.label() + ".");
+            "No "
+                + metric.name()
+                + " of "
+                + company.name()
+                + " is held for "
+                + period.label()
+                + ".");
       }
       for (Dated one : dated) {
         Figure figure = new Figure(company, metric, one, line);
@@ -197,7 +197,8 @@ final class Figures {
     sources.add(figure.source());
     StringBuilder text = new StringBuilder(sentenceStart(figure)).append(figure.amount());
     text.append(' ').append(figure.days());
-    Optional<Dated> before = growth ? figure.line().yearBefore(figure.dated().point()) : Optional.empty();
+    Optional<Dated> before =
+        growth ? figure.line().yearBefore(figure.dated().point()) : Optional.empty();
     if (before.isPresent()) {
       Figure earlier = new Figure(figure.company(), figure.metric(), before.get(), figure.line());
       Optional<Source.Computed> grown = grown(earlier, figure);
@@ -287,11 +288,7 @@ final class Figures {
         new Source.Computed(
             Optional.empty(),
             last.metric().id() + "_difference",
-            last.metric().name()
-                + " "
-                + last.dated().label()
-                + " \u2212 "
-                + first.dated().label(),
+            last.metric().name() + " " + last.dated().label() + " \u2212 " + first.dated().label(),
             List.of(last.source(), first.source()),
             difference,
             isShare(last) ? "ratio_points" : last.unit());
@@ -327,8 +324,7 @@ final class Figures {
         || (!average && last.dated().point().basis() == Basis.INSTANT)) {
       return;
     }
-    BigDecimal sum =
-        series.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal sum = series.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal value =
         average ? sum.divide(BigDecimal.valueOf(series.size()), MathContext.DECIMAL64) : sum;
     String times = series.stream().map(f -> f.dated().label()).collect(Collectors.joining(", "));
@@ -420,7 +416,9 @@ final class Figures {
   private static String judged(Condition condition, Figure figure) {
     BigDecimal limit = new BigDecimal(condition.amount());
     BigDecimal compared =
-        condition.percent() && isShare(figure) ? limit.divide(HUNDRED, MathContext.DECIMAL64) : limit;
+        condition.percent() && isShare(figure)
+            ? limit.divide(HUNDRED, MathContext.DECIMAL64)
+            : limit;
     int way = figure.value().compareTo(compared);
     boolean holds =
         switch (condition.comparison()) {
@@ -451,9 +449,7 @@ final class Figures {
           .computeIfAbsent(List.of(figure.company(), figure.metric()), _ -> new ArrayList<>())
           .add(figure);
     }
-    series
-        .values()
-        .forEach(list -> list.sort(Comparator.comparing(f -> f.dated().point().end())));
+    series.values().forEach(list -> list.sort(Comparator.comparing(f -> f.dated().point().end())));
     return List.copyOf(series.values());
   }
 

@@ -137,7 +137,8 @@ final class FiscalCalendar {
   /** From which day to which a period lies, for the texts that tell of it. */
   Optional<Window> window(Period period) {
     return switch (period.kind()) {
-      case FISCAL_YEAR -> end(period.year()).map(end -> new Window(end.minusDays(355), end.plusDays(7)));
+      case FISCAL_YEAR ->
+          end(period.year()).map(end -> new Window(end.minusDays(355), end.plusDays(7)));
       case FISCAL_QUARTER ->
           period.year() == 0
               ? Optional.empty()
@@ -145,8 +146,7 @@ final class FiscalCalendar {
                   .map(end -> new Window(end.minusDays(80), end.plusDays(NEAR_DAYS)));
       case CALENDAR_YEAR, CALENDAR_QUARTER, MONTH ->
           Optional.of(new Window(period.start().orElseThrow(), period.end().orElseThrow()));
-      case DAY ->
-          period.day().map(day -> new Window(day.minusDays(7), day.plusDays(7)));
+      case DAY -> period.day().map(day -> new Window(day.minusDays(7), day.plusDays(7)));
       case SINCE -> end(period.year()).map(end -> new Window(end.minusDays(355), LocalDate.MAX));
       case BEFORE -> end(period.year() - 1).map(end -> new Window(LocalDate.MIN, end.plusDays(7)));
       case LAST_YEARS -> last(period.year(), 0);
@@ -162,8 +162,7 @@ final class FiscalCalendar {
     LocalDate to = ends.lastEntry().getValue().minusYears(before);
     return Optional.of(
         new Window(
-            to.minusYears(count).plusDays(10),
-            before == 0 ? LocalDate.MAX : to.plusDays(7)));
+            to.minusYears(count).plusDays(10), before == 0 ? LocalDate.MAX : to.plusDays(7)));
   }
 
   /** Both days within. */

@@ -161,8 +161,7 @@ record Line(List<Point> points, FiscalCalendar calendar) {
 
   private List<Dated> first(List<Basis> bases, Predicate<Point> wanted) {
     for (Basis basis : bases) {
-      List<Point> found =
-          points.stream().filter(p -> p.basis() == basis).filter(wanted).toList();
+      List<Point> found = points.stream().filter(p -> p.basis() == basis).filter(wanted).toList();
       if (!found.isEmpty()) {
         return List.of(dated(found.getLast()));
       }

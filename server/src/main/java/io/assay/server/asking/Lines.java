@@ -235,13 +235,15 @@ final class Lines {
     try {
       JsonNode evidence = MAPPER.readTree(row.value().evidence());
       return source(company, row, evidence, row.value().value(), row.value().unit(), 0)
-          .orElseGet(() -> new Source.Computed(
-              Optional.of(of(company, row, row.accession())),
-              row.value().item(),
-              "as the filing has it",
-              List.of(),
-              row.value().value(),
-              row.value().unit()));
+          .orElseGet(
+              () ->
+                  new Source.Computed(
+                      Optional.of(of(company, row, row.accession())),
+                      row.value().item(),
+                      "as the filing has it",
+                      List.of(),
+                      row.value().value(),
+                      row.value().unit()));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("kept evidence of " + row.accession(), e);
     }
@@ -329,8 +331,7 @@ final class Lines {
               formula.isRatio()
                   ? first.value().divide(second.value(), MathContext.DECIMAL64)
                   : first.value().subtract(second.value());
-          String unit =
-              !formula.isRatio() ? first.unit() : formula.isShare() ? "ratio" : "times";
+          String unit = !formula.isRatio() ? first.unit() : formula.isShare() ? "ratio" : "times";
           result.add(
               new Point(
                   first.basis(),
@@ -387,5 +388,4 @@ final class Lines {
     }
     return result;
   }
-
 }

@@ -112,9 +112,7 @@ public final class ModelPhrasing implements Phrasing {
               fact.unit(),
               fact.start().isPresent() && fact.end().isPresent()
                   ? new Period.Duration(fact.start().get(), fact.end().get())
-                  : fact.end()
-                      .<Period>map(Period.Instant::new)
-                      .orElseGet(Period.Forever::new),
+                  : fact.end().<Period>map(Period.Instant::new).orElseGet(Period.Forever::new),
               new TreeMap<>(),
               fact.elementId(),
               "",
@@ -123,10 +121,7 @@ public final class ModelPhrasing implements Phrasing {
       case Source.OfPassage passage ->
           new Evidence.OfSentence(
               "sentence",
-              passage
-                  .of()
-                  .map(Source.Of::accession)
-                  .orElse(NONE),
+              passage.of().map(Source.Of::accession).orElse(NONE),
               passage.item(),
               passage.start(),
               passage.end(),

@@ -31,7 +31,10 @@ public final class SearchLibrary implements Library {
 
   @Override
   public String mark() {
-    return searching.findEngine().flatMap(SearchEngine::mark).orElse("closed");
+    // Without a model less is found: what was answered then is asked anew with it.
+    return searching.findEngine().flatMap(SearchEngine::mark).orElse("closed")
+        + ' '
+        + searching.meaningState();
   }
 
   @Override
@@ -77,8 +80,7 @@ public final class SearchLibrary implements Library {
         .ifPresent(
             moment ->
                 filters.add(
-                    new Filter.Between(
-                        Labels.ACCEPTED, Long.MIN_VALUE, moment.getEpochSecond())));
+                    new Filter.Between(Labels.ACCEPTED, Long.MIN_VALUE, moment.getEpochSecond())));
     return filters;
   }
 

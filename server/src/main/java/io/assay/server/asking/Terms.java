@@ -22,10 +22,48 @@ final class Terms {
   /** Longest first, so that the longest ending goes. */
   private static final List<String> ENDINGS =
       List.of(
-          "izations", "ization", "ational", "ations", "itions", "itive", "ition", "itors", "ation",
-          "ators", "ities", "ments", "ences", "ances", "itor", "ator", "ment",
-          "ence", "ance", "ures", "ions", "ings", "ible", "able", "ure", "tial", "cial", "ity", "ive", "ion",
-          "ing", "ies", "ers", "ors", "ous", "er", "or", "ed", "al", "es", "s", "y",
+          "izations",
+          "ization",
+          "ational",
+          "ations",
+          "itions",
+          "itive",
+          "ition",
+          "itors",
+          "ation",
+          "ators",
+          "ities",
+          "ments",
+          "ences",
+          "ances",
+          "itor",
+          "ator",
+          "ment",
+          "ence",
+          "ance",
+          "ures",
+          "ions",
+          "ings",
+          "ible",
+          "able",
+          "ure",
+          "tial",
+          "cial",
+          "ity",
+          "ive",
+          "ion",
+          "ing",
+          "ies",
+          "ers",
+          "ors",
+          "ous",
+          "er",
+          "or",
+          "ed",
+          "al",
+          "es",
+          "s",
+          "y",
           "e");
 
   private static final Map<String, List<String>> SAME =
@@ -56,8 +94,7 @@ final class Terms {
     Map<String, List<String>> otherwise = new LinkedHashMap<>();
     for (String word : topic) {
       String root = root(word);
-      List<String> same =
-          SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList();
+      List<String> same = SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList();
       if (!same.isEmpty()) {
         otherwise.put(root, same);
       }

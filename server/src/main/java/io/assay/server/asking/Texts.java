@@ -92,12 +92,9 @@ final class Texts {
    * Says what is found; the draft stays without a sentence where evidence is too little.
    *
    * @return what was found, for showing the nearest
+   * @throws io.assay.edgar.CouldNotAsk while passages cannot be looked for
    */
   List<Found.Hit> answer(Meaning meaning, Draft draft) {
-    if (!library.isOpen()) {
-      draft.lacks("Passages cannot be looked for yet: search is being opened.");
-      return List.of();
-    }
     List<Found.Hit> all = new ArrayList<>();
     if (meaning.companies().isEmpty()) {
       all.addAll(answer(meaning, Optional.empty(), draft));
@@ -176,8 +173,7 @@ final class Texts {
     for (Candidate one : chosen) {
       String text = one.text().strip().replaceAll("\\s+", " ");
       draft.say(
-          named ? company.map(c -> c.name() + ": ").orElse("") + text : text,
-          List.of(source(one)));
+          named ? company.map(c -> c.name() + ": ").orElse("") + text : text, List.of(source(one)));
     }
     return hits;
   }
@@ -185,8 +181,7 @@ final class Texts {
   private static String times(Meaning meaning) {
     return meaning.periods().isEmpty()
         ? ""
-        : " for "
-            + String.join(", ", meaning.periods().stream().map(p -> p.label()).toList());
+        : " for " + String.join(", ", meaning.periods().stream().map(p -> p.label()).toList());
   }
 
   private List<Found.Hit> find(
@@ -197,8 +192,7 @@ final class Texts {
           ciks.clear();
           ciks.add(c.cik());
         });
-    Optional<FiscalCalendar.Window> window =
-        narrowed ? window(meaning, company) : Optional.empty();
+    Optional<FiscalCalendar.Window> window = narrowed ? window(meaning, company) : Optional.empty();
     Set<String> forms = new LinkedHashSet<>(meaning.scope().forms());
     meaning.forms().forEach(form -> forms.addAll(List.of(form, form + "/A")));
     String words = meaning.topic().isEmpty() ? meaning.question() : meaning.topicWords();
@@ -281,11 +275,12 @@ final class Texts {
 
   private static Set<String> roots(Found.Hit hit) {
     Passage passage = hit.passage();
-    return Terms.roots(
-        hit.document().title() + " " + passage.heading() + " " + passage.text());
+    return Terms.roots(hit.document().title() + " " + passage.heading() + " " + passage.text());
   }
 
-  /** Whether a passage covers what is asked; a name or a number that it lacks is not made up for. */
+  /**
+   * Whether a passage covers what is asked; a name or a number that it lacks is not made up for.
+   */
   private boolean isEnough(Meaning meaning, Terms terms, Found.Hit hit, Set<String> roots) {
     for (String name : meaning.names()) {
       if (!Terms.stands(name, roots)) {
@@ -300,7 +295,8 @@ final class Texts {
     }
     double coverage = terms.coverage(roots);
     double cosine = hit.cosine();
-    System.err.printf("EVID\t%s\t%.3f\t%.3f\t%s%n", meaning.question(), coverage, cosine, hit.meaningRank());
+    System.err.printf(
+        "EVID\t%s\t%.3f\t%.3f\t%s%n", meaning.question(), coverage, cosine, hit.meaningRank());
     return coverage >= bars.coverage() || likeness(coverage, cosine) >= bars.both();
   }
 
@@ -327,9 +323,7 @@ final class Texts {
         double coverage = terms.coverage(roots);
         double score =
             0.6 * coverage + 0.25 / (1 + 0.2 * rank) + 0.2 * near + wanted(meaning, sentence);
-        found.add(
-            new Candidate(
-                hit, rank, range.start(), range.end(), sentence, coverage, score));
+        found.add(new Candidate(hit, rank, range.start(), range.end(), sentence, coverage, score));
       }
       line = end + 1;
     }
@@ -359,8 +353,7 @@ final class Texts {
         Candidate one = sorted.get(i);
         if (i < MOST_EMBEDDED) {
           Optional<Vector> told = library.meaning(one.text());
-          near.add(
-              one.scored(told.map(vector -> 0.5 * vector.cosine(question.get())).orElse(0.0)));
+          near.add(one.scored(told.map(vector -> 0.5 * vector.cosine(question.get())).orElse(0.0)));
         }
       }
       sorted = near;

@@ -198,16 +198,18 @@ public final class Generations implements KeptAnswers {
   }
 
   private void endAll() {
+    places.computeIfPresent(EVERYTHING, (_, place) -> place.next());
     places.keySet().forEach(one -> places.computeIfPresent(one, (_, place) -> place.next()));
   }
 
+  /** Everything first: who finds it at hand still, knows that of no subject one began since. */
   private static void each(Subjects subjects, Consumer<Object> action) {
+    action.accept(EVERYTHING);
     subjects.companies().forEach(action);
     subjects.filings().forEach(filing -> action.accept(shelf(filing)));
     if (subjects.names()) {
       action.accept(NAMES);
     }
-    action.accept(EVERYTHING);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
 import io.assay.edgar.text.ReadingText;
+import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
@@ -29,8 +30,8 @@ import io.assay.store.filings.FilingParts.Body;
 import io.assay.store.filings.FilingQuery;
 import io.assay.store.filings.FilingRow;
 import io.assay.store.filings.Filings;
+import io.assay.store.filings.Filings.WholeFiling;
 import io.assay.store.prose.Proses;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,6 @@ import java.util.OptionalLong;
 public final class FilingsApi implements Api {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String ARCHIVES = "https://www.sec.gov/Archives/edgar/data/";
 
   private static final String NO_STATEMENTS =
       "{\"statements\":[],\"absent\":{\"reason\":\"no-xbrl\",\"detail\":\"the filing has no facts"
@@ -52,7 +52,6 @@ public final class FilingsApi implements Api {
   private final FiledValues values;
   private final FiledDocuments documents;
   private final Generations generations;
-  private final Priors priors;
   private final ExhibitTexts exhibits;
 
   public FilingsApi(
@@ -67,7 +66,6 @@ public final class FilingsApi implements Api {
     this.values = new FiledValues(assessments, past);
     this.documents = new FiledDocuments(filings, blobs);
     this.generations = generations;
-    this.priors = new Priors(filings);
     this.exhibits = new ExhibitTexts(filings, blobs);
   }
 
@@ -136,39 +134,16 @@ public final class FilingsApi implements Api {
   }
 
   private Answer filing(Asked asked) {
-    Found found = found(asked);
-    FilingRow row = found.row();
-    ObjectNode whole = body(row);
-    try {
-      if (MAPPER.readTree(Json.bytes(row, FilingShapes::summary).toByteArray())
-          instanceof ObjectNode summary) {
-        whole.setAll(summary);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a summary of our own", e);
+    Accession accession = Accession.parse(asked.path("accession"));
+    // Whose it is says only the row itself. If nothing of anybody changed while it was read, the
+    // generation taken afterwards is the one it was read in; else it is read again within that.
+    Generation all = generations.ofAll();
+    WholeFiling whole = filings.wholeFiling(accession, Distance.YEAR.mostDays());
+    Generation company = generations.of(whole.row().cik());
+    if (all.isOver()) {
+      whole = filings.wholeFiling(accession, Distance.YEAR.mostDays());
     }
-    for (String list : List.of("documents", "parties", "outline", "readingProblems")) {
-      if (!whole.has(list)) {
-        whole.putArray(list);
-      }
-    }
-    whole.put("textLength", row.textLength());
-    // Events and transactions are not compared with those before.
-    if (row.form().isPeriodic()) {
-      priors.find(row, Distance.YEAR).ifPresent(prior -> whole.put("prior", prior.value()));
-    }
-    if (!row.origin().equals("sample")) {
-      whole.put(
-          "edgarUrl",
-          ARCHIVES
-              + row.cik()
-              + "/"
-              + row.accession().compact()
-              + "/"
-              + row.accession()
-              + "-index.htm");
-    }
-    return Answer.json(whole, MAPPER::writeTree, found.keep());
+    return Answer.json(FilingShapes.whole(whole), Keep.until(company));
   }
 
   private Answer document(Asked asked) {

@@ -35,15 +35,19 @@ final class Priors {
 
   Prior prior(FilingRow of, Distance distance) {
     LocalDate end = of.period().orElse(of.filed());
+    return among(
+        filings.listReports(of.cik(), end.minusDays(distance.mostDays()), end), of, distance);
+  }
+
+  private static Prior among(List<ReportRow> rows, FilingRow of, Distance distance) {
     List<Report> reports =
-        filings.listReports(of.cik(), end.minusDays(distance.mostDays()), end).stream()
-            .map(row -> new Report(ref(of.cik(), row), names(row)))
-            .toList();
+        rows.stream().map(row -> new Report(ref(of.cik(), row), names(row))).toList();
     return PriorFilings.of(ref(of), reports, distance, COMPARED);
   }
 
-  Optional<Accession> find(FilingRow of, Distance distance) {
-    return switch (prior(of, distance)) {
+  /** The one among reports that are known. */
+  static Optional<Accession> find(List<ReportRow> reports, FilingRow of, Distance distance) {
+    return switch (among(reports, of, distance)) {
       case Prior.Found found -> Optional.of(found.ref().accession());
       case Prior.None _ -> Optional.empty();
     };

@@ -87,6 +87,11 @@ public final class Asked {
     return question.caller();
   }
 
+  /** Whether who asks may still do so: to be asked now and then by what takes long. */
+  public boolean mayStill() {
+    return question.callerNow().may(operation.need());
+  }
+
   /** Where it was asked from. */
   public String address() {
     return question.address();

@@ -279,7 +279,11 @@ public final class Gate {
       Asked question;
       try {
         Caller caller = guard.caller(request.headers());
-        question = new Asked(new Question.OverHttp(request, caller), route.operation(), id);
+        question =
+            new Asked(
+                new Question.OverHttp(request, caller, () -> guard.seen(request.headers())),
+                route.operation(),
+                id);
       } catch (RuntimeException e) {
         fail(route.operation().template(), id, request, response, e);
         return;

@@ -1,5 +1,6 @@
 package io.assay.server.http;
 
+import io.assay.server.http.sockets.Direct;
 import io.assay.server.packing.Coding;
 import io.assay.server.packing.Negotiation;
 import io.helidon.http.Header;
@@ -31,6 +32,8 @@ final class Outgoing {
   static final Header VARY =
       HeaderValues.createCached(HeaderNames.VARY, "Accept, Accept-Encoding, X-No-Compression");
   static final Header HIT = HeaderValues.createCached(SERVER_TIMING, "cache;desc=hit");
+
+  private static final byte[] NOTHING = {};
 
   private final Negotiation negotiation;
   private final BiConsumer<String, Ready> grown;
@@ -82,10 +85,12 @@ final class Outgoing {
       response.status(ready.status);
     }
     if (request.prologue().method().equals(Method.HEAD)) {
-      response.send(new byte[0]);
+      response.send(NOTHING);
       return;
     }
-    response.send(form.bytes);
+    if (!Direct.send(form.bytes, () -> response.send(NOTHING))) {
+      response.send(form.bytes);
+    }
     if (form.packed) {
       ready.sizes.packed(form.bytes.length, ready.plain.bytes.length);
     } else {
@@ -126,13 +131,15 @@ final class Outgoing {
       ServerResponse response)
       throws IOException {
     Secure.set(response.headers());
-    response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, stream.contentType()));
+    response.header(checked(HeaderNames.CONTENT_TYPE, stream.contentType()));
     response.header(VARY);
     response.header(timing);
     if (strict != null) {
       response.header(strict);
     }
-    stream.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    stream
+        .headers()
+        .forEach((name, value) -> response.header(checked(HeaderNames.create(name), value)));
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send();
       return;
@@ -145,6 +152,13 @@ final class Outgoing {
     } finally {
       sizes.plain(sink.sent);
     }
+  }
+
+  /** A header of which nobody else looks whether it could break the head. */
+  private static Header checked(HeaderName name, String value) {
+    Header header = HeaderValues.create(name, value);
+    header.validate();
+    return header;
   }
 
   /** A failure severs the sink, so that closing what packs frees it without ending the answer. */

@@ -50,6 +50,8 @@ public final class Protocols {
         // Larger than it may be: what is too large is then told as that.
         .maxHeadersSize(4 * LARGEST_HEADERS)
         .sendKeepAliveHeader(false)
+        // Done once where a header is made, not again with each answer.
+        .validateResponseHeaders(false)
         .build();
   }
 

@@ -7,12 +7,18 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an operation is asked with, by whatever way it came. */
 interface Question {
 
   /** Who asks. */
   Caller caller();
+
+  /** Who asks, by what is known now: a key may have been revoked since. */
+  default Caller callerNow() {
+    return caller();
+  }
 
   /** Where it was asked from. */
   String address();
@@ -30,7 +36,12 @@ interface Question {
   InputStream content();
 
   /** A request of its own. */
-  record OverHttp(ServerRequest request, Caller caller) implements Question {
+  record OverHttp(ServerRequest request, Caller caller, Supplier<Caller> now) implements Question {
+
+    @Override
+    public Caller callerNow() {
+      return now.get();
+    }
 
     @Override
     public String address() {

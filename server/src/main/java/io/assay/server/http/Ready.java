@@ -225,6 +225,9 @@ final class Ready implements Keepable {
   private Header[] headers(Header... more) {
     Header[] all = common.toArray(new Header[common.size() + more.length]);
     System.arraycopy(more, 0, all, common.size(), more.length);
+    for (Header header : all) {
+      header.validate();
+    }
     return all;
   }
 

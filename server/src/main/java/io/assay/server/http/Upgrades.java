@@ -23,6 +23,16 @@ public interface Upgrades {
    */
   void check(Headers headers);
 
+  /** Whether it would be let in now. */
+  default boolean lets(Headers headers) {
+    try {
+      check(headers);
+      return true;
+    } catch (AssayFailure _) {
+      return false;
+    }
+  }
+
   /**
    * By the names it answers to, from no page of another origin, as browsers let any page try, and
    * whoever may read. Who is not let in is answered by the gate, which counts them; it alone asks

@@ -110,10 +110,20 @@ final class Dispatching {
     if (concurrency.containsKey(WorkClass.IO) && taken.size() < free) {
       taken.addAll(pick(WorkClass.IO, free - taken.size(), Integer.MIN_VALUE));
     }
-    if (reads && taken.size() < free) {
-      taken.addAll(pick(WorkClass.CPU, free - taken.size(), Integer.MIN_VALUE));
+    if (reads) {
+      int last = Math.min(free - taken.size(), roomBehind());
+      if (last > 0) {
+        taken.addAll(pick(WorkClass.CPU, last, Integer.MIN_VALUE));
+      }
     }
     return taken;
+  }
+
+  /**
+   * What can wait for all else takes seconds a piece: it must not fill the room of what comes in.
+   */
+  private int roomBehind() {
+    return 2 * concurrency.getOrDefault(WorkClass.CPU, 0) - tasks.load(WorkClass.CPU);
   }
 
   private List<Taken> pick(WorkClass workClass, int most, int priority) {

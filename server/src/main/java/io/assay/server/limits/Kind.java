@@ -21,7 +21,7 @@ public enum Kind {
   /** How long who finds no place waits for one. */
   enum Waiting {
     /** Thousands may ask; a row that grows would serve none of them. */
-    BRIEFLY(Duration.ofMillis(100)),
+    BRIEFLY(Duration.ofMillis(150)),
     /** A person asks, with a page that asks several things at once: late is better than not. */
     PATIENTLY(Duration.ofSeconds(2));
 

@@ -2,6 +2,7 @@ package io.assay.server.limits;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -15,13 +16,21 @@ public final class Strain implements AutoCloseable {
 
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
-  /** Behind by this much for two looks in a row, which a pause of the collector is not. */
+  /** Behind by this much is late. */
   private static final long MOST_NANOS = Duration.ofMillis(60).toNanos();
+
+  /**
+   * Looks in a row that find it late, a quarter of a second: what many want at once because
+   * something was changed, or a pause of the collector, passes sooner, and whoever is turned away
+   * for that would have been answered in time.
+   */
+  static final int LASTING = 12;
 
   private static final long NOT_ASKED = 0;
 
   private final AtomicLong asked = new AtomicLong(NOT_ASKED);
   private volatile long behind;
+  private final AtomicInteger row = new AtomicInteger();
   private volatile boolean tooMuch;
   private volatile boolean closed;
 
@@ -70,7 +79,11 @@ public final class Strain implements AutoCloseable {
 
   /** Takes note of how late a thread ran. */
   void found(long late) {
-    tooMuch = late > MOST_NANOS && behind > MOST_NANOS;
+    int lasting = late > MOST_NANOS ? row.updateAndGet(before -> Math.min(LASTING, before + 1)) : 0;
+    if (lasting == 0) {
+      row.set(0);
+    }
+    tooMuch = lasting == LASTING;
     behind = late;
   }
 

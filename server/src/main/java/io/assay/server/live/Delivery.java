@@ -4,7 +4,10 @@ import io.assay.store.changes.ChangeLog;
 import io.assay.store.outbox.Position;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +54,42 @@ final class Delivery {
   private final Telling telling;
   private final Wanted wanted;
   private final Sink sink;
+  private final Semaphore turns;
+  private final BooleanSupplier allowed;
   private volatile boolean stopped;
   private volatile @Nullable Listener listener;
 
-  Delivery(Live live, ChangeLog log, Telling telling, Wanted wanted, Sink sink) {
+  /**
+   * A delivery.
+   *
+   * @param turns how many may ask the database at once: thousands come together when a server
+   *     starts again, and must neither fail nor keep others from it
+   * @param allowed whether they may listen still; who may not any more is told nothing more
+   */
+  Delivery(
+      Live live,
+      ChangeLog log,
+      Telling telling,
+      Wanted wanted,
+      Sink sink,
+      Semaphore turns,
+      BooleanSupplier allowed) {
     this.live = live;
     this.log = log;
     this.telling = telling;
     this.wanted = wanted;
     this.sink = sink;
+    this.turns = turns;
+    this.allowed = allowed;
+  }
+
+  private <T> T inTurn(Supplier<T> asking) throws InterruptedException {
+    turns.acquire();
+    try {
+      return asking.get();
+    } finally {
+      turns.release();
+    }
   }
 
   /**
@@ -69,8 +99,8 @@ final class Delivery {
    * @param lost whether they named a place that is none
    */
   void run(Optional<Position> after, boolean lost) throws IOException, InterruptedException {
-    boolean foreign = after.filter(this::isForeign).isPresent();
-    Position heard = foreign || after.isEmpty() ? log.now() : after.get();
+    boolean foreign = after.isPresent() && isForeign(after.get());
+    Position heard = foreign || after.isEmpty() ? inTurn(log::now) : after.get();
     sink.opened(heard);
     if (lost || foreign) {
       sink.gap(heard);
@@ -93,15 +123,15 @@ final class Delivery {
   }
 
   /** Whether a place lies in the future, thus is another database's. */
-  private boolean isForeign(Position place) {
+  private boolean isForeign(Position place) throws InterruptedException {
     return live.last().filter(last -> place.compareTo(last) <= 0).isEmpty()
-        && log.after(place, 1).foreign();
+        && inTurn(() -> log.after(place, 1)).foreign();
   }
 
   private Position catchUp(Position heard) throws IOException, InterruptedException {
-    ChangeLog.Read read = log.after(heard, MANY);
+    ChangeLog.Read read = inTurn(() -> log.after(heard, MANY));
     if (read.foreign()) {
-      Position now = log.now();
+      Position now = inTurn(log::now);
       sink.gap(now);
       return now;
     }
@@ -109,7 +139,7 @@ final class Delivery {
       sink.gap(read.forgotten());
       return read.forgotten();
     }
-    for (LiveEvent event : telling.events(read.changes())) {
+    for (LiveEvent event : inTurn(() -> telling.events(read.changes()))) {
       if (wanted.takes(event)) {
         sink.event(event);
       }
@@ -134,7 +164,11 @@ final class Delivery {
     boolean slow = false;
     try {
       while (!stopped) {
-        switch (to.next(HEARTBEAT_MILLIS)) {
+        Listener.Next next = to.next(HEARTBEAT_MILLIS);
+        if (!allowed.getAsBoolean()) {
+          return Optional.empty();
+        }
+        switch (next) {
           case Listener.Event one -> {
             long began = System.nanoTime();
             sink.event(one.event());

@@ -40,7 +40,7 @@ public final class LiveApi implements Api {
       throw full(door.live().mostListeners());
     }
     return new Answer.Stream(
-        "text/event-stream", out -> listen(wanted, place, lost, new SseSink(out)));
+        "text/event-stream", out -> listen(asked, wanted, place, lost, new SseSink(out)));
   }
 
   static Wanted wanted(LiveDoor door, Asked asked) {
@@ -57,13 +57,14 @@ public final class LiveApi implements Api {
     return after;
   }
 
-  private void listen(Wanted wanted, Optional<Position> place, boolean lost, SseSink sink)
+  private void listen(
+      Asked asked, Wanted wanted, Optional<Position> place, boolean lost, SseSink sink)
       throws IOException {
     if (!door.live().enter()) {
       throw full(door.live().mostListeners());
     }
     try {
-      door.deliver(wanted, sink).run(place, lost);
+      door.deliver(wanted, sink, asked::mayStill).run(place, lost);
     } catch (InterruptedException e) {
       throw new IOException("the reader takes too long", e);
     } catch (AssayFailure e) {

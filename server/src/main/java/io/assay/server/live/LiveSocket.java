@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class LiveSocket implements WsListener {
   private final Upgrades upgrades;
   private final ReentrantLock sending = new ReentrantLock();
   private final StringBuilder heard = new StringBuilder();
+  private BooleanSupplier allowed = () -> true;
   private Wanted first = Wanted.ALL;
   private Optional<Position> firstAfter = Optional.empty();
   private final AtomicBoolean entered = new AtomicBoolean();
@@ -66,6 +68,7 @@ final class LiveSocket implements WsListener {
       throws WsUpgradeException {
     try {
       upgrades.check(headers);
+      allowed = () -> upgrades.lets(headers);
       UriQuery query = prologue.query();
       first =
           door.reader()
@@ -219,7 +222,7 @@ final class LiveSocket implements WsListener {
   private void begin(WsSession session, Wanted wanted, Optional<Position> after) {
     end();
     Sink sink = new Sink(session);
-    Delivery begun = door.deliver(wanted, sink);
+    Delivery begun = door.deliver(wanted, sink, allowed);
     sending.lock();
     try {
       sink.of = begun;
@@ -233,6 +236,9 @@ final class LiveSocket implements WsListener {
   private void deliver(WsSession session, Delivery begun, Optional<Position> after) {
     try {
       begun.run(after, false);
+      if (!allowed.getAsBoolean()) {
+        close(session, WsCloseCodes.VIOLATED_POLICY, "the key does not open any more");
+      }
     } catch (AssayFailure e) {
       problem(session, e);
       close(session, TRY_AGAIN, e.code());

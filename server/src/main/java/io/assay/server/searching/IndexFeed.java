@@ -36,7 +36,7 @@ final class IndexFeed {
   private static final int EVENTS = 1_000;
 
   /** Of which a round begins no more events. */
-  private static final int DOCUMENTS = 400;
+  private static final int DOCUMENTS = 150;
 
   /** Documents in memory at once: an annual report with its exhibits has a thousand passages. */
   private static final int AT_ONCE = 8;

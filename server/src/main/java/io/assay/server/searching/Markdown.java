@@ -152,30 +152,38 @@ final class Markdown {
   /** A line without marks of emphasis and code, and with the words of its links alone. */
   private static String inline(String line) {
     StringBuilder plain = new StringBuilder(line.length());
+    int lastLink = line.lastIndexOf("](");
+    int lastEnd = line.lastIndexOf(')');
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c == '\\' && i + 1 < line.length() && isPunctuation(line.charAt(i + 1))) {
-        plain.append(escaped(String.valueOf(line.charAt(++i))));
-      } else if (c == '`' || (c == '*' && !isAlone(line, i))) {
-        continue;
-      } else if (c == '_' && isEdge(line, i)) {
-        continue;
-      } else if (c == '!' && i + 1 < line.length() && line.charAt(i + 1) == '[') {
-        continue;
-      } else if (c == ']' && i + 1 < line.length() && line.charAt(i + 1) == '(') {
-        int end = line.indexOf(')', i);
-        if (end < 0) {
-          plain.append(c);
-        } else {
-          i = end;
-        }
-      } else if (c == '[' && line.indexOf("](", i) > 0) {
-        continue;
-      } else {
+      char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
+      int address = c == ']' && next == '(' && i < lastEnd ? line.indexOf(')', i) : -1;
+      if (c == '\\' && isPunctuation(next)) {
+        plain.append(escaped(String.valueOf(next)));
+        i++;
+      } else if (address > 0) {
+        i = address;
+      } else if (!isMark(line, i, next, lastLink)) {
         plain.append(c);
       }
     }
     return plain.toString();
+  }
+
+  /**
+   * Whether a character only says how others are shown.
+   *
+   * @param lastLink where the last link's address begins
+   */
+  private static boolean isMark(String line, int at, char next, int lastLink) {
+    return switch (line.charAt(at)) {
+      case '`' -> true;
+      case '*' -> !isAlone(line, at);
+      case '_' -> isEdge(line, at);
+      case '!' -> next == '[';
+      case '[' -> lastLink > at;
+      default -> false;
+    };
   }
 
   private static boolean isPunctuation(char c) {

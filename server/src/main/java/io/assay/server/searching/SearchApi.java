@@ -80,18 +80,16 @@ public final class SearchApi implements Api {
           int from = after.map(SearchApi::place).orElse(0);
           int room = Math.min(limit, DEEPEST - from);
           Found found =
-              searching
-                  .engine()
-                  .search(
-                      new Query(
-                          words,
-                          meaning,
-                          mode,
-                          narrowed,
-                          counted ? Set.copyOf(FACETS) : Set.of(),
-                          from,
-                          room,
-                          true));
+              searching.search(
+                  new Query(
+                      words,
+                      meaning,
+                      mode,
+                      narrowed,
+                      counted ? Set.copyOf(FACETS) : Set.of(),
+                      from,
+                      room,
+                      true));
           facets.set(found.facets());
           int next = from + found.hits().size();
           boolean more = found.hits().size() == room && next < DEEPEST && next < found.total();

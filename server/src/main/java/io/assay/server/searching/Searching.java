@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.search.Embedder;
+import io.assay.search.Found;
 import io.assay.search.Query;
 import io.assay.search.SearchEngine;
 import io.assay.search.Vector;
@@ -18,6 +19,7 @@ import io.assay.store.jobs.WorkQueue;
 import io.assay.store.meanings.Meanings;
 import io.assay.store.outbox.Consumer;
 import io.assay.store.outbox.Outbox;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -283,6 +285,24 @@ public final class Searching implements AutoCloseable {
     return open.engine();
   }
 
+  /**
+   * Asks the engine.
+   *
+   * @throws CouldNotAsk while there is none, or when it does not answer
+   */
+  public Found search(Query query) {
+    try {
+      return engine().search(query);
+    } catch (UncheckedIOException e) {
+      LOG.warn("the engine does not answer", e);
+      throw new CouldNotAsk(
+          HttpCode.SEARCH_AWAY,
+          "the engine of search does not answer: " + e.getMessage(),
+          "search",
+          "Ask again in a moment; look into the log.");
+    }
+  }
+
   /** The engine if it is open. */
   public Optional<SearchEngine> findEngine() {
     return Optional.ofNullable(opened).map(Opened::engine);
@@ -321,17 +341,22 @@ public final class Searching implements AutoCloseable {
     Database connections = database;
     String why = failure;
     Optional<IndexFeed.Progress> building = feeding == null ? Optional.empty() : feeding.progress();
-    boolean told = open != null && connections != null;
+    Optional<Consumer> consumer = Optional.empty();
+    long vectors = 0;
+    if (open != null && connections != null) {
+      consumer = new Outbox(connections).find(IndexFeed.consumer(open.place()));
+      vectors = new Meanings(connections).count();
+    }
     return new Status(
         state(open, why, building),
         Optional.ofNullable(why),
         Optional.ofNullable(open).map(Opened::name),
         model(),
         meaningState(),
-        told ? outbox().find(IndexFeed.consumer(open.place())) : Optional.empty(),
+        consumer,
         building,
         open == null ? Optional.empty() : Optional.of(open.engine().stats()),
-        told ? new Meanings(connections).count() : 0);
+        vectors);
   }
 
   private String state(

@@ -126,7 +126,11 @@ public final class CompanyNames {
     }
     bearers.forEach(
         (word, all) -> {
-          if (all.size() == 1 && word.length() >= SHORTEST_WORD && !COMMON.contains(word)) {
+          if (all.size() == 1
+              && word.length() >= SHORTEST_WORD
+              && !COMMON.contains(word)
+              // The year in a name is every year's.
+              && !word.chars().allMatch(Character::isDigit)) {
             add(entries, List.of(word), all.getFirst(), Rank.WORD);
           }
         });
@@ -231,18 +235,21 @@ public final class CompanyNames {
 
   /** Words for its form behind a name belong to it. */
   private static int formAfter(Reading reading, int place) {
-    return reading.isFree(place)
-            && reading
-                .at(place)
-                .is("inc", "corp", "corporation", "co", "ltd", "plc", "incorporated", "com")
-        ? 1
-        : 0;
+    int length = 0;
+    while (length < 2
+        && reading.isFree(place + length)
+        && reading
+            .at(place + length)
+            .is("com", "inc", "corp", "corporation", "co", "ltd", "plc", "incorporated")) {
+      length++;
+    }
+    return length;
   }
 
   /** Tickers are written in capitals; where all is, or nothing, only long ones are taken. */
   private Optional<Known> ticker(Reading reading, int place, boolean shouted) {
     Word word = reading.at(place);
-    boolean sure = !shouted && word.said().equals(upper(word));
+    boolean sure = !shouted && word.bare().equals(upper(word));
     if (word.text().length() == 1) {
       // Class A and Exhibit B are no companies, and AT&T is none of T.
       boolean alone =

@@ -23,6 +23,10 @@ final class Cues {
           List.of(
               "growth",
               "growth rate",
+              "how fast",
+              "by what percentage",
+              "by what percent",
+              "by how many percent",
               "grow",
               "grew",
               "grown",
@@ -55,6 +59,8 @@ final class Cues {
               "by how much",
               "difference",
               "how much more",
+              "how many dollars more",
+              "how many dollars less",
               "how much less",
               "how much higher",
               "how much lower",
@@ -91,6 +97,10 @@ final class Cues {
               "improve",
               "improved",
               "up",
+              "go up",
+              "goes up",
+              "gone up",
+              "went up",
               "expand",
               "expanded",
               "climb",
@@ -118,6 +128,10 @@ final class Cues {
               "worsen",
               "worsened",
               "down",
+              "go down",
+              "goes down",
+              "gone down",
+              "went down",
               "shrink",
               "shrank",
               "contract",
@@ -222,7 +236,10 @@ final class Cues {
                   "believe",
                   "how does",
                   "concern",
-                  "talk")));
+                  "talk",
+                  "write",
+                  "wrote",
+                  "written")));
 
   private static final Phrases CHANGE =
       new Phrases(
@@ -268,16 +285,24 @@ final class Cues {
           Map.of(
               "THING",
               List.of(
-                  "climate change", "change of control", "change in control", "changes in control",
-                  "exchange", "changing climate", "changed circumstances")));
+                  "climate change",
+                  "change of control",
+                  "change in control",
+                  "changes in control",
+                  "exchange",
+                  "changing climate",
+                  "changed circumstances")));
 
   private final Phrases measures = new Phrases(MEASURES);
   private final Phrases directions = new Phrases(DIRECTIONS);
   private final Map<String, String> contrasts = new HashMap<>();
 
   Cues() {
-    for (String word : Phrases.words("contrasts.txt")) {
-      contrasts.put(base(Word.stem(word)), word);
+    for (String words : Phrases.words("contrasts.txt")) {
+      String[] same = words.split("=");
+      for (String word : same) {
+        contrasts.put(base(Word.stem(word)), same[0]);
+      }
     }
   }
 
@@ -342,10 +367,23 @@ final class Cues {
           Map.of(
               "ADVICE",
               List.of(
-                  "should i", "should we", "good investment", "worth buying", "worth investing",
-                  "good buy", "price target", "overvalued", "undervalued", "good time to buy",
-                  "you recommend", "recommend buying", "recommend selling", "is it wise", "the best",
-                  "the worst", "do you think")));
+                  "should i",
+                  "should we",
+                  "good investment",
+                  "worth buying",
+                  "worth investing",
+                  "good buy",
+                  "price target",
+                  "overvalued",
+                  "undervalued",
+                  "good time to buy",
+                  "you recommend",
+                  "recommend buying",
+                  "recommend selling",
+                  "is it wise",
+                  "the best",
+                  "the worst",
+                  "do you think")));
 
   /** Whether it wants to be told what to do. */
   static boolean asksForAdvice(Reading all) {
@@ -366,6 +404,11 @@ final class Cues {
       }
     }
     return false;
+  }
+
+  /** How many words at a place name a thing with a change in its name; 0 for none. */
+  static int thing(Reading all, int at) {
+    return THINGS.at(all, at).map(Phrases.Match::length).orElse(0);
   }
 
   private static boolean stands(Phrases phrases, Reading all) {

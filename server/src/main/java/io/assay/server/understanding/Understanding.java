@@ -2,6 +2,7 @@ package io.assay.server.understanding;
 
 import io.assay.server.understanding.Meaning.Company;
 import io.assay.server.understanding.Meaning.Condition;
+import io.assay.server.understanding.Meaning.Condition.Comparison;
 import io.assay.server.understanding.Meaning.Direction;
 import io.assay.server.understanding.Meaning.Intent;
 import io.assay.server.understanding.Meaning.Measure;
@@ -30,6 +31,12 @@ public final class Understanding {
 
   /** Longer questions are read so far. */
   public static final int LONGEST = 2_000;
+
+  private static final Phrases OPENINGS = new Phrases(Phrases.table("openings.txt"));
+  private static final Phrases SYNONYMS = new Phrases(Phrases.table("synonyms.txt"));
+  private static final Phrases LOST =
+      new Phrases(
+          Map.of("net_income", List.of("make a loss", "made a loss", "lose money", "lost money")));
 
   private static final int MOST_COMPANIES = 12;
   private static final int MOST_METRICS = 12;
@@ -121,6 +128,7 @@ public final class Understanding {
     List<Word> words = Word.of(read);
     Reading reading = new Reading(words);
     boolean[] silent = new boolean[words.size()];
+    openings(reading);
 
     SequencedSet<String> outside = new LinkedHashSet<>();
     List<Company> companies =
@@ -136,6 +144,9 @@ public final class Understanding {
       }
     }
     List<Metric> found = metrics(reading);
+    if (found.isEmpty()) {
+      found = lost(reading);
+    }
     if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
       found.add(earned);
     }
@@ -151,11 +162,14 @@ public final class Understanding {
             || turned.directions().contains(Direction.DOWN))) {
       measures.add(Measure.GROWTH);
     }
+    Set<Direction> directions = directions(turned, conditions);
     Left left = left(reading, words);
     left.names().addAll(outside);
     boolean text = Cues.asksForText(cueing);
     boolean change = Cues.asksForChange(cueing);
-    Intent intent = intent(found, text, change, left, items, companies);
+    // Something named that changed something else is told of, not compared.
+    boolean compared = change && (!periods.isEmpty() || left.names().isEmpty());
+    Intent intent = intent(found, text, compared, left, items, companies);
     if (intent != Intent.FIGURES) {
       measures.clear();
     }
@@ -169,13 +183,58 @@ public final class Understanding {
         forms,
         items,
         Cues.isNegated(reading),
-        turned.directions(),
+        directions,
         conditions,
         left.numbers(),
         cues.contrasts(contrasting(words, silent, reading, found)),
         left.names(),
         intent == Intent.FIGURES ? List.of() : topic(words, silent),
         scope);
+  }
+
+  /** Takes words that ask politely, so that none of them is read as anything else. */
+  private static void openings(Reading reading) {
+    for (int at = 0; at < reading.size(); at++) {
+      Optional<Phrases.Match> opening = OPENINGS.at(reading, at);
+      if (opening.isPresent()) {
+        int end = at + opening.get().length();
+        if (opening.get().id().equals("silent")) {
+          reading.take(at, end);
+        }
+        at = end - 1;
+      }
+    }
+  }
+
+  /** Who makes a loss has a net income below nothing. */
+  private List<Metric> lost(Reading reading) {
+    List<Metric> found = new ArrayList<>();
+    for (int at = 0; at < reading.size() && found.isEmpty(); at++) {
+      Optional<Phrases.Match> match = LOST.at(reading, at);
+      Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
+      if (match.isPresent() && metric != null) {
+        found.add(metric);
+        reading.take(at, at + match.get().length());
+      }
+    }
+    return found;
+  }
+
+  /** Growth of more than a share of itself goes up, whether or not that is said. */
+  private static Set<Direction> directions(Cues.Turned turned, List<Condition> conditions) {
+    Set<Direction> ways = EnumSet.noneOf(Direction.class);
+    ways.addAll(turned.directions());
+    boolean least =
+        conditions.stream()
+            .anyMatch(
+                condition ->
+                    condition.percent()
+                        && (condition.comparison() == Comparison.ABOVE
+                            || condition.comparison() == Comparison.AT_LEAST));
+    if (least && !ways.contains(Direction.DOWN)) {
+      ways.remove(Direction.UP);
+    }
+    return ways;
   }
 
   private static boolean isShouted(List<Word> words) {
@@ -231,6 +290,10 @@ public final class Understanding {
       if (match.isPresent() && metric != null && found.size() < MOST_METRICS) {
         if (!found.contains(metric)) {
           found.add(metric);
+        }
+        if (reading.at(at).stem().equals("operation")) {
+          // Cash that operations provide is no balance.
+          found.remove(metrics.get("cash_and_equivalents"));
         }
         int end = at + match.get().length();
         reading.take(at, end);
@@ -329,11 +392,33 @@ public final class Understanding {
 
   private List<String> topic(List<Word> words, boolean[] silent) {
     List<String> topic = new ArrayList<>();
+    Reading open = new Reading(words);
     for (int i = 0; i < words.size(); i++) {
-      Word word = words.get(i);
-      if (!silent[i] && !isStop(word)) {
-        topic.add(word.text());
+      if (silent[i]) {
+        open.take(i, i + 1);
       }
+    }
+    for (int i = 0; i < words.size(); i++) {
+      if (silent[i]) {
+        continue;
+      }
+      Optional<Phrases.Match> synonym = SYNONYMS.at(open, i);
+      int thing = Cues.thing(open, i);
+      if (synonym.isPresent()) {
+        if (!topic.contains(synonym.get().id())) {
+          topic.add(synonym.get().id());
+        }
+        i += synonym.get().length() - 1;
+      } else if (thing > 0) {
+        words.subList(i, i + thing).forEach(word -> topic.add(word.text()));
+        i += thing - 1;
+      } else if (!isStop(words.get(i))) {
+        topic.add(words.get(i).text());
+      }
+    }
+    // How many people are employed, work, or are the staff, is one question.
+    if (topic.contains("employees")) {
+      topic.remove("people");
     }
     return topic;
   }

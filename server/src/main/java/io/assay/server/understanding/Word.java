@@ -77,6 +77,13 @@ record Word(String said, String text, String stem, boolean joined) {
     return text;
   }
 
+  /** As it stands there, without the mark of possession. */
+  String bare() {
+    return said.endsWith("'s") || said.endsWith("\u2019s")
+        ? said.substring(0, said.length() - 2)
+        : said;
+  }
+
   boolean is(String... texts) {
     for (String one : texts) {
       if (text.equals(one)) {

@@ -55,8 +55,10 @@ class BearingTest {
     Strain strain = new Strain();
     Places places = new Places(1, 8, Duration.ofMinutes(1));
     assertThat(places.enter(true)).isTrue();
-    strain.found(Duration.ofSeconds(1).toNanos());
-    assertThat(strain.isTooMuch()).as("once may be a pause").isFalse();
+    for (int look = 1; look < Strain.LASTING; look++) {
+      strain.found(Duration.ofSeconds(1).toNanos());
+      assertThat(strain.isTooMuch()).as("%d times may be a pause", look).isFalse();
+    }
     strain.found(Duration.ofSeconds(1).toNanos());
     assertThat(strain.isTooMuch()).isTrue();
     assertThat(places.enter(!strain.isTooMuch())).isFalse();

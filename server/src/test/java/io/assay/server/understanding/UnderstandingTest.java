@@ -30,7 +30,8 @@ class UnderstandingTest {
               known(354950, "HOME DEPOT, INC.", List.of(), "HD"),
               known(40545, "GENERAL ELECTRIC CO", List.of(), "GE"),
               known(1018724, "AMAZON COM INC", List.of(), "AMZN"),
-              known(80424, "PROCTER & GAMBLE Co", List.of(), "PG")));
+              known(80424, "PROCTER & GAMBLE Co", List.of(), "PG"),
+              known(1779026, "CarMax Auto Owner Trust 2019-3", List.of())));
 
   private static CompanyNames.Known known(
       long cik, String name, List<String> former, String... tickers) {
@@ -63,6 +64,8 @@ class UnderstandingTest {
         "Amazon.com, Inc. net sales | 1018724",
         "CIK 320193 total assets | 320193",
         "Compare Apple and Microsoft revenue in 2023 | 320193 789019",
+        "What did HD's suppliers say in fiscal 2019? | 354950",
+        "What was the net income of Facebook's parent in 2022? | 1326801",
       })
   void companies_are_known_by_all_their_names(String question, String ciks) {
     assertThat(
@@ -140,6 +143,15 @@ class UnderstandingTest {
         "What did Apple pay in dividends in 2023? | dividends_paid",
         "Apple property, plant and equipment 2023 | ppe_net",
         "Apple SG&A 2023 | sga_expense",
+        "How much did Apple earn per diluted share in 2023? | eps_diluted",
+        "How much did Apple earn in 2023? | net_income",
+        "How much cash did Apple's operations provide in 2023? | cash_from_operations",
+        "How much revenue did Apple earn in 2023? | revenue",
+        "Did Amazon make a loss in 2022? | net_income",
+        "What was Amazon.com's total equity in 2022? | total_equity",
+        "Please look up Apple's inventory in 2023 | inventory",
+        "I would like to know the goodwill on Apple's balance sheet in 2023 | goodwill",
+        "By what percentage did the revenue of Apple change in 2023? | revenue",
       })
   void metrics_are_known_by_what_people_call_them(String question, String ids) {
     Meaning meaning = of(question);
@@ -166,6 +178,8 @@ class UnderstandingTest {
         "What did Apple say about supply chain risk in 2023, and what changed since? | COMPARISON",
         "How do Apple's risk factors in 2023 differ from 2022? | COMPARISON",
         "Compare the risk factors of Apple and Microsoft | TEXT",
+        "How did the Tax Cuts and Jobs Act change Apple's tax position? | TEXT",
+        "What has Apple written about dividends in 2023? | TEXT",
       })
   void the_kind_of_answer_is_found(String question, Intent intent) {
     assertThat(of(question).intent()).isEqualTo(intent);
@@ -189,6 +203,13 @@ class UnderstandingTest {
         "What was Apple's net income in 2022? | How much profit did Apple make in fiscal year 2022?",
         "Apple R&D 2023 | How much did Apple spend on research and development in 2023?",
         "Apple total assets 2023 | Tell me the total assets of Apple Inc. at the end of fiscal 2023",
+        "Apple revenue FY2023 | Please look up Apple's revenue for fiscal 2023",
+        "HD revenue FY2023 | Show HD's revenues for fiscal 2023",
+        "Has Apple's net profit gone up in 2023? | Did Apple's net income increase in 2023?",
+        "Did Apple's revenue grow by more than 5% in 2023? | Was Apple's revenue growth above 5 percent in 2023?",
+        "What did Apple say about inflation in 2023? | Apple's statements on inflation in 2023",
+        "Does Apple comply with its covenants? | Is Apple in compliance with its covenants?",
+        "Who resigned from Apple's board? | Who left the board of Apple?",
       })
   void a_paraphrase_means_the_same(String one, String other) {
     assertThat(of(other).key()).isEqualTo(of(one).key());
@@ -215,6 +236,9 @@ class UnderstandingTest {
         "What did Apple say about China risk? | What did Apple say about India risk?",
         "Who was appointed at Apple? | Who resigned at Apple?",
         "What did Apple say about its 3 suppliers? | What did Apple say about its 4 suppliers?",
+        "Does Apple comply with its covenants? | Is Apple in breach of its covenants?",
+        "Did Apple's revenue grow by more than 5% in 2023? | Did Apple's revenue shrink by more than 5% in 2023?",
+        "Please look up Apple's revenue in 2023 | Did Apple's revenue go up in 2023?",
       })
   void a_trap_means_something_else(String one, String other) {
     assertThat(of(other).key()).isNotEqualTo(of(one).key());
@@ -246,6 +270,17 @@ class UnderstandingTest {
   }
 
   @Test
+  void the_topic_says_one_thing_in_one_way() {
+    assertThat(of("How many people did Apple employ in 2023?").topic())
+        .containsExactly("employees");
+    assertThat(of("How many people worked for Apple in 2023?").topic())
+        .containsExactly("employees");
+    assertThat(of("What was Apple's headcount in 2023?").topic()).containsExactly("employees");
+    assertThat(of("What did Apple say about climate change in 2023?").topic())
+        .containsExactly("climate", "change");
+  }
+
+  @Test
   void names_of_nobody_held_are_told() {
     Meaning meaning = of("What was the revenue of Walgreens in 2023?");
     assertThat(meaning.companies()).isEmpty();
@@ -263,7 +298,15 @@ class UnderstandingTest {
   @Test
   void any_text_has_a_meaning() {
     for (String text :
-        List.of("", " ", "?", "\"'\\%$$$", "a".repeat(5_000), "- - -", "19".repeat(400), "\u202E\u0000x")) {
+        List.of(
+            "",
+            " ",
+            "?",
+            "\"'\\%$$$",
+            "a".repeat(5_000),
+            "- - -",
+            "19".repeat(400),
+            "\u202E\u0000x")) {
       assertThat(of(text).key()).isNotNull();
     }
   }

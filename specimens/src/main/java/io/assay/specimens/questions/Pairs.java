@@ -9,18 +9,21 @@ import java.util.List;
  */
 public final class Pairs {
 
-  private static final List<String> SOURCES = List.of("pairs", "pairs-template");
+  private static final String WRITTEN = "pairs";
+  private static final List<String> SOURCES = List.of(WRITTEN, "pairs-template");
 
   private Pairs() {}
 
   /**
    * Two questions.
    *
+   * @param written by hand; else by templates, which both halves share
    * @param kept asked and answered before
    * @param asked asked now
    * @param difference what of their meaning differs
    */
-  public record Pair(Half half, String kept, String asked, Difference difference) {}
+  public record Pair(
+      Half half, boolean written, String kept, String asked, Difference difference) {}
 
   /** What of two questions' meanings differs. */
   public enum Difference {
@@ -67,24 +70,24 @@ public final class Pairs {
         List<Line> group = new ArrayList<>();
         for (String line : Lines.of(source + "-" + half.id() + ".txt")) {
           if (line.equals("=")) {
-            pair(half, group, result);
+            pair(half, source.equals(WRITTEN), group, result);
             group = new ArrayList<>();
           } else {
             group.add(new Line(Difference.of(line.charAt(0)), line.substring(2)));
           }
         }
-        pair(half, group, result);
+        pair(half, source.equals(WRITTEN), group, result);
       }
     }
     return List.copyOf(result);
   }
 
-  private static void pair(Half half, List<Line> group, List<Pair> into) {
+  private static void pair(Half half, boolean written, List<Line> group, List<Pair> into) {
     for (int i = 0; i < group.size(); i++) {
       Line kept = group.get(i);
       for (int j = i + 1; kept.difference() == Difference.NONE && j < group.size(); j++) {
         Line asked = group.get(j);
-        into.add(new Pair(half, kept.text(), asked.text(), asked.difference()));
+        into.add(new Pair(half, written, kept.text(), asked.text(), asked.difference()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.assay.store.filings;
 
 import io.assay.edgar.Accession;
+import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Cik;
 import io.assay.edgar.FormType;
 import io.assay.edgar.NoSuchThing;
@@ -17,7 +18,9 @@ import io.assay.store.filings.FilingRecord.PackedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Filings and what was read out of them, in pages. Thread-safe. */
 public final class Filings {
@@ -41,6 +45,25 @@ public final class Filings {
       -- filings by number
       select %s from filing f join company c using (cik)
       where f.number = any (?::bigint[]) order by f.accepted desc, f.accession desc
+      """
+          .formatted(FilingRow.COLUMNS);
+
+  private static final String WHOLE =
+      """
+      -- a filing with its body and, of a report, the reports it may be compared with
+      select %s, b.body,
+        case when f.form ~ '^(10-K|10KSB|10-Q|20-F|40-F)' then (
+          select string_agg(concat_ws('|', r.accession, r.form, r.filed,
+            (extract(epoch from r.accepted) * 1000000)::bigint, r.period,
+            (select string_agg(s.part || '.' || s.item, ',') from section s
+              where s.filing = r.number)), E'\n')
+          from filing r
+          where r.cik = f.cik and r.period between f.period - ?::int and f.period
+            and r.form ~ '^(10-K|10KSB|10-Q|20-F|40-F)'
+        ) end as reports
+      from filing f join company c using (cik)
+      left join filing_body b on b.filing = f.number and b.kind = 'filing'
+      where f.number = ?
       """
           .formatted(FilingRow.COLUMNS);
 
@@ -150,6 +173,63 @@ public final class Filings {
 
   public Optional<FilingRow> findFiling(Accession accession) {
     return database.first(BY_ACCESSION, FilingRow::read, FilingNumber.of(accession));
+  }
+
+  /**
+   * A filing in one look.
+   *
+   * @param body what it holds as served, JSON; empty when it was not kept
+   * @param reports of its company, for periods that end within some days before its own or with it,
+   *     in no order; those without sections are left out
+   */
+  public record WholeFiling(FilingRow row, ByteSlice body, List<ReportRow> reports) {
+    public WholeFiling {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * A filing with its body and the reports it may be compared with, asked at once.
+   *
+   * @param days before the end of its period within which those reports' periods end
+   * @throws NoSuchThing when it is not held
+   */
+  public WholeFiling wholeFiling(Accession accession, int days) {
+    return database
+        .first(
+            WHOLE,
+            row ->
+                new WholeFiling(
+                    FilingRow.read(row),
+                    body(row.getBytes("body"), accession),
+                    reports(row.getString("reports"))),
+            days,
+            FilingNumber.of(accession))
+        .orElseThrow(() -> unknown(accession));
+  }
+
+  private static ByteSlice body(byte @Nullable [] packed, Accession accession) {
+    return ByteSlice.of(packed == null ? new byte[0] : unpackBytes(packed, accession));
+  }
+
+  private static List<ReportRow> reports(@Nullable String lines) {
+    if (lines == null) {
+      return List.of();
+    }
+    return lines
+        .lines()
+        .map(line -> line.split("\\|", -1))
+        .filter(fields -> fields.length == 6)
+        .map(
+            fields ->
+                new ReportRow(
+                    new Accession(fields[0]),
+                    new FormType(fields[1]),
+                    LocalDate.parse(fields[2]),
+                    Instant.EPOCH.plus(Long.parseLong(fields[3]), ChronoUnit.MICROS),
+                    Optional.of(LocalDate.parse(fields[4])),
+                    List.of(fields[5].split(",", -1))))
+        .toList();
   }
 
   /** Filings by their numbers, newest first. */
@@ -270,8 +350,12 @@ public final class Filings {
 
   /** A body as it was before it was packed. */
   public static String unpack(byte[] packed, Accession accession) {
+    return new String(unpackBytes(packed, accession), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] unpackBytes(byte[] packed, Accession accession) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), 1 << 15)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException _) {
       throw new Unreadable(
           StoreCode.BODY_DAMAGED,

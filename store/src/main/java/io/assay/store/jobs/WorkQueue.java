@@ -235,6 +235,12 @@ public final class WorkQueue {
       having sum(rows) > 0 order by class, state
       """;
 
+  private static final String RUNNING =
+      """
+      -- whether work of other kinds than one is under way
+      select exists (select from work where state = 'running' and kind <> ?)
+      """;
+
   private static final String EXPIRED =
       """
       -- work of other kinds than filings that ended long ago
@@ -547,6 +553,11 @@ public final class WorkQueue {
   public Queue counts() {
     List<Count> counts = listCounts();
     return new Queue(sum(counts, "waiting"), sum(counts, "running"), sum(counts, "failed"));
+  }
+
+  /** Whether work is under way, of other kinds than one that lets all else go first. */
+  public boolean isRunningBeside(String kind) {
+    return database.first(RUNNING, row -> row.getBoolean(1), kind).orElse(false);
   }
 
   private static long sum(List<Count> counts, String state) {

@@ -204,6 +204,19 @@ class WorkQueueTest {
   }
 
   @Test
+  void work_of_a_kind_that_lets_others_go_first_is_told_from_all_other(Database database) {
+    UUID id = job(database, 1, 0);
+    WorkQueue queue = new WorkQueue(database);
+    queue.submit(id, -50, List.of(NewWork.of("embed:1", "embed", WorkClass.CPU, "")));
+    queue.take("w", WorkClass.CPU, 9);
+    assertThat(queue.isRunningBeside("embed")).isFalse();
+    queue.submit(id, 0, List.of(NewWork.of("noop:1", "noop", WorkClass.CPU, "")));
+    assertThat(queue.isRunningBeside("embed")).isFalse();
+    queue.take("w", WorkClass.CPU, 9);
+    assertThat(queue.isRunningBeside("embed")).isTrue();
+  }
+
+  @Test
   void work_submitted_for_later_is_not_due_before(Database database) {
     UUID id = job(database, 1, 0);
     WorkQueue queue = new WorkQueue(database);

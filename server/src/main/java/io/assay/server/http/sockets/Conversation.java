@@ -46,8 +46,10 @@ final class Conversation implements ServerConnection, InterruptableTask<Void> {
         found = reception.http1(context);
       }
       speaking = found;
-      if (!ending) {
+      if (!ending && frames) {
         found.handle(limit);
+      } else if (!ending) {
+        Direct.over(context, () -> found.handle(limit));
       }
     } finally {
       sockets.gone(context.held());

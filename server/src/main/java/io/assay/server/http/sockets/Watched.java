@@ -11,7 +11,9 @@ import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,9 @@ final class Watched implements ConnectionContext {
   private static final byte[] CALM =
       HexFormat.of().parseHex("000008070000000000" + "7fffffff" + "0000000b");
 
+  /** Bytes of a usual head of an answer. */
+  private static final int HEAD = 1_536;
+
   private final ConnectionContext of;
   private final Sockets sockets;
   private final HelidonSocket socket;
@@ -33,6 +38,10 @@ final class Watched implements ConnectionContext {
   private final DataReader reader;
   private final DataWriter writer;
   private @Nullable Frames frames;
+
+  // Of the thread that answers.
+  private byte @Nullable [] behind;
+  private @Nullable ByteBuffer head;
 
   Watched(ConnectionContext of, Sockets sockets) {
     this.of = of;
@@ -51,6 +60,39 @@ final class Watched implements ConnectionContext {
 
   Held held() {
     return held;
+  }
+
+  /** Has a body go out with the next write, behind it; null for none. */
+  void behind(byte @Nullable [] body) {
+    behind = body;
+  }
+
+  /** Writes both at once where nothing stands between this and the connection. */
+  private void together(BufferData first, byte[] body) {
+    if (socket.isSecure()) {
+      writer.write(first);
+      writer.write(BufferData.create(body));
+      return;
+    }
+    int length = first.available();
+    ByteBuffer begin = head;
+    if (begin == null || begin.capacity() < length) {
+      begin = ByteBuffer.allocate(Math.max(length, HEAD));
+      head = begin;
+    }
+    begin.clear();
+    first.writeTo(begin, length);
+    begin.flip();
+    ByteBuffer[] both = {begin, ByteBuffer.wrap(body)};
+    held.writes(length + (long) body.length);
+    try {
+      while (both[1].hasRemaining()) {
+        held.channel.write(both);
+      }
+    } catch (IOException e) {
+      throw new ServerConnectionException("writing", e);
+    }
+    held.written();
   }
 
   /** From here on, what comes are frames; what came already is seen as such. */
@@ -111,6 +153,12 @@ final class Watched implements ConnectionContext {
 
     @Override
     public void write(BufferData buffer) {
+      byte[] body = behind;
+      if (body != null) {
+        behind = null;
+        together(buffer, body);
+        return;
+      }
       held.writes(buffer.available());
       to.write(buffer);
       held.written();
