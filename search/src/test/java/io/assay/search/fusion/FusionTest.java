@@ -46,6 +46,13 @@ class FusionTest {
   }
 
   @Test
+  void what_has_no_meaning_yet_loses_nothing_by_that() {
+    List<Candidate> justAdded = List.of(new Candidate(1, 0, 0.3), new Candidate(2, 7, Double.NaN));
+
+    assertThat(numbers(Fusion.rank(Mode.HYBRID, justAdded))).containsExactly(2, 1);
+  }
+
+  @Test
   void a_half_alone_ranks_by_itself() {
     assertThat(numbers(Fusion.rank(Mode.WORDS, candidates))).containsExactly(1, 2, 5);
     assertThat(numbers(Fusion.rank(Mode.MEANING, candidates))).containsExactly(3, 2, 1);
