@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 
 /**
  * Embedding against the bare model: {@code EmbeddingScenario [SECONDS]}. Passages of 200 pieces, a
- * thread a core; the bare model is given tensors and its answers are thrown away, ours is given text
- * and gives vectors. Both take turns, so that a machine that slows down slows both.
+ * thread a core; the bare model is given tensors and its answers are thrown away, ours is given
+ * text and gives vectors. Both take turns, so that a machine that slows down slows both.
  *
  * <p>Expected: cutting into pieces and the mean cost a hundredth of the model; the bar is 0.9.
  */

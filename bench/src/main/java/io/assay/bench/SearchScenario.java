@@ -28,9 +28,9 @@ import java.util.SplittableRandom;
  * of other passages, vectors turned towards theirs. CPU time is told beside the clock, for machines
  * that are shared.
  *
- * <p>Expected: words take below a millisecond, the graph below one, the query's vector two; all with
- * facets within 15 ms at the 95th percentile, which is the bar. Recall of the ten nearest is 0.99 of
- * comparing all, since a hundred are asked for.
+ * <p>Expected: words take below a millisecond, the graph below one, the query's vector two; all
+ * with facets within 15 ms at the 95th percentile, which is the bar. Recall of the ten nearest is
+ * 0.99 of comparing all, since a hundred are asked for.
  */
 public final class SearchScenario {
 
@@ -69,8 +69,7 @@ public final class SearchScenario {
     try (Embedder embedder = MiniLmEmbedder.bundled();
         SearchEngine engine = LuceneEngine.open(folder.resolve("search"))) {
       List<CorpusPassages.Of> real = CorpusPassages.read(corpus, embedded);
-      new SearchScenario(
-              real, CorpusPassages.vectors(real, embedder, folder), embedder)
+      new SearchScenario(real, CorpusPassages.vectors(real, embedder, folder), embedder)
           .run(engine, wanted, report);
     }
     report.keep();
@@ -230,8 +229,7 @@ public final class SearchScenario {
   private List<String> questions(int count) {
     List<String> result = new ArrayList<>();
     while (result.size() < count) {
-      String[] words =
-          real.get(random.nextInt(real.size())).passage().text().split("[\\s\\t]+");
+      String[] words = real.get(random.nextInt(real.size())).passage().text().split("[\\s\\t]+");
       int size = 4 + random.nextInt(7);
       if (words.length > size) {
         int from = random.nextInt(words.length - size);
