@@ -31,7 +31,9 @@ class AskTest {
     return answer;
   }
 
-  /** What is answered once search is open: until then who asks about texts is told to come again. */
+  /**
+   * What is answered once search is open: until then who asks about texts is told to come again.
+   */
   private static JsonNode open(Asking asking, String address) {
     HttpResponse<String> answer = asking.get(address);
     for (int i = 0; i < 300 && answer.statusCode() == 503; i++) {
