@@ -24,9 +24,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Opens search over passages, in the engine and by the model that are set. */
 final class PassageSearch {
+
+  /**
+   * It asks at each start for a module of the JDK that would make the JVM speak up at each start.
+   */
+  private static final Logger LUCENE =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
   private static final int CONNECTIONS = 3;
   private static final int USUAL_DIMENSIONS = 384;
@@ -90,6 +98,7 @@ final class PassageSearch {
   }
 
   private static Searching.Opened opened(Path folder, Supplier<UUID> ids) {
+    LUCENE.setLevel(Level.SEVERE);
     return new Searching.Opened(
         "lucene", place(folder, ids), LuceneEngine.open(folder.resolve("lucene")));
   }
