@@ -100,7 +100,7 @@ final class PassageSearch {
   private static Searching.Opened opened(Path folder, Supplier<UUID> ids) {
     LUCENE.setLevel(Level.SEVERE);
     return new Searching.Opened(
-        "lucene", place(folder, ids), LuceneEngine.open(folder.resolve("lucene")));
+        "lucene", place(folder, ids), false, LuceneEngine.open(folder.resolve("lucene")));
   }
 
   /** All processes on a cluster share its index: one of them feeds it. */
@@ -109,6 +109,7 @@ final class PassageSearch {
     return new Searching.Opened(
         "opensearch",
         "opensearch-" + TextHash.of(cluster.toString()),
+        true,
         OpenSearchEngine.open(cluster.address(), cluster.account(), cluster.index(), dimensions));
   }
 

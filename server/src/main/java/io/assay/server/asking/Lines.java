@@ -211,6 +211,7 @@ final class Lines {
 
   private static Optional<Point> point(Company company, SeriesPoint row) {
     return basis(row.value().basis())
+        .filter(_ -> !isAssumed(row))
         .map(
             basis ->
                 new Point(
@@ -220,6 +221,11 @@ final class Lines {
                     row.value().value(),
                     row.value().unit(),
                     source(company, row)));
+  }
+
+  /** Whether nobody reported it: 0 because it is not among what was. That answers no question. */
+  private static boolean isAssumed(SeriesPoint row) {
+    return evidence(row).path("kind").asText().equals("assumption");
   }
 
   private static Optional<Basis> basis(String basis) {
@@ -232,18 +238,21 @@ final class Lines {
   }
 
   private static Source source(Company company, SeriesPoint row) {
+    return source(company, row, evidence(row), row.value().value(), row.value().unit(), 0)
+        .orElseGet(
+            () ->
+                new Source.Computed(
+                    Optional.of(of(company, row, row.accession())),
+                    row.value().item(),
+                    "as the filing has it",
+                    List.of(),
+                    row.value().value(),
+                    row.value().unit()));
+  }
+
+  private static JsonNode evidence(SeriesPoint row) {
     try {
-      JsonNode evidence = MAPPER.readTree(row.value().evidence());
-      return source(company, row, evidence, row.value().value(), row.value().unit(), 0)
-          .orElseGet(
-              () ->
-                  new Source.Computed(
-                      Optional.of(of(company, row, row.accession())),
-                      row.value().item(),
-                      "as the filing has it",
-                      List.of(),
-                      row.value().value(),
-                      row.value().unit()));
+      return MAPPER.readTree(row.value().evidence());
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("kept evidence of " + row.accession(), e);
     }

@@ -45,6 +45,30 @@ final class Texts {
     }
   }
 
+  private static final List<String> AMOUNTS =
+      List.of("how many", "how much", "percent", "what share", "what portion", "what part of");
+  private static final Set<String> COUNTS =
+      Set.of(
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "half",
+          "third",
+          "thirds",
+          "quarter",
+          "hundred",
+          "thousand",
+          "million",
+          "billion");
   private static final int HITS = 12;
   private static final int MOST_SENTENCES = 5;
   private static final int MOST_OF_PASSAGE = 2;
@@ -328,17 +352,31 @@ final class Texts {
     return found;
   }
 
-  /** A sentence that has the kind of thing asked for is likelier the one. */
+  /**
+   * A sentence that has the kind of thing asked for is likelier the one; who asks for an amount is
+   * not served by a sentence without any, and by the row of a table only where nobody says it in
+   * words.
+   */
   private static double wanted(Meaning meaning, String sentence) {
     String asked = meaning.question().toLowerCase(Locale.ROOT);
-    boolean amount =
-        asked.contains("how many")
-            || asked.contains("how much")
-            || asked.contains("percent")
-            || !meaning.metrics().isEmpty();
-    boolean time = asked.startsWith("when");
-    boolean digits = sentence.chars().anyMatch(Character::isDigit);
-    return (amount || time) && digits ? 0.18 : 0;
+    if (AMOUNTS.stream().anyMatch(asked::contains) || !meaning.metrics().isEmpty()) {
+      int amounts = amounts(sentence);
+      boolean row = sentence.indexOf('\t') >= 0 || (amounts > 3 && !sentence.endsWith("."));
+      return amounts == 0 ? -0.2 : row ? 0.05 : 0.18;
+    }
+    return asked.startsWith("when") && sentence.chars().anyMatch(Character::isDigit) ? 0.18 : 0;
+  }
+
+  /** Numbers in figures or words, but no years. */
+  private static int amounts(String sentence) {
+    int amounts = 0;
+    for (String word : Terms.words(sentence)) {
+      boolean year = word.matches("(19|20)\\d\\d");
+      if (COUNTS.contains(word) || (!year && Character.isDigit(word.charAt(0)))) {
+        amounts++;
+      }
+    }
+    return amounts;
   }
 
   private List<Candidate> choose(Meaning meaning, List<Candidate> candidates) {

@@ -55,8 +55,10 @@ public final class Searching implements AutoCloseable {
    *
    * @param name {@code lucene} or {@code opensearch}
    * @param place tells its index from any other
+   * @param shared whether other processes may feed the same index; whoever holds the folder of one
+   *     that is not goes on at once, also after a crash
    */
-  public record Opened(String name, String place, SearchEngine engine) {}
+  public record Opened(String name, String place, boolean shared, SearchEngine engine) {}
 
   /**
    * How search is.
@@ -233,7 +235,7 @@ public final class Searching implements AutoCloseable {
             engine.place(),
             embedding.findOpen().map(model -> new PassageMeanings(meanings, model.model())),
             new EmbedWork(new Jobs(connections), new WorkQueue(connections), ids, clock),
-            holder);
+            engine.shared() ? holder : engine.place());
     feed = made;
     return made;
   }
