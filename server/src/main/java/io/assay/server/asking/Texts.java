@@ -69,10 +69,18 @@ final class Texts {
           "thousand",
           "million",
           "billion");
-  private static final int HITS = 12;
+  private static final int HITS = 20;
   private static final int MOST_SENTENCES = 5;
-  private static final int MOST_OF_PASSAGE = 2;
-  private static final int MOST_EMBEDDED = 8;
+
+  /** Five passages say more than two of them twice. */
+  private static final int MOST_OF_PASSAGE = 1;
+
+  /**
+   * Share of the best sentence's score that another needs; as many as help, none that only fills.
+   */
+  private static final double BEARS = 0.45;
+
+  private static final int MOST_EMBEDDED = 12;
   private static final int SHORTEST = 30;
   private static final int LONGEST = 900;
 
@@ -400,7 +408,7 @@ final class Texts {
     double best = sorted.isEmpty() ? 0 : sorted.getFirst().score();
     for (Candidate one : sorted) {
       long ofPassage = chosen.stream().filter(c -> c.rank() == one.rank()).count();
-      boolean bears = one.coverage() > 0 && one.score() >= 0.6 * best;
+      boolean bears = one.coverage() > 0 && one.score() >= BEARS * best;
       if (chosen.size() < MOST_SENTENCES
           && ofPassage < MOST_OF_PASSAGE
           && (bears || chosen.isEmpty())
