@@ -4,6 +4,7 @@ import io.assay.search.Embedder;
 import io.assay.search.embedding.MiniLmEmbedder;
 import io.assay.search.lucene.LuceneEngine;
 import io.assay.search.opensearch.OpenSearchEngine;
+import io.assay.server.ingest.Courtesy;
 import io.assay.server.searching.EmbedHandler;
 import io.assay.server.searching.Embedding;
 import io.assay.server.searching.SearchShapes.Queued;
@@ -67,6 +68,7 @@ final class PassageSearch {
       DataFolder folder,
       Database.Address address,
       Blobs blobs,
+      Courtesy courtesy,
       String holder,
       Supplier<UUID> ids,
       InstantSource clock) {
@@ -80,9 +82,18 @@ final class PassageSearch {
                 .orElseGet(() -> opened(folder.search(), ids)),
         embedding,
         blobs,
+        work -> yielding(courtesy, work),
         holder,
         ids,
         clock);
+  }
+
+  private static void yielding(Courtesy courtesy, Runnable work) {
+    try {
+      courtesy.doingLast(work);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Feeding reads much at once, and is in no hurry. */

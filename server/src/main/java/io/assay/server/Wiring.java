@@ -316,6 +316,7 @@ final class Wiring implements AutoCloseable {
                   folder,
                   address,
                   blobs,
+                  engine.courtesy(),
                   "server-" + run,
                   UUID::randomUUID,
                   clock));

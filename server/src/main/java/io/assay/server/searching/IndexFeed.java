@@ -68,6 +68,7 @@ final class IndexFeed {
   private final EmbedWork work;
   private final Outbox outbox;
   private final Leases leases;
+  private final Yielding yielding;
   private final String holder;
   private final String consumer;
   private final AtomicReference<Optional<Progress>> progress =
@@ -76,6 +77,7 @@ final class IndexFeed {
   /**
    * @param place tells this index from any other
    * @param meanings empty where no model is open
+   * @param yielding lets others go first
    * @param holder name of this process, unlike any other's
    */
   IndexFeed(
@@ -85,6 +87,7 @@ final class IndexFeed {
       String place,
       Optional<PassageMeanings> meanings,
       EmbedWork work,
+      Yielding yielding,
       String holder) {
     this.engine = engine;
     this.source = new PassageSource(database, blobs);
@@ -92,6 +95,7 @@ final class IndexFeed {
     this.work = work;
     this.outbox = new Outbox(database);
     this.leases = new Leases(database);
+    this.yielding = yielding;
     this.holder = holder;
     this.consumer = consumer(place);
   }
@@ -200,11 +204,15 @@ final class IndexFeed {
       if (!lead()) {
         return false;
       }
-      List<SearchDocument> documents = attached(reader.read(some));
-      Set<String> there =
-          documents.stream().map(SearchDocument::id).collect(Collectors.toUnmodifiableSet());
-      engine.replace(documents);
-      engine.remove(some.stream().map(id::apply).filter(one -> !there.contains(one)).toList());
+      yielding.run(
+          () -> {
+            List<SearchDocument> documents = attached(reader.read(some));
+            Set<String> there =
+                documents.stream().map(SearchDocument::id).collect(Collectors.toUnmodifiableSet());
+            engine.replace(documents);
+            engine.remove(
+                some.stream().map(id::apply).filter(one -> !there.contains(one)).toList());
+          });
     }
     return true;
   }
@@ -267,7 +275,7 @@ final class IndexFeed {
         if (!lead()) {
           return false;
         }
-        whole.add(attached(reader.read(some)));
+        yielding.run(() -> whole.add(attached(reader.read(some))));
         progress.updateAndGet(
             now -> now.map(one -> new Progress(one.done() + some.size(), one.of())));
       }

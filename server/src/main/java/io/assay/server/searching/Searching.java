@@ -10,7 +10,6 @@ import io.assay.search.Query;
 import io.assay.search.SearchEngine;
 import io.assay.search.Vector;
 import io.assay.server.http.HttpCode;
-import io.assay.server.searching.IndexFeed.Round;
 import io.assay.store.Database;
 import io.assay.store.background.Niceness;
 import io.assay.store.blobs.Blobs;
@@ -84,6 +83,7 @@ public final class Searching implements AutoCloseable {
   private final Supplier<Opened> opening;
   private final Embedding embedding;
   private final Blobs blobs;
+  private final Yielding yielding;
   private final String holder;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
@@ -104,6 +104,7 @@ public final class Searching implements AutoCloseable {
    * @param on whether anything is searched at all
    * @param connecting opens connections that may take their time
    * @param opening opens the engine
+   * @param yielding lets others go first
    * @param holder name of this process, unlike any other's
    * @param ids of jobs
    */
@@ -113,6 +114,7 @@ public final class Searching implements AutoCloseable {
       Supplier<Opened> opening,
       Embedding embedding,
       Blobs blobs,
+      Yielding yielding,
       String holder,
       Supplier<UUID> ids,
       InstantSource clock) {
@@ -121,6 +123,7 @@ public final class Searching implements AutoCloseable {
     this.opening = opening;
     this.embedding = embedding;
     this.blobs = blobs;
+    this.yielding = yielding;
     this.holder = holder;
     this.ids = ids;
     this.clock = clock;
@@ -176,9 +179,8 @@ public final class Searching implements AutoCloseable {
     Duration pause = Duration.ZERO;
     Instant cleaned = Instant.EPOCH;
     while (!isStopped(pause)) {
-      long began = System.nanoTime();
       try {
-        Round round = feed().round();
+        feed().round();
         if (failure != null) {
           LOG.info("the index is fed again");
           failure = null;
@@ -187,7 +189,7 @@ public final class Searching implements AutoCloseable {
           outbox().clean(AWAY);
           cleaned = clock.instant();
         }
-        pause = round == Round.FED ? longer(Duration.ofNanos(System.nanoTime() - began)) : REST;
+        pause = REST;
       } catch (RuntimeException e) {
         tell("the index is not fed, the outbox waits: ", e);
         pause = longer(pause.multipliedBy(2));
@@ -235,6 +237,7 @@ public final class Searching implements AutoCloseable {
             engine.place(),
             embedding.findOpen().map(model -> new PassageMeanings(meanings, model.model())),
             new EmbedWork(new Jobs(connections), new WorkQueue(connections), ids, clock),
+            yielding,
             engine.shared() ? holder : engine.place());
     feed = made;
     return made;

@@ -71,6 +71,7 @@ class IndexFeedTest {
             new WorkQueue(store.database()),
             UUID::randomUUID,
             InstantSource.fixed(NOON)),
+        Yielding.toNobody(),
         holder);
   }
 

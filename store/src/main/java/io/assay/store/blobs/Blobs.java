@@ -62,6 +62,11 @@ public final class Blobs {
       order by sha256
       """;
 
+  /** Of a schema from before documents were added, which a backup may hold. */
+  private static final String KEPT_OF_FILINGS = "select sha256, stored from blob order by sha256";
+
+  private static final String ADDS_DOCUMENTS = "select to_regclass('added_document') is not null";
+
   private static final int LEVEL = 3;
 
   /**
@@ -341,7 +346,9 @@ public final class Blobs {
   /** All kept bytes that have a row, as a transaction sees them, in the order of their hash. */
   public static void eachKept(Connection connection, KeptReader reader)
       throws SQLException, IOException {
-    try (PreparedStatement statement = connection.prepareStatement(KEPT)) {
+    boolean added = Database.list(connection, ADDS_DOCUMENTS, row -> row.getBoolean(1)).getFirst();
+    try (PreparedStatement statement =
+        connection.prepareStatement(added ? KEPT : KEPT_OF_FILINGS)) {
       statement.setFetchSize(10_000);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
