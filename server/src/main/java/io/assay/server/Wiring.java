@@ -36,7 +36,7 @@ import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
 import io.assay.server.live.LiveDoor;
-import io.assay.server.live.LiveSockets;
+import io.assay.server.live.LiveSocketsApi;
 import io.assay.server.market.Market;
 import io.assay.server.market.PercentilesApi;
 import io.assay.server.market.ScreenApi;
@@ -395,7 +395,7 @@ final class Wiring implements AutoCloseable {
       wording.ifPresent(one -> Meters.model(meters, one));
       Meters.columns(meters, feeding);
       Meters.search(meters, searching, engine.embeds());
-      LiveSockets sockets = new LiveSockets(liveDoor, Upgrades.guarded(access.guard()));
+      LiveSocketsApi sockets = new LiveSocketsApi(liveDoor, Upgrades.guarded(access.guard()));
       Health health = closing.add(new Health(readiness.checks(state), clock));
       web =
           Listening.listen(

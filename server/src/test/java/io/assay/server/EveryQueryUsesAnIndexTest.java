@@ -83,6 +83,12 @@ class EveryQueryUsesAnIndexTest {
           Map.entry("/api/v1/documents/{id}/text", List.of(TinyMarket.ADDED)),
           Map.entry("/api/v1/documents/{id}/file", List.of(TinyMarket.ADDED)),
           Map.entry("/api/v1/search kind", List.of("upload")),
+          Map.entry(
+              "/api/v1/ask q",
+              List.of(
+                  "What was the revenue of company 5000123 in 2023?",
+                  "What does company 5000123 say about risk?")),
+          Map.entry("/api/v1/ask forms", List.of("10-K")),
           Map.entry("mode", List.of("words")),
           Map.entry("year", List.of("2023")),
           Map.entry("periodFrom", List.of("2020-01-01")),

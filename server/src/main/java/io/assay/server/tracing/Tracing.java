@@ -18,6 +18,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,8 @@ public final class Tracing implements AutoCloseable {
 
   /** No spans at all. */
   public static Tracing off() {
-    return new Tracing(false, TracerProvider.noop().get("assay"), InstantSource.system(), () -> {});
+    return new Tracing(
+        false, TracerProvider.noop().get("assay"), InstantSource.fixed(Instant.EPOCH), () -> {});
   }
 
   /**

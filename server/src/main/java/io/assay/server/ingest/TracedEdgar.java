@@ -1,4 +1,4 @@
-package io.assay.server.tracing;
+package io.assay.server.ingest;
 
 import io.assay.edgar.Accession;
 import io.assay.edgar.Cik;
@@ -8,7 +8,7 @@ import io.assay.edgar.index.CompanyProfile;
 import io.assay.edgar.index.FilingReference;
 import io.assay.edgar.index.IndexReader;
 import io.assay.edgar.index.Ticker;
-import io.assay.server.ingest.Edgar;
+import io.assay.server.tracing.Tracing;
 import java.util.List;
 import java.util.Optional;
 

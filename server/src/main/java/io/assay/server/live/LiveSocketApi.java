@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
  * messages do. Messages are small objects of JSON. One thread at a time reads them; another
  * delivers events.
  */
-final class LiveSocket implements WsListener {
+final class LiveSocketApi implements WsListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSocketApi.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LARGEST_MESSAGE_CHARS = 16_384;
   private static final int RETRY_MILLIS = 2_000;
@@ -58,7 +58,7 @@ final class LiveSocket implements WsListener {
   private @Nullable Delivery delivery;
   private long pinged = System.nanoTime();
 
-  LiveSocket(LiveDoor door, Upgrades upgrades) {
+  LiveSocketApi(LiveDoor door, Upgrades upgrades) {
     this.door = door;
     this.upgrades = upgrades;
   }
@@ -73,7 +73,7 @@ final class LiveSocket implements WsListener {
       first =
           door.reader()
               .read(texts(query, "kinds"), texts(query, "companies"), texts(query, "jobs"));
-      firstAfter = query.first("after").asOptional().map(LiveSocket::place);
+      firstAfter = query.first("after").asOptional().map(LiveSocketApi::place);
     } catch (AssayFailure e) {
       throw new WsUpgradeException(e.what());
     }

@@ -11,7 +11,7 @@ import io.assay.server.http.Upgrades;
 import io.helidon.webserver.websocket.WsRouting;
 
 /** {@code live/ws}: the same events over WebSocket. */
-public final class LiveSockets implements Api {
+public final class LiveSocketsApi implements Api {
 
   private static final String PATH = "/api/v1/live/ws";
 
@@ -23,7 +23,7 @@ public final class LiveSockets implements Api {
    *
    * @param upgrades who may come in: such requests do not pass the gate
    */
-  public LiveSockets(LiveDoor door, Upgrades upgrades) {
+  public LiveSocketsApi(LiveDoor door, Upgrades upgrades) {
     this.door = door;
     this.upgrades = upgrades;
   }
@@ -36,7 +36,7 @@ public final class LiveSockets implements Api {
 
   /** Lets in who upgrades. */
   public WsRouting.Builder routing() {
-    return WsRouting.builder().endpoint(PATH, () -> new LiveSocket(door, upgrades));
+    return WsRouting.builder().endpoint(PATH, () -> new LiveSocketApi(door, upgrades));
   }
 
   private Answer refuse(Asked asked) {
