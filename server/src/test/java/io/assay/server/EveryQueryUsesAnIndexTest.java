@@ -131,6 +131,7 @@ class EveryQueryUsesAnIndexTest {
           Map.entry("companies with about how many rows", "once before columns are made anew"),
           Map.entry("how much is held", "adds up a row a company, none of which is long"),
           Map.entry("select count(*) from company", "a row a company"),
+          Map.entry("names of all companies", "kept in memory, read again when one changes"),
           Map.entry("a company that another version assessed", "once at the start"),
           Map.entry("filings that match", "counts up to ten thousand and no further"),
           Map.entry("jobs, newest first", "the few thousand jobs that are kept, without progress"),

@@ -3,13 +3,9 @@ package io.assay.server.asking;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
 import io.assay.server.understanding.CompanyNames;
-import io.assay.store.Slice;
 import io.assay.store.companies.Companies;
-import io.assay.store.companies.CompanyRow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class HeldNames {
 
   private static final long OFTEN_NANOS = Duration.ofSeconds(3).toNanos();
-  private static final int PAGE = 1_000;
 
   /**
    * Names, and the generation they were read in.
@@ -72,17 +67,13 @@ final class HeldNames {
 
   private Held read() {
     Generation generation = generations.ofAll();
-    List<CompanyNames.Known> all = new ArrayList<>();
-    Optional<String> cursor = Optional.empty();
-    do {
-      Slice<CompanyRow> page = companies.listCompanies(Companies.Sort.NAME, cursor, PAGE);
-      for (CompanyRow row : page.rows()) {
-        all.add(
-            new CompanyNames.Known(
-                row.cik(), row.name(), row.formerNames(), row.tickers(), row.filings()));
-      }
-      cursor = page.next();
-    } while (cursor.isPresent());
+    List<CompanyNames.Known> all =
+        companies.allNames().stream()
+            .map(
+                one ->
+                    new CompanyNames.Known(
+                        one.cik(), one.name(), one.formerNames(), one.tickers(), one.filings()))
+            .toList();
     return new Held(new CompanyNames(all), generation, nanos.getAsLong());
   }
 }

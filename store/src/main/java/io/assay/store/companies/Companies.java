@@ -115,6 +115,12 @@ public final class Companies {
 
   private static final String VERSION = "select version from company where cik = ?";
 
+  private static final String ALL_NAMES =
+      """
+      -- names of all companies
+      select cik, name, former_names, tickers, filings from company
+      """;
+
   private static final String NAMES = "select cik, name from company where cik = any (?::bigint[])";
 
   private static final String SAVE =
@@ -233,6 +239,33 @@ public final class Companies {
       found.put(row.cik(), row);
     }
     return found;
+  }
+
+  /**
+   * What a company is called.
+   *
+   * @param filings how many are held
+   */
+  public record Named(
+      Cik cik, String name, List<String> formerNames, List<String> tickers, int filings) {
+
+    public Named {
+      formerNames = List.copyOf(formerNames);
+      tickers = List.copyOf(tickers);
+    }
+  }
+
+  /** What all companies are called, in no order: a short row each, to be kept in memory. */
+  public List<Named> allNames() {
+    return database.list(
+        ALL_NAMES,
+        row ->
+            new Named(
+                new Cik(row.getLong("cik")),
+                row.getString("name"),
+                Database.texts(row, "former_names"),
+                Database.texts(row, "tickers"),
+                row.getInt("filings")));
   }
 
   /** Names by CIK, asked together. */
