@@ -9,7 +9,9 @@ import io.assay.search.analysis.Marker;
 import io.assay.search.analysis.WordAnalyzer;
 import io.assay.search.analysis.Words;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -202,9 +204,12 @@ final class LuceneIndex implements Closeable {
     IndexSearcher searcher = searchers.acquire();
     try {
       long bytes = 0;
-      for (String file :
-          ((DirectoryReader) searcher.getIndexReader()).getIndexCommit().getFileNames()) {
-        bytes += directory.fileLength(file);
+      for (String file : directory.listAll()) {
+        try {
+          bytes += directory.fileLength(file);
+        } catch (NoSuchFileException | FileNotFoundException _) {
+          // Put together with others since it was listed.
+        }
       }
       long passages = searcher.count(new FieldExistsQuery(Fields.SHINGLES));
       return new Stats(

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,7 +83,11 @@ final class Programs {
     }
     try {
       Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException _) {
+    } catch (FileSystemException e) {
+      // Of a folder that is not empty the system tells without a name of its own.
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
       // Another process was faster, with the same bytes.
       try (var files = Files.walk(beside)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
