@@ -93,10 +93,8 @@ public final class Asking {
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.changes =
         new Changes(
-            knowledge.filings(),
-            new KeptText(knowledge.filings()),
-            knowledge.comparison(),
-            calendars);
+            new ReportPairs(knowledge.filings(), calendars),
+            new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison()));
   }
 
   /**

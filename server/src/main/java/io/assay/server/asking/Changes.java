@@ -1,25 +1,15 @@
 package io.assay.server.asking;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.assay.edgar.Accession;
-import io.assay.edgar.items.Section;
-import io.assay.server.filings.KeptText;
+import io.assay.server.asking.Report.Pair;
+import io.assay.server.asking.SideBySide.Sides;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Meaning.Company;
-import io.assay.server.understanding.Period;
 import io.assay.signals.comparison.FactorChange;
-import io.assay.signals.comparison.FilingComparison;
-import io.assay.signals.comparison.FilingText;
-import io.assay.signals.comparison.Passage;
 import io.assay.signals.comparison.SectionComparison;
 import io.assay.signals.comparison.SectionDiff;
 import io.assay.signals.comparison.Sentence;
 import io.assay.signals.comparison.Step;
-import io.assay.signals.language.CatalogueSections;
-import io.assay.store.filings.FilingParts.ReportRow;
-import io.assay.store.filings.Filings;
-import java.time.LocalDate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Answers what became of a text from one report to another of the same company: what was added,
@@ -35,18 +24,13 @@ import java.util.TreeMap;
  */
 final class Changes {
 
-  private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
-  private static final int MOST_KEPT = 16;
   private static final int MOST_OF_KIND = 4;
   private static final int MOST_BASE = 2;
   private static final int LONGEST = 900;
   private static final int SHORTEST = 60;
-  private static final double ENOUGH = 0.6;
 
-  /** Sections that are looked at where the usual ones are silent. */
-  private static final List<String> OTHERS =
-      List.of("business", "cybersecurity", "legal_proceedings", "properties", "market_risk");
+  /** Coverage of the topic from which a text speaks of it. */
+  static final double ENOUGH = 0.6;
 
   /** Words that every such question has. */
   private static final Set<String> WEAK =
@@ -87,43 +71,13 @@ final class Changes {
           "anything",
           "something");
 
-  private final Filings filings;
-  private final KeptText texts;
-  private final FilingComparison comparison;
-  private final Calendars calendars;
+  private final ReportPairs pairs;
+  private final SideBySide beside;
 
-  /**
-   * Two filings side by side.
-   *
-   * @param then reading text of the earlier one
-   * @param now reading text of the later one
-   */
-  private record Sides(FilingText then, FilingText now, List<SectionComparison> sections) {}
-
-  /** Of two filings, which never change. */
-  private final Cache<List<Object>, Sides> kept =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
-
-  Changes(Filings filings, KeptText texts, FilingComparison comparison, Calendars calendars) {
-    this.filings = filings;
-    this.texts = texts;
-    this.comparison = comparison;
-    this.calendars = calendars;
+  Changes(ReportPairs pairs, SideBySide beside) {
+    this.pairs = pairs;
+    this.beside = beside;
   }
-
-  /** A report with what it is of. */
-  private record Report(ReportRow row, String label, String text) {
-
-    Report with(String read) {
-      return new Report(row, label, read);
-    }
-
-    String name() {
-      return "the " + row.form().value() + " for " + label.replace("FY", "fiscal ");
-    }
-  }
-
-  private record Pair(Report then, Report now) {}
 
   /** Says what changed; leaves the draft without a sentence where there is nothing to compare. */
   void answer(Meaning meaning, Draft draft) {
@@ -135,11 +89,11 @@ final class Changes {
       return;
     }
     Company company = meaning.companies().getFirst();
-    Optional<Pair> pair = pair(meaning, company, draft);
+    Optional<Pair> pair = pairs.pair(meaning, company, draft);
     if (pair.isEmpty()) {
       return;
     }
-    Optional<Sides> sides = sides(meaning, pair.get());
+    Optional<Sides> sides = beside.sides(meaning, pair.get());
     if (sides.isEmpty()) {
       draft.lacks("One of the two reports has no text that is held.");
       return;
@@ -159,7 +113,7 @@ final class Changes {
     }
     List<String> topic = meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList();
     if (!topic.isEmpty() && meaning.items().isEmpty()) {
-      compared.addAll(others(sides.get(), topic));
+      compared.addAll(beside.others(sides.get(), topic));
     }
     if (compared.isEmpty()) {
       return;
@@ -169,168 +123,6 @@ final class Changes {
     } else {
       onTopic(meaning, company, both, compared, topic, draft);
     }
-  }
-
-  // --- which two ---
-
-  private Optional<Pair> pair(Meaning meaning, Company company, Draft draft) {
-    boolean quarterly = meaning.forms().contains("10-Q");
-    FiscalCalendar calendar = calendars.of(company.cik());
-    List<Report> reports = reports(meaning, company, calendar, quarterly);
-    if (reports.size() < 2) {
-      draft.lacks(
-          "There are no two "
-              + (quarterly ? "quarterly" : "annual")
-              + " reports of "
-              + company.name()
-              + " to compare.");
-      return Optional.empty();
-    }
-    List<Report> named = new ArrayList<>();
-    for (Period period : meaning.periods()) {
-      Optional<FiscalCalendar.Window> window = calendar.window(period);
-      Optional<Report> report =
-          window.flatMap(
-              w ->
-                  reports.stream()
-                      .filter(r -> !end(r).isBefore(w.from()) && !end(r).isAfter(w.to()))
-                      .reduce((a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
-      if (report.isEmpty() && window.isPresent()) {
-        draft.lacks("No such report of " + company.name() + " is held for " + period.label() + ".");
-        return Optional.empty();
-      }
-      report.filter(r -> !named.contains(r)).ifPresent(named::add);
-    }
-    named.sort(Comparator.comparing(Changes::end));
-    Report latest = reports.getLast();
-    if (named.size() >= 2) {
-      return Optional.of(new Pair(named.getFirst(), named.getLast()));
-    }
-    if (named.size() == 1) {
-      Report one = named.getFirst();
-      boolean onwards =
-          meaning.question().toLowerCase(Locale.ROOT).contains("since")
-              || meaning.periods().getFirst().kind() == Period.Kind.SINCE;
-      if (onwards && !one.equals(latest)) {
-        return Optional.of(new Pair(one, latest));
-      }
-      if (onwards) {
-        draft.lacks("No later report of " + company.name() + " than " + one.name() + " is held.");
-        return Optional.empty();
-      }
-      return before(reports, one, company, draft);
-    }
-    return before(reports, latest, company, draft);
-  }
-
-  private static Optional<Pair> before(
-      List<Report> reports, Report now, Company company, Draft draft) {
-    int at = reports.indexOf(now);
-    if (at == 0) {
-      draft.lacks("No report of " + company.name() + " before " + now.name() + " is held.");
-      return Optional.empty();
-    }
-    return Optional.of(new Pair(reports.get(at - 1), now));
-  }
-
-  private static LocalDate end(Report report) {
-    return report.row().period().orElse(report.row().filed());
-  }
-
-  /** One report a period, in order; an amendment only where it carries sections. */
-  private List<Report> reports(
-      Meaning meaning, Company company, FiscalCalendar calendar, boolean quarterly) {
-    Map<LocalDate, ReportRow> byEnd = new TreeMap<>();
-    for (ReportRow row : filings.listReports(company.cik(), FIRST, LAST)) {
-      boolean wanted = quarterly ? row.form().isQuarterly() : row.form().isAnnual();
-      boolean known =
-          meaning.scope().asOf().map(asOf -> !row.accepted().isAfter(asOf)).orElse(true);
-      if (wanted && known && row.items().size() > 2 && row.period().isPresent()) {
-        byEnd.merge(
-            row.period().get(), row, (a, b) -> b.items().size() >= a.items().size() ? b : a);
-      }
-    }
-    return byEnd.entrySet().stream()
-        .map(
-            e ->
-                new Report(
-                    e.getValue(),
-                    quarterly
-                        ? calendar.quarterOf(e.getKey()).map(q -> "Q" + q + " ").orElse("")
-                            + calendar.yearOf(e.getKey()).map(y -> "FY" + y).orElse("")
-                        : "FY" + calendar.name(e.getKey()),
-                    ""))
-        .toList();
-  }
-
-  private Optional<Sides> sides(Meaning meaning, Pair pair) {
-    List<String> items = meaning.items();
-    Accession then = pair.then().row().accession();
-    Accession now = pair.now().row().accession();
-    List<Object> key = List.of(then, now, items);
-    Sides known = kept.getIfPresent(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<FilingText> before = texts.find(then, pair.then().row().form());
-    Optional<FilingText> after = texts.find(now, pair.now().row().form());
-    if (before.isEmpty() || after.isEmpty()) {
-      return Optional.empty();
-    }
-    List<SectionComparison> made = new ArrayList<>();
-    if (items.isEmpty()) {
-      made.addAll(comparison.usual(before.get(), after.get()));
-    }
-    for (String item : items) {
-      comparison.section(before.get(), after.get(), item).ifPresent(made::add);
-    }
-    Sides sides = new Sides(before.get(), after.get(), List.copyOf(made));
-    kept.put(key, sides);
-    return Optional.of(sides);
-  }
-
-  /** Sections beyond the usual ones that speak of the topic, laid side by side. */
-  private List<SectionComparison.Compared> others(Sides sides, List<String> topic) {
-    Terms terms = Terms.of(topic, List.of());
-    List<SectionComparison.Compared> found = new ArrayList<>();
-    for (String name : OTHERS) {
-      boolean speaks = spoken(sides.then(), name, terms) || spoken(sides.now(), name, terms);
-      if (!speaks) {
-        continue;
-      }
-      switch (comparison.section(sides.then(), sides.now(), name).orElse(null)) {
-        case SectionComparison.Compared compared -> found.add(compared);
-        case SectionComparison.NotCompared _ -> fresh(sides, name).ifPresent(found::add);
-        case null -> {}
-      }
-    }
-    return found;
-  }
-
-  /** A section that only the later report has: all of it was added. */
-  private Optional<SectionComparison.Compared> fresh(Sides sides, String name) {
-    boolean before =
-        CatalogueSections.of(sides.then().sections(), sides.then().form()).containsKey(name);
-    Section section = CatalogueSections.of(sides.now().sections(), sides.now().form()).get(name);
-    if (before || section == null) {
-      return Optional.empty();
-    }
-    Passage after = comparison.passage(sides.now(), section);
-    List<Step> steps = new ArrayList<>();
-    after.sentences().forEach(sentence -> steps.add(new Step.Added(sentence, false)));
-    return Optional.of(
-        new SectionComparison.Compared(
-            name,
-            new Passage("", after.title(), 0, 0, List.of()),
-            after,
-            section.confidence(),
-            new SectionDiff(steps),
-            List.of()));
-  }
-
-  private static boolean spoken(FilingText filing, String name, Terms terms) {
-    Section section = CatalogueSections.of(filing.sections(), filing.form()).get(name);
-    return section != null && terms.coverage(Terms.roots(section.text())) >= ENOUGH;
   }
 
   // --- what became of a topic ---
@@ -551,8 +343,7 @@ final class Changes {
                       + " laid beside those of "
                       + pair.then().row().accession(),
                   List.of(),
-                  java.math.BigDecimal.valueOf(
-                      (long) counts.added() + counts.removed() + counts.changed()),
+                  BigDecimal.valueOf((long) counts.added() + counts.removed() + counts.changed()),
                   "count")));
       for (FactorChange factor : section.factors()) {
         factor(company, pair, section, factor, draft);

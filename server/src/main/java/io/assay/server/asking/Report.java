@@ -1,0 +1,30 @@
+package io.assay.server.asking;
+
+import io.assay.store.filings.FilingParts.ReportRow;
+import java.time.LocalDate;
+
+/**
+ * A report with what it is of. Immutable.
+ *
+ * @param label of its period, {@code FY2023} or {@code Q2 FY2023}
+ * @param text its reading text; empty until it was read
+ */
+record Report(ReportRow row, String label, String text) {
+
+  Report with(String read) {
+    return new Report(row, label, read);
+  }
+
+  /** {@code the 10-K for fiscal 2023}. */
+  String name() {
+    return "the " + row.form().value() + " for " + label.replace("FY", "fiscal ");
+  }
+
+  /** The day its period ends, or it was filed. */
+  LocalDate end() {
+    return row.period().orElse(row.filed());
+  }
+
+  /** Two reports of a company, the earlier first. */
+  record Pair(Report then, Report now) {}
+}
