@@ -2,6 +2,7 @@ package io.assay.server.columns;
 
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.feeding.FeedLoop;
 import io.assay.server.http.HttpCode;
 import io.assay.store.Database;
 import io.assay.store.columns.Columns;
@@ -19,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +38,6 @@ public final class Feeding implements AutoCloseable {
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
   private static final Duration OPENING = Duration.ofSeconds(15);
-  private static final Duration CLEANING = Duration.ofMinutes(1);
-  private static final Duration AWAY = Duration.ofDays(7);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
   private static final int RESTS_PER_WORK = 4;
 
@@ -75,13 +72,10 @@ public final class Feeding implements AutoCloseable {
   private final InstantSource clock;
   private final Thread thread;
   private final CountDownLatch opened = new CountDownLatch(1);
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition stopped = lock.newCondition();
-  private boolean stopping;
+  private final FeedLoop loop;
   private volatile @Nullable Database database;
   private volatile @Nullable Columns columns;
   private volatile @Nullable ColumnsFeed feed;
-  private volatile @Nullable String failure;
   private volatile boolean following;
   private final AtomicReference<@Nullable Checking> checking = new AtomicReference<>();
 
@@ -102,6 +96,7 @@ public final class Feeding implements AutoCloseable {
     this.engine = engine;
     this.holder = holder;
     this.clock = clock;
+    this.loop = new FeedLoop("feeding columns", REST, LONGEST_REST, clock);
     this.thread = Thread.ofPlatform().daemon().name("feeding columns").unstarted(this::run);
   }
 
@@ -113,41 +108,20 @@ public final class Feeding implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = Duration.ZERO;
-    Instant cleaned = Instant.EPOCH;
-    while (!isStopped(pause)) {
-      long began = System.nanoTime();
-      try {
-        Round round = open().round();
-        following = round == Round.FOLLOWED;
-        if (failure != null) {
-          LOG.info("columns are fed again");
-          failure = null;
-        }
-        if (clock.instant().isAfter(cleaned.plus(CLEANING))) {
-          outbox().clean(AWAY);
-          cleaned = clock.instant();
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        pause = round == Round.FED ? longer(REST, took.multipliedBy(RESTS_PER_WORK)) : REST;
-      } catch (RuntimeException e) {
-        String why = e instanceof AssayFailure told ? told.what() : e.toString();
-        if (!why.equals(failure)) {
-          LOG.warn("columns are not fed, the outbox waits: {}", why, e);
-        }
-        failure = why;
-        pause = longer(REST, pause.multipliedBy(2));
-      }
-    }
+    loop.run(this::round, this::outbox);
     ColumnsFeed last = feed;
-    if (last != null && failure == null) {
+    if (last != null && loop.failure().isEmpty()) {
       last.giveUp();
     }
   }
 
-  private static Duration longer(Duration least, Duration wanted) {
-    Duration capped = wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
-    return capped.compareTo(least) < 0 ? least : capped;
+  private Duration round() {
+    long began = System.nanoTime();
+    Round round = open().round();
+    following = round == Round.FOLLOWED;
+    return round == Round.FED
+        ? Duration.ofNanos(System.nanoTime() - began).multipliedBy(RESTS_PER_WORK)
+        : REST;
   }
 
   private ColumnsFeed open() {
@@ -168,21 +142,6 @@ public final class Feeding implements AutoCloseable {
     return made;
   }
 
-  private boolean isStopped(Duration pause) {
-    lock.lock();
-    try {
-      long left = pause.toNanos();
-      while (!stopping && left > 0) {
-        left = stopped.awaitNanos(left);
-      }
-      return stopping;
-    } catch (InterruptedException _) {
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private Outbox outbox() {
     Database open = database;
     if (open == null) {
@@ -192,7 +151,7 @@ public final class Feeding implements AutoCloseable {
   }
 
   private CouldNotAsk notYet() {
-    String why = failure;
+    String why = loop.failure().orElse(null);
     return new CouldNotAsk(
         HttpCode.COLUMNS_AWAY,
         !on
@@ -209,7 +168,7 @@ public final class Feeding implements AutoCloseable {
    */
   public Columns columns() {
     Columns open = columns;
-    if (open == null && on && failure == null) {
+    if (open == null && on && loop.failure().isEmpty()) {
       awaitOpening();
       open = columns;
     }
@@ -233,7 +192,7 @@ public final class Feeding implements AutoCloseable {
   public Status status() {
     Columns open = columns;
     ColumnsFeed feeding = feed;
-    String why = failure;
+    String why = loop.failure().orElse(null);
     Optional<ColumnsFeed.Progress> building =
         feeding == null ? Optional.empty() : feeding.progress();
     Optional<Consumer> consumer =
@@ -343,13 +302,7 @@ public final class Feeding implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      stopping = true;
-      stopped.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    loop.stop();
     try {
       if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) {
         // A round that takes longer ends with the process: what is published is whole.

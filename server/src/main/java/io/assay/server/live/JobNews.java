@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +35,11 @@ final class JobNews implements AutoCloseable {
   private static final Duration HELD = Duration.ofSeconds(10);
   private static final Duration MEANWHILE = Duration.ofMinutes(1);
   private static final int LATELY = 50;
-  private static final long AT_WORK_MILLIS = 500;
-  private static final long AT_REST_MILLIS = 2_000;
+  private static final Duration AT_WORK = Duration.ofMillis(500);
+  private static final Duration AT_REST = Duration.ofSeconds(2);
+
+  /** Many changes in a row are told once. */
+  private static final Duration TOGETHER = Duration.ofMillis(100);
 
   private final ChangeLog log;
   private final Jobs jobs;
@@ -48,10 +49,8 @@ final class JobNews implements AutoCloseable {
   private final InstantSource clock;
   private final Runnable told;
   private final Map<UUID, String> known = new HashMap<>();
-  private final Semaphore nudges = new Semaphore(0);
-  private final Thread thread;
+  private final Turns turns;
   private boolean leads;
-  private volatile boolean closed;
 
   /**
    * Begins to tell.
@@ -74,51 +73,21 @@ final class JobNews implements AutoCloseable {
     this.name = name;
     this.clock = clock;
     this.told = told;
-    // Whoever wakes it works in the background: woken by such a thread, a virtual thread might be
-    // carried by one, and from then on requests too.
-    this.thread = Thread.ofPlatform().name("live-jobs").daemon().start(this::run);
+    this.turns =
+        new Turns(
+            "live-jobs",
+            AT_REST,
+            TOGETHER,
+            () -> {
+              look();
+              return known.isEmpty() ? AT_REST : AT_WORK;
+            });
+    turns.begin();
   }
 
   /** A job changed here: it is looked for now. */
   void nudge() {
-    if (nudges.availablePermits() == 0) {
-      nudges.release();
-    }
-  }
-
-  private void run() {
-    while (!closed) {
-      try {
-        look();
-        if (nudges.tryAcquire(
-            known.isEmpty() ? AT_REST_MILLIS : AT_WORK_MILLIS, TimeUnit.MILLISECONDS)) {
-          // Many changes in a row are told once.
-          TimeUnit.MILLISECONDS.sleep(100);
-          nudges.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (AssayFailure e) {
-        LOG.debug("jobs are told of later: {}", e.what());
-        if (!rest()) {
-          return;
-        }
-      } catch (RuntimeException e) {
-        LOG.warn("jobs are told of later", e);
-        if (!rest()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private static boolean rest() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(AT_REST_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
+    turns.nudge();
   }
 
   private void look() {
@@ -169,13 +138,9 @@ final class JobNews implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    turns.close();
     try {
-      thread.join();
       leases.giveBack(LEASE, name);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (AssayFailure e) {
       LOG.debug("the lease runs out by itself: {}", e.what());
     }

@@ -2,13 +2,13 @@ package io.assay.server.searching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.search.Embedder;
 import io.assay.search.Found;
 import io.assay.search.Query;
 import io.assay.search.SearchEngine;
 import io.assay.search.Vector;
+import io.assay.server.feeding.FeedLoop;
 import io.assay.server.http.HttpCode;
 import io.assay.store.Database;
 import io.assay.store.background.Niceness;
@@ -20,14 +20,11 @@ import io.assay.store.outbox.Consumer;
 import io.assay.store.outbox.Outbox;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,15 +35,13 @@ import org.slf4j.LoggerFactory;
  * once the server listens: a server starts no later for them, and what fails here stops nothing
  * else. Thread-safe.
  *
- * <p>Who feeds lets all others go first, and rests after a round as long as it took.
+ * <p>Who feeds lets all others go first.
  */
 public final class Searching implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Searching.class);
   private static final Duration REST = Duration.ofMillis(500);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
-  private static final Duration CLEANING = Duration.ofMinutes(1);
-  private static final Duration AWAY = Duration.ofDays(7);
   private static final int QUESTIONS = 512;
 
   /**
@@ -92,13 +87,10 @@ public final class Searching implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(QUESTIONS).build();
   private final Thread opener;
   private final Thread feeder;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition stopped = lock.newCondition();
-  private boolean stopping;
+  private final FeedLoop loop;
   private volatile @Nullable Database database;
   private volatile @Nullable Opened opened;
   private volatile @Nullable IndexFeed feed;
-  private volatile @Nullable String failure;
 
   /**
    * @param on whether anything is searched at all
@@ -127,6 +119,7 @@ public final class Searching implements AutoCloseable {
     this.holder = holder;
     this.ids = ids;
     this.clock = clock;
+    this.loop = new FeedLoop("search", REST, LONGEST_REST, clock);
     this.opener = Thread.ofPlatform().daemon().name("opening search").unstarted(this::open);
     this.feeder = Niceness.thread("feeding search", this::run);
   }
@@ -139,24 +132,19 @@ public final class Searching implements AutoCloseable {
   }
 
   private void open() {
-    Duration pause = Duration.ZERO;
-    while (!isStopped(pause)) {
-      try {
-        if (opened == null) {
-          Opened made = opening.get();
-          warm(made.engine());
-          opened = made;
-        }
-        if (embedding.isOn()) {
-          embed();
-        }
-        failure = null;
-        feeder.start();
-        return;
-      } catch (RuntimeException | LinkageError e) {
-        tell("search cannot be opened: ", e);
-        pause = longer(pause.multipliedBy(2));
-      }
+    if (loop.open(this::opened)) {
+      feeder.start();
+    }
+  }
+
+  private void opened() {
+    if (opened == null) {
+      Opened made = opening.get();
+      warm(made.engine());
+      opened = made;
+    }
+    if (embedding.isOn()) {
+      embed();
     }
   }
 
@@ -176,42 +164,16 @@ public final class Searching implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = Duration.ZERO;
-    Instant cleaned = Instant.EPOCH;
-    while (!isStopped(pause)) {
-      try {
-        feed().round();
-        if (failure != null) {
-          LOG.info("the index is fed again");
-          failure = null;
-        }
-        if (clock.instant().isAfter(cleaned.plus(CLEANING))) {
-          outbox().clean(AWAY);
-          cleaned = clock.instant();
-        }
-        pause = REST;
-      } catch (RuntimeException e) {
-        tell("the index is not fed, the outbox waits: ", e);
-        pause = longer(pause.multipliedBy(2));
-      }
-    }
+    loop.run(
+        () -> {
+          feed().round();
+          return REST;
+        },
+        this::outbox);
     IndexFeed last = feed;
-    if (last != null && failure == null) {
+    if (last != null && loop.failure().isEmpty()) {
       last.giveUp();
     }
-  }
-
-  private void tell(String what, Throwable e) {
-    String why = e instanceof AssayFailure told ? told.what() : e.toString();
-    if (!why.equals(failure)) {
-      LOG.warn("{}{}", what, why, e);
-    }
-    failure = why;
-  }
-
-  private static Duration longer(Duration wanted) {
-    Duration capped = wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
-    return capped.compareTo(REST) < 0 ? REST : capped;
   }
 
   private IndexFeed feed() {
@@ -243,21 +205,6 @@ public final class Searching implements AutoCloseable {
     return made;
   }
 
-  private boolean isStopped(Duration pause) {
-    lock.lock();
-    try {
-      long left = pause.toNanos();
-      while (!stopping && left > 0) {
-        left = stopped.awaitNanos(left);
-      }
-      return stopping;
-    } catch (InterruptedException _) {
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private Outbox outbox() {
     Database open = database;
     if (open == null) {
@@ -267,7 +214,7 @@ public final class Searching implements AutoCloseable {
   }
 
   private CouldNotAsk notYet() {
-    String why = failure;
+    String why = loop.failure().orElse(null);
     return new CouldNotAsk(
         HttpCode.SEARCH_AWAY,
         !on
@@ -344,7 +291,7 @@ public final class Searching implements AutoCloseable {
     Opened open = opened;
     IndexFeed feeding = feed;
     Database connections = database;
-    String why = failure;
+    String why = loop.failure().orElse(null);
     Optional<IndexFeed.Progress> building = feeding == null ? Optional.empty() : feeding.progress();
     Optional<Consumer> consumer = Optional.empty();
     long vectors = 0;
@@ -407,13 +354,7 @@ public final class Searching implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      stopping = true;
-      stopped.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    loop.stop();
     try {
       boolean ended =
           (!opener.isAlive() || opener.join(Duration.ofSeconds(10)))
