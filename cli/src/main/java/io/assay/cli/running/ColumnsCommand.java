@@ -1,10 +1,7 @@
 package io.assay.cli.running;
 
 import io.assay.cli.terminal.ProgressLine;
-import io.assay.cli.terminal.Table;
-import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,6 @@ import picocli.CommandLine.Parameters;
 public final class ColumnsCommand implements Callable<Integer> {
 
   private static final String ADDRESS = "/api/v1/admin/columns";
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
 
   /** What to do. */
   enum Action {
@@ -71,50 +67,27 @@ public final class ColumnsCommand implements Callable<Integer> {
   }
 
   private int status(LocalServer server) {
-    String told = server.get(ADDRESS);
-    if (!terminal.outIsTerminal()) {
-      terminal.out().println(told.strip());
-      return 0;
-    }
-    Map<String, String> members = Answers.members(told);
-    Table facts = new Table(Column.text("What"), Column.text("Value"));
-    members.forEach(
-        (name, value) -> {
-          if (!name.equals("tables") && !name.startsWith("check")) {
-            facts.row(name, value);
-          }
-        });
-    facts.print(terminal);
+    new Derived(server, ADDRESS, terminal)
+        .print(false, name -> !name.equals("tables") && !name.startsWith("check"));
     return 0;
   }
 
   private int rebuild(LocalServer server) {
-    long generation = number(Answers.members(server.get(ADDRESS)), "generation");
-    server.post(ADDRESS + "/rebuild", "{}");
-    try (ProgressLine line = new ProgressLine(terminal, time, true)) {
-      while (true) {
-        Map<String, String> now = Answers.members(server.get(ADDRESS));
-        if (Answers.text(now, "state").equals("failing")) {
-          terminal.err().println(Terminal.safe(Answers.text(now, "failure")));
-          return 1;
-        }
-        if (Answers.text(now, "reading").equals("reading")
-            && number(now, "generation") > generation) {
-          break;
-        }
-        line.show(number(now, "building.done"), number(now, "building.of"), "companies built");
-        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
-      }
-    }
-    Map<String, String> now = Answers.members(server.get(ADDRESS));
-    terminal
-        .out()
-        .printf(
-            Locale.ROOT,
-            "Built anew: %,d rows in %,d bytes%n",
-            number(now, "rows"),
-            number(now, "bytes"));
-    return 0;
+    Derived columns = new Derived(server, ADDRESS, terminal);
+    long generation = Derived.number(Answers.members(columns.told()), "generation");
+    Optional<Map<String, String>> now =
+        columns.rebuild(
+            "companies built", time, anew -> Derived.number(anew, "generation") > generation);
+    now.ifPresent(
+        built ->
+            terminal
+                .out()
+                .printf(
+                    Locale.ROOT,
+                    "Built anew: %,d rows in %,d bytes%n",
+                    Derived.number(built, "rows"),
+                    Derived.number(built, "bytes")));
+    return now.isPresent() ? 0 : 1;
   }
 
   private int check(LocalServer server) {
@@ -128,8 +101,8 @@ public final class ColumnsCommand implements Callable<Integer> {
         if (!Answers.text(now, "check.finished").isEmpty()) {
           break;
         }
-        line.show(number(now, "check.companies"), 0, "companies are being compared");
-        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+        line.show(Derived.number(now, "check.companies"), 0, "companies are being compared");
+        LockSupport.parkNanos(Derived.BETWEEN_QUESTIONS.toNanos());
       }
     }
     if (!Answers.text(now, "check.failure").isEmpty()) {
@@ -143,7 +116,7 @@ public final class ColumnsCommand implements Callable<Integer> {
           .printf(
               Locale.ROOT,
               "Columns are what the records say: %,d companies compared%n",
-              number(now, "check.companies"));
+              Derived.number(now, "check.companies"));
       return 0;
     }
     for (String what : List.of("damages", "differences")) {
@@ -158,10 +131,5 @@ public final class ColumnsCommand implements Callable<Integer> {
                 ? "What differs is being fed again; check once more in a moment."
                 : "Columns differ from the records: ./assay columns check --repair");
     return 1;
-  }
-
-  private static long number(Map<String, String> members, String name) {
-    String text = Answers.text(members, name);
-    return text.isEmpty() ? 0 : Long.parseLong(text);
   }
 }

@@ -1,19 +1,14 @@
 package io.assay.cli.running;
 
-import io.assay.cli.terminal.ProgressLine;
-import io.assay.cli.terminal.Table;
-import io.assay.cli.terminal.Table.Column;
 import io.assay.cli.terminal.Terminal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +21,6 @@ import picocli.CommandLine.Parameters;
 public final class SearchCommand implements Callable<Integer> {
 
   private static final String STATUS = "/api/v1/admin/search";
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
   private static final int LINE = 300;
 
   private final Terminal terminal;
@@ -82,42 +76,23 @@ public final class SearchCommand implements Callable<Integer> {
   }
 
   private int status(LocalServer server) {
-    String told = server.get(STATUS);
-    if (json || !terminal.outIsTerminal()) {
-      terminal.out().println(told.strip());
-      return 0;
-    }
-    Table facts = new Table(Column.text("What"), Column.text("Value"));
-    Answers.members(told).forEach(facts::row);
-    facts.print(terminal);
+    new Derived(server, STATUS, terminal).print(json, _ -> true);
     return 0;
   }
 
   private int rebuild(LocalServer server) {
-    server.post(STATUS + "/rebuild", "{}");
-    try (ProgressLine line = new ProgressLine(terminal, time, true)) {
-      while (true) {
-        Map<String, String> now = Answers.members(server.get(STATUS));
-        if (Answers.text(now, "state").equals("failing")) {
-          terminal.err().println(Terminal.safe(Answers.text(now, "failure")));
-          return 1;
-        }
-        if (Answers.text(now, "reading").equals("reading")) {
-          break;
-        }
-        line.show(number(now, "building.done"), number(now, "building.of"), "documents built");
-        LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
-      }
-    }
-    Map<String, String> now = Answers.members(server.get(STATUS));
-    terminal
-        .out()
-        .printf(
-            Locale.ROOT,
-            "Built anew: %,d passages of %,d documents%n",
-            number(now, "passages"),
-            number(now, "documents"));
-    return 0;
+    Optional<Map<String, String>> now =
+        new Derived(server, STATUS, terminal).rebuild("documents built", time, _ -> true);
+    now.ifPresent(
+        index ->
+            terminal
+                .out()
+                .printf(
+                    Locale.ROOT,
+                    "Built anew: %,d passages of %,d documents%n",
+                    Derived.number(index, "passages"),
+                    Derived.number(index, "documents")));
+    return now.isPresent() ? 0 : 1;
   }
 
   private int search(LocalServer server, String asked) {
@@ -159,10 +134,5 @@ public final class SearchCommand implements Callable<Integer> {
       path.append('&').append(name).append('=');
       path.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
-  }
-
-  private static long number(Map<String, String> members, String name) {
-    String text = Answers.text(members, name);
-    return text.isEmpty() ? 0 : Long.parseLong(text);
   }
 }
