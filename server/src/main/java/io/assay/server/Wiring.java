@@ -1,8 +1,5 @@
 package io.assay.server;
 
-import io.assay.edgar.client.EdgarClient;
-import io.assay.edgar.client.EdgarClientSettings;
-import io.assay.edgar.client.Pause;
 import io.assay.risk.assess.Assessment;
 import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
@@ -26,12 +23,10 @@ import io.assay.server.http.Callers;
 import io.assay.server.http.Contract;
 import io.assay.server.http.Gate;
 import io.assay.server.http.Upgrades;
-import io.assay.server.ingest.Courtesy;
 import io.assay.server.ingest.Happening;
 import io.assay.server.ingest.Ingest;
 import io.assay.server.ingest.IngestRequest;
 import io.assay.server.ingest.Limits;
-import io.assay.server.ingest.QuarterIndexes;
 import io.assay.server.live.Feed;
 import io.assay.server.live.Live;
 import io.assay.server.live.LiveApi;
@@ -67,9 +62,7 @@ import io.assay.server.upkeep.ColumnsCheck;
 import io.assay.server.upkeep.DatabaseGauges;
 import io.assay.server.upkeep.Doctor;
 import io.assay.server.upkeep.Upkeep;
-import io.assay.server.upkeep.UpkeepTasks;
 import io.assay.server.warming.WarmUp;
-import io.assay.server.watch.EdgarListings;
 import io.assay.server.watch.Watch;
 import io.assay.server.watch.WatchApi;
 import io.assay.server.work.QueueApi;
@@ -112,12 +105,10 @@ import io.assay.store.schema.DatabaseState;
 import io.assay.store.upkeep.Checkup;
 import io.assay.store.upkeep.Figures;
 import io.helidon.webserver.WebServer;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,7 +129,6 @@ import java.util.function.Supplier;
 final class Wiring implements AutoCloseable {
 
   private static final int LIVE_EVENTS = 2_000;
-  private static final int BACKFILL_AHEAD = 4_000;
   private static final IngestRequest SAMPLE =
       new IngestRequest(
           List.of("sample"),
@@ -256,12 +246,10 @@ final class Wiring implements AutoCloseable {
       // New filings, as EDGAR takes them in
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       closing.add(meters::close);
-      QuarterIndexes indexes = new QuarterIndexes(engine.client(), folder.indexes());
-      Backfill backfill =
-          closing.add(
-              new Backfill(
-                  indexes, work, ingest, clock, UUID::randomUUID, "server-" + run, BACKFILL_AHEAD));
-      Watch watch = closing.add(watch(folder, engine, clock, chance, run, meters));
+      Noticing noticing =
+          Noticing.open(settings, closing, folder, engine, run, meters, clock, chance);
+      Watch watch = noticing.watch();
+      Backfill backfill = noticing.backfill();
 
       // What all that costs
       CostKeeping keeping =
@@ -294,7 +282,18 @@ final class Wiring implements AutoCloseable {
       generations.follow(market::changed);
 
       // What keeps the store well
-      Upkeep upkeep = closing.add(upkeep(address, engine.courtesy(), queue, run, clock, chance));
+      Upkeep upkeep =
+          closing.add(
+              Caring.upkeep(
+                  settings,
+                  address,
+                  database,
+                  blobs,
+                  engine.courtesy(),
+                  queue,
+                  run,
+                  clock,
+                  chance));
       AuditLog audit = new AuditLog(database);
       audit.settings(
           settings.origins().stream()
@@ -508,32 +507,6 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  /** With a client of its own: who asks every few seconds does not ask on for minutes. */
-  private Watch watch(
-      DataFolder folder,
-      Engine engine,
-      InstantSource clock,
-      SecureRandom chance,
-      String run,
-      MeterRegistry meters) {
-    EdgarClientSettings asking =
-        engine
-            .asking()
-            .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30))
-            .withRetries(1, Duration.ofMillis(500), Duration.ofSeconds(10));
-    EdgarClient client =
-        closing.add(new EdgarClient(asking, engine.gate(), chance, clock, Pause.sleeping()));
-    return new Watch(
-        settings.watch(),
-        new EdgarListings(client, new QuarterIndexes(client, folder.indexes())),
-        engine.work(),
-        engine.ingest(),
-        clock,
-        UUID::randomUUID,
-        "watch-" + run,
-        Meters.watchLag(meters)::record);
-  }
-
   private Wording wording(
       ModelSettings model,
       Database work,
@@ -560,29 +533,6 @@ final class Wiring implements AutoCloseable {
       }
       return there.get() ? Optional.empty() : Optional.of("its first filings are being read");
     };
-  }
-
-  private Upkeep upkeep(
-      Database.Address address,
-      Courtesy courtesy,
-      WorkQueue queue,
-      String run,
-      InstantSource clock,
-      SecureRandom chance) {
-    Database.Address straight = Records.direct(settings, address, database);
-    return new Upkeep(
-        database,
-        UpkeepTasks.of(
-            database,
-            () -> Database.open(straight),
-            settings.database().keeping(_ -> {}),
-            blobs,
-            clock,
-            System::nanoTime,
-            chance),
-        () -> courtesy.isBusy() || queue.isRunningBeside(EmbedHandler.kind()),
-        "server-" + run,
-        chance);
   }
 
   private static StatusApi.Behind behind(Versions versions, Ingest ingest) {
