@@ -25,7 +25,9 @@ public final class Bearing {
   public Bearing(Map<Kind, Integer> most, Strain strain) {
     most.forEach(
         (kind, number) ->
-            places.put(kind, new Places(number, number * WAITING_PER_PLACE, kind.patience())));
+            places.put(
+                kind,
+                new Places(number, number * WAITING_PER_PLACE, kind.patience(), System::nanoTime)));
     this.strain = strain;
   }
 

@@ -1,5 +1,6 @@
 package io.assay.server.limits;
 
+import io.assay.server.limits.Places.Patience;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,14 +22,16 @@ public enum Kind {
   /** How long who finds no place waits for one. */
   enum Waiting {
     /** Thousands may ask; a row that grows would serve none of them. */
-    BRIEFLY(Duration.ofMillis(150)),
+    BRIEFLY(Duration.ofMillis(100), Duration.ofMillis(15)),
     /** A person asks, with a page that asks several things at once: late is better than not. */
-    PATIENTLY(Duration.ofSeconds(2));
+    PATIENTLY(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
-    private final Duration patience;
+    private final Duration usual;
+    private final Duration hurried;
 
-    Waiting(Duration patience) {
-      this.patience = patience;
+    Waiting(Duration usual, Duration hurried) {
+      this.usual = usual;
+      this.hurried = hurried;
     }
   }
 
@@ -38,8 +41,8 @@ public enum Kind {
     this.waiting = waiting;
   }
 
-  Duration patience() {
-    return waiting.patience;
+  Patience patience() {
+    return new Patience(waiting.usual, waiting.hurried);
   }
 
   /** Whether one waits though the machine is far behind. */

@@ -2,18 +2,22 @@ package io.assay.server.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.server.limits.Places.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BearingTest {
 
   @Test
   void who_finds_no_place_waits_until_one_is_free() throws Exception {
-    Places places = new Places(1, 1, Duration.ofMinutes(1));
+    Places places =
+        new Places(
+            1, 1, new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> next = threads.submit(() -> places.enter(true));
@@ -30,12 +34,38 @@ class BearingTest {
 
   @Test
   void nobody_waits_longer_than_their_patience() {
-    Places places = new Places(1, 8, Duration.ofMillis(1));
+    Places places =
+        new Places(
+            1, 8, new Patience(Duration.ofMillis(1), Duration.ofMillis(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     assertThat(places.enter(true)).isFalse();
     places.leave();
     assertThat(places.enter(true)).isTrue();
     assertThat(places.waiting()).isZero();
+  }
+
+  @Test
+  void in_a_row_that_does_not_empty_nobody_waits_for_long() throws Exception {
+    AtomicLong clock = new AtomicLong();
+    Patience patience = new Patience(Duration.ofMinutes(1), Duration.ofMillis(1));
+    Places places = new Places(1, 8, patience, clock::get);
+    assertThat(places.enter(true)).isTrue();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> first = threads.submit(() -> places.enter(true));
+      while (places.waiting() == 0) {
+        Thread.onSpinWait();
+      }
+      clock.addAndGet(Duration.ofMinutes(2).toNanos());
+      assertThat(places.enter(true)).as("the row is two minutes old").isFalse();
+      places.leave();
+      assertThat(first.get()).isTrue();
+      Future<Boolean> next = threads.submit(() -> places.enter(true));
+      while (places.waiting() == 0) {
+        Thread.onSpinWait();
+      }
+      places.leave();
+      assertThat(next.get()).as("a row of its own").isTrue();
+    }
   }
 
   @Test
@@ -53,7 +83,9 @@ class BearingTest {
   @Test
   void while_the_machine_is_far_behind_nobody_waits() {
     Strain strain = new Strain();
-    Places places = new Places(1, 8, Duration.ofMinutes(1));
+    Places places =
+        new Places(
+            1, 8, new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     for (int look = 1; look < Strain.LASTING; look++) {
       strain.found(Duration.ofSeconds(1).toNanos());
