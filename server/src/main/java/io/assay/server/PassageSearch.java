@@ -11,6 +11,7 @@ import io.assay.server.searching.SearchShapes.Queued;
 import io.assay.server.searching.Searching;
 import io.assay.store.Database;
 import io.assay.store.blobs.Blobs;
+import io.assay.store.disk.UnpackedLibraries;
 import io.assay.store.jobs.JobRows.JobRow;
 import io.assay.store.jobs.Jobs;
 import io.assay.store.meanings.TextHash;
@@ -53,6 +54,8 @@ final class PassageSearch {
       return folder.isPresent() ? MiniLmEmbedder.of(folder.get()) : MiniLmEmbedder.bundled();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      UnpackedLibraries.forget("libonnxruntime");
     }
   }
 

@@ -5,6 +5,7 @@ import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.assay.store.disk.UnpackedLibraries;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +45,7 @@ public enum Coding {
    */
   public static List<Coding> loaded() {
     boolean brotli = Brotli4jLoader.isAvailable();
+    UnpackedLibraries.forget("libbrotli");
     return Stream.of(values()).filter(coding -> coding != BROTLI || brotli).toList();
   }
 

@@ -4,8 +4,7 @@ import io.assay.edgar.CouldNotAsk;
 import io.assay.edgar.Unreadable;
 import io.assay.store.GivingUp;
 import io.assay.store.StoreCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.assay.store.disk.UnpackedLibraries;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +57,7 @@ final class DuckSession implements AutoCloseable {
     this.connections = new ArrayBlockingQueue<>(settings.questions());
     try {
       this.root = DriverManager.getConnection("jdbc:duckdb:");
-      forgetUnpackedLibrary();
+      UnpackedLibraries.forget("libduckdb_java");
       try (Statement statement = root.createStatement()) {
         for (String setting : settings(folder, spill, settings)) {
           statement.execute(setting);
@@ -94,32 +92,6 @@ final class DuckSession implements AutoCloseable {
   /** A text in a statement: for file names of our own making, never for what somebody asks. */
   static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
-  }
-
-  /**
-   * The driver unpacks its library anew in each process and deletes it at the end, which a killed
-   * process does not see. Loaded, it needs no name any more.
-   */
-  private static void forgetUnpackedLibrary() {
-    Path maps = Path.of("/proc/self/maps");
-    if (!Files.isReadable(maps)) {
-      return;
-    }
-    try (Stream<String> lines = Files.lines(maps)) {
-      List<Path> unpacked =
-          lines
-              .filter(line -> line.contains("/libduckdb_java") && line.endsWith(".so"))
-              .map(line -> Path.of(line.substring(line.indexOf('/'))))
-              .distinct()
-              .toList();
-      for (Path library : unpacked) {
-        if (library.startsWith(Path.of(System.getProperty("java.io.tmpdir")))) {
-          Files.deleteIfExists(library);
-        }
-      }
-    } catch (IOException _) {
-      // It stays until the process ends, as the driver means it to.
-    }
   }
 
   /** One more connection to the same, for one thread. */
