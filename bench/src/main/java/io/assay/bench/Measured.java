@@ -116,6 +116,15 @@ final class Measured implements AutoCloseable {
         .statusCode();
   }
 
+  /** How many there are of what the status counts. */
+  long counted(String name) throws IOException, InterruptedException {
+    Matcher count = Pattern.compile("\"" + name + "\":(\\d+)").matcher(get("/api/v1/status"));
+    if (!count.find()) {
+      throw new IOException("the status does not count " + name);
+    }
+    return Long.parseLong(count.group(1));
+  }
+
   List<String> accessions(int most) throws IOException, InterruptedException {
     return all(ACCESSION, get("/api/v1/filings?limit=" + most));
   }
