@@ -60,6 +60,9 @@ final class ManyFilings {
                 + " from made, generate_series(0, 2) s",
             "insert into section select number, 0, '1A', 'I', '1A', 'Risks', 1, '', 0, 1, 2"
                 + " from made",
+            "insert into report select number, cik, day - 40, accession, form, day,"
+                + " day + interval '17 hours' + i * interval '1 s', '{I.1A}' from made"
+                + " where form like '10-%%'",
             "insert into event select number, 0, cik, day, '2.02', 't', 's', 0, 1 from made",
             "insert into ownership_transaction select number, 0, cik, day, 'Doe', 'CEO', null, day,"
                 + " 'S', 1, 1, '{}' from made",

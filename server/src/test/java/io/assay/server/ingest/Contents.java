@@ -60,6 +60,7 @@ public final class Contents {
           "section",
           "event",
           "ownership_transaction",
+          "report",
           "signal",
           "score",
           "line_item"

@@ -66,7 +66,7 @@ public final class Consistency {
 
   /** Tables that repeat of a filing whose it is and when it was accepted. */
   private static final List<String> DATED =
-      List.of("event", "ownership_transaction", "signal", "score", "line_item");
+      List.of("event", "report", "ownership_transaction", "signal", "score", "line_item");
 
   // What was computed stays as it was until its company is assessed.
   private static final String REPEATED =

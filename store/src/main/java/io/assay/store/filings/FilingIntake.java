@@ -65,7 +65,14 @@ public final class FilingIntake {
 
   private static final List<String> CLEAR_READ =
       Stream.concat(
-              Stream.of("digest", "document", "fact", "section", "event", "ownership_transaction")
+              Stream.of(
+                      "digest",
+                      "document",
+                      "fact",
+                      "section",
+                      "report",
+                      "event",
+                      "ownership_transaction")
                   .map(table -> "delete from " + table + " where filing = any (?::bigint[])"),
               Stream.of(
                   "delete from filing_body where filing = any (?::bigint[]) and kind <> 'brief'"))
@@ -424,6 +431,8 @@ public final class FilingIntake {
             "section (filing, seq, key, part, item, title, confidence, reason, start_at, end_at,"
                 + " words)",
             11);
+    private final CopyRows report =
+        new CopyRows("report (filing, cik, period, accession, form, filed, accepted, items)", 8);
     private final CopyRows event =
         new CopyRows(
             "event (filing, seq, cik, accepted, item, title, summary, start_at, end_at)", 9);
@@ -502,6 +511,18 @@ public final class FilingIntake {
             .integer(s.end())
             .integer(s.words());
       }
+      if (r.form().isPeriodic() && r.period().isPresent()) {
+        report
+            .row()
+            .number(number)
+            .number(r.cik().value())
+            .day(r.period())
+            .text(r.accession().value())
+            .text(r.form().value())
+            .day(r.filed())
+            .instant(r.accepted())
+            .texts(r.sections().stream().map(s -> s.part() + "." + s.item()).toList());
+      }
       seq = 0;
       for (EventRow e : r.events()) {
         event
@@ -538,7 +559,7 @@ public final class FilingIntake {
 
     void sendTo(Connection connection) throws SQLException {
       for (CopyRows rows :
-          List.of(key, filing, body, digest, document, fact, section, event, transaction)) {
+          List.of(key, filing, body, digest, document, fact, section, report, event, transaction)) {
         rows.sendTo(connection);
       }
     }

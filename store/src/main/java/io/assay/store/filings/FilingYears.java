@@ -55,6 +55,7 @@ public final class FilingYears {
           "signal",
           "ownership_transaction",
           "event",
+          "report",
           "digest");
 
   private static final String RETIRED_KEYS =
@@ -74,6 +75,10 @@ public final class FilingYears {
       update work set state = 'cancelled', updated = ?
       where key = any (?) and state = 'done'
       """;
+
+  // At once with their year: what compares filings asks nobody else.
+  private static final String FORGET_REPORTS =
+      "delete from report where filing >= ? and filing < ?";
 
   private static final String ALL_CHANGED = "insert into change (kind, key) values (?, '')";
 
@@ -163,6 +168,11 @@ public final class FilingYears {
       partitions.detach(
           first,
           connection -> {
+            Database.update(
+                connection,
+                FORGET_REPORTS,
+                FilingNumber.first(first.getYear()),
+                FilingNumber.first(first.getYear() + 1));
             Summaries.filings(connection, companiesOf(connection, first));
             Database.update(connection, ALL_CHANGED, Changes.ALL);
             AuditLog.record(

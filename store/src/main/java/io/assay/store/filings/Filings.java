@@ -36,9 +36,9 @@ public final class Filings {
   private static final String BY_ACCESSION =
       """
       -- a filing
-      select %s from filing f join company c using (cik) where f.number = ?
+      select %s from filing{y} f join company c using (cik) where f.number = ? and %s
       """
-          .formatted(FilingRow.COLUMNS);
+          .formatted(FilingRow.COLUMNS, YearTables.ATTACHED.formatted("f"));
 
   private static final String BY_NUMBERS =
       """
@@ -52,29 +52,25 @@ public final class Filings {
       """
       -- a filing with its body and, of a report, the reports it may be compared with
       select %s, b.body,
-        case when f.form ~ '^(10-K|10KSB|10-Q|20-F|40-F)' then (
-          select string_agg(concat_ws('|', r.accession, r.form, r.filed,
+        (select string_agg(concat_ws('|', r.accession, r.form, r.filed,
             (extract(epoch from r.accepted) * 1000000)::bigint, r.period,
-            (select string_agg(s.part || '.' || s.item, ',') from section s
-              where s.filing = r.number)), E'\n')
-          from filing r
+            array_to_string(r.items, ',')), E'\n')
+          from report r
           where r.cik = f.cik and r.period between f.period - ?::int and f.period
-            and r.form ~ '^(10-K|10KSB|10-Q|20-F|40-F)'
-        ) end as reports
-      from filing f join company c using (cik)
-      left join filing_body b on b.filing = f.number and b.kind = 'filing'
-      where f.number = ?
+        ) as reports
+      from filing{y} f join company c using (cik)
+      left join filing_body{y} b on b.filing = f.number and b.kind = 'filing'
+      where f.number = ? and %s
       """
-          .formatted(FilingRow.COLUMNS);
+          .formatted(FilingRow.COLUMNS, YearTables.ATTACHED.formatted("f"));
 
   private static final String REPORTS =
       """
       -- a company's reports on periods that end in a span, with the items each carries
-      select f.accession, f.form, f.filed, f.accepted, f.period,
-        array(select s.part || '.' || s.item from section s where s.filing = f.number) as sections
-      from filing f
-      where f.cik = ? and f.period between ? and ?
-      order by f.accepted, f.accession
+      select accession, form, filed, accepted, period, items
+      from report
+      where cik = ? and period between ? and ?
+      order by accepted, accession
       """;
 
   private static final String HELD =
@@ -89,8 +85,9 @@ public final class Filings {
   private static final String BODY =
       """
       -- a body as served, gzip
-      select body from filing_body where filing = ? and kind = ?
-      """;
+      select b.body from filing_body{y} b where b.filing = ? and b.kind = ? and %s
+      """
+          .formatted(YearTables.ATTACHED.formatted("b"));
 
   private static final String KEPT_FILE =
       """
@@ -147,10 +144,12 @@ public final class Filings {
       """;
 
   private final Database database;
+  private final YearTables years;
   private final FilingLists lists;
 
   public Filings(Database database) {
     this.database = database;
+    this.years = new YearTables(database);
     this.lists = new FilingLists(database);
   }
 
@@ -172,15 +171,16 @@ public final class Filings {
   }
 
   public Optional<FilingRow> findFiling(Accession accession) {
-    return database.first(BY_ACCESSION, FilingRow::read, FilingNumber.of(accession));
+    long number = FilingNumber.of(accession);
+    return years.first(number, BY_ACCESSION, FilingRow::read, number);
   }
 
   /**
    * A filing in one look.
    *
    * @param body what it holds as served, JSON; empty when it was not kept
-   * @param reports of its company, for periods that end within some days before its own or with it,
-   *     in no order; those without sections are left out
+   * @param reports of its company, on periods that end within some days before its own or with it,
+   *     in no order
    */
   public record WholeFiling(FilingRow row, ByteSlice body, List<ReportRow> reports) {
     public WholeFiling {
@@ -195,8 +195,10 @@ public final class Filings {
    * @throws NoSuchThing when it is not held
    */
   public WholeFiling wholeFiling(Accession accession, int days) {
-    return database
+    long number = FilingNumber.of(accession);
+    return years
         .first(
+            number,
             WHOLE,
             row ->
                 new WholeFiling(
@@ -204,7 +206,7 @@ public final class Filings {
                     body(row.getBytes("body"), accession),
                     reports(row.getString("reports"))),
             days,
-            FilingNumber.of(accession))
+            number)
         .orElseThrow(() -> unknown(accession));
   }
 
@@ -228,7 +230,7 @@ public final class Filings {
                     LocalDate.parse(fields[2]),
                     Instant.EPOCH.plus(Long.parseLong(fields[3]), ChronoUnit.MICROS),
                     Optional.of(LocalDate.parse(fields[4])),
-                    List.of(fields[5].split(",", -1))))
+                    fields[5].isEmpty() ? List.of() : List.of(fields[5].split(",", -1))))
         .toList();
   }
 
@@ -249,7 +251,7 @@ public final class Filings {
         : database.list(NUMBERS_OF, row -> row.getLong(1), List.copyOf(companies));
   }
 
-  /** The company's filings for periods that end in the span, in order of acceptance. */
+  /** The company's periodic reports on periods that end in the span, in order of acceptance. */
   public List<ReportRow> listReports(Cik cik, LocalDate from, LocalDate to) {
     return database.list(
         REPORTS,
@@ -260,7 +262,7 @@ public final class Filings {
                 row.getObject("filed", LocalDate.class),
                 Database.instant(row, "accepted"),
                 Database.day(row, "period"),
-                Database.texts(row, "sections")),
+                Database.texts(row, "items")),
         cik.value(),
         from,
         to);
@@ -312,7 +314,8 @@ public final class Filings {
 
   /** A body as it is served, gzip; empty when the filing has none of the kind. */
   public Optional<byte[]> findBody(Accession accession, Body kind) {
-    return database.first(BODY, row -> row.getBytes(1), FilingNumber.of(accession), kind.id());
+    long number = FilingNumber.of(accession);
+    return years.first(number, BODY, row -> row.getBytes(1), number, kind.id());
   }
 
   /** A body, unpacked; empty when the filing has none of the kind. */

@@ -183,4 +183,25 @@ class FilingYearsTest {
         .extracting(again -> again.table().orElse(""))
         .containsExactly("retired_filing_y1998_2");
   }
+
+  @Test
+  void a_year_taken_out_is_gone_at_once_for_who_read_of_it_before(
+      Database database, @TempDir Path folder) {
+    List<FilingRecord> records = threeYears(folder);
+    write(database, records);
+    FilingYears years = new FilingYears(database);
+    Filings filings = new Filings(database);
+    Accession old = new Accession("0000000007-98-000001");
+    assertThat(filings.findFiling(old)).isPresent();
+    assertThat(filings.findBody(old, Body.TEXT)).isPresent();
+
+    years.partitions().detach(LocalDate.of(1998, 1, 1), _ -> true);
+    assertThat(filings.findFiling(old)).as("its rows are there still").isEmpty();
+    assertThat(filings.findBody(old, Body.TEXT)).isEmpty();
+
+    years.retire(NOW, 5, Then.DROP);
+    assertThat(filings.findFiling(old)).as("no table is there any more").isEmpty();
+    write(database, List.of(records.getFirst()));
+    assertThat(filings.wholeFiling(old, 400).row().accession()).isEqualTo(old);
+  }
 }

@@ -46,7 +46,8 @@ class FilingsByYearMigrationTest {
                 + " title, facts, signals, problems, bytes, text_length, origin, blob, filename,"
                 + " reading)"
                 + " select nextval('filing_number'), a, 1 + n % 3, '10-K', date '2001-02-03' + n::int,"
-                + " timestamptz '2001-02-03 04:05:06.789Z' + n * interval '1 day', null, '{1.01,2.02}',"
+                + " timestamptz '2001-02-03 04:05:06.789Z' + n * interval '1 day', case when n > 3 then"
+                + " date '2000-12-31' end, '{1.01,2.02}',"
                 + " 'title ' || n, 2, 3, 1, 99, 7, 'edgar', '\\x01', 'f' || n, n from"
                 + " unnest(array['0000000001-93-000001', '0000000002-01-000002',"
                 + " '0001234567-24-123456', '0001234567-24-123457', '9000000042-00-000001'])"
@@ -119,6 +120,19 @@ class FilingsByYearMigrationTest {
                   "select number from filing_key except select number from filing",
                   row -> row.getLong(1)))
           .isEmpty();
+      assertThat(
+              database.list(
+                  "select accession, cik, period, form, filed, items from report order by 1",
+                  row ->
+                      row.getString(1)
+                          + row.getLong(2)
+                          + row.getString(3)
+                          + row.getString(4)
+                          + row.getString(5)
+                          + row.getString(6)))
+          .containsExactly(
+              "0001234567-24-12345722000-12-3110-K2001-02-07{I.1A}",
+              "9000000042-00-00000132000-12-3110-K2001-02-08{I.1A}");
       assertThat(new Filings(database).findBody(new Accession("0001234567-24-123456"), Body.TEXT))
           .isPresent();
     }
