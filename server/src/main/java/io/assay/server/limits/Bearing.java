@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bearing {
 
   /** Who waits for a place, for each there is: more could not be served within their patience. */
-  private static final int WAITING_PER_PLACE = 16;
+  private static final int WAITING_PER_PLACE = 64;
 
   private final EnumMap<Kind, Places> places = new EnumMap<>(Kind.class);
   private final Strain strain;

@@ -22,15 +22,24 @@ public enum Kind {
   /** How long who finds no place waits for one. */
   enum Waiting {
     /** Thousands may ask; a row that grows would serve none of them. */
-    BRIEFLY(Duration.ofMillis(100), Duration.ofMillis(15)),
+    BRIEFLY(
+        Duration.ofMillis(250),
+        Duration.ofMillis(40),
+        Duration.ofMillis(250),
+        Duration.ofMillis(10)),
     /** A person asks, with a page that asks several things at once: late is better than not. */
-    PATIENTLY(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    PATIENTLY(
+        Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private final Duration usual;
+    private final Duration soon;
+    private final Duration lasting;
     private final Duration hurried;
 
-    Waiting(Duration usual, Duration hurried) {
+    Waiting(Duration usual, Duration soon, Duration lasting, Duration hurried) {
       this.usual = usual;
+      this.soon = soon;
+      this.lasting = lasting;
       this.hurried = hurried;
     }
   }
@@ -42,7 +51,7 @@ public enum Kind {
   }
 
   Patience patience() {
-    return new Patience(waiting.usual, waiting.hurried);
+    return new Patience(waiting.usual, waiting.soon, waiting.lasting, waiting.hurried);
   }
 
   /** Whether one waits though the machine is far behind. */

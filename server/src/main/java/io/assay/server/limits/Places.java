@@ -12,9 +12,10 @@ import java.util.function.LongSupplier;
  * Places for questions of one kind that are worked on at once. Who finds none waits a little, as
  * long as few do; the others are turned away at once, since a row that grows serves nobody.
  *
- * <p>A row that comes and goes is a burst, which patience evens out. One that does not empty is
- * more than can be served: patience then only makes everybody late, those who are served too, so it
- * gets short (the rule of CoDel, Nichols and Jacobson 2012, as servers use it). Thread-safe.
+ * <p>A row that comes and goes is a burst, which patience evens out. One that does not empty, and
+ * in which nobody gets a place soon, is more than can be served: patience then only makes everybody
+ * late, those who are served too, so it gets short until they do (after CoDel, Nichols and Jacobson
+ * 2012). Thread-safe.
  */
 public final class Places {
 
@@ -27,15 +28,18 @@ public final class Places {
   private final Semaphore free;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong rowSince = new AtomicLong(NO_ROW);
+  private volatile long lastWaited;
   private final LongAdder turnedAway = new LongAdder();
 
   /**
    * How long one waits for a place.
    *
-   * @param usual in a row that is no longer than this old
-   * @param hurried in one that has not been empty for longer
+   * @param usual at most
+   * @param soon who waited no longer than this got a place soon
+   * @param lasting a row that has not been empty for longer is no burst
+   * @param hurried at most in such a row, while nobody gets a place soon
    */
-  public record Patience(Duration usual, Duration hurried) {}
+  public record Patience(Duration usual, Duration soon, Duration lasting, Duration hurried) {}
 
   /**
    * Free places.
@@ -70,12 +74,17 @@ public final class Places {
   }
 
   private boolean waitForOne() {
+    long begin = nanos.getAsLong();
     int place = waiting.incrementAndGet();
     if (place == 1) {
-      rowSince.set(nanos.getAsLong());
+      rowSince.set(begin);
     }
     try {
-      return place <= mostWaiting && free.tryAcquire(patienceNow(), TimeUnit.NANOSECONDS);
+      if (place > mostWaiting || !free.tryAcquire(patience(begin), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+      lastWaited = nanos.getAsLong() - begin;
+      return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
@@ -86,10 +95,11 @@ public final class Places {
     }
   }
 
-  private long patienceNow() {
+  private long patience(long now) {
     long since = rowSince.get();
-    boolean lasting = since != NO_ROW && nanos.getAsLong() - since > patience.usual().toNanos();
-    return (lasting ? patience.hurried() : patience.usual()).toNanos();
+    boolean lasting = since != NO_ROW && now - since > patience.lasting().toNanos();
+    boolean late = lastWaited > patience.soon().toNanos();
+    return (lasting && late ? patience.hurried() : patience.usual()).toNanos();
   }
 
   /** Gives a place back. */

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class BearingTest {
 
+  private static Patience always(Duration patience) {
+    return new Patience(patience, patience, patience, patience);
+  }
+
   @Test
   void who_finds_no_place_waits_until_one_is_free() throws Exception {
-    Places places =
-        new Places(
-            1, 1, new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1)), System::nanoTime);
+    Places places = new Places(1, 1, always(Duration.ofMinutes(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> next = threads.submit(() -> places.enter(true));
@@ -34,9 +36,7 @@ class BearingTest {
 
   @Test
   void nobody_waits_longer_than_their_patience() {
-    Places places =
-        new Places(
-            1, 8, new Patience(Duration.ofMillis(1), Duration.ofMillis(1)), System::nanoTime);
+    Places places = new Places(1, 8, always(Duration.ofMillis(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     assertThat(places.enter(true)).isFalse();
     places.leave();
@@ -44,27 +44,34 @@ class BearingTest {
     assertThat(places.waiting()).isZero();
   }
 
+  /** Waits for a place on a thread of its own, and is in the row when this returns. */
+  private static Future<Boolean> waiting(ExecutorService threads, Places places, int row) {
+    Future<Boolean> waiter = threads.submit(() -> places.enter(true));
+    while (places.waiting() < row) {
+      Thread.onSpinWait();
+    }
+    return waiter;
+  }
+
   @Test
-  void in_a_row_that_does_not_empty_nobody_waits_for_long() throws Exception {
+  void in_a_row_that_does_not_empty_nobody_waits_for_long_while_all_are_late() throws Exception {
     AtomicLong clock = new AtomicLong();
-    Patience patience = new Patience(Duration.ofMinutes(1), Duration.ofMillis(1));
+    Duration minute = Duration.ofMinutes(1);
+    Patience patience = new Patience(minute, Duration.ofSeconds(1), minute, Duration.ofMillis(1));
     Places places = new Places(1, 8, patience, clock::get);
     assertThat(places.enter(true)).isTrue();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<Boolean> first = threads.submit(() -> places.enter(true));
-      while (places.waiting() == 0) {
-        Thread.onSpinWait();
-      }
-      clock.addAndGet(Duration.ofMinutes(2).toNanos());
-      assertThat(places.enter(true)).as("the row is two minutes old").isFalse();
+      Future<Boolean> first = waiting(threads, places, 1);
+      clock.addAndGet(minute.plusSeconds(1).toNanos());
+      Future<Boolean> second = waiting(threads, places, 2);
       places.leave();
-      assertThat(first.get()).isTrue();
-      Future<Boolean> next = threads.submit(() -> places.enter(true));
-      while (places.waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      assertThat(first.get()).as("it got its place late").isTrue();
+      assertThat(places.enter(true)).as("the row is old, and who is in it late").isFalse();
       places.leave();
-      assertThat(next.get()).as("a row of its own").isTrue();
+      assertThat(second.get()).as("it got its place soon").isTrue();
+      Future<Boolean> third = waiting(threads, places, 1);
+      places.leave();
+      assertThat(third.get()).as("a row of its own").isTrue();
     }
   }
 
@@ -83,9 +90,7 @@ class BearingTest {
   @Test
   void while_the_machine_is_far_behind_nobody_waits() {
     Strain strain = new Strain();
-    Places places =
-        new Places(
-            1, 8, new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1)), System::nanoTime);
+    Places places = new Places(1, 8, always(Duration.ofMinutes(1)), System::nanoTime);
     assertThat(places.enter(true)).isTrue();
     for (int look = 1; look < Strain.LASTING; look++) {
       strain.found(Duration.ofSeconds(1).toNanos());
