@@ -136,7 +136,7 @@ final class Agenda {
         plan.period(),
         plan.items(),
         plan.owner(),
-        plan.pages().write(day));
+        () -> plan.pages().write(day));
   }
 
   private Books books(LocalDate day) {

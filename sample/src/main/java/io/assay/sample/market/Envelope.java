@@ -2,6 +2,7 @@ package io.assay.sample.market;
 
 import io.assay.sample.market.Cast.Person;
 import io.assay.sample.market.Cast.Player;
+import io.assay.sample.market.SubmissionText.Written;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The full submission around documents: {@code <SEC-HEADER>} in the space dialect. */
 final class Envelope {
@@ -63,6 +65,30 @@ final class Envelope {
   }
 
   static SampleFiling seal(
+      Player player,
+      String accession,
+      String form,
+      Instant accepted,
+      Optional<LocalDate> period,
+      List<String> items,
+      Optional<Person> owner,
+      Supplier<List<Paper>> papers) {
+    SampleCompany company = player.company();
+    return new SampleFiling(
+        company.cik(),
+        accession,
+        form,
+        filed(accepted.atZone(NEW_YORK)),
+        accepted,
+        period,
+        items,
+        company.name(),
+        company.ticker(),
+        new SubmissionText(
+            () -> write(player, accession, form, accepted, period, items, owner, papers.get())));
+  }
+
+  private static Written write(
       Player player,
       String accession,
       String form,
@@ -141,19 +167,7 @@ final class Envelope {
     boolean ownership = owner.isPresent();
     String primary =
         ownership ? "xslF345X05/" + papers.getFirst().filename() : papers.getFirst().filename();
-    return new SampleFiling(
-        player.company().cik(),
-        accession,
-        form,
-        filed,
-        accepted,
-        period,
-        items,
-        player.company().name(),
-        player.company().ticker(),
-        primary,
-        papers.getFirst().description(),
-        new SubmissionText(out.toString()));
+    return new Written(out.toString(), primary, papers.getFirst().description());
   }
 
   /** After half past five the next business day counts, save for ownership reports (ten). */

@@ -1,6 +1,7 @@
 package io.assay.sample.market;
 
 import io.assay.sample.market.Cast.Player;
+import io.assay.sample.market.SubmissionText.Written;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class FilingList {
   }
 
   void add(SampleFiling filing) {
+    Written names = new Written("", filing.primaryDocument(), filing.description());
     SampleFiling light =
         new SampleFiling(
             filing.cik(),
@@ -39,9 +41,7 @@ final class FilingList {
             filing.items(),
             filing.company(),
             filing.ticker(),
-            filing.primaryDocument(),
-            filing.description(),
-            new SubmissionText(""));
+            new SubmissionText(() -> names));
     rows.addFirst(new Row(light, filing.content().length()));
   }
 

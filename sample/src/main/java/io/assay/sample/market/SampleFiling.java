@@ -11,8 +11,6 @@ import java.util.Optional;
  * @param accession dashed; its first part is the company's CIK
  * @param period the period of report, as the header states it
  * @param items 8-K item codes, else empty
- * @param primaryDocument file name of the main document, as EDGAR's filing list has it
- * @param description what the filing list says of the main document
  * @param content the full submission text
  */
 public record SampleFiling(
@@ -25,8 +23,6 @@ public record SampleFiling(
     List<String> items,
     String company,
     String ticker,
-    String primaryDocument,
-    String description,
     SubmissionText content) {
 
   public SampleFiling {
@@ -41,6 +37,16 @@ public record SampleFiling(
   /** The accession number without dashes. */
   public String accession18() {
     return accession.replace("-", "");
+  }
+
+  /** File name of the main document, as EDGAR's filing list has it. */
+  public String primaryDocument() {
+    return content.written().primaryDocument();
+  }
+
+  /** What the filing list says of the main document. */
+  public String description() {
+    return content.written().description();
   }
 
   /** Bytes of the full submission, a fresh copy. */
