@@ -187,6 +187,7 @@ public final class Ingest implements AutoCloseable {
             queue,
             unsettled,
             limits,
+            courtesy,
             worker,
             time,
             toDispatch,

@@ -11,9 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,14 +25,13 @@ final class WritingLoop {
   private final FilingIntake intake;
   private final WorkQueue queue;
   private final Unsettled unsettled;
-  private final Limits limits;
+  private final Gathering<FilingRecord> gathering;
   private final String worker;
   private final InstantSource time;
   private final Signal toDispatch;
   private final Signal toAssess;
   private final Watchers watchers;
   private final Used used;
-  private final BlockingQueue<FilingRecord> toWrite = new LinkedBlockingQueue<>();
   private final Set<Accession> held = ConcurrentHashMap.newKeySet();
   private volatile boolean drained;
 
@@ -43,6 +40,7 @@ final class WritingLoop {
       WorkQueue queue,
       Unsettled unsettled,
       Limits limits,
+      Courtesy courtesy,
       String worker,
       InstantSource time,
       Signal toDispatch,
@@ -52,7 +50,9 @@ final class WritingLoop {
     this.intake = intake;
     this.queue = queue;
     this.unsettled = unsettled;
-    this.limits = limits;
+    this.gathering =
+        new Gathering<>(
+            FilingRecord::size, limits.batch(), limits.batchBytes(), courtesy::isCrowded);
     this.worker = worker;
     this.time = time;
     this.toDispatch = toDispatch;
@@ -80,20 +80,21 @@ final class WritingLoop {
   }
 
   void add(FilingRecord record) {
-    toWrite.add(record);
+    gathering.add(record);
   }
 
   /** Nothing more will be added: writes what is there and ends. */
   void drain() {
     drained = true;
+    gathering.drain();
   }
 
   /** Writes until drained. */
   void write() {
     List<FilingRecord> batch = new ArrayList<>();
-    while (!drained || !toWrite.isEmpty()) {
+    while (!drained || !gathering.isEmpty()) {
       try {
-        gather(batch);
+        gathering.gather(batch);
         if (!batch.isEmpty()) {
           long began = Used.threadNanos();
           writeUntilDone(batch);
@@ -110,17 +111,6 @@ final class WritingLoop {
         batch.forEach(record -> settled(record.accession()));
       }
       batch.clear();
-    }
-  }
-
-  private void gather(List<FilingRecord> batch) throws InterruptedException {
-    FilingRecord next = toWrite.poll(100, TimeUnit.MILLISECONDS);
-    long bytes = 0;
-    while (next != null) {
-      batch.add(next);
-      bytes += next.size();
-      boolean full = batch.size() >= limits.batch() || bytes >= limits.batchBytes();
-      next = full ? null : toWrite.poll();
     }
   }
 
