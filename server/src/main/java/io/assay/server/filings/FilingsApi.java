@@ -89,12 +89,15 @@ public final class FilingsApi implements Api {
   }
 
   private Answer list(Asked asked) {
-    Keep keep = Keep.until(generations.ofAll());
+    Optional<Cik> company =
+        asked.number("cik").isPresent()
+            ? Optional.of(new Cik(asked.number("cik").getAsLong()))
+            : Optional.empty();
+    // Of one company's filings only what happens to it makes a list untrue.
+    Keep keep = Keep.until(company.map(generations::of).orElseGet(generations::ofAll));
     FilingQuery query =
         new FilingQuery(
-            asked.number("cik").isPresent()
-                ? Optional.of(new Cik(asked.number("cik").getAsLong()))
-                : Optional.empty(),
+            company,
             asked.texts("form").stream().map(form -> new FormType(form).value()).toList(),
             asked.date("since"),
             asked.date("until"),

@@ -125,7 +125,7 @@ public final class Companies {
 
   private static final String SAVE =
       """
-      -- a profile: the better source wins, then the later
+      -- a profile: the better source wins, then the later; what is known already changes nothing
       insert into company as c (cik, name, search, tickers, exchange, sic, sic_description, state,
           fiscal_year_end, website, category, former_names, story, sample, index_loaded,
           profile_rank, profile_at, profile_from, tickers_rank, tickers_at, tickers_from)
@@ -140,6 +140,13 @@ public final class Companies {
         version = c.version + 1
       where (excluded.profile_rank, excluded.profile_at, excluded.profile_from)
           >= (c.profile_rank, c.profile_at, c.profile_from)
+        and (excluded.name, excluded.exchange, excluded.sic, excluded.sic_description,
+            excluded.state, excluded.fiscal_year_end, excluded.website, excluded.category,
+            excluded.former_names, excluded.story, excluded.profile_rank, excluded.profile_at,
+            excluded.profile_from)
+          is distinct from
+          (c.name, c.exchange, c.sic, c.sic_description, c.state, c.fiscal_year_end, c.website,
+            c.category, c.former_names, c.story, c.profile_rank, c.profile_at, c.profile_from)
       """;
 
   private static final String SAVE_TICKERS =
