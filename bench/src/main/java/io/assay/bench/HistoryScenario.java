@@ -82,6 +82,12 @@ public final class HistoryScenario {
     int writes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
     int threads = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 8;
     long seed = arguments.length > 4 ? Long.parseLong(arguments[4]) : 1;
+    Report report =
+        new Report(
+            "history",
+            "Random reads and writes over two servers on one database: no read may be older than what"
+                + " was acknowledged or seen before it began.",
+            arguments);
     try (DataFolder folder = DataFolder.take(root.resolve("database"));
         LocalPostgres postgres =
             LocalPostgres.start(
@@ -120,25 +126,25 @@ public final class HistoryScenario {
                   subjects,
                   0);
           History.Result result = history.run(operations, writes, threads, seed);
-          System.out.printf(
-              Locale.ROOT,
-              "%,d reads (%.1f %% of them kept answers), %,d writes over two servers, %d threads,"
-                  + " seed %d: %,.0f operations a second%n"
-                  + "stale reads: %d; marked as unconfirmed: %d; refused: %d%n"
-                  + "commits waited for the servers %.2f ms each; servers struck off: %d%n",
+          report.say(
+              "- %,d reads (%.1f %% of them kept answers), %,d writes over two servers, %d threads,"
+                  + " seed %d: %,.0f operations a second",
               result.reads(),
               100.0 * result.hits() / result.reads(),
               result.writes(),
               threads,
               seed,
-              (result.reads() + result.writes()) / result.seconds(),
-              result.staleReads(),
-              result.unconfirmed(),
-              result.refused(),
+              (result.reads() + result.writes()) / result.seconds());
+          report.say(
+              "- stale reads: %d; marked as unconfirmed: %d; refused: %d",
+              result.staleReads(), result.unconfirmed(), result.refused());
+          report.say(
+              "- commits waited for the servers %.2f ms each; servers struck off: %d",
               coherence.state().waitedMillis()
                   / (double) Math.max(1, coherence.state().announced()),
               coherence.state().expelled());
-          result.stale().forEach(System.out::println);
+          result.stale().forEach(one -> report.say("  - " + one));
+          report.keep();
           if (result.staleReads() > 0) {
             System.exit(1);
           }
