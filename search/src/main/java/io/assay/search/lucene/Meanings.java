@@ -33,7 +33,7 @@ final class Meanings {
   /**
    * Kept in sight while the graph is walked: with as few as are wanted some of the best are missed.
    */
-  private static final int IN_SIGHT = 400;
+  private static final int IN_SIGHT = 320;
 
   private final IndexSearcher searcher;
 
