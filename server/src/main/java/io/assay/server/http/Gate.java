@@ -11,7 +11,6 @@ import io.assay.server.caching.Life;
 import io.assay.server.limits.Bearing;
 import io.assay.server.packing.Coding;
 import io.assay.server.tracing.Tracing;
-import io.assay.store.audit.Actor;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -55,7 +54,6 @@ public final class Gate {
   private static final List<String> WORK =
       List.of(QUESTIONS + "jobs", QUESTIONS + "status", QUESTIONS + "live");
   private static final HeaderName TRACEPARENT = HeaderNames.create(Tracing.TRACEPARENT);
-  private static final Header REPLAYED = HeaderValues.createCached("Idempotency-Replayed", "true");
 
   /** Under this name lines of the log tell the request they belong to. */
   private static final String LOGGED_AS = "request";
@@ -67,11 +65,10 @@ public final class Gate {
   private final Runnable asked;
   private final long slowNanos;
   private final Making making;
+  private final Changing changing;
   private final Guard guard;
   private final Outgoing outgoing;
   private final Allowing allowing;
-  private final Repeats repeats = new Repeats();
-  private final Bodies bodies = new Bodies();
   private volatile Optional<Inside> inside = Optional.empty();
   private volatile boolean leaving;
   private Tracing tracing = Tracing.off();
@@ -107,6 +104,7 @@ public final class Gate {
     this.making = new Making(keeping, traffic, new Seating(bearing));
     this.outgoing = new Outgoing(Coding.loaded(), cache::grown, guard.strict());
     this.guard = guard;
+    this.changing = new Changing(making, guard);
   }
 
   /**
@@ -310,7 +308,7 @@ public final class Gate {
     try {
       tracing.route(route.operation().method(), template, id);
       Making.Made made =
-          tracing.step("make", () -> answered(route, question, request, response, id));
+          tracing.step("make", () -> changing.answered(route, question, request, response, id));
       response.header(Identities.HEADER, id);
       long ready = System.nanoTime();
       switch (made) {
@@ -360,66 +358,6 @@ public final class Gate {
     } finally {
       traffic.streamed();
     }
-  }
-
-  /** What changes something is on record with who asked for it. */
-  private Making.Made answered(
-      Routes.Route route,
-      Asked question,
-      ServerRequest request,
-      ServerResponse response,
-      String id) {
-    if (route.operation().reads()) {
-      return making.make(route, question);
-    }
-    int room = bodies.take(request.headers(), route.operation().largestBody());
-    try {
-      // Read before a place is taken: who sends slowly keeps nobody from working.
-      question.bytes();
-      return Actor.on(
-          Actor.asked(request.remotePeer().host(), question.caller().account(), id),
-          () -> done(route, question, response));
-    } finally {
-      bodies.give(room);
-    }
-  }
-
-  /** Answers; what changes something and bears a key is done once for each key. */
-  private Making.Made done(Routes.Route route, Asked question, ServerResponse response) {
-    Optional<String> key =
-        route.operation().method().equals("POST") && !route.operation().secret()
-            ? Repeats.key(question.header("Idempotency-Key"))
-            : Optional.empty();
-    if (key.isEmpty()) {
-      return changed(route, question);
-    }
-    String place =
-        question.canonical()
-            + " "
-            + question.caller().id()
-            + " "
-            + question.header("Assay-Local").map(String::hashCode).orElse(0);
-    Repeats.Repeated repeated =
-        repeats.answer(
-            place,
-            key.get(),
-            question.bytes(),
-            () ->
-                switch (changed(route, question)) {
-                  case Making.Whole whole -> whole.ready();
-                  case Making.Flowing _ ->
-                      throw new IllegalStateException("a POST answers with a stream");
-                });
-    if (repeated.again()) {
-      response.header(REPLAYED);
-    }
-    return new Making.Whole(repeated.ready(), false, false);
-  }
-
-  private Making.Made changed(Routes.Route route, Asked question) {
-    Making.Made made = making.make(route, question);
-    guard.changed(route.operation(), question.question());
-    return made;
   }
 
   private static Header timing(long nanos) {
