@@ -14,10 +14,15 @@ const STATE: Record<Schema['Job']['state'], string> = {
   cancelled: 'Cancelled',
 };
 
+/** What a job works on, one by one. */
+function worked(job: Schema['Job']): string {
+  return job.kind === 'embed' ? `${counted(job.done, 'group')} of passages` : counted(job.done, 'filing');
+}
+
 /** What came of a job so far, in words. */
 export function progressWords(job: Schema['Job']): string {
   const made = job.done + job.already + job.failed + job.absent;
-  const parts = [job.state === 'running' || job.state === 'waiting' ? `${fixed(made, 0)} of ${fixed(job.total, 0)}` : counted(job.done, 'filing')];
+  const parts = [job.state === 'running' || job.state === 'waiting' ? `${fixed(made, 0)} of ${fixed(job.total, 0)}` : worked(job)];
   if (job.already > 0) parts.push(`${fixed(job.already, 0)} already there`);
   if (job.failed > 0) parts.push(`${fixed(job.failed, 0)} failed`);
   if (job.absent > 0) parts.push(`${fixed(job.absent, 0)} listed by EDGAR but not held there`);
