@@ -1,6 +1,6 @@
 package io.assay.bench;
 
-import io.assay.specimens.questions.Half;
+import io.assay.specimens.questions.Lot;
 import io.assay.specimens.questions.Question;
 import io.assay.specimens.questions.Question.Kind;
 import io.assay.specimens.questions.Questions;
@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,11 @@ public final class EvaluateScenario implements AutoCloseable {
         if (miscited.isEmpty()) {
           resolved++;
         } else {
-          wrong.add("- cites wrongly: " + question.text() + " (" + miscited.get() + ")");
+          wrong.add(
+              "- cites wrongly: "
+                  + (question.lot() == Lot.OPEN
+                      ? question.text() + " (" + miscited.get() + ")"
+                      : heldBack(question)));
         }
       }
       if (!right) {
@@ -131,15 +136,15 @@ public final class EvaluateScenario implements AutoCloseable {
     }
     report.say("## Answers");
     report.say("");
-    report.say("| kind | half | questions | right | % | answered | very sentence | first place |");
+    report.say("| kind | lot | questions | right | % | answered | very sentence | first place |");
     report.say("|---|---|---|---|---|---|---|---|");
     for (Kind kind : Kind.values()) {
-      for (Half half : Half.values()) {
-        Tally tally = tallies.getOrDefault(kind + " " + half, new Tally());
+      for (Lot lot : Lot.values()) {
+        Tally tally = tallies.getOrDefault(kind + " " + lot, new Tally());
         report.say(
             "| %s | %s | %d | %d | %.1f | %d | %d | %d |",
             kind.name().toLowerCase(Locale.ROOT),
-            half.name().toLowerCase(Locale.ROOT),
+            lot.name().toLowerCase(Locale.ROOT),
             tally.asked,
             tally.right,
             tally.percent(tally.right),
@@ -165,7 +170,7 @@ public final class EvaluateScenario implements AutoCloseable {
   }
 
   private static Tally tally(Map<String, Tally> tallies, Question question) {
-    return tallies.computeIfAbsent(question.kind() + " " + question.half(), _ -> new Tally());
+    return tallies.computeIfAbsent(question.kind() + " " + question.lot(), _ -> new Tally());
   }
 
   private boolean judged(Question question, JsonTree answer, Tally tally) {
@@ -187,11 +192,11 @@ public final class EvaluateScenario implements AutoCloseable {
     return right;
   }
 
-  /** The held half tells how many, not which: who mends an answer must not see it. */
+  /** The other lots than the open one tell how many, not which: who mends must not see it. */
   private static String told(Question question, JsonTree answer) {
     String kind = question.kind().name().toLowerCase(Locale.ROOT);
-    if (question.half() == Half.HELD) {
-      return "- " + kind + ", held back";
+    if (question.lot() != Lot.OPEN) {
+      return "- " + kind + ", " + heldBack(question);
     }
     List<JsonTree> sentences = answer.list("sentences");
     String said = sentences.isEmpty() ? answer.text("why") : sentences.getFirst().text("text");
@@ -208,35 +213,43 @@ public final class EvaluateScenario implements AutoCloseable {
         + said.substring(0, Math.min(160, said.length())).replaceAll("\\s+", " ");
   }
 
+  private static String heldBack(Question question) {
+    return question.lot() == Lot.FRESH ? "fresh, held back" : "held back";
+  }
+
   private void searches(Report report) throws IOException, InterruptedException {
     report.say("## The same places by search alone, the question as it is and no filter");
     report.say("");
-    report.say("| by | questions | among the first 5 | % | first | mean of 1/place |");
-    report.say("|---|---|---|---|---|---|");
+    report.say("| by | lot | questions | among the first 5 | % | first | mean of 1/place |");
+    report.say("|---|---|---|---|---|---|---|");
     List<Question> asked =
         Questions.all().stream()
             .filter(one -> one.kind() == Kind.TEXT || one.kind() == Kind.COMPARISON)
             .toList();
     for (String mode : MODES) {
-      Tally tally = new Tally();
+      Map<Lot, Tally> tallies = new EnumMap<>(Lot.class);
       for (Question question : asked) {
         JsonTree found =
             JsonTree.of(
                 get("/api/v1/search?limit=5&mode=" + mode + "&q=" + encoded(question.text())));
         int rank = judge.rankOf(found.list("data"), question.truths());
+        Tally tally = tallies.computeIfAbsent(question.lot(), _ -> new Tally());
         tally.asked++;
         tally.right += rank > 0 ? 1 : 0;
         tally.first += rank == 1 ? 1 : 0;
         tally.reciprocals += rank > 0 ? 1.0 / rank : 0;
       }
-      report.say(
-          "| %s | %d | %d | %.1f | %d | %.3f |",
-          mode,
-          tally.asked,
-          tally.right,
-          tally.percent(tally.right),
-          tally.first,
-          tally.reciprocals / tally.asked);
+      tallies.forEach(
+          (lot, tally) ->
+              report.say(
+                  "| %s | %s | %d | %d | %.1f | %d | %.3f |",
+                  mode,
+                  lot.name().toLowerCase(Locale.ROOT),
+                  tally.asked,
+                  tally.right,
+                  tally.percent(tally.right),
+                  tally.first,
+                  tally.reciprocals / tally.asked));
     }
     report.say("");
   }

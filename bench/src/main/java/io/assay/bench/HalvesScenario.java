@@ -10,7 +10,7 @@ import io.assay.search.Vector;
 import io.assay.search.embedding.MiniLmEmbedder;
 import io.assay.search.lucene.LuceneEngine;
 import io.assay.specimens.Corpus;
-import io.assay.specimens.questions.Half;
+import io.assay.specimens.questions.Lot;
 import io.assay.specimens.questions.Question;
 import io.assay.specimens.questions.Questions;
 import io.assay.specimens.questions.Truth;
@@ -63,8 +63,8 @@ public final class HalvesScenario {
       report.say(
           "| questions | ranked by | right among the first %d | mean reciprocal rank |", FIRST);
       report.say("|---|---|---|---|");
-      for (Half half : Half.values()) {
-        List<Question> own = questions.stream().filter(one -> one.half() == half).toList();
+      for (Lot lot : Lot.values()) {
+        List<Question> own = questions.stream().filter(one -> one.lot() == lot).toList();
         for (Query.Mode mode : Query.Mode.values()) {
           int right = 0;
           double reciprocal = 0;
@@ -75,7 +75,7 @@ public final class HalvesScenario {
           }
           report.say(
               "| %s (%d) | %s | %.3f | %.3f |",
-              half, own.size(), mode, (double) right / own.size(), reciprocal / own.size());
+              lot, own.size(), mode, (double) right / own.size(), reciprocal / own.size());
         }
       }
     }

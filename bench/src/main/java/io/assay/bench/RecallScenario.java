@@ -12,7 +12,7 @@ import io.assay.server.understanding.Meaning.Scope;
 import io.assay.server.understanding.Understanding;
 import io.assay.signals.catalogue.Catalogue;
 import io.assay.specimens.Corpus;
-import io.assay.specimens.questions.Half;
+import io.assay.specimens.questions.Lot;
 import io.assay.specimens.questions.Pairs;
 import io.assay.specimens.questions.Pairs.Difference;
 import io.assay.specimens.questions.Pairs.Pair;
@@ -67,10 +67,9 @@ public final class RecallScenario {
       RecallScenario scenario =
           new RecallScenario(CorpusNames.of(Corpus.find().orElseThrow()), model);
       List<Pair> pairs = Pairs.all();
-      scenario.thresholds(pairs.stream().filter(p -> p.half() == Half.OPEN).toList(), report);
-      for (Half half : Half.values()) {
-        scenario.half(
-            half, pairs.stream().filter(p -> p.half() == half).toList(), likeness, report);
+      scenario.thresholds(pairs.stream().filter(p -> p.lot() == Lot.OPEN).toList(), report);
+      for (Lot lot : Lot.values()) {
+        scenario.lot(lot, pairs.stream().filter(p -> p.lot() == lot).toList(), likeness, report);
       }
       scenario.times(pairs, likeness, report);
       report.keep();
@@ -99,7 +98,7 @@ public final class RecallScenario {
 
   /** What would be with each threshold, and with likeness alone. */
   private void thresholds(List<Pair> open, Report report) {
-    report.say("## Thresholds, on the open half");
+    report.say("## Thresholds, on the open lot");
     report.say("");
     report.say(
         "| least cosine | paraphrases found | wrong hits | likeness of whole questions alone:"
@@ -123,8 +122,8 @@ public final class RecallScenario {
     report.say("");
   }
 
-  private void half(Half half, List<Pair> pairs, double likeness, Report report) {
-    report.say("## The %s half, at %.2f", half.name().toLowerCase(java.util.Locale.ROOT), likeness);
+  private void lot(Lot lot, List<Pair> pairs, double likeness, Report report) {
+    report.say("## The %s lot, at %.2f", lot.name().toLowerCase(java.util.Locale.ROOT), likeness);
     report.say("");
     report.say("| what differs | pairs | answered from memory |");
     report.say("|---|---|---|");
@@ -153,8 +152,8 @@ public final class RecallScenario {
     report.say(
         "Of the %d paraphrases written by hand %d are found.",
         written.size(), written.stream().filter(pair -> isFound(pair, likeness)).count());
-    // The held half tells how many, not which: who mends a rule must not see it.
-    wrong.stream().limit(half == Half.OPEN ? 40 : 0).forEach(report::say);
+    // Other lots than the open one tell how many, not which: who mends a rule must not see it.
+    wrong.stream().limit(lot == Lot.OPEN ? 40 : 0).forEach(report::say);
     report.say("");
   }
 

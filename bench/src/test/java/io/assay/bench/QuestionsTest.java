@@ -6,7 +6,7 @@ import io.assay.edgar.AssayFailure;
 import io.assay.edgar.ByteSlice;
 import io.assay.edgar.filing.FilingReader;
 import io.assay.specimens.Corpus;
-import io.assay.specimens.questions.Half;
+import io.assay.specimens.questions.Lot;
 import io.assay.specimens.questions.Pairs;
 import io.assay.specimens.questions.Pairs.Difference;
 import io.assay.specimens.questions.Pairs.Pair;
@@ -33,14 +33,14 @@ final class QuestionsTest {
   private static final String OWN = "9";
 
   @Test
-  void there_are_enough_questions_of_each_kind_in_both_halves() {
+  void there_are_enough_questions_of_each_kind_in_every_lot() {
     List<Question> all = Questions.all();
     assertThat(all).hasSizeGreaterThanOrEqualTo(200);
     assertThat(all.stream().map(Question::text)).doesNotHaveDuplicates();
     for (Kind kind : Kind.values()) {
-      for (Half half : Half.values()) {
-        assertThat(all.stream().filter(q -> q.kind() == kind && q.half() == half))
-            .as("%s, %s", kind, half)
+      for (Lot lot : Lot.values()) {
+        assertThat(all.stream().filter(q -> q.kind() == kind && q.lot() == lot))
+            .as("%s, %s", kind, lot)
             .hasSizeGreaterThanOrEqualTo(10);
       }
     }
@@ -78,24 +78,25 @@ final class QuestionsTest {
     Map<String, String> texts = new HashMap<>();
     for (Map<String, String> row : corpus.manifest()) {
       String accession = row.getOrDefault("accession", "");
-      if (quotes.containsKey(accession) && row.getOrDefault("path", "").matches(".*\\.(txt|htm)")) {
+      if (quotes.containsKey(accession)
+          && row.getOrDefault("path", "").matches(".*\\.(txt|nc|htm)")) {
         texts.merge(accession, text(corpus, row), String::concat);
       }
     }
+    List<String> missing = new ArrayList<>();
     quotes.forEach(
         (accession, said) ->
-            said.forEach(
-                quote ->
-                    assertThat(texts.getOrDefault(accession, "").contains(quote))
-                        .as("%s: %s", accession, quote)
-                        .isTrue()));
+            said.stream()
+                .filter(quote -> !texts.getOrDefault(accession, "").contains(quote))
+                .forEach(quote -> missing.add(accession + ": " + quote)));
+    assertThat(missing).isEmpty();
   }
 
   /** The reading text; of a whole submission its bytes too, since it has exhibits. */
   private static String text(Corpus corpus, Map<String, String> row) {
     String path = row.getOrDefault("path", "");
     String whole =
-        path.endsWith(".txt")
+        path.matches(".*\\.(txt|nc)")
             ? new String(corpus.bytes(path), StandardCharsets.UTF_8).replaceAll("\\s+", " ")
             : "";
     try {
@@ -114,27 +115,33 @@ final class QuestionsTest {
   void there_are_enough_pairs_and_traps_of_every_kind() {
     List<Pair> all = Pairs.all();
     assertThat(all).hasSizeGreaterThanOrEqualTo(2_000);
-    for (Half half : Half.values()) {
+    for (Lot lot : Lot.values()) {
       Map<Difference, Long> counts =
           all.stream()
-              .filter(pair -> pair.half() == half)
+              .filter(pair -> pair.lot() == lot)
               .collect(Collectors.groupingBy(Pair::difference, Collectors.counting()));
-      assertThat(counts).as("%s", half).containsOnlyKeys(Difference.values());
+      assertThat(counts).as("%s", lot).containsOnlyKeys(Difference.values());
       assertThat(counts.values().stream().min(Comparator.naturalOrder()).orElseThrow())
-          .as("%s: %s", half, counts)
+          .as("%s: %s", lot, counts)
           .isGreaterThanOrEqualTo(20);
     }
   }
 
   @Test
-  void no_pair_is_in_both_halves_and_none_is_a_question_with_itself() {
-    Map<Half, Set<String>> pairs = new HashMap<>();
+  void no_pair_is_in_two_lots_and_none_is_a_question_with_itself() {
+    Map<Lot, Set<String>> pairs = new HashMap<>();
     for (Pair pair : Pairs.all()) {
       assertThat(pair.kept()).isNotEqualTo(pair.asked());
       pairs
-          .computeIfAbsent(pair.half(), _ -> new HashSet<>())
+          .computeIfAbsent(pair.lot(), _ -> new HashSet<>())
           .add(pair.kept() + " / " + pair.asked());
     }
-    assertThat(pairs.get(Half.OPEN)).doesNotContainAnyElementsOf(pairs.get(Half.HELD));
+    for (Lot one : Lot.values()) {
+      for (Lot other : Lot.values()) {
+        if (one != other) {
+          assertThat(pairs.get(one)).doesNotContainAnyElementsOf(pairs.get(other));
+        }
+      }
+    }
   }
 }

@@ -9,21 +9,19 @@ import java.util.List;
  */
 public final class Pairs {
 
-  private static final String WRITTEN = "pairs";
-  private static final List<String> SOURCES = List.of(WRITTEN, "pairs-template");
+  private static final String PAIRS = "pairs";
 
   private Pairs() {}
 
   /**
    * Two questions.
    *
-   * @param written by hand; else by templates, which both halves share
+   * @param written by hand; else by templates, which the open and the held lot share
    * @param kept asked and answered before
    * @param asked asked now
    * @param difference what of their meaning differs
    */
-  public record Pair(
-      Half half, boolean written, String kept, String asked, Difference difference) {}
+  public record Pair(Lot lot, boolean written, String kept, String asked, Difference difference) {}
 
   /** What of two questions' meanings differs. */
   public enum Difference {
@@ -62,32 +60,35 @@ public final class Pairs {
 
   private record Line(Difference difference, String text) {}
 
-  /** All pairs, the open half first. */
+  /** All pairs, the open lot first. */
   public static List<Pair> all() {
     List<Pair> result = new ArrayList<>();
-    for (Half half : Half.values()) {
-      for (String source : SOURCES) {
-        List<Line> group = new ArrayList<>();
-        for (String line : Lines.of(source + "-" + half.id() + ".txt")) {
-          if (line.equals("=")) {
-            pair(half, source.equals(WRITTEN), group, result);
-            group = new ArrayList<>();
-          } else {
-            group.add(new Line(Difference.of(line.charAt(0)), line.substring(2)));
-          }
-        }
-        pair(half, source.equals(WRITTEN), group, result);
-      }
+    for (Lot lot : Lot.values()) {
+      read(lot.written(PAIRS), lot, true, result);
+      lot.templated(PAIRS).ifPresent(source -> read(source, lot, false, result));
     }
     return List.copyOf(result);
   }
 
-  private static void pair(Half half, boolean written, List<Line> group, List<Pair> into) {
+  private static void read(String source, Lot lot, boolean written, List<Pair> into) {
+    List<Line> group = new ArrayList<>();
+    for (String line : Lines.of(source)) {
+      if (line.equals("=")) {
+        pair(lot, written, group, into);
+        group = new ArrayList<>();
+      } else {
+        group.add(new Line(Difference.of(line.charAt(0)), line.substring(2)));
+      }
+    }
+    pair(lot, written, group, into);
+  }
+
+  private static void pair(Lot lot, boolean written, List<Line> group, List<Pair> into) {
     for (int i = 0; i < group.size(); i++) {
       Line kept = group.get(i);
       for (int j = i + 1; kept.difference() == Difference.NONE && j < group.size(); j++) {
         Line asked = group.get(j);
-        into.add(new Pair(half, written, kept.text(), asked.text(), asked.difference()));
+        into.add(new Pair(lot, written, kept.text(), asked.text(), asked.difference()));
       }
     }
   }

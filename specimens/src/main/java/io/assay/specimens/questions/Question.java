@@ -8,7 +8,7 @@ import java.util.List;
  * @param source the resource it stands in
  * @param truths what a right answer has: all of the figures, one of the places
  */
-public record Question(String source, Kind kind, Half half, String text, List<Truth> truths) {
+public record Question(String source, Kind kind, Lot lot, String text, List<Truth> truths) {
 
   /** What kind of answer is right. */
   public enum Kind {

@@ -13,17 +13,16 @@ import java.util.Locale;
  */
 public final class Questions {
 
-  private static final List<String> FIGURES = List.of("figures", "figures-template");
-
   private Questions() {}
 
-  /** All of them, kind by kind, the open half of each first. */
+  /** All of them, kind by kind, the open lot of each first. */
   public static List<Question> all() {
     List<Question> result = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      for (Half half : Half.values()) {
-        for (String name : kind == Kind.FIGURES ? FIGURES : List.of(id(kind))) {
-          read(name + "-" + half.id() + ".txt", kind, half, result);
+      for (Lot lot : Lot.values()) {
+        read(lot.written(id(kind)), kind, lot, result);
+        if (kind == Kind.FIGURES) {
+          lot.templated(id(kind)).ifPresent(source -> read(source, kind, lot, result));
         }
       }
     }
@@ -34,31 +33,31 @@ public final class Questions {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void read(String source, Kind kind, Half half, List<Question> into) {
+  private static void read(String source, Kind kind, Lot lot, List<Question> into) {
     String text = "";
     List<Truth> truths = new ArrayList<>();
     for (String line : Lines.of(source)) {
       String rest = line.substring(2);
       if (line.charAt(0) == '?') {
-        add(source, kind, half, text, truths, into);
+        add(source, kind, lot, text, truths, into);
         text = rest;
         truths = new ArrayList<>();
       } else {
         truths.add(truth(source, line.charAt(0), rest));
       }
     }
-    add(source, kind, half, text, truths, into);
+    add(source, kind, lot, text, truths, into);
   }
 
   private static void add(
-      String source, Kind kind, Half half, String text, List<Truth> truths, List<Question> into) {
+      String source, Kind kind, Lot lot, String text, List<Truth> truths, List<Question> into) {
     if (text.isEmpty()) {
       return;
     }
     if (truths.isEmpty()) {
       throw new IllegalStateException(source + ": nothing is true of: " + text);
     }
-    into.add(new Question(source, kind, half, text, truths));
+    into.add(new Question(source, kind, lot, text, truths));
   }
 
   private static Truth truth(String source, char sign, String rest) {
