@@ -8,9 +8,14 @@ public interface Embedder extends AutoCloseable {
 
   int dimensions();
 
-  /** The meaning of a text; what is longer than the model reads is cut. */
+  /**
+   * The meaning of a text; what is longer than the model reads is cut.
+   *
+   * @throws java.util.concurrent.CancellationException when it is closed
+   */
   Vector embed(String text);
 
+  /** Waits for the texts that are being computed; computes none any more. */
   @Override
   void close();
 }

@@ -25,9 +25,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A sentence model of BERT's kind, all-MiniLM-L6-v2 unless another is named, on ONNX Runtime: mean
@@ -56,6 +60,14 @@ public final class MiniLmEmbedder implements Embedder {
   private final String output;
   private final int dimensions;
   private final ExecutorService own;
+
+  /**
+   * Computed under the one lock, closed under the other: native code that loses its model while it
+   * computes takes the whole process with it. Fair, so that who closes is not overtaken for ever.
+   */
+  private final ReadWriteLock using = new ReentrantReadWriteLock(true);
+
+  private boolean closed;
 
   private MiniLmEmbedder(byte[] onnx, WordPieces words, String model) throws OrtException {
     this.environment = OrtEnvironment.getEnvironment();
@@ -147,7 +159,14 @@ public final class MiniLmEmbedder implements Embedder {
       }
       Callable<Vector> handedOver = () -> compute(text);
       return own.submit(handedOver).get();
-    } catch (OrtException | ExecutionException e) {
+    } catch (RejectedExecutionException _) {
+      throw away();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException) {
+        throw away();
+      }
+      throw new IllegalStateException("a text of " + text.length() + " characters", e);
+    } catch (OrtException e) {
       throw new IllegalStateException("a text of " + text.length() + " characters", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -155,7 +174,23 @@ public final class MiniLmEmbedder implements Embedder {
     }
   }
 
+  private CancellationException away() {
+    return new CancellationException("the model " + model + " is closed");
+  }
+
   private Vector compute(String text) throws OrtException {
+    using.readLock().lock();
+    try {
+      if (closed) {
+        throw away();
+      }
+      return computed(text);
+    } finally {
+      using.readLock().unlock();
+    }
+  }
+
+  private Vector computed(String text) throws OrtException {
     long[] ids = words.ids(text, MOST_PIECES);
     long[] shape = {1, ids.length};
     Map<String, OnnxTensor> inputs = HashMap.newHashMap(3);
@@ -208,12 +243,18 @@ public final class MiniLmEmbedder implements Embedder {
 
   @Override
   public void close() {
-    own.shutdownNow();
+    own.shutdown();
     own.close();
+    using.writeLock().lock();
     try {
-      session.close();
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
     } catch (OrtException e) {
       throw new IllegalStateException("the model " + model, e);
+    } finally {
+      using.writeLock().unlock();
     }
   }
 }

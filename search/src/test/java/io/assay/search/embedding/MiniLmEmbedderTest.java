@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,5 +104,35 @@ class MiniLmEmbedderTest {
       Files.deleteIfExists(to);
       Files.copy(from, to);
     }
+  }
+
+  @Test
+  void closed_while_texts_are_computed_it_lets_them_be_and_computes_no_more() throws Exception {
+    MiniLmEmbedder another = MiniLmEmbedder.bundled();
+    AtomicInteger made = new AtomicInteger();
+    try (ExecutorService platform = Executors.newFixedThreadPool(3);
+        ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> embedding = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        embedding.add(
+            (i % 2 == 0 ? platform : virtual)
+                .submit(
+                    () -> {
+                      while (true) {
+                        another.embed("Something that takes a while. ".repeat(30));
+                        made.incrementAndGet();
+                      }
+                    }));
+      }
+      while (made.get() < 12) {
+        Thread.onSpinWait();
+      }
+      another.close();
+      another.close();
+      for (Future<?> one : embedding) {
+        assertThatThrownBy(one::get).hasCauseInstanceOf(CancellationException.class);
+      }
+    }
+    assertThatThrownBy(() -> another.embed(SUPPLY)).isInstanceOf(CancellationException.class);
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -68,11 +69,15 @@ public final class EmbedHandler implements Handler {
     PassageMeanings own = new PassageMeanings(meanings, embedder.model());
     Map<TextHash, float[]> made = new HashMap<>();
     for (Map.Entry<TextHash, String> text : own.unknown(passages.subList(from, to)).entrySet()) {
-      courtesy.doingLast(
-          () -> {
-            made.put(text.getKey(), embedder.embed(text.getValue()).values());
-            embedded.increment();
-          });
+      try {
+        courtesy.doingLast(
+            () -> {
+              made.put(text.getKey(), embedder.embed(text.getValue()).values());
+              embedded.increment();
+            });
+      } catch (CancellationException _) {
+        throw Embedding.closed();
+      }
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }

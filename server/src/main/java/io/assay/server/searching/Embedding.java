@@ -20,7 +20,7 @@ public final class Embedding implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Embedder open;
   private volatile @Nullable String failure;
-  private boolean closed;
+  private boolean over;
 
   /**
    * @param on whether meaning counts at all
@@ -51,8 +51,8 @@ public final class Embedding implements AutoCloseable {
       if (known != null) {
         return known;
       }
-      if (closed || !on) {
-        throw away(on ? "the model is closed" : "the setting says so");
+      if (over || !on) {
+        throw on ? closed() : away("the setting says so");
       }
       Embedder opened = opening.get();
       open = opened;
@@ -67,6 +67,11 @@ public final class Embedding implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What whoever was embedding is told when the model is closed meanwhile. */
+  static CouldNotAsk closed() {
+    return away("the model is closed");
   }
 
   private static CouldNotAsk away(String why) {
@@ -91,7 +96,7 @@ public final class Embedding implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      closed = true;
+      over = true;
       Embedder known = open;
       open = null;
       if (known != null) {
