@@ -32,7 +32,7 @@ import java.util.Set;
 final class Texts {
 
   /**
-   * From which evidence is enough, as the open half of the evaluation set has it: there what cannot
+   * From which evidence is enough, as the open lot of the evaluation set has it: there what cannot
    * be answered lies below 0.56, save an opinion, and what can above 0.72, save two.
    *
    * @param coverage of the topic, where its words alone decide

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 public final class Memory<A> {
 
-  /** Least likeness of topics, found on the open half of the pairs; see {@code bench/recall}. */
+  /** Least likeness of topics, found on the open lot of the pairs; see {@code bench/recall}. */
   public static final double USUAL_LIKENESS = 0.82;
 
   /**

@@ -233,6 +233,8 @@ public final class Partitions {
             split.name())
         .stream()
         .flatMap(Optional::stream)
+        // Several of a span's tables may begin with the name of the first.
+        .distinct()
         .toList();
   }
 

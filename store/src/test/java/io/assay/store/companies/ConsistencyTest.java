@@ -203,6 +203,7 @@ class ConsistencyTest {
     database.update("insert into filing_key values (1)");
     database.update("update line_item set cik = 77");
     database.update("update digest set cik = 77");
+    assertThat(database.update("update report set cik = 77")).isPositive();
     assertThat(new Consistency(database).differences(1))
         .extracting(Difference::what)
         .containsExactly(
@@ -211,7 +212,8 @@ class ConsistencyTest {
             "facts and signals of filings",
             "keys of filings",
             "companies of digests",
+            "companies and times of report",
             "companies and times of line_item");
-    assertThat(Consistency.aspects()).hasSize(10);
+    assertThat(Consistency.aspects()).hasSize(11);
   }
 }
