@@ -138,7 +138,11 @@ final class FiscalCalendar {
   Optional<Window> window(Period period) {
     return switch (period.kind()) {
       case FISCAL_YEAR ->
-          end(period.year()).map(end -> new Window(end.minusDays(355), end.plusDays(7)));
+          // Of a year of which nothing is held nothing is found, rather than something of another.
+          Optional.of(
+              end(period.year())
+                  .map(end -> new Window(end.minusDays(355), end.plusDays(7)))
+                  .orElseGet(() -> aboutYear(period.year())));
       case FISCAL_QUARTER ->
           period.year() == 0
               ? Optional.empty()
@@ -153,6 +157,11 @@ final class FiscalCalendar {
       case PRIOR_YEAR -> last(1, 1);
       case LAST_QUARTERS, PRIOR_QUARTER -> Optional.empty();
     };
+  }
+
+  /** A year of which no end is known: most end between July and the January after. */
+  private static Window aboutYear(int year) {
+    return new Window(LocalDate.of(year, 2, 1), LocalDate.of(year + 1, 1, 31));
   }
 
   private Optional<Window> last(int count, int before) {

@@ -132,6 +132,8 @@ final class Cues {
               "goes down",
               "gone down",
               "went down",
+              "come down",
+              "came down",
               "shrink",
               "shrank",
               "contract",
@@ -330,12 +332,14 @@ final class Cues {
     return new Turned(wanted, ways);
   }
 
-  static boolean isNegated(Reading reading) {
+  /** How many words deny: who did not stop went on. */
+  static long negations(Reading reading) {
     return reading.words.stream()
-        .anyMatch(
+        .filter(
             word ->
                 (NEGATIONS.contains(word.text()) && !isOtherThanDenial(word))
-                    || word.text().endsWith("n't"));
+                    || word.text().endsWith("n't"))
+        .count();
   }
 
   private static boolean isOtherThanDenial(Word word) {
@@ -370,6 +374,9 @@ final class Cues {
                   "should i",
                   "should we",
                   "good investment",
+                  "better investment",
+                  "better buy",
+                  "good company",
                   "worth buying",
                   "worth investing",
                   "good buy",

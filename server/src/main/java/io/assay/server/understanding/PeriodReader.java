@@ -81,6 +81,10 @@ final class PeriodReader {
   private List<Period> all() {
     List<Period> periods = new ArrayList<>();
     for (int at = 0; at < reading.size(); at++) {
+      if (reading.stand(at, "three", "months")) {
+        // A quarter: the day that follows ends it.
+        reading.take(at, at + 2);
+      }
       Optional<Said> said = said(at);
       if (said.isPresent()) {
         reading.take(at, at + said.get().length());
@@ -92,7 +96,22 @@ final class PeriodReader {
         at += said.get().length() - 1;
       }
     }
-    return periods;
+    return quartersOfYears(periods);
+  }
+
+  /** A quarter by itself, and years beside it: that quarter of those years. */
+  private static List<Period> quartersOfYears(List<Period> periods) {
+    List<Period> bare =
+        periods.stream()
+            .filter(p -> p.kind() == Period.Kind.FISCAL_QUARTER && p.year() == 0)
+            .toList();
+    List<Period> years = periods.stream().filter(p -> p.kind() == Period.Kind.FISCAL_YEAR).toList();
+    if (bare.isEmpty() || years.isEmpty() || bare.size() + years.size() < periods.size()) {
+      return periods;
+    }
+    return years.stream()
+        .flatMap(year -> bare.stream().map(q -> Period.fiscalQuarter(year.year(), q.part())))
+        .toList();
   }
 
   /** The more words say it, the sooner it is tried. */

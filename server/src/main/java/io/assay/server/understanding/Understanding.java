@@ -38,6 +38,8 @@ public final class Understanding {
       new Phrases(
           Map.of("net_income", List.of("make a loss", "made a loss", "lose money", "lost money")));
 
+  private static final Set<String> LOSSES = Set.of("loss", "losses", "lose", "lost");
+
   private static final int MOST_COMPANIES = 12;
   private static final int MOST_METRICS = 12;
 
@@ -192,6 +194,11 @@ public final class Understanding {
     if (intent != Intent.FIGURES) {
       measures.clear();
     }
+    long denials = Cues.negations(reading);
+    SequencedSet<String> contrasts = cues.contrasts(contrasting(words, silent, reading, found));
+    if (denials > 1) {
+      contrasts.add("denied " + denials);
+    }
     return new Meaning(
         asked,
         intent,
@@ -201,11 +208,11 @@ public final class Understanding {
         measures,
         forms,
         items,
-        Cues.isNegated(reading),
+        denials > 0,
         directions,
         conditions,
         left.numbers(),
-        cues.contrasts(contrasting(words, silent, reading, found)),
+        contrasts,
         left.names(),
         intent == Intent.FIGURES ? List.of() : topic(words, silent),
         scope);
@@ -363,7 +370,9 @@ public final class Understanding {
         numbers.add(word.text());
       } else {
         rest.add(word.text());
-        if (word.isCapital() && !shouted && i > 0) {
+        // At the beginning each word is written like a name; whose something is, is one.
+        boolean whose = !word.said().equals(word.bare());
+        if (word.isCapital() && !shouted && (i > 0 || whose)) {
           names.add(word.text());
         }
       }
@@ -397,12 +406,16 @@ public final class Understanding {
     return change && companies.size() < 2 ? Intent.COMPARISON : Intent.TEXT;
   }
 
-  /** Words of names, times and metrics contrast with nothing. */
+  /**
+   * Words of names, times and metrics contrast with nothing; but a loss, which is a metric below
+   * nothing, is no profit.
+   */
   private static List<Word> contrasting(
       List<Word> words, boolean[] silent, Reading reading, List<Metric> metrics) {
     List<Word> result = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      if (!silent[i] && (metrics.isEmpty() || reading.isFree(i))) {
+      boolean loss = LOSSES.contains(words.get(i).text());
+      if (!silent[i] && (metrics.isEmpty() || reading.isFree(i) || loss)) {
         result.add(words.get(i));
       }
     }
