@@ -113,6 +113,8 @@ class UnderstandingTest {
         "Apple total assets at 30 September 2023 | 2023-09-30",
         "Apple total assets on 2023-09-30 | 2023-09-30",
         "Apple revenue for the quarter ended June 29, 2024 | quarter ended 2024-06-29",
+        "Apple revenue for the three months ended June 29, 2024 | quarter ended 2024-06-29",
+        "Apple's second-quarter revenue: 2023 against 2022 | Q2 FY2023 Q2 FY2022",
         "Apple 8-K in March 2023 | 2023-03",
       })
   void times_are_read_however_they_are_said(String question, String labels) {
@@ -147,6 +149,10 @@ class UnderstandingTest {
         "How much did Apple earn in 2023? | net_income",
         "How much cash did Apple's operations provide in 2023? | cash_from_operations",
         "How much revenue did Apple earn in 2023? | revenue",
+        "How much operating cash did Apple generate in 2023? | cash_from_operations",
+        "How much did Apple put into property and equipment in 2023? | capex",
+        "What did Apple pay to repurchase its shares in 2023? | buybacks",
+        "How big were Apple's losses in 2023? | net_income",
         "Did Amazon make a loss in 2022? | net_income",
         "What was Amazon.com's total equity in 2022? | total_equity",
         "Please look up Apple's inventory in 2023 | inventory",
@@ -235,6 +241,8 @@ class UnderstandingTest {
         "What did Apple say about Item 1A? | What did Apple say about Item 7?",
         "What did Apple say about China risk? | What did Apple say about India risk?",
         "Who was appointed at Apple? | Who resigned at Apple?",
+        "Did Apple make a profit in 2023? | Did Apple make a loss in 2023?",
+        "Why did Apple stop buying back shares? | Why did Apple not stop buying back shares?",
         "What did Apple say about its 3 suppliers? | What did Apple say about its 4 suppliers?",
         "Does Apple comply with its covenants? | Is Apple in breach of its covenants?",
         "Did Apple's revenue grow by more than 5% in 2023? | Did Apple's revenue shrink by more than 5% in 2023?",
@@ -290,6 +298,7 @@ class UnderstandingTest {
   @Test
   void what_nobody_held_has_is_told_apart_from_what_others_say_of_them() {
     assertThat(Understanding.isOfOutsider(of("Revenue of Walgreens for fiscal 2024"))).isTrue();
+    assertThat(Understanding.isOfOutsider(of("Walgreens's net sales in 2024"))).isTrue();
     assertThat(Understanding.isOfOutsider(of("How many employees does Zoom have?"))).isTrue();
     assertThat(Understanding.isOfOutsider(of("When did Gilbert Amelio resign?"))).isFalse();
     assertThat(Understanding.isOfOutsider(of("What did Apple say about Walgreens?"))).isFalse();
