@@ -424,7 +424,8 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields()), generations),
                       new PercentilesApi(market, companies, generations),
-                      new AggregatesApi(feeding::columns, companies, catalogue),
+                      new AggregatesApi(
+                          feeding::columns, feeding::shown, generations, companies, catalogue),
                       new ColumnsApi(feeding),
                       new PricesApi(new Prices(database), clock),
                       new SearchApi(searching, companies),

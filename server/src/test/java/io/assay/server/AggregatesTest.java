@@ -88,6 +88,22 @@ class AggregatesTest {
   }
 
   @Test
+  void an_answer_is_kept_until_columns_show_something_else(Asking asking) throws Exception {
+    String path = "/api/v1/aggregates?metric=price.high&by=month";
+    for (int month = 1; month <= 3; month++) {
+      String priced =
+          "{\"rows\":[{\"ticker\":\"qhi\",\"close\":\"1\",\"high\":\"2\",\"date\":\"2023-0%d-02\"}]}"
+              .formatted(month);
+      asking.send("POST", "/api/v1/prices", priced, "Content-Type", "application/json");
+      fed(asking);
+      assertThat(asking.json(path).path("data")).as("month %d", month).hasSize(month);
+      HttpResponse<String> again = asking.get(path);
+      assertThat(again.headers().firstValue("Server-Timing").orElse("")).contains("desc=hit");
+      assertThat(again.body()).contains("2023-0" + month + "-01");
+    }
+  }
+
+  @Test
   void prices_are_loaded_and_asked_for_and_a_check_finds_nothing(Asking asking) throws Exception {
     String rows =
         "{\"file\":\"p.csv\",\"rows\":[{\"ticker\":\"qhi\",\"date\":\"2024-01-02\",\"close\":\"10.50\","
@@ -97,7 +113,8 @@ class AggregatesTest {
     assertThat(loaded.statusCode()).isEqualTo(200);
     assertThat(loaded.body()).contains("\"unknown\":[\"NONE\"]");
     fed(asking);
-    JsonNode price = asking.json("/api/v1/aggregates?metric=price.close&by=month").path("data");
+    JsonNode price =
+        asking.json("/api/v1/aggregates?metric=price.close&by=month&from=2024-01-01").path("data");
     assertThat(price).hasSize(1);
     assertThat(price.get(0).path("metric").asText()).isEqualTo("price.close");
     assertThat(price.get(0).path("basis").asText()).isEqualTo("QHI");

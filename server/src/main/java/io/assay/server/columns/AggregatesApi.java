@@ -2,6 +2,8 @@ package io.assay.server.columns;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.assay.edgar.AskedWrongly;
+import io.assay.server.caching.Generation;
+import io.assay.server.caching.Generations;
 import io.assay.server.http.Answer;
 import io.assay.server.http.Api;
 import io.assay.server.http.Asked;
@@ -41,15 +43,24 @@ public final class AggregatesApi implements Api {
   private static final List<String> OF_LAST = List.of("last", "accepted", "accession");
 
   private final Supplier<? extends ColumnReader> columns;
+  private final Supplier<Generation> shown;
+  private final Generations generations;
   private final Companies companies;
   private final Metrics metrics;
 
   /**
    * @param columns throws what is to be told while there are none
+   * @param shown over when columns show something else
    */
   public AggregatesApi(
-      Supplier<? extends ColumnReader> columns, Companies companies, Catalogue catalogue) {
+      Supplier<? extends ColumnReader> columns,
+      Supplier<Generation> shown,
+      Generations generations,
+      Companies companies,
+      Catalogue catalogue) {
     this.columns = columns;
+    this.shown = shown;
+    this.generations = generations;
     this.companies = companies;
     this.metrics = new Metrics(catalogue);
   }
@@ -60,6 +71,7 @@ public final class AggregatesApi implements Api {
   }
 
   private Answer aggregates(Asked asked) {
+    Keep keep = Keep.until(Generation.both(shown.get(), generations.ofNames()));
     List<String> by = asked.texts("by");
     Grain grain = grain(by);
     boolean byCompany = by.contains("company");
@@ -85,7 +97,7 @@ public final class AggregatesApi implements Api {
     return Answer.list(
         new Pages(columns.get(), question),
         (out, row) -> write(out, row, chosen.prefix(), grain, byCompany),
-        Keep.not());
+        keep);
   }
 
   private static List<String> atMost(List<String> asked, int most, String what) {

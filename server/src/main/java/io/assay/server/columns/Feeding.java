@@ -2,6 +2,7 @@ package io.assay.server.columns;
 
 import io.assay.edgar.AssayFailure;
 import io.assay.edgar.CouldNotAsk;
+import io.assay.server.caching.Generation;
 import io.assay.server.feeding.FeedLoop;
 import io.assay.server.http.HttpCode;
 import io.assay.store.Database;
@@ -77,6 +78,7 @@ public final class Feeding implements AutoCloseable {
   private volatile @Nullable Columns columns;
   private volatile @Nullable ColumnsFeed feed;
   private volatile boolean following;
+  private final AtomicReference<Generation> shown = new AtomicReference<>(Generation.begin());
   private final AtomicReference<@Nullable Checking> checking = new AtomicReference<>();
 
   /**
@@ -117,11 +119,32 @@ public final class Feeding implements AutoCloseable {
 
   private Duration round() {
     long began = System.nanoTime();
-    Round round = open().round();
-    following = round == Round.FOLLOWED;
-    return round == Round.FED
-        ? Duration.ofNanos(System.nanoTime() - began).multipliedBy(RESTS_PER_WORK)
-        : REST;
+    boolean own = false;
+    try {
+      Round round = open().round();
+      following = round == Round.FOLLOWED;
+      own = !following;
+      return round == Round.FED
+          ? Duration.ofNanos(System.nanoTime() - began).multipliedBy(RESTS_PER_WORK)
+          : REST;
+    } finally {
+      if (!own) {
+        // Whoever else feeds does not tell.
+        shownAnew();
+      }
+    }
+  }
+
+  private void shownAnew() {
+    shown.getAndSet(Generation.begin()).end();
+  }
+
+  /**
+   * What columns show: over as soon as they show something else, and where another process feeds
+   * them after a second. To be taken before they are asked.
+   */
+  public Generation shown() {
+    return shown.get();
   }
 
   private ColumnsFeed open() {
@@ -137,7 +160,7 @@ public final class Feeding implements AutoCloseable {
     Columns engineOpened = engine.get();
     columns = engineOpened;
     opened.countDown();
-    ColumnsFeed made = new ColumnsFeed(connections, engineOpened, holder);
+    ColumnsFeed made = new ColumnsFeed(connections, engineOpened, holder, this::shownAnew);
     feed = made;
     return made;
   }

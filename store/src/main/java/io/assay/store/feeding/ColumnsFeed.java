@@ -1,6 +1,7 @@
 package io.assay.store.feeding;
 
 import io.assay.store.Database;
+import io.assay.store.columns.Batch;
 import io.assay.store.columns.Columns;
 import io.assay.store.leases.Leases;
 import io.assay.store.outbox.Consumer;
@@ -49,6 +50,7 @@ public final class ColumnsFeed {
   private final Leases leases;
   private final String holder;
   private final String consumer;
+  private final Runnable shown;
   private final AtomicReference<Optional<Progress>> progress =
       new AtomicReference<>(Optional.empty());
 
@@ -56,7 +58,16 @@ public final class ColumnsFeed {
    * @param holder name of this process, unlike any other's
    */
   public ColumnsFeed(Database database, Columns columns, String holder) {
+    this(database, columns, holder, () -> {});
+  }
+
+  /**
+   * @param holder name of this process, unlike any other's
+   * @param shown run when columns show something else, before what was fed counts as fed
+   */
+  public ColumnsFeed(Database database, Columns columns, String holder, Runnable shown) {
     this.columns = columns;
+    this.shown = shown;
     this.records = new RecordRows(database);
     this.outbox = new Outbox(database);
     this.leases = new Leases(database);
@@ -107,11 +118,16 @@ public final class ColumnsFeed {
       if (!lead()) {
         return Round.FOLLOWED;
       }
-      records.read(chunk, columns::replace);
+      records.read(chunk, this::replace);
     }
     outbox.done(consumer, last.at());
     columns.tidy();
     return Round.FED;
+  }
+
+  private void replace(Batch batch) {
+    columns.replace(batch);
+    shown.run();
   }
 
   private boolean lead() {
@@ -135,6 +151,7 @@ public final class ColumnsFeed {
         progress.set(Optional.of(new Progress(done, all)));
       }
       whole.publish();
+      shown.run();
     } finally {
       progress.set(Optional.empty());
     }
