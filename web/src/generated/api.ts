@@ -3033,6 +3033,8 @@ export interface components {
             /** @enum {string} */
             state: "off" | "opening" | "building" | "feeding" | "following" | "failing";
             failure?: string;
+            /** @description Why columns are not asked for some seconds: they failed, or took too long */
+            resting?: string;
             /** @description Its name in the outbox */
             consumer?: string;
             /** @enum {string} */

@@ -1,6 +1,7 @@
 package io.assay.server;
 
 import io.assay.risk.assess.Assessment;
+import io.assay.server.columns.Circuit;
 import io.assay.server.columns.Feeding;
 import io.assay.server.live.Live;
 import io.assay.server.market.Market;
@@ -86,7 +87,10 @@ final class Meters {
         .register(meters);
   }
 
-  static void columns(MeterRegistry meters, Feeding feeding) {
+  static void columns(MeterRegistry meters, Feeding feeding, Circuit columns) {
+    Gauge.builder("assay.columns.resting", columns, one -> one.resting().isPresent() ? 1 : 0)
+        .description("1 while nobody asks columns, because they failed")
+        .register(meters);
     Gauge.builder("assay.columns.waiting.seconds", feeding, Feeding::waitingSeconds)
         .register(meters);
   }

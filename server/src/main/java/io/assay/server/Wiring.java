@@ -10,6 +10,7 @@ import io.assay.server.caching.Generations;
 import io.assay.server.catalogue.CatalogueApi;
 import io.assay.server.catalogue.VersionsApi;
 import io.assay.server.columns.AggregatesApi;
+import io.assay.server.columns.Circuit;
 import io.assay.server.columns.ColumnsApi;
 import io.assay.server.columns.Feeding;
 import io.assay.server.columns.PricesApi;
@@ -305,6 +306,7 @@ final class Wiring implements AutoCloseable {
       Feeding feeding =
           closing.add(
               TimeSeries.feeding(settings.columns(), folder, address, "server-" + run, clock));
+      Circuit columns = new Circuit(feeding::columns, clock);
 
       // Passages, opened and fed once the server listens
       Searching searching =
@@ -392,7 +394,7 @@ final class Wiring implements AutoCloseable {
       Meters.market(meters, market);
       Meters.live(meters, live);
       wording.ifPresent(one -> Meters.model(meters, one));
-      Meters.columns(meters, feeding);
+      Meters.columns(meters, feeding, columns);
       Meters.search(meters, searching, engine.embeds());
       LiveSocketsApi sockets = new LiveSocketsApi(liveDoor, Upgrades.guarded(access.guard()));
       Health health = closing.add(new Health(readiness.checks(state), clock));
@@ -424,9 +426,8 @@ final class Wiring implements AutoCloseable {
                       new VersionsApi(versions),
                       new ScreenApi(market, new Language(market.fields()), generations),
                       new PercentilesApi(market, companies, generations),
-                      new AggregatesApi(
-                          feeding::columns, feeding::shown, generations, companies, catalogue),
-                      new ColumnsApi(feeding),
+                      new AggregatesApi(columns, feeding::shown, generations, companies, catalogue),
+                      new ColumnsApi(feeding, columns),
                       new PricesApi(new Prices(database), clock),
                       new SearchApi(searching, companies),
                       new AskApi(asking, companies),

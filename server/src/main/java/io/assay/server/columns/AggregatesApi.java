@@ -17,7 +17,6 @@ import io.assay.signals.catalogue.Catalogue;
 import io.assay.store.Cursor;
 import io.assay.store.columns.Aggregate;
 import io.assay.store.columns.Aggregation;
-import io.assay.store.columns.ColumnReader;
 import io.assay.store.columns.Grain;
 import io.assay.store.companies.Companies;
 import java.io.IOException;
@@ -42,18 +41,17 @@ public final class AggregatesApi implements Api {
   private static final int AHEAD = 10_000;
   private static final List<String> OF_LAST = List.of("last", "accepted", "accession");
 
-  private final Supplier<? extends ColumnReader> columns;
+  private final Circuit columns;
   private final Supplier<Generation> shown;
   private final Generations generations;
   private final Companies companies;
   private final Metrics metrics;
 
   /**
-   * @param columns throws what is to be told while there are none
    * @param shown over when columns show something else
    */
   public AggregatesApi(
-      Supplier<? extends ColumnReader> columns,
+      Circuit columns,
       Supplier<Generation> shown,
       Generations generations,
       Companies companies,
@@ -95,7 +93,7 @@ public final class AggregatesApi implements Api {
             Optional.empty(),
             1);
     return Answer.list(
-        new Pages(columns.get(), question),
+        new Pages(columns, question),
         (out, row) -> write(out, row, chosen.prefix(), grain, byCompany),
         keep);
   }
@@ -141,13 +139,13 @@ public final class AggregatesApi implements Api {
    * Pages of an answer, asked for many rows at a time: an answer that is streamed is one stream.
    */
   private static final class Pages implements Page.Source<Aggregate> {
-    private final ColumnReader columns;
+    private final Circuit columns;
     private final Aggregation question;
     private List<Aggregate> rows = List.of();
     private Optional<String> first = Optional.of("nothing yet");
     private boolean last;
 
-    Pages(ColumnReader columns, Aggregation question) {
+    Pages(Circuit columns, Aggregation question) {
       this.columns = columns;
       this.question = question;
     }

@@ -26,9 +26,11 @@ public final class ColumnsApi implements Api {
   private static final int NAMED = 1_000;
 
   private final Feeding feeding;
+  private final Circuit columns;
 
-  public ColumnsApi(Feeding feeding) {
+  public ColumnsApi(Feeding feeding, Circuit columns) {
     this.feeding = feeding;
+    this.columns = columns;
   }
 
   @Override
@@ -58,13 +60,15 @@ public final class ColumnsApi implements Api {
 
   private io.assay.edgar.ByteSlice status() {
     Feeding.Status status = feeding.status();
-    return Json.bytes(out -> write(out, status));
+    return Json.bytes(out -> write(out, status, columns.resting()));
   }
 
-  private static void write(JsonGenerator out, Feeding.Status status) throws IOException {
+  private static void write(JsonGenerator out, Feeding.Status status, Optional<String> resting)
+      throws IOException {
     out.writeStartObject();
     out.writeStringField("state", status.state());
     Json.text(out, "failure", status.failure().orElse(""));
+    Json.text(out, "resting", resting.orElse(""));
     Optional<Consumer> consumer = status.consumer();
     if (consumer.isPresent()) {
       out.writeStringField("consumer", consumer.get().name());
