@@ -7,6 +7,7 @@ import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
 import io.assay.server.filings.KeptText;
 import io.assay.server.http.HttpCode;
+import io.assay.server.understanding.CompanyNames;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Meaning.Intent;
 import io.assay.server.understanding.Meaning.Scope;
@@ -60,6 +61,7 @@ public final class Asking {
   private final Supplier<String> ids;
   private final Figures figures;
   private final Texts texts;
+  private final UnnamedCompany unnamed;
   private final Changes changes;
 
   /**
@@ -91,6 +93,7 @@ public final class Asking {
                 calendars,
                 knowledge.catalogue()));
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
+    this.unnamed = new UnnamedCompany(library);
     this.changes =
         new Changes(
             new ReportPairs(knowledge.filings(), calendars),
@@ -112,7 +115,7 @@ public final class Asking {
           "Ask in 1 to " + Understanding.LONGEST + " characters.");
     }
     HeldNames.Held held = names.held();
-    Meaning meaning = understanding.of(asked, held.names(), scope);
+    Meaning meaning = understood(asked, held.names(), scope);
     String id = ids.get();
     progress.begun(id, meaning);
     Optional<Recall.Kept> kept = recall.find(meaning);
@@ -131,7 +134,18 @@ public final class Asking {
 
   /** What a question means, for whoever compares questions. */
   public Meaning meaning(String question, Scope scope) {
-    return understanding.of(question, names.held().names(), scope);
+    return understood(question.strip(), names.held().names(), scope);
+  }
+
+  /** A company that is told of and not named is the one whose filings speak of what is told. */
+  private Meaning understood(String question, CompanyNames known, Scope scope) {
+    Meaning meaning = understanding.of(question, known, scope);
+    return meaning.companies().isEmpty()
+        ? unnamed
+            .find(question, known)
+            .map(names -> understanding.of(question, names, scope))
+            .orElse(meaning)
+        : meaning;
   }
 
   private Recall.Validity validity(Meaning meaning, HeldNames.Held held) {
@@ -164,6 +178,10 @@ public final class Asking {
       case FIGURES -> figures.answer(meaning, draft);
       case COMPARISON -> changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
+    }
+    if (meaning.intent() == Intent.TEXT && !draft.isEmpty()) {
+      // Of the whole company too: what the question's other words narrow is told by passages.
+      figures.alongside(meaning, draft);
     }
     if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON && library.isOpen()) {
       // What changed may be told in one filing's own words.

@@ -28,6 +28,9 @@ final class Figures {
 
   private static final int MOST_ROWS = 120;
   private static final int MOST_SENTENCES = 24;
+  private static final int MOST_ALONGSIDE = 4;
+  private static final Line NO_LINE =
+      new Line(List.of(), new FiscalCalendar(List.of(), List.of(), ""));
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Lines lines;
@@ -66,6 +69,7 @@ final class Figures {
       return switch (dated.point().basis()) {
         case ANNUAL -> "in " + time() + " (year to " + day + ")";
         case QUARTER -> "in " + time() + " (quarter to " + day + ")";
+        case HALF, NINE_MONTHS -> "in " + time() + " (to " + day + ")";
         case INSTANT -> "at " + day + " (end of " + time() + ")";
       };
     }
@@ -102,6 +106,32 @@ final class Figures {
     tell(meaning, figures, draft);
     if (figures.size() > 1) {
       table(meaning, figures, draft);
+    }
+  }
+
+  /** Says what the metrics were of the company as a whole, beside what passages tell. */
+  void alongside(Meaning meaning, Draft draft) {
+    if (meaning.periods().isEmpty() || meaning.metrics().isEmpty() || !meaning.items().isEmpty()) {
+      return;
+    }
+    int said = 0;
+    for (Company company : meaning.companies()) {
+      Map<Metric, Line> found = lines.of(company, meaning.metrics(), meaning.scope().asOf(), true);
+      for (Metric metric : meaning.metrics()) {
+        for (Dated dated : found.getOrDefault(metric, NO_LINE).at(meaning.periods(), false)) {
+          Figure figure = new Figure(company, metric, dated, found.getOrDefault(metric, NO_LINE));
+          if (said++ < MOST_ALONGSIDE) {
+            draft.say(
+                "As a whole, "
+                    + sentenceStart(figure)
+                    + figure.amount()
+                    + " "
+                    + figure.days()
+                    + ".",
+                List.of(figure.source()));
+          }
+        }
+      }
     }
   }
 
@@ -206,6 +236,11 @@ final class Figures {
         text.append(", ").append(moved(grown.get(), earlier, figure));
         sources.add(earlier.source());
         sources.add(grown.get());
+        if (meaning.measures().contains(Measure.DIFFERENCE) && !isShare(figure)) {
+          Source.Computed by = difference(earlier, figure);
+          text.append(", by ").append(Amounts.of(by.value().abs(), by.unit()));
+          sources.add(by);
+        }
       }
     } else if (growth && single) {
       draft.lacks(
@@ -278,20 +313,23 @@ final class Figures {
             "ratio"));
   }
 
+  private static Source.Computed difference(Figure first, Figure last) {
+    return new Source.Computed(
+        Optional.empty(),
+        last.metric().id() + "_difference",
+        last.metric().name() + " " + last.dated().label() + " \u2212 " + first.dated().label(),
+        List.of(last.source(), first.source()),
+        last.value().subtract(first.value()),
+        isShare(last) ? "ratio_points" : last.unit());
+  }
+
   /** From the first to the last of a series. */
   private static void change(Figure first, Figure last, Draft draft) {
     if (first.equals(last) || !first.unit().equals(last.unit())) {
       return;
     }
-    BigDecimal difference = last.value().subtract(first.value());
-    Source.Computed by =
-        new Source.Computed(
-            Optional.empty(),
-            last.metric().id() + "_difference",
-            last.metric().name() + " " + last.dated().label() + " \u2212 " + first.dated().label(),
-            List.of(last.source(), first.source()),
-            difference,
-            isShare(last) ? "ratio_points" : last.unit());
+    Source.Computed by = difference(first, last);
+    BigDecimal difference = by.value();
     List<Source> sources = new ArrayList<>(List.of(first.source(), last.source(), by));
     Optional<Source.Computed> grown = isShare(last) ? Optional.empty() : grown(first, last);
     grown.ifPresent(sources::add);

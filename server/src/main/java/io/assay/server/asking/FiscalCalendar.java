@@ -148,6 +148,9 @@ final class FiscalCalendar {
               ? Optional.empty()
               : end(period.year(), period.part())
                   .map(end -> new Window(end.minusDays(80), end.plusDays(NEAR_DAYS)));
+      case FISCAL_MONTHS ->
+          end(period.year(), period.part() / 3)
+              .map(end -> new Window(end.minusDays(30L * period.part()), end.plusDays(NEAR_DAYS)));
       case CALENDAR_YEAR, CALENDAR_QUARTER, MONTH ->
           Optional.of(new Window(period.start().orElseThrow(), period.end().orElseThrow()));
       case DAY -> period.day().map(day -> new Window(day.minusDays(7), day.plusDays(7)));

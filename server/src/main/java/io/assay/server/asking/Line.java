@@ -31,6 +31,8 @@ record Line(List<Point> points, FiscalCalendar calendar) {
   enum Basis {
     ANNUAL,
     QUARTER,
+    HALF,
+    NINE_MONTHS,
     INSTANT
   }
 
@@ -82,6 +84,11 @@ record Line(List<Point> points, FiscalCalendar calendar) {
       case LAST_YEARS -> last(years(_ -> true), period.year());
       case PRIOR_YEAR -> before(years(_ -> true));
       case FISCAL_QUARTER -> quarter(period);
+      case FISCAL_MONTHS ->
+          calendar
+              .end(period.year(), period.part() / 3)
+              .map(end -> near(end, List.of(covering(period.part()), Basis.INSTANT)))
+              .orElse(List.of());
       case LAST_QUARTERS -> last(quarters(), period.year());
       case PRIOR_QUARTER -> before(quarters());
       case CALENDAR_YEAR -> near(period.end().orElseThrow(), List.of(Basis.ANNUAL, Basis.INSTANT));
@@ -92,9 +99,18 @@ record Line(List<Point> points, FiscalCalendar calendar) {
       case DAY ->
           exactly(
               period.day().orElseThrow(),
-              period.isQuarterly()
-                  ? List.of(Basis.QUARTER, Basis.INSTANT)
+              period.part() > 0
+                  ? List.of(covering(period.part()), Basis.INSTANT)
                   : List.of(Basis.ANNUAL, Basis.INSTANT, Basis.QUARTER));
+    };
+  }
+
+  private static Basis covering(int months) {
+    return switch (months) {
+      case 3 -> Basis.QUARTER;
+      case 6 -> Basis.HALF;
+      case 9 -> Basis.NINE_MONTHS;
+      default -> Basis.ANNUAL;
     };
   }
 
@@ -126,7 +142,10 @@ record Line(List<Point> points, FiscalCalendar calendar) {
   }
 
   private List<Dated> quarters() {
-    return points.stream().filter(p -> p.basis() != Basis.ANNUAL).map(this::dated).toList();
+    return points.stream()
+        .filter(p -> p.basis() == Basis.QUARTER || p.basis() == Basis.INSTANT)
+        .map(this::dated)
+        .toList();
   }
 
   private List<Dated> quarter(Period period) {
@@ -177,6 +196,12 @@ record Line(List<Point> points, FiscalCalendar calendar) {
               isYearEnd(point.end()) ? "FY" + calendar.name(point.end()) : quarterLabel(point),
               point);
       case QUARTER -> new Dated(quarterLabel(point), point);
+      case HALF, NINE_MONTHS ->
+          new Dated(
+              (point.basis() == Basis.HALF ? "6" : "9")
+                  + " months"
+                  + calendar.yearOf(point.end()).map(year -> " FY" + year).orElse(""),
+              point);
     };
   }
 

@@ -175,7 +175,13 @@ final class Lines {
     if (days >= 350 && days <= 378) {
       return Optional.of(Basis.ANNUAL);
     }
-    return days >= 80 && days <= 100 ? Optional.of(Basis.QUARTER) : Optional.empty();
+    if (days >= 80 && days <= 100) {
+      return Optional.of(Basis.QUARTER);
+    }
+    if (days >= 170 && days <= 190) {
+      return Optional.of(Basis.HALF);
+    }
+    return days >= 262 && days <= 283 ? Optional.of(Basis.NINE_MONTHS) : Optional.empty();
   }
 
   private static Point point(Company company, String item, Basis basis, Told fact) {
@@ -349,7 +355,7 @@ final class Lines {
                   value,
                   unit,
                   new Source.Computed(
-                      Optional.empty(),
+                      filing(first.source()),
                       formula.id(),
                       formula.text(),
                       List.of(first.source(), second.source()),
@@ -359,6 +365,16 @@ final class Lines {
       }
     }
     return result;
+  }
+
+  /** What is computed of a period's items is of the filing that tells the first of them. */
+  private static Optional<Source.Of> filing(Source source) {
+    return switch (source) {
+      case Source.OfFact fact -> Optional.of(fact.of());
+      case Source.Computed computed -> computed.of();
+      case Source.OfPassage passage -> passage.of();
+      case Source.OfDifference difference -> Optional.of(difference.of());
+    };
   }
 
   private List<Point> signal(Company company, String id, Optional<Instant> asOf) {

@@ -170,7 +170,14 @@ public final class Memory<A> {
   private static boolean countsBack(Period period) {
     return switch (period.kind()) {
       case SINCE, LAST_YEARS, LAST_QUARTERS, PRIOR_YEAR, PRIOR_QUARTER -> true;
-      case FISCAL_YEAR, FISCAL_QUARTER, CALENDAR_YEAR, CALENDAR_QUARTER, MONTH, DAY, BEFORE ->
+      case FISCAL_YEAR,
+          FISCAL_QUARTER,
+          FISCAL_MONTHS,
+          CALENDAR_YEAR,
+          CALENDAR_QUARTER,
+          MONTH,
+          DAY,
+          BEFORE ->
           false;
     };
   }

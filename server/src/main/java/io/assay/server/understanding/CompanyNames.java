@@ -94,6 +94,7 @@ public final class CompanyNames {
   private static final Map<String, List<String>> NICKNAMES = Phrases.table("nicknames.txt");
   private static final Set<String> COMMON = Set.copyOf(Phrases.words("commonwords.txt"));
   private static final int SHORTEST_WORD = 4;
+  private static final int SHORTEST_CUT = 3;
 
   /** Candidates by their first word, longest first. */
   private final Map<String, List<Entry>> byFirst = new HashMap<>();
@@ -101,7 +102,11 @@ public final class CompanyNames {
   private final Map<String, Known> tickers = new HashMap<>();
   private final Map<Cik, Known> byCik = new HashMap<>();
 
+  /** What one question calls a company instead of its name. */
+  private final Optional<Entry> called;
+
   public CompanyNames(Collection<Known> companies) {
+    this.called = Optional.empty();
     Map<List<String>, Entry> entries = new HashMap<>();
     Map<String, List<Known>> bearers = new HashMap<>();
     for (Known one : companies) {
@@ -140,6 +145,22 @@ public final class CompanyNames {
     byFirst
         .values()
         .forEach(list -> list.sort((a, b) -> Integer.compare(b.words().size(), a.words().size())));
+  }
+
+  private CompanyNames(CompanyNames names, Entry called) {
+    this.called = Optional.of(called);
+    this.byFirst.putAll(names.byFirst);
+    this.tickers.putAll(names.tickers);
+    this.byCik.putAll(names.byCik);
+  }
+
+  /**
+   * These names, and what one question calls a company instead.
+   *
+   * @param words lower case
+   */
+  public CompanyNames with(List<String> words, Known company) {
+    return new CompanyNames(this, new Entry(words, company, Rank.NICKNAME));
   }
 
   private static void add(
@@ -186,6 +207,9 @@ public final class CompanyNames {
     if (!reading.isFree(place)) {
       return Optional.empty();
     }
+    if (called.isPresent() && stands(reading, place, called.get().words())) {
+      return Optional.of(new Match(called.get().company(), called.get().words().size()));
+    }
     Word first = reading.at(place);
     if (first.is("$") && reading.isFree(place + 1)) {
       Known known = tickers.get(upper(reading.at(place + 1)));
@@ -213,11 +237,22 @@ public final class CompanyNames {
 
   private static boolean stands(Reading reading, int place, List<String> words) {
     for (int i = 0; i < words.size(); i++) {
-      if (!reading.isFree(place + i) || !reading.at(place + i).text().equals(words.get(i))) {
+      boolean shortened = i > 0 && i == words.size() - 1;
+      if (!reading.isFree(place + i) || !isSaid(reading.at(place + i), words.get(i), shortened)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The last word of a longer name may be cut short: Core Lab. */
+  private static boolean isSaid(Word word, String name, boolean shortened) {
+    return word.text().equals(name)
+        || (shortened
+            && word.isCapital()
+            && word.text().length() >= SHORTEST_CUT
+            && name.length() > word.text().length() + 1
+            && name.startsWith(word.text()));
   }
 
   /** A word of the language names a company only where it is written as a name. */
@@ -225,6 +260,10 @@ public final class CompanyNames {
     Word word = reading.at(place);
     if (entry.words().size() > 1) {
       return true;
+    }
+    if (word.isNumber()) {
+      // 3M and 21C are names; a number alone is none.
+      return word.said().chars().anyMatch(Character::isUpperCase);
     }
     if (COMMON.contains(word.text()) || word.text().length() < 3) {
       boolean owns = word.said().length() > word.text().length();
@@ -268,6 +307,17 @@ public final class CompanyNames {
     return sure || word.text().length() >= SHORTEST_WORD
         ? Optional.ofNullable(tickers.get(upper(word)))
         : Optional.empty();
+  }
+
+  /** A ticker where nothing at all is written in capitals. */
+  Optional<Known> whispered(Word word) {
+    boolean said =
+        word.text().length() == SHORTEST_CUT
+            && !word.isNumber()
+            && !COMMON.contains(word.text())
+            && !Understanding.isStop(word)
+            && !Fillers.has(word);
+    return said ? Optional.ofNullable(tickers.get(upper(word))) : Optional.empty();
   }
 
   private static String upper(Word word) {

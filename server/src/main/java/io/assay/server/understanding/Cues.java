@@ -24,6 +24,10 @@ final class Cues {
               "growth",
               "growth rate",
               "how fast",
+              "how quickly",
+              "at what rate",
+              "what percentage * by",
+              "how many percent",
               "by what percentage",
               "by what percent",
               "by how many percent",
@@ -57,6 +61,10 @@ final class Cues {
           "DIFFERENCE",
           List.of(
               "by how much",
+              "by what amount",
+              "how far",
+              "how big a drop",
+              "how big an increase",
               "difference",
               "how much more",
               "how many dollars more",
@@ -105,10 +113,24 @@ final class Cues {
               "expanded",
               "climb",
               "climbed",
+              "swell",
+              "swelled",
+              "swollen",
+              "soar",
+              "soared",
+              "surge",
+              "surged",
+              "leap",
+              "leaped",
+              "leapt",
+              "balloon",
+              "ballooned",
+              "expansion",
               "jump",
               "jumped",
               "greater",
               "larger",
+              "bigger",
               "more"),
           "DOWN",
           List.of(
@@ -140,6 +162,30 @@ final class Cues {
               "contracted",
               "reduce",
               "reduced",
+              "collapse",
+              "collapsed",
+              "plunge",
+              "plunged",
+              "plummet",
+              "plummeted",
+              "tumble",
+              "tumbled",
+              "slump",
+              "slumped",
+              "slide",
+              "slid",
+              "dip",
+              "dipped",
+              "sink",
+              "sank",
+              "shrunk",
+              "shrinking",
+              "cut",
+              "slash",
+              "slashed",
+              "slashing",
+              "erode",
+              "eroded",
               "smaller",
               "less",
               "fewer"),
@@ -356,6 +402,13 @@ final class Cues {
         && all.words.stream().noneMatch(word -> word.is("money"));
   }
 
+  /** Whether an amount of money is asked for, or whether there was a loss. */
+  static boolean asksForMoney(Reading all) {
+    return all.words.stream()
+        .anyMatch(
+            word -> word.is("much", "dollars", "amount", "$", "worth", "money", "loss", "usd"));
+  }
+
   /** Whether it lays one beside another: which is higher. */
   static boolean compares(List<Word> words) {
     return words.stream()
@@ -388,6 +441,7 @@ final class Cues {
                   "recommend buying",
                   "recommend selling",
                   "is it wise",
+                  "a good|bad|great|better boss|leader|ceo|manager|chief|person|man|woman",
                   "the best",
                   "the worst",
                   "do you think")));
@@ -440,7 +494,7 @@ final class Cues {
   }
 
   /** Without the endings of verbs: appointed, appointing and appoint are one word here. */
-  private static String base(String stem) {
+  static String base(String stem) {
     String bare = stem;
     for (String ending : List.of("ing", "ment", "ation", "ed", "al")) {
       if (bare.length() > ending.length() + 3 && bare.endsWith(ending)) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * is found with the company. A year by itself is taken for a fiscal one, as reports do. Immutable.
  *
  * @param year of a year, quarter or month; the number of them for {@code LAST}; else 0
- * @param part quarter or month, from 1; 0 where it is a whole year; of a day 1 where a quarter ends
+ * @param part quarter or month, from 1; 0 where it is a whole year; of months how many from the
+ *     year's first, and of a day how many end there: 0 where that is not said
  * @param day of {@code DAY}
  */
 public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
@@ -18,6 +19,8 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
   public enum Kind {
     FISCAL_YEAR,
     FISCAL_QUARTER,
+    /** The first six or nine months of a fiscal year. */
+    FISCAL_MONTHS,
     CALENDAR_YEAR,
     CALENDAR_QUARTER,
     MONTH,
@@ -44,6 +47,10 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
     return new Period(Kind.FISCAL_QUARTER, year, quarter, Optional.empty());
   }
 
+  static Period fiscalMonths(int year, int months) {
+    return new Period(Kind.FISCAL_MONTHS, year, months, Optional.empty());
+  }
+
   static Period calendarYear(int year) {
     return new Period(Kind.CALENDAR_YEAR, year, 0, Optional.empty());
   }
@@ -56,8 +63,8 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
     return new Period(Kind.MONTH, year, month, Optional.empty());
   }
 
-  static Period day(LocalDate day, boolean ofQuarter) {
-    return new Period(Kind.DAY, 0, ofQuarter ? 1 : 0, Optional.of(day));
+  static Period day(LocalDate day, int months) {
+    return new Period(Kind.DAY, 0, months, Optional.of(day));
   }
 
   static Period of(Kind kind, int year) {
@@ -72,7 +79,8 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
       case CALENDAR_YEAR -> "calendar " + year;
       case CALENDAR_QUARTER -> "calendar Q" + part + " " + year;
       case MONTH -> YearMonth.of(year, part).toString();
-      case DAY -> (part == 0 ? "" : "quarter ended ") + day.orElseThrow();
+      case FISCAL_MONTHS -> part + " months FY" + year;
+      case DAY -> ended() + day.orElseThrow();
       case SINCE -> "since FY" + year;
       case BEFORE -> "before FY" + year;
       case LAST_YEARS -> year == 1 ? "last year" : "last " + year + " years";
@@ -82,12 +90,52 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
     };
   }
 
+  private String ended() {
+    return switch (part) {
+      case 0 -> "";
+      case 3 -> "quarter ended ";
+      case 12 -> "year ended ";
+      default -> part + " months ended ";
+    };
+  }
+
   /** Whether it is of quarters. */
   public boolean isQuarterly() {
     return switch (kind) {
-      case FISCAL_QUARTER, CALENDAR_QUARTER, LAST_QUARTERS, PRIOR_QUARTER, MONTH -> true;
-      case DAY -> part > 0;
+      case FISCAL_QUARTER, FISCAL_MONTHS, CALENDAR_QUARTER, LAST_QUARTERS, PRIOR_QUARTER, MONTH ->
+          true;
+      case DAY -> part > 0 && part < 12;
       default -> false;
+    };
+  }
+
+  /** The same time so many months later; empty where that has no name. */
+  Optional<Period> shifted(int by) {
+    return switch (kind) {
+      case DAY -> day.map(one -> day(end(one, by), part));
+      case FISCAL_YEAR, CALENDAR_YEAR, FISCAL_QUARTER, CALENDAR_QUARTER, FISCAL_MONTHS, MONTH ->
+          by % 12 == 0 && year > 0
+              ? Optional.of(new Period(kind, year + by / 12, part, day))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  /** The last day of a month stays one. */
+  private static LocalDate end(LocalDate day, int by) {
+    LocalDate moved = day.plusMonths(by);
+    return day.equals(YearMonth.from(day).atEndOfMonth())
+        ? YearMonth.from(moved).atEndOfMonth()
+        : moved;
+  }
+
+  /** The same time of another year; empty where it is a year. */
+  Optional<Period> inYear(Period other) {
+    return switch (kind) {
+      case DAY -> day.map(one -> day(one.withYear(other.year()), part));
+      case FISCAL_QUARTER, CALENDAR_QUARTER, FISCAL_MONTHS, MONTH ->
+          Optional.of(new Period(kind, other.year(), part, day));
+      default -> Optional.empty();
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads the times that a question names. Pure. */
 final class PeriodReader {
@@ -64,13 +65,61 @@ final class PeriodReader {
 
   private final Reading reading;
 
-  /** Whether a day is the end of a quarter and not of a year. */
-  private final boolean ofQuarter;
+  /** How many months end on the days that are named; 0 where that is not said. */
+  private final int months;
 
   private PeriodReader(Reading reading) {
     this.reading = reading;
-    this.ofQuarter =
+    this.months = months(reading);
+  }
+
+  private static int months(Reading reading) {
+    for (int at = 0; at < reading.size(); at++) {
+      int length = spanLength(reading, at);
+      if (length > 0) {
+        int months = spanMonths(reading, at);
+        reading.take(at, at + length);
+        return months;
+      }
+    }
+    boolean quarter =
         reading.words.stream().anyMatch(word -> word.is("quarter", "quarterly", "three"));
+    return quarter ? 3 : 0;
+  }
+
+  /**
+   * How many words say that some months of a year are meant: {@code first half}, {@code six
+   * months}.
+   */
+  private static int spanLength(Reading reading, int at) {
+    if (!reading.isFree(at)) {
+      return 0;
+    }
+    if (reading.at(at).text().matches("h1|1h")) {
+      return 1;
+    }
+    int i = reading.at(at).is("first", "opening") ? at + 1 : at;
+    if (reading.isFree(i, i + 2)
+        && reading.at(i).is("three", "six", "nine", "twelve", "3", "6", "9", "12")
+        && reading.at(i + 1).is("month", "months")
+        && !reading.at(i + 2).is("later", "before", "earlier", "after")) {
+      return i + 2 - at;
+    }
+    boolean half =
+        i > at
+            && reading.isFree(i)
+            && (reading.at(i).is("half") || reading.at(i).text().equals("halfyear"));
+    return half ? i + 1 - at + (reading.at(i + 1).joined() ? 1 : 0) : 0;
+  }
+
+  private static int spanMonths(Reading reading, int at) {
+    int i = reading.at(at).is("first", "opening") ? at + 1 : at;
+    return switch (reading.at(i).text()) {
+      case "three", "3" -> 3;
+      case "nine", "9" -> 9;
+      case "twelve", "12" -> 12;
+      default -> 6;
+    };
   }
 
   /** The times, in order; their words are taken. */
@@ -81,10 +130,6 @@ final class PeriodReader {
   private List<Period> all() {
     List<Period> periods = new ArrayList<>();
     for (int at = 0; at < reading.size(); at++) {
-      if (reading.stand(at, "three", "months")) {
-        // A quarter: the day that follows ends it.
-        reading.take(at, at + 2);
-      }
       Optional<Said> said = said(at);
       if (said.isPresent()) {
         reading.take(at, at + said.get().length());
@@ -96,7 +141,100 @@ final class PeriodReader {
         at += said.get().length() - 1;
       }
     }
-    return quartersOfYears(periods);
+    return relative(ofMonths(quartersOfYears(periods)));
+  }
+
+  /** Years of which some months are meant, and months in which a quarter ends. */
+  private List<Period> ofMonths(List<Period> periods) {
+    if (months == 0) {
+      return periods;
+    }
+    boolean partOfYear = months == 6 || months == 9;
+    return periods.stream()
+        .map(
+            period ->
+                switch (period.kind()) {
+                  case FISCAL_YEAR, CALENDAR_YEAR ->
+                      partOfYear ? Period.fiscalMonths(period.year(), months) : period;
+                  case MONTH -> Period.day(period.end().orElseThrow(), months);
+                  default -> period;
+                })
+        .distinct()
+        .toList();
+  }
+
+  /** {@code one year later}, {@code the same day of 2023}: times told by the one before them. */
+  private List<Period> relative(List<Period> periods) {
+    List<Period> result = new ArrayList<>(periods);
+    for (int at = 0; at < reading.size() && !result.isEmpty(); at++) {
+      if (sameDay(at, result)) {
+        continue;
+      }
+      int length = shiftLength(at);
+      if (length > 0) {
+        boolean half = reading.stand(at, "half") || reading.stand(at, "six");
+        boolean back = reading.at(at + length - 1).is("earlier", "before", "previously");
+        Optional<Period> shifted = result.getFirst().shifted((half ? 6 : 12) * (back ? -1 : 1));
+        shifted.filter(period -> !result.contains(period)).ifPresent(result::add);
+        reading.take(at, at + length);
+      }
+    }
+    return result;
+  }
+
+  /** How many words say that a time is told by another. */
+  private int shiftLength(int at) {
+    for (String[] said : SHIFTS) {
+      if (reading.stand(at, said)) {
+        return said.length;
+      }
+    }
+    return 0;
+  }
+
+  private static final List<String[]> SHIFTS =
+      List.of(
+          new String[] {"half", "a", "year", "later"},
+          new String[] {"half", "a", "year", "earlier"},
+          new String[] {"six", "months", "later"},
+          new String[] {"six", "months", "earlier"},
+          new String[] {"six", "months", "before"},
+          new String[] {"one", "year", "later"},
+          new String[] {"a", "year", "later"},
+          new String[] {"one", "year", "on"},
+          new String[] {"a", "year", "on"},
+          new String[] {"twelve", "months", "later"},
+          new String[] {"the", "following", "year"},
+          new String[] {"the", "year", "after"},
+          new String[] {"one", "year", "earlier"},
+          new String[] {"a", "year", "earlier"},
+          new String[] {"one", "year", "before"},
+          new String[] {"a", "year", "before"},
+          new String[] {"twelve", "months", "earlier"},
+          new String[] {"twelve", "months", "before"});
+
+  /** The same day of another year: the year behind it is none of its own. */
+  private boolean sameDay(int at, List<Period> periods) {
+    if (!reading.isFree(at)
+        || !reading.at(at).is("same")
+        || !reading.at(at + 1).is("day", "date", "quarter", "period", "month")) {
+      return false;
+    }
+    for (int i = at + 2; i < Math.min(at + 5, reading.size()); i++) {
+      String text = reading.at(i).text();
+      Period year =
+          text.matches("(19|20)\\d\\d") ? Period.fiscalYear(Integer.parseInt(text)) : null;
+      if (year != null && periods.contains(year)) {
+        Optional<Period> moved =
+            periods.stream().filter(p -> !p.equals(year)).findFirst().flatMap(p -> p.inYear(year));
+        if (moved.isPresent()) {
+          periods.set(periods.indexOf(year), moved.get());
+          reading.take(at, at + 2);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A quarter by itself, and years beside it: that quarter of those years. */
@@ -106,11 +244,20 @@ final class PeriodReader {
             .filter(p -> p.kind() == Period.Kind.FISCAL_QUARTER && p.year() == 0)
             .toList();
     List<Period> years = periods.stream().filter(p -> p.kind() == Period.Kind.FISCAL_YEAR).toList();
-    if (bare.isEmpty() || years.isEmpty() || bare.size() + years.size() < periods.size()) {
+    List<Period> others =
+        periods.stream().filter(p -> !bare.contains(p) && !years.contains(p)).toList();
+    if (bare.isEmpty() || (years.isEmpty() && others.isEmpty())) {
       return periods;
     }
-    return years.stream()
-        .flatMap(year -> bare.stream().map(q -> Period.fiscalQuarter(year.year(), q.part())))
+    if (years.isEmpty()) {
+      // Its third quarter, ended in June 2025: the day says which.
+      return others.stream().anyMatch(p -> p.end().isPresent()) ? others : periods;
+    }
+    return Stream.concat(
+            years.stream()
+                .flatMap(
+                    year -> bare.stream().map(q -> Period.fiscalQuarter(year.year(), q.part()))),
+            others.stream())
         .toList();
   }
 
@@ -142,22 +289,23 @@ final class PeriodReader {
     int i = at;
     boolean calendar = false;
     boolean named = false;
-    while (reading.isFree(i) && reading.at(i).is("fiscal", "calendar", "year", "fy", "cy")) {
+    while (reading.isFree(i)
+        && reading.at(i).is("fiscal", "financial", "calendar", "year", "fy", "cy")) {
       calendar |= reading.at(i).is("calendar", "cy");
-      named |= reading.at(i).is("fiscal", "fy", "calendar", "cy");
+      named |= reading.at(i).is("fiscal", "financial", "fy", "calendar", "cy");
       i++;
     }
     while (i > at
         && named
         && reading.isFree(i)
-        && reading.at(i).is("ended", "ending", "of", "in")) {
+        && reading.at(i).is("ended", "ending", "end", "of", "in")) {
       i++;
     }
     OptionalInt number = plainYear(i, named);
     if (number.isPresent()) {
       int end = i + 1;
       if (reading.isFree(end, end + 2)
-          && reading.at(end).is("fiscal", "calendar")
+          && reading.at(end).is("fiscal", "financial", "calendar", "business")
           && reading.at(end + 1).is("year")) {
         calendar |= reading.at(end).is("calendar");
         end += 2;
@@ -309,7 +457,7 @@ final class PeriodReader {
     }
     boolean calendar = reading.at(at + 1).is("calendar");
     int j = i;
-    while (reading.isFree(j) && reading.at(j).is("of", "in", "the", "for")) {
+    while (reading.isFree(j) && reading.at(j).is("of", "in", "the", "for", "its", "their")) {
       j++;
     }
     Optional<Year> year = year(j);
@@ -411,9 +559,9 @@ final class PeriodReader {
     if (!reading.isFree(at)) {
       return Optional.empty();
     }
-    Optional<Said> iso = iso(at);
-    if (iso.isPresent()) {
-      return iso;
+    Optional<Said> digits = iso(at).or(() -> slashed(at)).or(() -> months(at));
+    if (digits.isPresent()) {
+      return digits;
     }
     Word word = reading.at(at);
     Integer month = MONTHS.get(word.text());
@@ -460,9 +608,44 @@ final class PeriodReader {
     return Optional.empty();
   }
 
+  /** 6/30/2023, the month first unless it can be none. */
+  private Optional<Said> slashed(int at) {
+    if (!reading.isFree(at, at + 3)
+        || !reading.at(at + 1).joined()
+        || !reading.at(at + 2).joined()
+        || !reading.at(at).text().matches("\\d{1,2}")
+        || !reading.at(at + 1).text().matches("\\d{1,2}")
+        || !reading.at(at + 2).text().matches("(19|20)?\\d\\d")) {
+      return Optional.empty();
+    }
+    int first = Integer.parseInt(reading.at(at).text());
+    int second = Integer.parseInt(reading.at(at + 1).text());
+    int year = century(reading.at(at + 2).text());
+    return first > 12 ? day(year, second, first, 3) : day(year, first, second, 3);
+  }
+
+  /** April-June 2023, from July to December 2018: the months that end with the last. */
+  private Optional<Said> months(int at) {
+    int i = reading.at(at).is("from", "between") ? at + 1 : at;
+    Integer first = MONTHS.get(reading.at(i).text());
+    int j = reading.at(i + 1).is("to", "through", "until", "till", "and") ? i + 2 : i + 1;
+    Integer last = MONTHS.get(reading.at(j).text());
+    OptionalInt year = plainYear(j + 1, false);
+    boolean bound = j > i + 1 || reading.at(j).joined();
+    if (first == null || last == null || year.isEmpty() || !bound || !reading.isFree(at, j + 2)) {
+      return Optional.empty();
+    }
+    int count = Math.floorMod(last - first, 12) + 1;
+    if (count % 3 != 0) {
+      return Optional.empty();
+    }
+    LocalDate end = YearMonth.of(year.getAsInt(), last).atEndOfMonth();
+    return one(Period.day(end, count), j + 2 - at);
+  }
+
   private Optional<Said> day(int year, int month, int day, int length) {
     try {
-      return one(Period.day(LocalDate.of(year, month, day), ofQuarter), length);
+      return one(Period.day(LocalDate.of(year, month, day), months), length);
     } catch (DateTimeException _) {
       // 31 September: the month is what is left of it.
       return month >= 1 && month <= 12

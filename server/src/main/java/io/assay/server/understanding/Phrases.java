@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Phrases and what they stand for; the longest one that stands somewhere counts. Compared by stems.
- * Immutable once made.
+ * A {@code *} in a phrase stands for up to four words that are taken or say nothing, {@code a|b}
+ * for either. Immutable once made.
  */
 final class Phrases {
 
@@ -21,6 +22,9 @@ final class Phrases {
   record Match(String id, int length) {}
 
   private record Phrase(List<String> stems, String id) {}
+
+  private static final String ANY = "*";
+  private static final int LONGEST_GAP = 4;
 
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
 
@@ -32,10 +36,39 @@ final class Phrases {
   }
 
   private void add(String id, String phrase) {
-    List<String> stems = Word.of(phrase).stream().map(Word::stem).toList();
-    if (!stems.isEmpty()) {
-      byFirst.computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>()).add(new Phrase(stems, id));
+    for (List<String> stems : alternatives(phrase)) {
+      if (!stems.isEmpty()) {
+        byFirst
+            .computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>())
+            .add(new Phrase(stems, id));
+      }
     }
+  }
+
+  /** Whether a phrase stands for several. */
+  static boolean isPattern(String phrase) {
+    return phrase.contains(ANY) || phrase.contains("|");
+  }
+
+  /** All that a phrase with either-ors stands for, as stems. */
+  private static List<List<String>> alternatives(String phrase) {
+    List<List<String>> all = List.of(List.of());
+    for (String part : phrase.strip().split("\\s+")) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> begun : all) {
+        for (String either : part.split("\\|")) {
+          List<String> stems = new ArrayList<>(begun);
+          if (part.equals(ANY)) {
+            stems.add(ANY);
+          } else {
+            Word.of(either).forEach(word -> stems.add(word.stem()));
+          }
+          longer.add(stems);
+        }
+      }
+      all = longer;
+    }
+    return all;
   }
 
   /** The longest phrase whose words stand at a place and are free. */
@@ -44,17 +77,31 @@ final class Phrases {
       return Optional.empty();
     }
     for (Phrase phrase : byFirst.getOrDefault(reading.at(place).stem(), List.of())) {
-      int length = phrase.stems().size();
-      boolean stands = true;
-      for (int i = 1; i < length && stands; i++) {
-        stands =
-            reading.isFree(place + i) && reading.at(place + i).stem().equals(phrase.stems().get(i));
-      }
-      if (stands) {
-        return Optional.of(new Match(phrase.id(), length));
+      int end = end(reading, place, phrase.stems(), 0);
+      if (end > place) {
+        return Optional.of(new Match(phrase.id(), end - place));
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the rest of a phrase ends that is to begin at a place; -1 where it does not stand. */
+  private static int end(Reading reading, int place, List<String> stems, int next) {
+    if (next == stems.size()) {
+      return place;
+    }
+    if (!stems.get(next).equals(ANY)) {
+      return reading.isFree(place) && reading.at(place).stem().equals(stems.get(next))
+          ? end(reading, place + 1, stems, next + 1)
+          : -1;
+    }
+    for (int gap = 0; gap <= LONGEST_GAP; gap++) {
+      int end = end(reading, place + gap, stems, next + 1);
+      if (end >= 0 || place + gap >= reading.size() || !reading.isLight(place + gap)) {
+        return end;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -26,7 +26,7 @@ final class Reading {
     return place >= 0 && place < words.size() ? words.get(place) : NONE;
   }
 
-  private static final Word NONE = new Word(" ", " ", " ", false);
+  private static final Word NONE = new Word(" ", " ", " ", Word.Gap.SPACE);
 
   void take(int from, int to) {
     for (int i = Math.max(0, from); i < Math.min(to, taken.length); i++) {
@@ -41,6 +41,11 @@ final class Reading {
       }
     }
     return true;
+  }
+
+  /** Whether a word is taken or says nothing: it may stand inside a phrase. */
+  boolean isLight(int place) {
+    return !isFree(place) || Fillers.has(at(place)) || Understanding.isStop(at(place));
   }
 
   /** Whether these texts stand at a place one after the other, all free. */

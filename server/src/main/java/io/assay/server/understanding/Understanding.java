@@ -34,11 +34,29 @@ public final class Understanding {
 
   private static final Phrases OPENINGS = new Phrases(Phrases.table("openings.txt"));
   private static final Phrases SYNONYMS = new Phrases(Phrases.table("synonyms.txt"));
-  private static final Phrases LOST =
+  private static final Phrases SPOKEN =
       new Phrases(
-          Map.of("net_income", List.of("make a loss", "made a loss", "lose money", "lost money")));
+          Map.of(
+              "net_income",
+              List.of(
+                  "make|made a loss",
+                  "lose|lost * money",
+                  "in the red|black",
+                  "left * over",
+                  "clear|cleared"),
+              "revenue",
+              List.of(
+                  "take|takes|took * in",
+                  "taken in",
+                  "bring|brought * in",
+                  "rake|raked * in",
+                  "ring|rang|rung up",
+                  "sell|sold")));
 
   private static final Set<String> LOSSES = Set.of("loss", "losses", "lose", "lost");
+
+  private static final Set<String> STOP_WORDS =
+      Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
 
   private static final int MOST_COMPANIES = 12;
   private static final int MOST_METRICS = 12;
@@ -47,7 +65,6 @@ public final class Understanding {
   private final Phrases metricPhrases;
   private final Metric earned;
   private final Cues cues = new Cues();
-  private final Set<String> stopWords;
 
   public Understanding(Catalogue catalogue) {
     Map<String, List<String>> phrases = new LinkedHashMap<>();
@@ -76,8 +93,6 @@ public final class Understanding {
     said.forEach((id, names) -> add(phrases, id, names));
     this.metricPhrases = new Phrases(firstWins(said, phrases));
     this.earned = new Metric("net_income", "net income", Metric.Kind.LINE_ITEM);
-    this.stopWords =
-        Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
   }
 
   private static void add(Map<String, List<String>> phrases, String id, List<String> names) {
@@ -113,9 +128,16 @@ public final class Understanding {
 
   private static void once(
       Map<String, List<String>> result, Set<List<String>> seen, String id, String name) {
-    if (seen.add(Word.of(name).stream().map(Word::stem).toList())) {
+    List<String> said =
+        Phrases.isPattern(name) ? List.of(name) : Word.of(name).stream().map(Word::stem).toList();
+    if (seen.add(said)) {
       result.computeIfAbsent(id, _ -> new ArrayList<>()).add(name);
     }
+  }
+
+  /** What a question calls a company instead of its name; empty where nothing is. */
+  public static Optional<Descriptions.Unnamed> unnamed(String question) {
+    return Descriptions.unnamed(Word.of(question));
   }
 
   /** Whether a question wants advice or an opinion, which nothing that is held gives. */
@@ -166,8 +188,11 @@ public final class Understanding {
     }
     List<Metric> found = metrics(reading);
     if (found.isEmpty()) {
-      found = lost(reading);
+      found = spoken(reading);
     }
+    perShare(reading, found);
+    shares(words, reading, found);
+    storiesBefore(reading, found);
     if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
       found.add(earned);
     }
@@ -232,11 +257,95 @@ public final class Understanding {
     }
   }
 
-  /** Who makes a loss has a net income below nothing. */
-  private List<Metric> lost(Reading reading) {
+  /** Which of the earnings per share, where that stands apart from them. */
+  private void perShare(Reading reading, List<Metric> found) {
+    Metric diluted = metrics.get("eps_diluted");
+    Metric basic = metrics.get("eps_basic");
+    for (int at = 0; at < reading.size(); at++) {
+      if (found.contains(diluted) && reading.isFree(at)) {
+        if (reading.at(at).is("basic", "undiluted") && basic != null) {
+          found.set(found.indexOf(diluted), basic);
+          reading.take(at, at + 1);
+        } else if (reading.at(at).is("diluted", "dilution")) {
+          reading.take(at, at + 1);
+        }
+      }
+    }
+  }
+
+  private static final Set<String> PARTS =
+      Set.of(
+          "percentage",
+          "percent",
+          "%",
+          "share",
+          "portion",
+          "fraction",
+          "part",
+          "proportion",
+          "cents",
+          "every",
+          "each");
+
+  /** What share of its revenue is something: the ratio of both, where there is one. */
+  private void shares(List<Word> words, Reading reading, List<Metric> found) {
+    Metric revenue = metrics.get("revenue");
+    boolean part = words.stream().anyMatch(word -> PARTS.contains(word.text()));
+    if (found.size() != 2 || !found.contains(revenue) || !part) {
+      return;
+    }
+    String other = found.get(found.getFirst().equals(revenue) ? 1 : 0).id();
+    boolean moves =
+        cues.turned(new Reading(words), true).directions().stream()
+            .anyMatch(way -> way == Direction.UP || way == Direction.DOWN);
+    Formula.all().stream()
+        .filter(f -> f.isRatio() && f.first().equals(other) && f.second().equals("revenue"))
+        .findFirst()
+        .map(formula -> metrics.get(formula.id()))
+        .filter(ratio -> ratio != null && !moves)
+        .ifPresent(
+            ratio -> {
+              found.clear();
+              found.add(ratio);
+              for (int at = 0; at < reading.size(); at++) {
+                if (PARTS.contains(reading.at(at).text())) {
+                  reading.take(at, at + 1);
+                }
+              }
+            });
+  }
+
+  /** What stands in a sentence without a metric or a time tells why somebody asks, not what. */
+  private void storiesBefore(Reading reading, List<Metric> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    int begin = 0;
+    for (int at = 1; at <= reading.size(); at++) {
+      if (at == reading.size() || reading.at(at).gap() == Word.Gap.STOP) {
+        if (at < reading.size() && isStory(reading, begin, at)) {
+          reading.take(begin, at);
+        }
+        begin = at;
+      }
+    }
+  }
+
+  private boolean isStory(Reading reading, int from, int to) {
+    Reading alone = new Reading(reading.words.subList(from, to));
+    boolean metric = false;
+    for (int at = 0; at < alone.size(); at++) {
+      metric |= metricPhrases.at(alone, at).isPresent();
+    }
+    return !metric && PeriodReader.read(alone).isEmpty();
+  }
+
+  /** What verbs say of money: who makes a loss has a net income below nothing. */
+  private List<Metric> spoken(Reading reading) {
     List<Metric> found = new ArrayList<>();
-    for (int at = 0; at < reading.size() && found.isEmpty(); at++) {
-      Optional<Phrases.Match> match = LOST.at(reading, at);
+    boolean money = Cues.asksForMoney(reading);
+    for (int at = 0; money && at < reading.size() && found.isEmpty(); at++) {
+      Optional<Phrases.Match> match = SPOKEN.at(reading, at);
       Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
       if (match.isPresent() && metric != null) {
         found.add(metric);
@@ -267,7 +376,25 @@ public final class Understanding {
     return words.stream().noneMatch(word -> word.said().chars().anyMatch(Character::isLowerCase));
   }
 
-  private static List<Company> companies(Reading reading, CompanyNames names, boolean shouted) {
+  private List<Company> companies(Reading reading, CompanyNames names, boolean shouted) {
+    List<Company> found = named(reading, names, shouted);
+    boolean whispered =
+        reading.words.stream()
+            .noneMatch(word -> word.said().chars().anyMatch(Character::isUpperCase));
+    for (int at = 0; found.isEmpty() && whispered && at < reading.size(); at++) {
+      Optional<CompanyNames.Known> known =
+          metricPhrases.at(reading, at).isPresent()
+              ? Optional.empty()
+              : names.whispered(reading.at(at));
+      if (known.isPresent()) {
+        found.add(new Company(known.get().cik(), known.get().name(), reading.at(at).text()));
+        reading.take(at, at + 1);
+      }
+    }
+    return found;
+  }
+
+  private static List<Company> named(Reading reading, CompanyNames names, boolean shouted) {
     List<Company> found = new ArrayList<>();
     for (int at = 0; at < reading.size(); at++) {
       Optional<CompanyNames.Match> match = names.at(reading, at, shouted);
@@ -282,6 +409,7 @@ public final class Understanding {
           found.add(new Company(known.cik(), known.name(), said));
         }
         reading.take(at, end);
+        Descriptions.take(reading, at, end);
         at = end - 1;
       }
     }
@@ -369,10 +497,13 @@ public final class Understanding {
       if (word.isNumber()) {
         numbers.add(word.text());
       } else {
-        rest.add(word.text());
+        boolean filler = Fillers.has(word);
+        if (!filler) {
+          rest.add(word.text());
+        }
         // At the beginning each word is written like a name; whose something is, is one.
         boolean whose = !word.said().equals(word.bare());
-        if (word.isCapital() && !shouted && (i > 0 || whose)) {
+        if (word.isCapital() && !shouted && (whose || (i > 0 && !filler))) {
           names.add(word.text());
         }
       }
@@ -380,9 +511,9 @@ public final class Understanding {
     return new Left(numbers, names, rest);
   }
 
-  private boolean isStop(Word word) {
-    return stopWords.contains(word.stem())
-        || stopWords.contains(word.text())
+  static boolean isStop(Word word) {
+    return STOP_WORDS.contains(word.stem())
+        || STOP_WORDS.contains(word.text())
         || (word.text().length() == 1 && !word.isNumber())
         || word.text().endsWith("n't");
   }

@@ -12,9 +12,20 @@ import java.util.regex.Pattern;
  * @param said as it stands there
  * @param text lower case, without the mark of possession
  * @param stem what is left of it without its ending of many
- * @param joined whether a hyphen binds it to the word before
+ * @param gap what stands between it and the word before
  */
-record Word(String said, String text, String stem, boolean joined) {
+record Word(String said, String text, String stem, Gap gap) {
+
+  /** What stands between two words. */
+  enum Gap {
+    SPACE,
+    /** A hyphen or a slash: one word of two. */
+    HYPHEN,
+    /** A comma, a colon, a bracket or a dash: something is put in. */
+    PAUSE,
+    /** The end of a sentence. */
+    STOP
+  }
 
   // Neither branch can match the same text in two ways: linear in the question.
   private static final Pattern TOKEN =
@@ -31,13 +42,34 @@ record Word(String said, String text, String stem, boolean joined) {
     int end = -1;
     while (matcher.find()) {
       String said = matcher.group();
-      boolean joined =
-          end >= 0 && matcher.start() == end + 1 && isHyphen(question.charAt(matcher.start() - 1));
+      Gap gap = end < 0 ? Gap.STOP : gap(question, end, matcher.start());
       end = matcher.end();
       String text = text(said);
-      words.add(new Word(said, text, stem(text), joined));
+      words.add(new Word(said, text, stem(text), gap));
     }
     return words;
+  }
+
+  private static Gap gap(String question, int from, int to) {
+    if (to == from + 1 && isHyphen(question.charAt(from))) {
+      return Gap.HYPHEN;
+    }
+    Gap gap = Gap.SPACE;
+    for (int i = from; i < to; i++) {
+      char c = question.charAt(i);
+      if (c == '.' || c == '!' || c == '?') {
+        return Gap.STOP;
+      }
+      if (",;:()".indexOf(c) >= 0 || (isHyphen(c) && c != '/')) {
+        gap = Gap.PAUSE;
+      }
+    }
+    return gap;
+  }
+
+  /** Whether a hyphen binds it to the word before. */
+  boolean joined() {
+    return gap == Gap.HYPHEN;
   }
 
   private static boolean isHyphen(char c) {

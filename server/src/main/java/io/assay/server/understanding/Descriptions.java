@@ -1,0 +1,190 @@
+package io.assay.server.understanding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is said of a company beside its name, or in place of it: {@code the video game retailer
+ * GameStop}, {@code Electromed, the company behind the SmartVest,}, {@code the iPhone maker}. Pure.
+ */
+public final class Descriptions {
+
+  /** What companies are called in general. */
+  private static final Set<String> NOUNS =
+      Set.of(
+          "company",
+          "firm",
+          "business",
+          "corporation",
+          "group",
+          "maker",
+          "manufacturer",
+          "producer",
+          "retailer",
+          "chain",
+          "giant",
+          "carmaker",
+          "automaker",
+          "chipmaker",
+          "drugmaker",
+          "planemaker",
+          "insurer",
+          "lender",
+          "bank",
+          "broker",
+          "airline",
+          "carrier",
+          "operator",
+          "developer",
+          "owner",
+          "parent",
+          "provider",
+          "supplier",
+          "distributor",
+          "publisher",
+          "brewer",
+          "miner",
+          "conglomerate",
+          "startup",
+          "shell",
+          "outfit",
+          "enterprise");
+
+  private static final int LONGEST_BEFORE = 7;
+  private static final int LONGEST_AFTER = 14;
+
+  private Descriptions() {}
+
+  private static boolean isNoun(Word word) {
+    return NOUNS.contains(word.text());
+  }
+
+  private static boolean isArticle(Word word) {
+    return word.is("the", "a", "an");
+  }
+
+  /** Takes what is said of a company whose name stands from a place to another. */
+  static void take(Reading reading, int from, int to) {
+    before(reading, from);
+    after(reading, to);
+  }
+
+  /** The video game retailer GameStop. */
+  private static void before(Reading reading, int from) {
+    if (!reading.isFree(from - 1)
+        || !isNoun(reading.at(from - 1))
+        || reading.at(from).gap() != Word.Gap.SPACE) {
+      return;
+    }
+    int first = from - 1;
+    while (first > 0
+        && from - first < LONGEST_BEFORE
+        && reading.isFree(first)
+        && !isArticle(reading.at(first))
+        && goesOn(reading.at(first))) {
+      first--;
+    }
+    boolean whole = reading.isFree(first) && isArticle(reading.at(first));
+    reading.take(whole ? first : from - 1, from);
+  }
+
+  private static boolean goesOn(Word word) {
+    return word.gap() == Word.Gap.SPACE || word.gap() == Word.Gap.HYPHEN;
+  }
+
+  /** Electromed, the company behind the SmartVest, … */
+  private static void after(Reading reading, int to) {
+    if (reading.at(to).gap() != Word.Gap.PAUSE || !isArticle(reading.at(to))) {
+      return;
+    }
+    boolean describes = false;
+    int end = to;
+    do {
+      describes |= isNoun(reading.at(end));
+      end++;
+    } while (end < reading.size() && end - to < LONGEST_AFTER && goesOn(reading.at(end)));
+    boolean closed = end >= reading.size() || !goesOn(reading.at(end));
+    if (describes && closed) {
+      reading.take(to, end);
+    }
+  }
+
+  /**
+   * Words that stand in place of a name, lower case.
+   *
+   * @param telling what tells which company it is: {@code iphone}
+   */
+  public record Unnamed(List<String> words, List<String> telling) {
+
+    public Unnamed {
+      words = List.copyOf(words);
+      telling = List.copyOf(telling);
+    }
+
+    private static Unnamed of(List<Word> all, int from, int to, List<String> telling) {
+      return new Unnamed(all.subList(from, to).stream().map(Word::text).toList(), telling);
+    }
+  }
+
+  /** {@code the iPhone maker}, {@code Elon Musk's car company}, {@code the company behind X}. */
+  static Optional<Unnamed> unnamed(List<Word> words) {
+    for (int at = 0; at < words.size(); at++) {
+      if (isNoun(words.get(at))) {
+        Optional<Unnamed> before = told(words, at);
+        Optional<Unnamed> found = before.isPresent() ? before : behind(words, at);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What stands before the noun, back to an article or to a name with its mark of possession. */
+  private static Optional<Unnamed> told(List<Word> words, int noun) {
+    int first = noun;
+    boolean opened = false;
+    while (first > 0 && noun - first < LONGEST_BEFORE && goesOn(words.get(first)) && !opened) {
+      first--;
+      opened = isArticle(words.get(first));
+    }
+    int from = first;
+    List<String> telling = new ArrayList<>();
+    boolean possessive = false;
+    boolean name = false;
+    for (int i = opened ? first + 1 : first; i < noun; i++) {
+      Word word = words.get(i);
+      boolean whose = !word.said().equals(word.bare());
+      if (!opened && telling.isEmpty() && !word.isCapital()) {
+        from = i + 1;
+        continue;
+      }
+      possessive |= whose;
+      name |= word.bare().chars().anyMatch(Character::isUpperCase);
+      telling.add(word.text());
+    }
+    return (opened || possessive) && name
+        ? Optional.of(Unnamed.of(words, from, noun + 1, telling))
+        : Optional.empty();
+  }
+
+  /** The company behind, of, that makes, known for X. */
+  private static Optional<Unnamed> behind(List<Word> words, int noun) {
+    int i = noun + 1;
+    boolean leads = false;
+    while (i < words.size()
+        && goesOn(words.get(i))
+        && words.get(i).is("behind", "that", "which", "makes", "making", "sells", "the", "a")) {
+      leads |= words.get(i).is("behind", "makes", "making", "sells");
+      i++;
+    }
+    List<String> telling = new ArrayList<>();
+    while (leads && i < words.size() && goesOn(words.get(i)) && words.get(i).isCapital()) {
+      telling.add(words.get(i).text());
+      i++;
+    }
+    return telling.isEmpty() ? Optional.empty() : Optional.of(Unnamed.of(words, noun, i, telling));
+  }
+}
