@@ -183,12 +183,19 @@ public final class Asking {
       // Of the whole company too: what the question's other words narrow is told by passages.
       figures.alongside(meaning, draft);
     }
-    if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON && library.isOpen()) {
-      // What changed may be told in one filing's own words.
+    boolean told =
+        switch (meaning.intent()) {
+          // What changed may be told in one filing's own words,
+          case COMPARISON -> true;
+          // and figures of a time of which no report is read as facts.
+          case FIGURES -> !meaning.companies().isEmpty() && !figures.isCovered(meaning);
+          case TEXT -> false;
+        };
+    if (draft.isEmpty() && told && library.isOpen()) {
       progress.at(Stage.SEARCHING);
-      Draft told = new Draft(meaning);
-      nearest = texts.answer(meaning, told);
-      draft = told.isEmpty() ? draft : told;
+      Draft passages = new Draft(meaning);
+      nearest = texts.answer(meaning, passages);
+      draft = passages.isEmpty() ? draft : passages;
     }
     progress.at(Stage.WRITING);
     if (draft.isEmpty() && nearest.isEmpty()) {

@@ -109,6 +109,19 @@ final class Figures {
     }
   }
 
+  /** Whether a company's reports of the times asked for are held as facts. */
+  boolean isCovered(Meaning meaning) {
+    List<Metric> usual =
+        List.of(
+            new Metric("revenue", "revenue", Metric.Kind.LINE_ITEM),
+            new Metric("net_income", "net income", Metric.Kind.LINE_ITEM),
+            new Metric("total_assets", "total assets", Metric.Kind.LINE_ITEM));
+    return meaning.companies().stream()
+        .flatMap(
+            company -> lines.of(company, usual, meaning.scope().asOf(), true).values().stream())
+        .anyMatch(line -> !line.at(meaning.periods(), false).isEmpty());
+  }
+
   /** Says what the metrics were of the company as a whole, beside what passages tell. */
   void alongside(Meaning meaning, Draft draft) {
     if (meaning.periods().isEmpty() || meaning.metrics().isEmpty() || !meaning.items().isEmpty()) {

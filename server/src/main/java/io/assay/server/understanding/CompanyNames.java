@@ -189,6 +189,10 @@ public final class CompanyNames {
     while (to > from + 1 && (FORMS.contains(words.get(to - 1)) || words.get(to - 1).equals("&"))) {
       to--;
     }
+    // N V, S A, L P
+    if (to > from + 2 && words.get(to - 1).length() == 1 && words.get(to - 2).length() == 1) {
+      to -= 2;
+    }
     return words.subList(from, to);
   }
 

@@ -124,7 +124,7 @@ public final class Descriptions {
     }
 
     private static Unnamed of(List<Word> all, int from, int to, List<String> telling) {
-      return new Unnamed(all.subList(from, to).stream().map(Word::text).toList(), telling);
+      return new Unnamed(texts(all.subList(from, to)), telling);
     }
   }
 
@@ -142,32 +142,35 @@ public final class Descriptions {
     return Optional.empty();
   }
 
-  /** What stands before the noun, back to an article or to a name with its mark of possession. */
+  /** What stands before the noun: a name with its mark of possession, or all from an article. */
   private static Optional<Unnamed> told(List<Word> words, int noun) {
-    int first = noun;
-    boolean opened = false;
-    while (first > 0 && noun - first < LONGEST_BEFORE && goesOn(words.get(first)) && !opened) {
-      first--;
-      opened = isArticle(words.get(first));
-    }
-    int from = first;
-    List<String> telling = new ArrayList<>();
-    boolean possessive = false;
-    boolean name = false;
-    for (int i = opened ? first + 1 : first; i < noun; i++) {
-      Word word = words.get(i);
-      boolean whose = !word.said().equals(word.bare());
-      if (!opened && telling.isEmpty() && !word.isCapital()) {
-        from = i + 1;
-        continue;
+    for (int at = noun - 1; at >= Math.max(0, noun - 3) && goesOn(words.get(at + 1)); at--) {
+      Word word = words.get(at);
+      if (!word.said().equals(word.bare()) && word.isCapital()) {
+        int first = at;
+        while (first > 0 && words.get(first - 1).isCapital() && goesOn(words.get(first))) {
+          first--;
+        }
+        return Optional.of(Unnamed.of(words, first, noun + 1, texts(words.subList(first, at + 1))));
       }
-      possessive |= whose;
-      name |= word.bare().chars().anyMatch(Character::isUpperCase);
-      telling.add(word.text());
     }
-    return (opened || possessive) && name
-        ? Optional.of(Unnamed.of(words, from, noun + 1, telling))
-        : Optional.empty();
+    int first = noun;
+    while (first > 0 && noun - first < LONGEST_BEFORE && goesOn(words.get(first))) {
+      first--;
+      if (isArticle(words.get(first))) {
+        List<Word> telling = words.subList(first + 1, noun);
+        boolean name =
+            telling.stream().anyMatch(w -> w.bare().chars().anyMatch(Character::isUpperCase));
+        return name
+            ? Optional.of(Unnamed.of(words, first, noun + 1, texts(telling)))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> texts(List<Word> words) {
+    return words.stream().map(Word::text).toList();
   }
 
   /** The company behind, of, that makes, known for X. */

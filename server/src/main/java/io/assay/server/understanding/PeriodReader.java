@@ -95,7 +95,7 @@ final class PeriodReader {
     if (!reading.isFree(at)) {
       return 0;
     }
-    if (reading.at(at).text().matches("h1|1h")) {
+    if (reading.at(at).text().matches("h1|1h|9m")) {
       return 1;
     }
     int i = reading.at(at).is("first", "opening") ? at + 1 : at;
@@ -116,7 +116,7 @@ final class PeriodReader {
     int i = reading.at(at).is("first", "opening") ? at + 1 : at;
     return switch (reading.at(i).text()) {
       case "three", "3" -> 3;
-      case "nine", "9" -> 9;
+      case "nine", "9", "9m" -> 9;
       case "twelve", "12" -> 12;
       default -> 6;
     };
@@ -264,6 +264,7 @@ final class PeriodReader {
   /** The more words say it, the sooner it is tried. */
   private Optional<Said> said(int at) {
     return dated(at)
+        .or(() -> middle(at))
         .or(() -> range(at))
         .or(() -> quarterly(at))
         .or(() -> span(at))
@@ -559,7 +560,7 @@ final class PeriodReader {
     if (!reading.isFree(at)) {
       return Optional.empty();
     }
-    Optional<Said> digits = iso(at).or(() -> slashed(at)).or(() -> months(at));
+    Optional<Said> digits = iso(at).or(() -> slashed(at)).or(() -> dotted(at)).or(() -> months(at));
     if (digits.isPresent()) {
       return digits;
     }
@@ -608,6 +609,15 @@ final class PeriodReader {
     return Optional.empty();
   }
 
+  /** The middle of 2023. */
+  private Optional<Said> middle(int at) {
+    if (!reading.stand(at, "middle", "of")) {
+      return Optional.empty();
+    }
+    return year(at + 2)
+        .map(year -> new Said(List.of(Period.month(year.number(), 6)), 2 + year.length()));
+  }
+
   /** 6/30/2023, the month first unless it can be none. */
   private Optional<Said> slashed(int at) {
     if (!reading.isFree(at, at + 3)
@@ -622,6 +632,18 @@ final class PeriodReader {
     int second = Integer.parseInt(reading.at(at + 1).text());
     int year = century(reading.at(at + 2).text());
     return first > 12 ? day(year, second, first, 3) : day(year, first, second, 3);
+  }
+
+  /** 31.12.2023: a day and a month, which read as one number, and a year. */
+  private Optional<Said> dotted(int at) {
+    String[] parts = reading.at(at).text().split("\\.", 2);
+    OptionalInt year = plainYear(at + 1, false);
+    return parts.length == 2
+            && reading.isFree(at)
+            && reading.at(at).text().matches("\\d{1,2}\\.\\d{1,2}")
+            && year.isPresent()
+        ? day(year.getAsInt(), Integer.parseInt(parts[1]), Integer.parseInt(parts[0]), 2)
+        : Optional.empty();
   }
 
   /** April-June 2023, from July to December 2018: the months that end with the last. */

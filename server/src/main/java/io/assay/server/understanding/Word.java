@@ -36,6 +36,9 @@ record Word(String said, String text, String stem, Gap gap) {
               + "|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['\\u2019]\\p{L}+)*"
               + "|[$\\u20AC\\u00A3%&]");
 
+  /** Letters of {@code Corp.} and {@code Sept.}. */
+  private static final int LONGEST_SHORTENED = 4;
+
   static List<Word> of(String question) {
     List<Word> words = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(question);
@@ -57,7 +60,7 @@ record Word(String said, String text, String stem, Gap gap) {
     Gap gap = Gap.SPACE;
     for (int i = from; i < to; i++) {
       char c = question.charAt(i);
-      if (c == '.' || c == '!' || c == '?') {
+      if (c == '!' || c == '?' || (c == '.' && endsSentence(question, from, to))) {
         return Gap.STOP;
       }
       if (",;:()".indexOf(c) >= 0 || (isHyphen(c) && c != '/')) {
@@ -65,6 +68,17 @@ record Word(String said, String text, String stem, Gap gap) {
       }
     }
     return gap;
+  }
+
+  /** Whether a full stop is one: not that of {@code Sept. 30}, {@code Inc.} or {@code 31.12.}. */
+  private static boolean endsSentence(String question, int from, int to) {
+    int start = from;
+    while (start > 0 && Character.isLetter(question.charAt(start - 1))) {
+      start--;
+    }
+    boolean shortened =
+        from - start <= LONGEST_SHORTENED && Character.isUpperCase(question.charAt(start));
+    return !shortened && Character.isUpperCase(question.charAt(to)) && to > from + 1;
   }
 
   /** Whether a hyphen binds it to the word before. */
