@@ -36,6 +36,8 @@ public final class CompanyNames {
     NAME,
     NICKNAME,
     FORMER,
+    /** The first words of a name that nobody else's begins with. */
+    BEGINNING,
     WORD
   }
 
@@ -109,6 +111,7 @@ public final class CompanyNames {
     this.called = Optional.empty();
     Map<List<String>, Entry> entries = new HashMap<>();
     Map<String, List<Known>> bearers = new HashMap<>();
+    Map<List<String>, List<Known>> beginners = new HashMap<>();
     for (Known one : companies) {
       byCik.put(one.cik(), one);
       List<String> whole = words(one.name());
@@ -125,6 +128,11 @@ public final class CompanyNames {
       for (String ticker : one.tickers()) {
         tickers.merge(ticker, one, (a, b) -> b.filings() > a.filings() ? b : a);
       }
+      for (int length = 2; length < bare.size(); length++) {
+        if (!Understanding.isStop(bare.get(length - 1))) {
+          beginners.computeIfAbsent(bare.subList(0, length), _ -> new ArrayList<>()).add(one);
+        }
+      }
       for (String word : new HashSet<>(bare)) {
         bearers.computeIfAbsent(word, _ -> new ArrayList<>()).add(one);
       }
@@ -137,6 +145,12 @@ public final class CompanyNames {
               // The year in a name is every year's.
               && !word.chars().allMatch(Character::isDigit)) {
             add(entries, List.of(word), all.getFirst(), Rank.WORD);
+          }
+        });
+    beginners.forEach(
+        (words, all) -> {
+          if (all.size() == 1) {
+            add(entries, words, all.getFirst(), Rank.BEGINNING);
           }
         });
     for (Entry entry : entries.values()) {
@@ -262,6 +276,14 @@ public final class CompanyNames {
   /** A word of the language names a company only where it is written as a name. */
   private static boolean isMeant(Reading reading, int place, Entry entry) {
     Word word = reading.at(place);
+    if (entry.rank() == Rank.BEGINNING || entry.rank() == Rank.WORD) {
+      // Of a part of a name nobody is meant who is not named.
+      Word last = reading.at(place + entry.words().size() - 1);
+      boolean named = word.isCapital() && last.isCapital();
+      if (!named && !isWhispered(reading)) {
+        return false;
+      }
+    }
     if (entry.words().size() > 1) {
       return true;
     }
@@ -311,6 +333,12 @@ public final class CompanyNames {
     return sure || word.text().length() >= SHORTEST_WORD
         ? Optional.ofNullable(tickers.get(upper(word)))
         : Optional.empty();
+  }
+
+  /** Whether nothing is written in capitals. */
+  static boolean isWhispered(Reading reading) {
+    return reading.words.stream()
+        .noneMatch(word -> word.said().chars().anyMatch(Character::isUpperCase));
   }
 
   /** A ticker where nothing at all is written in capitals. */

@@ -378,9 +378,7 @@ public final class Understanding {
 
   private List<Company> companies(Reading reading, CompanyNames names, boolean shouted) {
     List<Company> found = named(reading, names, shouted);
-    boolean whispered =
-        reading.words.stream()
-            .noneMatch(word -> word.said().chars().anyMatch(Character::isUpperCase));
+    boolean whispered = CompanyNames.isWhispered(reading);
     for (int at = 0; found.isEmpty() && whispered && at < reading.size(); at++) {
       Optional<CompanyNames.Known> known =
           metricPhrases.at(reading, at).isPresent()
@@ -509,6 +507,10 @@ public final class Understanding {
       }
     }
     return new Left(numbers, names, rest);
+  }
+
+  static boolean isStop(String word) {
+    return STOP_WORDS.contains(Word.stem(word));
   }
 
   static boolean isStop(Word word) {

@@ -31,6 +31,10 @@ class UnderstandingTest {
               known(40545, "GENERAL ELECTRIC CO", List.of(), "GE"),
               known(1018724, "AMAZON COM INC", List.of(), "AMZN"),
               known(80424, "PROCTER & GAMBLE Co", List.of(), "PG"),
+              known(1000229, "CORE LABORATORIES N V", List.of()),
+              known(34903, "FEDERAL REALTY INVESTMENT TRUST", List.of(), "FRT"),
+              known(66740, "3M CO", List.of(), "MMM"),
+              known(1158114, "Applied Optoelectronics, Inc.", List.of(), "AAOI"),
               known(1779026, "CarMax Auto Owner Trust 2019-3", List.of())));
 
   private static CompanyNames.Known known(
@@ -66,6 +70,14 @@ class UnderstandingTest {
         "Compare Apple and Microsoft revenue in 2023 | 320193 789019",
         "What did HD's suppliers say in fiscal 2019? | 354950",
         "What was the net income of Facebook's parent in 2022? | 1326801",
+        "Core Lab's profit in 2010 | 1000229",
+        "Does JPMorgan hold five percent of Federal Realty? | 34903",
+        "what federal realty laws apply? | 34903",
+        "What do federal realty laws mean to Apple? | 320193",
+        "I own 3M stock. What will I get? | 66740",
+        "How important was optoelectronics in 2000? | ``",
+        "Optoelectronics at Applied Optoelectronics | 1158114",
+        "total assets mmm 6/30/2023 | 66740",
       })
   void companies_are_known_by_all_their_names(String question, String ciks) {
     assertThat(
@@ -116,6 +128,24 @@ class UnderstandingTest {
         "Apple revenue for the three months ended June 29, 2024 | quarter ended 2024-06-29",
         "Apple's second-quarter revenue: 2023 against 2022 | Q2 FY2023 Q2 FY2022",
         "Apple 8-K in March 2023 | 2023-03",
+        "Apple total assets 6/30/2023 | 2023-06-30",
+        "Apple total assets on 30/6/2023 | 2023-06-30",
+        "Apple total assets on 30.6.2023 | 2023-06-30",
+        "As of Sept. 30, 2023, what were Apple's total assets? | 2023-09-30",
+        "Apple total assets in the middle of 2023 | 2023-06",
+        "Apple revenue in the April-June 2023 quarter | quarter ended 2023-06-30",
+        "Apple's revenue from July to December 2018 | 6 months ended 2018-12-31",
+        "Apple's revenue in the three months to December 2018 | quarter ended 2018-12-31",
+        "Apple's cost of sales for the twelve months to May 31, 2023 | year ended 2023-05-31",
+        "Apple's buybacks in the first half of 2023 | 6 months FY2023",
+        "Apple's buybacks in H1 2023 | 6 months FY2023",
+        "Apple's revenue in the first nine months of fiscal 2025 | 9 months FY2025",
+        "Apple's revenue for the nine months ended June 28, 2025 | 9 months ended 2025-06-28",
+        "Apple's revenue in the 2023 financial year | FY2023",
+        "Apple's inventory when fiscal 2023 closed, and one year later | FY2023 FY2024",
+        "Apple's inventory on June 30, 2018, and half a year later | 2018-06-30 2018-12-31",
+        "Apple's inventory on May 31, 2024, and on the same day of 2023 | 2024-05-31 2023-05-31",
+        "Apple's revenue in its third quarter, ended June 2025 | quarter ended 2025-06-30",
       })
   void times_are_read_however_they_are_said(String question, String labels) {
     assertThat(String.join(" ", of(question).periods().stream().map(Period::label).toList()))
@@ -158,6 +188,19 @@ class UnderstandingTest {
         "Please look up Apple's inventory in 2023 | inventory",
         "I would like to know the goodwill on Apple's balance sheet in 2023 | goodwill",
         "By what percentage did the revenue of Apple change in 2023? | revenue",
+        "How big were Apple's net sales back in fiscal 2010? | revenue",
+        "Apple was tightening its belt. How much lower was its cost of sales in 2023? | cost_of_revenue",
+        "What did customers still owe Apple at the end of 2024? | accounts_receivable",
+        "What was sitting in Apple's warehouses, in dollars, at the end of 2024? | inventory",
+        "Cash that Apple's operations threw off in 2023 | cash_from_operations",
+        "How many Apple shares were outstanding at the end of 2023? | shares_outstanding",
+        "For how much did Apple repurchase its own shares in 2023? | buybacks",
+        "Apple's 2023 earnings per share (diluted) | eps_diluted",
+        "Fully diluted, how much profit per share did Apple turn in for 2023? | eps_diluted",
+        "Of every dollar of 2024 revenue, how much was net income at Apple? | net_margin",
+        "What share of revenue went into research and development at Apple in 2023? | rd_intensity",
+        "How much did the video game retailer Apple take in in 2023? | revenue",
+        "What did Apple, the company behind the Macintosh, spend on R&D in 2023? | rd_expense",
       })
   void metrics_are_known_by_what_people_call_them(String question, String ids) {
     Meaning meaning = of(question);
@@ -178,6 +221,10 @@ class UnderstandingTest {
         "What did Apple say about supply chain risk in 2023? | TEXT",
         "Why did Apple's revenue decline in 2023? | TEXT",
         "What was Apple's iPhone revenue in 2023? | TEXT",
+        "What were Apple's net sales in China in 2023? | TEXT",
+        "What did Apple's revenue from services come to in 2023? | TEXT",
+        "Which one-time tax charge hit Apple in fiscal 2024? | TEXT",
+        "What is the fair value of Apple's debt in 2023? | TEXT",
         "What was Walgreens' revenue in 2023? | TEXT",
         "Who is Apple's auditor? | TEXT",
         "What changed in Apple's risk factors since 2022? | COMPARISON",
@@ -189,6 +236,25 @@ class UnderstandingTest {
       })
   void the_kind_of_answer_is_found(String question, Intent intent) {
     assertThat(of(question).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "How much were the iPhone maker's inventories? | the iphone maker | iphone",
+        "What was the bottom line of Elon Musk's car company? | elon musk car company | elon musk",
+        "R&D of the company behind the SmartVest | company behind the smartvest | smartvest",
+        "What did the company earn? | `` | ``",
+        "Do you know what the insurance company earned? | `` | ``",
+      })
+  void a_company_may_be_told_of_and_not_named(String question, String words, String telling) {
+    assertThat(Understanding.unnamed(question).map(one -> String.join(" ", one.words())).orElse(""))
+        .isEqualTo(words);
+    assertThat(
+            Understanding.unnamed(question).map(one -> String.join(" ", one.telling())).orElse(""))
+        .isEqualTo(telling);
   }
 
   @Test
