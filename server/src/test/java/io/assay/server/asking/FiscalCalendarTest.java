@@ -50,6 +50,17 @@ class FiscalCalendarTest {
   }
 
   @Test
+  void of_quarterly_reports_alone_the_quarters_are_known_to_a_few_days() {
+    // What is made of a report of the quarter to 30 June that says it is the second of 2023.
+    FiscalCalendar calendar =
+        new FiscalCalendar(
+            List.of(new Named(day("2023-06-30").plusDays(182), 2023)), List.of(), "");
+    assertThat(calendar.end(2023, 2)).contains(day("2023-06-30"));
+    assertThat(calendar.quarterOf(day("2022-06-30"))).contains(2);
+    assertThat(calendar.yearOf(day("2023-03-31"))).contains(2023);
+  }
+
+  @Test
   void of_no_year_nothing_is_known() {
     FiscalCalendar calendar = new FiscalCalendar(List.of(), List.of(), "");
     assertThat(calendar.end(2023)).isEmpty();
