@@ -1,0 +1,71 @@
+package io.assay.server.understanding;
+
+/** Reads how many months a time covers: {@code six months}, {@code the first half}. Pure. */
+final class SpanReader {
+
+  private SpanReader() {}
+
+  /**
+   * How many months end on the days that a question names, or begin its years.
+   *
+   * @param months 0 where it names none
+   * @param said whether they are said of a time, and not only spoken of
+   */
+  record Span(int months, boolean said) {}
+
+  static Span read(Reading reading) {
+    for (int at = 0; at < reading.size(); at++) {
+      int length = spanLength(reading, at);
+      if (length > 0) {
+        int months = spanMonths(reading, at);
+        reading.take(at, at + length);
+        return new Span(months, true);
+      }
+    }
+    boolean quarter = false;
+    boolean said = false;
+    for (int at = 0; at < reading.size(); at++) {
+      if (reading.at(at).is("quarter", "quarterly")) {
+        quarter = true;
+        int next = reading.at(at + 1).is("that", "which") ? at + 2 : at + 1;
+        said |= reading.at(next).is("ended", "ending", "to", "through", "until");
+      }
+    }
+    return new Span(quarter ? 3 : 0, said);
+  }
+
+  /**
+   * How many words say that some months of a year are meant: {@code first half}, {@code six
+   * months}.
+   */
+  private static int spanLength(Reading reading, int at) {
+    if (!reading.isFree(at)) {
+      return 0;
+    }
+    if (reading.at(at).text().matches("h1|1h|9m")) {
+      return 1;
+    }
+    int i = reading.at(at).is("first", "opening") ? at + 1 : at;
+    if (reading.isFree(i, i + 2)
+        && reading.at(i).is("three", "six", "nine", "twelve", "3", "6", "9", "12")
+        && reading.at(i + 1).is("month", "months")
+        && !reading.at(i + 2).is("later", "before", "earlier", "after")) {
+      return i + 2 - at;
+    }
+    boolean half =
+        i > at
+            && reading.isFree(i)
+            && (reading.at(i).is("half") || reading.at(i).text().equals("halfyear"));
+    return half ? i + 1 - at + (reading.at(i + 1).joined() ? 1 : 0) : 0;
+  }
+
+  private static int spanMonths(Reading reading, int at) {
+    int i = reading.at(at).is("first", "opening") ? at + 1 : at;
+    return switch (reading.at(i).text()) {
+      case "three", "3" -> 3;
+      case "nine", "9", "9m" -> 9;
+      case "twelve", "12" -> 12;
+      default -> 6;
+    };
+  }
+}
