@@ -1,7 +1,6 @@
 package io.assay.server.asking;
 
 import io.assay.server.asking.Answered.Cell;
-import io.assay.server.asking.Line.Basis;
 import io.assay.server.asking.Line.Dated;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Meaning.Company;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Answers questions about figures from line items and signals: each number with the fact it is, or
@@ -37,42 +35,6 @@ final class Figures {
 
   Figures(Lines lines) {
     this.lines = lines;
-  }
-
-  /** A value that was found. */
-  private record Figure(Company company, Metric metric, Dated dated, Line line) {
-
-    BigDecimal value() {
-      return dated.point().value();
-    }
-
-    Source source() {
-      return dated.point().source();
-    }
-
-    String unit() {
-      return dated.point().unit();
-    }
-
-    String amount() {
-      return Amounts.of(value(), unit());
-    }
-
-    /** {@code fiscal 2023}, {@code Q3 of fiscal 2023}. */
-    String time() {
-      return dated.label().replace(" FY", " of fiscal ").replace("FY", "fiscal ");
-    }
-
-    /** With its days: {@code fiscal 2023 (year to 30 Sep 2023)}. */
-    String days() {
-      String day = Amounts.day(dated.point().end());
-      return switch (dated.point().basis()) {
-        case ANNUAL -> "in " + time() + " (year to " + day + ")";
-        case QUARTER -> "in " + time() + " (quarter to " + day + ")";
-        case HALF, NINE_MONTHS -> "in " + time() + " (to " + day + ")";
-        case INSTANT -> "at " + day + " (end of " + time() + ")";
-      };
-    }
   }
 
   /** Says what is known; leaves the draft without a sentence where nothing is. */
@@ -135,12 +97,7 @@ final class Figures {
           Figure figure = new Figure(company, metric, dated, found.getOrDefault(metric, NO_LINE));
           if (said++ < MOST_ALONGSIDE) {
             draft.say(
-                "As a whole, "
-                    + sentenceStart(figure)
-                    + figure.amount()
-                    + " "
-                    + figure.days()
-                    + ".",
+                "As a whole, " + figure.asSubject() + figure.amount() + " " + figure.days() + ".",
                 List.of(figure.source()));
           }
         }
@@ -222,35 +179,35 @@ final class Figures {
     }
     for (List<Figure> series : bySeries(figures)) {
       if (series.size() > 1 && (change || growth)) {
-        change(series.getFirst(), series.getLast(), draft);
+        Movements.change(series.getFirst(), series.getLast(), draft);
       }
       if (series.size() > 1 && meaning.measures().contains(Measure.AVERAGE)) {
-        gathered(series, true, draft);
+        Movements.gathered(series, true, draft);
       }
       if (series.size() > 1 && meaning.measures().contains(Measure.SUM)) {
-        gathered(series, false, draft);
+        Movements.gathered(series, false, draft);
       }
     }
-    ranked(meaning, figures, draft);
+    Movements.ranked(meaning, figures, draft);
   }
 
   private static void value(
       Meaning meaning, Figure figure, boolean growth, boolean single, Draft draft) {
     List<Source> sources = new ArrayList<>();
     sources.add(figure.source());
-    StringBuilder text = new StringBuilder(sentenceStart(figure)).append(figure.amount());
+    StringBuilder text = new StringBuilder(figure.asSubject()).append(figure.amount());
     text.append(' ').append(figure.days());
     Optional<Dated> before =
         growth ? figure.line().yearBefore(figure.dated().point()) : Optional.empty();
     if (before.isPresent()) {
       Figure earlier = new Figure(figure.company(), figure.metric(), before.get(), figure.line());
-      Optional<Source.Computed> grown = grown(earlier, figure);
+      Optional<Source.Computed> grown = Movements.grown(earlier, figure);
       if (grown.isPresent()) {
-        text.append(", ").append(moved(grown.get(), earlier, figure));
+        text.append(", ").append(Movements.moved(grown.get(), earlier, figure));
         sources.add(earlier.source());
         sources.add(grown.get());
-        if (meaning.measures().contains(Measure.DIFFERENCE) && !isShare(figure)) {
-          Source.Computed by = difference(earlier, figure);
+        if (meaning.measures().contains(Measure.DIFFERENCE) && !figure.isShare()) {
+          Source.Computed by = Movements.difference(earlier, figure);
           text.append(", by ").append(Amounts.of(by.value().abs(), by.unit()));
           sources.add(by);
         }
@@ -271,203 +228,10 @@ final class Figures {
     draft.say(text.append('.').toString(), sources);
   }
 
-  private static String sentenceStart(Figure figure) {
-    String name = figure.metric().name();
-    boolean many = name.endsWith("s") && !name.endsWith("ss") && !name.endsWith("EPS");
-    return figure.company().name() + ": " + name + (many ? " were " : " was ");
-  }
-
-  /** Up 2.0% from so much in the year before. */
-  private static String moved(Source.Computed grown, Figure earlier, Figure later) {
-    String from = " from " + earlier.amount() + " in " + earlier.time();
-    int way = later.value().compareTo(earlier.value());
-    if (way == 0) {
-      return "unchanged" + from;
-    }
-    String by =
-        isShare(later)
-            ? Amounts.of(grown.value().multiply(HUNDRED).abs(), "times") + " percentage points"
-            : Amounts.percent(grown.value().abs());
-    return (way > 0 ? "up " : "down ") + by + from;
-  }
-
-  private static boolean isShare(Figure figure) {
-    return figure.unit().equals("ratio") || figure.unit().equals("fraction");
-  }
-
-  /** The change relative to what it was; of shares, which are ratios already, the difference. */
-  private static Optional<Source.Computed> grown(Figure earlier, Figure later) {
-    if (!earlier.unit().equals(later.unit())) {
-      return Optional.empty();
-    }
-    BigDecimal difference = later.value().subtract(earlier.value());
-    String ofLater = later.metric().name() + " " + later.dated().label();
-    String ofEarlier = later.metric().name() + " " + earlier.dated().label();
-    if (isShare(later)) {
-      return Optional.of(
-          new Source.Computed(
-              Optional.empty(),
-              later.metric().id() + "_change",
-              ofLater + " \u2212 " + ofEarlier,
-              List.of(later.source(), earlier.source()),
-              difference,
-              "ratio_points"));
-    }
-    if (earlier.value().signum() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Source.Computed(
-            Optional.empty(),
-            later.metric().id() + "_growth",
-            "(" + ofLater + " \u2212 " + ofEarlier + ") / |" + ofEarlier + "|",
-            List.of(later.source(), earlier.source()),
-            difference.divide(earlier.value().abs(), MathContext.DECIMAL64),
-            "ratio"));
-  }
-
-  private static Source.Computed difference(Figure first, Figure last) {
-    return new Source.Computed(
-        Optional.empty(),
-        last.metric().id() + "_difference",
-        last.metric().name() + " " + last.dated().label() + " \u2212 " + first.dated().label(),
-        List.of(last.source(), first.source()),
-        last.value().subtract(first.value()),
-        isShare(last) ? "ratio_points" : last.unit());
-  }
-
-  /** From the first to the last of a series. */
-  private static void change(Figure first, Figure last, Draft draft) {
-    if (first.equals(last) || !first.unit().equals(last.unit())) {
-      return;
-    }
-    Source.Computed by = difference(first, last);
-    BigDecimal difference = by.value();
-    List<Source> sources = new ArrayList<>(List.of(first.source(), last.source(), by));
-    Optional<Source.Computed> grown = isShare(last) ? Optional.empty() : grown(first, last);
-    grown.ifPresent(sources::add);
-    String amount =
-        isShare(last)
-            ? Amounts.of(difference.multiply(HUNDRED).abs(), "times") + " percentage points"
-            : Amounts.of(difference.abs(), last.unit())
-                + grown.map(g -> " (" + Amounts.percent(g.value().abs()) + ")").orElse("");
-    String way =
-        difference.signum() == 0
-            ? " did not change"
-            : (difference.signum() > 0 ? " rose by " : " fell by ") + amount;
-    draft.say(
-        "From "
-            + first.time()
-            + " to "
-            + last.time()
-            + " the "
-            + last.metric().name()
-            + " of "
-            + last.company().name()
-            + way
-            + ".",
-        sources);
-  }
-
-  private static void gathered(List<Figure> series, boolean average, Draft draft) {
-    Figure last = series.getLast();
-    if (series.stream().anyMatch(f -> !f.unit().equals(last.unit()))
-        || (!average && last.dated().point().basis() == Basis.INSTANT)) {
-      return;
-    }
-    BigDecimal sum = series.stream().map(Figure::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-    BigDecimal value =
-        average ? sum.divide(BigDecimal.valueOf(series.size()), MathContext.DECIMAL64) : sum;
-    String times = series.stream().map(f -> f.dated().label()).collect(Collectors.joining(", "));
-    Source.Computed source =
-        new Source.Computed(
-            Optional.empty(),
-            last.metric().id() + (average ? "_average" : "_sum"),
-            (average ? "average of " : "sum of ") + last.metric().name() + " " + times,
-            series.stream().map(Figure::source).toList(),
-            value,
-            last.unit());
-    draft.say(
-        (average ? "The average " : "The total ")
-            + last.metric().name()
-            + " of "
-            + last.company().name()
-            + " over "
-            + times
-            + " was "
-            + Amounts.of(value, last.unit())
-            + ".",
-        List.of(source));
-  }
-
-  /** Which is the highest or the lowest, where that is asked for or companies are compared. */
-  private static void ranked(Meaning meaning, List<Figure> figures, Draft draft) {
-    boolean between = meaning.companies().size() > 1;
-    boolean lowest =
-        meaning.directions().contains(Direction.LOWEST)
-            || (between && meaning.directions().equals(java.util.Set.of(Direction.DOWN)));
-    boolean wanted =
-        lowest
-            || meaning.directions().contains(Direction.HIGHEST)
-            || (between && !meaning.directions().isEmpty())
-            || (between && meaning.measures().contains(Measure.DIFFERENCE));
-    if (!wanted) {
-      return;
-    }
-    for (Metric metric : meaning.metrics()) {
-      List<Figure> same = figures.stream().filter(f -> f.metric().equals(metric)).toList();
-      if (same.size() < 2
-          || same.stream().anyMatch(f -> !f.unit().equals(same.getFirst().unit()))) {
-        continue;
-      }
-      Comparator<Figure> order = Comparator.comparing(Figure::value);
-      List<Figure> sorted = same.stream().sorted(lowest ? order : order.reversed()).toList();
-      Figure first = sorted.getFirst();
-      draft.say(
-          "The "
-              + (lowest ? "lowest " : "highest ")
-              + metric.name()
-              + " of these was "
-              + first.company().name()
-              + "'s: "
-              + first.amount()
-              + " "
-              + first.days()
-              + ".",
-          sorted.stream().map(Figure::source).toList());
-      if (between && sorted.size() == 2) {
-        apart(first, sorted.getLast(), draft);
-      }
-    }
-  }
-
-  private static void apart(Figure one, Figure other, Draft draft) {
-    BigDecimal difference = one.value().subtract(other.value());
-    Source.Computed source =
-        new Source.Computed(
-            Optional.empty(),
-            one.metric().id() + "_difference",
-            one.metric().name()
-                + " of "
-                + one.company().name()
-                + " \u2212 of "
-                + other.company().name(),
-            List.of(one.source(), other.source()),
-            difference,
-            isShare(one) ? "ratio_points" : one.unit());
-    draft.say(
-        "The difference to "
-            + other.company().name()
-            + " is "
-            + Amounts.of(difference.abs(), isShare(one) ? "ratio_points" : one.unit())
-            + ".",
-        List.of(source));
-  }
-
   private static String judged(Condition condition, Figure figure) {
     BigDecimal limit = new BigDecimal(condition.amount());
     BigDecimal compared =
-        condition.percent() && isShare(figure)
+        condition.percent() && figure.isShare()
             ? limit.divide(HUNDRED, MathContext.DECIMAL64)
             : limit;
     int way = figure.value().compareTo(compared);
@@ -524,7 +288,7 @@ final class Figures {
                 .yearBefore(figure.dated().point())
                 .flatMap(
                     before ->
-                        grown(
+                        Movements.grown(
                             new Figure(figure.company(), figure.metric(), before, figure.line()),
                             figure));
         cells.add(
@@ -532,7 +296,7 @@ final class Figures {
                 .map(
                     g ->
                         draft.cell(
-                            isShare(figure)
+                            figure.isShare()
                                 ? Amounts.of(g.value().multiply(HUNDRED), "times") + " pp"
                                 : Amounts.percent(g.value()),
                             g))
