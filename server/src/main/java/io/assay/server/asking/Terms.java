@@ -1,12 +1,14 @@
 package io.assay.server.asking;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a question is about, as roots of words with weights, and how much of it a text covers. A
@@ -66,51 +68,41 @@ final class Terms {
           "y",
           "e");
 
-  private static final Map<String, List<String>> SAME =
-      Map.of(
-          "ai", List.of("artificial", "intelligence"),
-          "usa", List.of("united", "states"),
-          "us", List.of("united", "states"),
-          "eu", List.of("european", "union"),
-          "covid", List.of("pandemic"),
-          "ceo", List.of("chief", "executive"),
-          "cfo", List.of("chief", "financial"),
-          "esg", List.of("environmental", "social"),
-          "fx", List.of("foreign", "exchange"));
+  /** The same by their last letter: each word of each passage is looked up. */
+  private static final Map<Character, List<String>> BY_LAST =
+      ENDINGS.stream().collect(Collectors.groupingBy(e -> e.charAt(e.length() - 1)));
+
+  /** Of a word that is said otherwise: it may mean something else there. */
+  private static final double OTHERWISE = 0.8;
+
+  private static final double PLAIN = 0.4;
 
   private final Map<String, Double> weights;
-  private final Map<String, List<String>> otherwise;
+  private final Map<String, List<List<String>>> otherwise;
   private final double sum;
 
-  private Terms(Map<String, Double> weights, Map<String, List<String>> otherwise) {
+  private Terms(Map<String, Double> weights, Map<String, List<List<String>>> otherwise) {
     this.weights = weights;
     this.otherwise = otherwise;
     this.sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** Terms of a topic, each as heavy as it is rare among texts. */
-  static Terms of(List<String> topic, List<Set<String>> texts) {
+  /** Terms of a topic, each as heavy as it is rare among texts, and plain ones less. */
+  static Terms of(List<String> topic, Collection<Set<String>> texts) {
+    Thesaurus thesaurus = Thesaurus.usual();
+    List<String> roots = topic.stream().map(Terms::root).toList();
     Map<String, Double> weights = new LinkedHashMap<>();
-    Map<String, List<String>> otherwise = new LinkedHashMap<>();
-    for (String word : topic) {
-      String root = root(word);
-      List<String> same = SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList();
-      if (!same.isEmpty()) {
-        otherwise.put(root, same);
-      }
-      long having = texts.stream().filter(text -> has(text, root, same)).count();
+    for (String root : roots) {
+      long having = texts.stream().filter(text -> text.contains(root)).count();
       double rare = Math.log((texts.size() + 1.0) / (having + 1.0));
-      weights.put(root, Math.min(HEAVIEST, 1 + 0.5 * rare));
+      double weight = Math.min(HEAVIEST, 1 + 0.5 * rare);
+      weights.put(root, thesaurus.isPlain(root) ? PLAIN * weight : weight);
     }
-    return new Terms(weights, otherwise);
+    return new Terms(weights, thesaurus.otherwise(roots));
   }
 
   boolean isEmpty() {
     return weights.isEmpty();
-  }
-
-  int count() {
-    return weights.size();
   }
 
   /** How much of the topic stands in a text, from 0 to 1; of no topic all. */
@@ -120,21 +112,24 @@ final class Terms {
     }
     double found = 0;
     for (Map.Entry<String, Double> term : weights.entrySet()) {
-      if (has(text, term.getKey(), otherwise.getOrDefault(term.getKey(), List.of()))) {
+      if (text.contains(term.getKey())) {
         found += term.getValue();
+      } else if (isSaid(otherwise.getOrDefault(term.getKey(), List.of()), text)) {
+        found += OTHERWISE * term.getValue();
       }
     }
     return found / sum;
   }
 
-  private static boolean has(Set<String> text, String root, List<String> same) {
-    return text.contains(root) || (!same.isEmpty() && text.containsAll(same));
+  private static boolean isSaid(List<List<String>> ways, Set<String> text) {
+    return ways.stream().anyMatch(text::containsAll);
   }
 
-  /** Whether a word of the topic, or another way of writing it, stands in a text. */
+  /** Whether a word of the topic, or another way of saying it, stands in a text. */
   static boolean stands(String word, Set<String> text) {
-    return has(
-        text, root(word), SAME.getOrDefault(word, List.of()).stream().map(Terms::root).toList());
+    String root = root(word);
+    return text.contains(root)
+        || isSaid(Thesaurus.usual().otherwise(List.of(root)).getOrDefault(root, List.of()), text);
   }
 
   /** The roots of a text's words. */
@@ -168,7 +163,10 @@ final class Terms {
   }
 
   private static String cut(String lower) {
-    for (String ending : ENDINGS) {
+    if (lower.length() <= SHORTEST_ROOT) {
+      return lower;
+    }
+    for (String ending : BY_LAST.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
       if (lower.length() - ending.length() >= SHORTEST_ROOT && lower.endsWith(ending)) {
         return lower.substring(0, lower.length() - ending.length());
       }
