@@ -91,10 +91,12 @@ public final class Asking {
                 calendars,
                 knowledge.catalogue()));
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
+    SideBySide beside = new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison());
     this.changes =
         new Changes(
             new ReportPairs(knowledge.filings(), calendars),
-            new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison()));
+            beside,
+            new TopicChanges(library, beside, knowledge.lexicon().sentences()));
   }
 
   /**
@@ -162,14 +164,15 @@ public final class Asking {
     }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);
-      case COMPARISON -> changes.answer(meaning, draft);
+      case COMPARISON -> nearest = changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
     }
     if (draft.isEmpty() && meaning.intent() == Intent.COMPARISON && library.isOpen()) {
       // What changed may be told in one filing's own words.
       progress.at(Stage.SEARCHING);
       Draft told = new Draft(meaning);
-      nearest = texts.answer(meaning, told);
+      List<Found.Hit> found = texts.answer(meaning, told);
+      nearest = nearest.isEmpty() ? found : nearest;
       draft = told.isEmpty() ? draft : told;
     }
     progress.at(Stage.WRITING);
