@@ -68,10 +68,9 @@ final class Changes {
         case SectionComparison.NotCompared none -> unlike.add(none);
       }
     }
-    List<String> topic = ChangeWords.topic(meaning);
-    if (!topic.isEmpty()) {
-      return topics.tell(
-          new TopicChanges.Asked(meaning, company, topic), both, sides.get(), compared, draft);
+    TopicChanges.Asked asked = TopicChanges.Asked.of(meaning, company);
+    if (!asked.topic().isEmpty()) {
+      return topics.tell(asked, both, sides.get(), compared, draft);
     }
     unlike.forEach(none -> draft.lacks(none.title() + " cannot be compared: " + none.why() + "."));
     overall(company, both, compared, draft);

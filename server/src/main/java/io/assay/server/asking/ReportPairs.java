@@ -175,7 +175,9 @@ final class ReportPairs {
       boolean wanted = quarterly ? row.form().isQuarterly() : row.form().isAnnual();
       boolean known =
           meaning.scope().asOf().map(asOf -> !row.accepted().isAfter(asOf)).orElse(true);
-      if (wanted && known && row.items().size() > 2) {
+      // An amendment may carry nothing but an exhibit.
+      boolean whole = row.items().size() > 2 || !row.form().isAmendment();
+      if (wanted && known && whole) {
         end(row, calendar)
             .ifPresent(
                 day ->

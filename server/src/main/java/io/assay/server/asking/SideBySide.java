@@ -109,7 +109,12 @@ final class SideBySide {
         .filter(section -> section.start() <= place && place < section.end())
         .min(Comparator.comparingInt(section -> section.end() - section.start()))
         .map(section -> named(filing, section))
-        .flatMap(name -> sides.more().computeIfAbsent(name, _ -> compared(sides, name)));
+        .flatMap(name -> named(sides, name));
+  }
+
+  /** A section by its name in the catalogue or its key. */
+  Optional<SectionComparison.Compared> named(Sides sides, String name) {
+    return sides.more().computeIfAbsent(name, _ -> compared(sides, name));
   }
 
   /** As the catalogue calls it, else by its key. */
@@ -138,7 +143,7 @@ final class SideBySide {
       if (!speaks) {
         continue;
       }
-      sides.more().computeIfAbsent(name, _ -> compared(sides, name)).ifPresent(found::add);
+      named(sides, name).ifPresent(found::add);
     }
     return found;
   }

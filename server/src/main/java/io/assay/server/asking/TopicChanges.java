@@ -3,6 +3,7 @@ package io.assay.server.asking;
 import io.assay.risk.prose.AnswerPrompt;
 import io.assay.search.Found;
 import io.assay.search.Vector;
+import io.assay.server.asking.ChangeWords.Lean;
 import io.assay.server.asking.Report.Pair;
 import io.assay.server.asking.SideBySide.Sides;
 import io.assay.server.asking.Told.Kind;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What became of a topic from one report to the next. Sentences of both are ranked by what they
@@ -36,15 +38,20 @@ final class TopicChanges {
   private static final Texts.Bars BARS = Texts.Bars.usual();
 
   private static final int HITS = 12;
-  private static final int MOST_SECTIONS = 6;
+  private static final int MOST_SECTIONS = 9;
   private static final int MOST_EMBEDDED = 14;
   private static final int MOST_TOLD = 7;
+  private static final int MOST_KEPT = 2;
 
   /** Share of the best score that another needs. */
   private static final double BEARS = 0.5;
 
   /** Sentences this near to each other are read together. */
   private static final int NEAR = 300;
+
+  /** A line of a list of exhibits. */
+  private static final Pattern EXHIBIT =
+      Pattern.compile("^\\(?\\d{1,3}(?:\\.\\d|\\()|\\bExhibit \\(?\\d{1,3}");
 
   private static final int SHORTEST = 30;
   private static final int LONGEST = 1_200;
@@ -64,8 +71,20 @@ final class TopicChanges {
    * What is asked.
    *
    * @param topic without the words of change
+   * @param lean which way it looks
+   * @param amounts whether numbers are to be laid beside each other
    */
-  record Asked(Meaning meaning, Company company, List<String> topic) {}
+  record Asked(Meaning meaning, Company company, List<String> topic, Lean lean, boolean amounts) {
+
+    static Asked of(Meaning meaning, Company company) {
+      return new Asked(
+          meaning,
+          company,
+          ChangeWords.topic(meaning),
+          ChangeWords.lean(meaning),
+          ChangeWords.asksForAmounts(meaning));
+    }
+  }
 
   /** A passage that was found, with what is known of it. */
   private record Near(Found.Hit hit, boolean later, Set<String> roots, double bonus) {
@@ -192,13 +211,19 @@ final class TopicChanges {
     for (String name : asked.meaning().names()) {
       boolean stands =
           near.stream().anyMatch(one -> Terms.stands(name, one.roots()))
-              || Terms.stands(name, Terms.roots(sides.now().text()))
-              || Terms.stands(name, Terms.roots(sides.then().text()));
+              || speaks(sides.now().text(), name)
+              || speaks(sides.then().text(), name);
       if (!stands) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean speaks(String text, String name) {
+    return Pattern.compile("\\b" + Pattern.quote(Terms.root(name)), Pattern.CASE_INSENSITIVE)
+        .matcher(text)
+        .find();
   }
 
   /** The later report's first, some of the earlier one's among the first. */
@@ -225,7 +250,13 @@ final class TopicChanges {
                 beside
                     .around(sides, one.later(), one.hit().passage().start())
                     .ifPresent(more::add));
-    more.addAll(beside.others(sides, asked.topic()));
+    if (near.isEmpty()) {
+      more.addAll(beside.others(sides, asked.topic()));
+    }
+    if (asked.topic().contains(ChangeWords.COUNTED)) {
+      // How many work there is told with what the business is.
+      beside.named(sides, "business").ifPresent(more::addFirst);
+    }
     for (Compared one : more) {
       if (sections.size() < MOST_SECTIONS && starts.add(one.after().start())) {
         sections.add(one);
@@ -248,26 +279,40 @@ final class TopicChanges {
       Asked asked, Pair pair, Terms terms, List<Near> near, Compared section, Step step) {
     Optional<Sentence> before = Told.before(step);
     Optional<Sentence> after = Told.after(step);
-    double coverage =
-        Math.max(
-            before.map(one -> coverage(terms, one)).orElse(0.0),
-            after.map(one -> coverage(terms, one)).orElse(0.0));
     double context = 0;
     for (Near one : near) {
       boolean holds = (one.later() ? after : before).map(one::holds).orElse(false);
       context = holds ? Math.max(context, one.bonus()) : context;
     }
+    boolean kept = before.isPresent() && after.isPresent() && !(step instanceof Step.Changed);
+    if (kept && context == 0 && !near.isEmpty()) {
+      // What stayed is told where the search finds it: most of a report stays.
+      return Optional.empty();
+    }
+    double coverage = after.map(one -> coverage(asked, terms, one.text())).orElse(0.0);
+    if (!kept) {
+      coverage =
+          Math.max(coverage, before.map(one -> coverage(asked, terms, one.text())).orElse(0.0));
+    }
     if (coverage == 0 && context == 0) {
       return Optional.empty();
     }
+    double covered = coverage;
     double score = 0.6 * coverage + context;
     return Told.of(asked.company(), pair, section, step)
         .filter(TopicChanges::isWorthTelling)
-        .map(told -> new Ranked(told, coverage, score + wanted(asked, terms, told)));
+        .map(told -> new Ranked(told, covered, score + wanted(asked, terms, told)));
   }
 
-  private static double coverage(Terms terms, Sentence sentence) {
-    return sentence.text().length() > LONGEST ? 0 : terms.coverage(Terms.roots(sentence.text()));
+  private static double coverage(Asked asked, Terms terms, String sentence) {
+    if (sentence.length() > LONGEST) {
+      return 0;
+    }
+    Set<String> roots = Terms.roots(sentence);
+    if (asked.topic().contains(ChangeWords.COUNTED) && Counted.isOfWorkers(sentence)) {
+      roots.add(Terms.root(ChangeWords.COUNTED));
+    }
+    return terms.coverage(roots);
   }
 
   /** Sentences of a passage that stands in no section that both have. */
@@ -297,7 +342,7 @@ final class TopicChanges {
                 near.later() ? Optional.of(place) : Optional.empty(),
                 false);
         if (isWorthTelling(told)) {
-          double coverage = terms.coverage(Terms.roots(sentence));
+          double coverage = coverage(asked, terms, sentence);
           double score = 0.6 * coverage + near.bonus() + wanted(asked, terms, told);
           found.add(new Ranked(told, coverage, score));
         }
@@ -310,6 +355,7 @@ final class TopicChanges {
   private static boolean isWorthTelling(Told told) {
     String text = told.latest().text();
     return !told.isHeadingOnly()
+        && !EXHIBIT.matcher(text).find()
         && text.length() >= SHORTEST
         && text.length() <= LONGEST
         && !AnswerPrompt.speaksToModels(text);
@@ -317,20 +363,50 @@ final class TopicChanges {
 
   /** How much it is of the kind that is asked for. */
   private static double wanted(Asked asked, Terms terms, Told told) {
-    Meaning meaning = asked.meaning();
     double kind =
-        switch (told.kind()) {
-          case ADDED -> ChangeWords.asksForNew(meaning) ? 0.25 : 0.15;
-          case REMOVED -> ChangeWords.asksForGone(meaning) ? 0.25 : 0.05;
-          case REWORDED -> 0.12;
-          case SAID -> told.now().isPresent() ? 0.1 : 0.02;
-          case KEPT -> -0.15;
+        switch (asked.lean()) {
+          case NEW ->
+              switch (told.kind()) {
+                case ADDED -> 0.3;
+                case REWORDED -> 0.05;
+                case SAID -> told.now().isPresent() ? 0.15 : -0.1;
+                case REMOVED -> -0.1;
+                case KEPT -> -0.25;
+              };
+          case GONE ->
+              switch (told.kind()) {
+                case REMOVED -> 0.3;
+                case REWORDED -> 0.05;
+                case SAID -> told.then().isPresent() ? 0.15 : 0;
+                case ADDED -> 0;
+                case KEPT -> -0.25;
+              };
+          case EITHER ->
+              switch (told.kind()) {
+                case ADDED -> 0.15;
+                case REWORDED -> 0.1;
+                case SAID -> told.now().isPresent() ? 0.1 : 0.02;
+                case REMOVED -> 0.05;
+                case KEPT -> -0.15;
+              };
         };
-    if (!ChangeWords.asksForAmounts(meaning)) {
+    if (!asked.amounts()) {
       return kind;
     }
     String text = told.latest().text();
-    return kind + (Counted.isOf(terms, text) ? 0.3 : Counted.hasAmount(text) ? 0.08 : -0.2);
+    if (!isCounted(asked, terms, text)) {
+      return kind + (Counted.hasAmount(text) ? 0.05 : -0.2);
+    }
+    // The same said of other numbers is what is asked for.
+    boolean otherwise =
+        told.kind() == Kind.REWORDED && Counted.differ(told.then().orElseThrow().text(), text);
+    return kind + (otherwise ? 0.6 : 0.3);
+  }
+
+  private static boolean isCounted(Asked asked, Terms terms, String text) {
+    return asked.topic().contains(ChangeWords.COUNTED)
+        ? Counted.isOfWorkers(text)
+        : Counted.isOf(terms, text);
   }
 
   private List<Ranked> chosen(Asked asked, List<Ranked> all) {
@@ -353,7 +429,10 @@ final class TopicChanges {
     List<Ranked> chosen = new ArrayList<>();
     for (Ranked one : sorted) {
       boolean bears = chosen.isEmpty() || one.score() >= BEARS * chosen.getFirst().score();
+      boolean kept = one.told().kind() == Kind.KEPT;
       if (chosen.size() < MOST_TOLD
+          && (!kept
+              || chosen.stream().filter(c -> c.told().kind() == Kind.KEPT).count() < MOST_KEPT)
           && bears
           && chosen.stream().noneMatch(other -> areNear(other.told(), one.told()))) {
         chosen.add(one);

@@ -332,6 +332,12 @@ final class Cues {
                   "year on year",
                   "year over year")));
 
+  private static final Phrases REPORTS =
+      new Phrases(
+          Map.of(
+              "REPORT",
+              List.of("10-k", "10k", "10-q", "10q", "annual report", "quarterly report")));
+
   /** What became of something, not what it came to. */
   private static final Phrases BECAME =
       new Phrases(
@@ -472,9 +478,14 @@ final class Cues {
     return stands(BECAME, all);
   }
 
-  /** Whether it speaks of the report or the time before. */
+  /** Whether it speaks of the report or the time before, or of two reports. */
   static boolean looksBack(List<Word> words) {
-    return stands(BEFORE, new Reading(words));
+    Reading all = new Reading(words);
+    int reports = 0;
+    for (int at = 0; at < all.size(); at++) {
+      reports += REPORTS.at(all, at).isPresent() ? 1 : 0;
+    }
+    return reports > 1 || stands(BEFORE, all);
   }
 
   static boolean asksForChange(Reading all) {
