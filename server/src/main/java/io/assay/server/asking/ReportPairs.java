@@ -8,6 +8,7 @@ import io.assay.store.filings.FilingParts.ReportRow;
 import io.assay.store.filings.Filings;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class ReportPairs {
       return Optional.empty();
     }
     List<Report> named = new ArrayList<>();
-    for (Period period : times(meaning, calendar, reports)) {
+    for (Period period : ends(times(meaning, calendar, reports))) {
       Optional<FiscalCalendar.Window> window = calendar.window(period);
       if (window.isPresent()) {
         List<Report> told = told(period, window.get(), reports);
@@ -142,6 +143,21 @@ final class ReportPairs {
         .filter(r -> !r.end().plusDays(nearDays).isBefore(window.from()))
         .filter(r -> !r.end().minusDays(nearDays).isAfter(window.to()))
         .toList();
+  }
+
+  /** Of a row of years the first and the last: what lies between is not laid beside anything. */
+  private static List<Period> ends(List<Period> periods) {
+    boolean years =
+        periods.stream()
+            .allMatch(
+                period ->
+                    period.kind() == Period.Kind.FISCAL_YEAR
+                        || period.kind() == Period.Kind.CALENDAR_YEAR);
+    if (!years || periods.size() < 3) {
+      return periods;
+    }
+    Comparator<Period> order = Comparator.comparingInt(Period::year);
+    return List.of(Collections.min(periods, order), Collections.max(periods, order));
   }
 
   /** What is planned for a year stands in the report on the year before. */
