@@ -94,10 +94,12 @@ public final class Asking {
                 knowledge.catalogue()));
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.unnamed = new UnnamedCompany(library);
+    SideBySide beside = new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison());
     this.changes =
         new Changes(
             new ReportPairs(knowledge.filings(), calendars),
-            new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison()));
+            beside,
+            new TopicChanges(library, beside, knowledge.lexicon().sentences()));
   }
 
   /**
@@ -176,7 +178,7 @@ public final class Asking {
     }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);
-      case COMPARISON -> changes.answer(meaning, draft);
+      case COMPARISON -> nearest = changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
     }
     if (meaning.intent() == Intent.TEXT && !draft.isEmpty()) {
@@ -194,7 +196,8 @@ public final class Asking {
     if (draft.isEmpty() && told && library.isOpen()) {
       progress.at(Stage.SEARCHING);
       Draft passages = new Draft(meaning);
-      nearest = texts.answer(meaning, passages);
+      List<Found.Hit> found = texts.answer(meaning, passages);
+      nearest = nearest.isEmpty() ? found : nearest;
       draft = passages.isEmpty() ? draft : passages;
     }
     progress.at(Stage.WRITING);

@@ -8,6 +8,7 @@ import io.assay.store.filings.FilingParts.ReportRow;
 import io.assay.store.filings.Filings;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class ReportPairs {
   private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
 
+  /** By which the end of a year of 52 weeks may miss its month. */
+  private static final int NEAR_DAYS = 10;
+
   private final Filings filings;
   private final Calendars calendars;
 
@@ -31,9 +35,18 @@ final class ReportPairs {
 
   /** The two that are meant; empty, and said why, where they are not held. */
   Optional<Pair> pair(Meaning meaning, Company company, Draft draft) {
-    boolean quarterly = meaning.forms().contains("10-Q");
     FiscalCalendar calendar = calendars.of(company.cik());
+    boolean quarterly = isQuarterly(meaning);
     List<Report> reports = reports(meaning, company, calendar, quarterly);
+    if (!quarterly && meaning.forms().isEmpty() && anyMonth(meaning)) {
+      // A month by itself may end a year or a quarter.
+      List<Report> quarters = reports(meaning, company, calendar, true);
+      boolean ofQuarters = !areHeld(meaning, calendar, reports);
+      if (ofQuarters && areHeld(meaning, calendar, quarters)) {
+        reports = quarters;
+        quarterly = true;
+      }
+    }
     if (reports.size() < 2) {
       draft.lacks(
           "There are no two "
@@ -44,19 +57,17 @@ final class ReportPairs {
       return Optional.empty();
     }
     List<Report> named = new ArrayList<>();
-    for (Period period : meaning.periods()) {
+    for (Period period : ends(times(meaning, calendar, reports))) {
       Optional<FiscalCalendar.Window> window = calendar.window(period);
-      Optional<Report> report =
-          window.flatMap(
-              w ->
-                  reports.stream()
-                      .filter(r -> !r.end().isBefore(w.from()) && !r.end().isAfter(w.to()))
-                      .reduce((a, b) -> period.kind() == Period.Kind.SINCE ? a : b));
-      if (report.isEmpty() && window.isPresent()) {
-        draft.lacks("No such report of " + company.name() + " is held for " + period.label() + ".");
-        return Optional.empty();
+      if (window.isPresent()) {
+        List<Report> told = told(period, window.get(), reports);
+        if (told.isEmpty()) {
+          draft.lacks(
+              "No such report of " + company.name() + " is held for " + period.label() + ".");
+          return Optional.empty();
+        }
+        told.stream().filter(r -> !named.contains(r)).forEach(named::add);
       }
-      report.filter(r -> !named.contains(r)).ifPresent(named::add);
     }
     named.sort(Comparator.comparing(Report::end));
     Report latest = reports.getLast();
@@ -80,6 +91,88 @@ final class ReportPairs {
     return before(reports, latest, company, draft);
   }
 
+  private static boolean isQuarterly(Meaning meaning) {
+    return meaning.forms().contains("10-Q")
+        || (meaning.forms().isEmpty()
+            && meaning.periods().stream()
+                .anyMatch(period -> period.kind() != Period.Kind.MONTH && period.isQuarterly()));
+  }
+
+  private static boolean anyMonth(Meaning meaning) {
+    return meaning.periods().stream().anyMatch(period -> period.kind() == Period.Kind.MONTH);
+  }
+
+  private static boolean areHeld(Meaning meaning, FiscalCalendar calendar, List<Report> reports) {
+    return meaning.periods().stream()
+        .allMatch(
+            period ->
+                calendar.window(period).map(w -> !told(period, w, reports).isEmpty()).orElse(true));
+  }
+
+  /** The reports that tell of a time: of several years the first and the last. */
+  private static List<Report> told(
+      Period period, FiscalCalendar.Window window, List<Report> reports) {
+    List<Report> within = within(window, reports, 0);
+    if (within.isEmpty() && period.kind() == Period.Kind.MONTH) {
+      // A year of 52 weeks ends a few days beside its month; a report may go by its filing.
+      within = within(window, reports, NEAR_DAYS);
+      if (within.isEmpty()) {
+        within =
+            reports.stream()
+                .filter(r -> !r.row().filed().isBefore(window.from()))
+                .filter(r -> !r.row().filed().isAfter(window.to()))
+                .toList();
+      }
+    }
+    if (within.isEmpty()) {
+      return List.of();
+    }
+    return switch (period.kind()) {
+      case SINCE -> List.of(within.getFirst());
+      case LAST_YEARS ->
+          period.year() > 1
+              ? List.of(within.getFirst(), within.getLast())
+              : List.of(within.getLast());
+      default -> List.of(within.getLast());
+    };
+  }
+
+  private static List<Report> within(
+      FiscalCalendar.Window window, List<Report> reports, int nearDays) {
+    return reports.stream()
+        .filter(r -> !r.end().plusDays(nearDays).isBefore(window.from()))
+        .filter(r -> !r.end().minusDays(nearDays).isAfter(window.to()))
+        .toList();
+  }
+
+  /** Of a row of years the first and the last: what lies between is not laid beside anything. */
+  private static List<Period> ends(List<Period> periods) {
+    boolean years =
+        periods.stream()
+            .allMatch(
+                period ->
+                    period.kind() == Period.Kind.FISCAL_YEAR
+                        || period.kind() == Period.Kind.CALENDAR_YEAR);
+    if (!years || periods.size() < 3) {
+      return periods;
+    }
+    Comparator<Period> order = Comparator.comparingInt(Period::year);
+    return List.of(Collections.min(periods, order), Collections.max(periods, order));
+  }
+
+  /** What is planned for a year stands in the report on the year before. */
+  private static List<Period> times(
+      Meaning meaning, FiscalCalendar calendar, List<Report> reports) {
+    List<Period> periods = meaning.periods();
+    boolean years =
+        periods.size() > 1
+            && periods.stream().allMatch(period -> period.kind() == Period.Kind.FISCAL_YEAR);
+    if (!years || areHeld(meaning, calendar, reports) || !ChangeWords.looksAhead(meaning)) {
+      return periods;
+    }
+    return periods.stream().map(Period::yearBefore).toList();
+  }
+
   private static Optional<Pair> before(
       List<Report> reports, Report now, Company company, Draft draft) {
     int at = reports.indexOf(now);
@@ -98,9 +191,13 @@ final class ReportPairs {
       boolean wanted = quarterly ? row.form().isQuarterly() : row.form().isAnnual();
       boolean known =
           meaning.scope().asOf().map(asOf -> !row.accepted().isAfter(asOf)).orElse(true);
-      if (wanted && known && row.items().size() > 2 && row.period().isPresent()) {
-        byEnd.merge(
-            row.period().get(), row, (a, b) -> b.items().size() >= a.items().size() ? b : a);
+      // An amendment may carry nothing but an exhibit.
+      boolean whole = row.items().size() > 2 || !row.form().isAmendment();
+      if (wanted && known && whole) {
+        end(row, calendar)
+            .ifPresent(
+                day ->
+                    byEnd.merge(day, row, (a, b) -> b.items().size() >= a.items().size() ? b : a));
       }
     }
     return byEnd.entrySet().stream()
@@ -112,7 +209,18 @@ final class ReportPairs {
                         ? calendar.quarterOf(e.getKey()).map(q -> "Q" + q + " ").orElse("")
                             + calendar.yearOf(e.getKey()).map(y -> "FY" + y).orElse("")
                         : "FY" + calendar.name(e.getKey()),
+                    e.getKey(),
                     ""))
         .toList();
+  }
+
+  /** The day its period ends; of an annual report that does not say, the end of the year before. */
+  private static Optional<LocalDate> end(ReportRow row, FiscalCalendar calendar) {
+    return row.period()
+        .or(
+            () ->
+                row.form().isAnnual()
+                    ? calendar.yearOf(row.filed()).flatMap(year -> calendar.end(year - 1))
+                    : Optional.empty());
   }
 }

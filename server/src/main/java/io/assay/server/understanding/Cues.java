@@ -307,12 +307,17 @@ final class Cues {
                   "compare",
                   "compared",
                   "comparison",
+                  "side by side",
                   "added",
                   "removed",
                   "dropped",
+                  "disappeared",
+                  "vanished",
                   "no longer",
+                  "not any more",
                   "evolve",
                   "evolved",
+                  "moved on",
                   "what is new",
                   "newly",
                   "new risk",
@@ -322,10 +327,77 @@ final class Cues {
                   "revised",
                   "reword",
                   "reworded",
+                  "rewrote",
+                  "rewritten",
                   "update",
                   "updated",
                   "modified",
                   "modify")));
+
+  /** The report or the time before, however it is called: who names it lays two side by side. */
+  private static final Phrases BEFORE =
+      new Phrases(
+          Map.of(
+              "BEFORE",
+              List.of(
+                  "year before",
+                  "years before",
+                  "year earlier",
+                  "quarter before",
+                  "quarter earlier",
+                  "one before",
+                  "report before",
+                  "filing before",
+                  "10-k before",
+                  "10-q before",
+                  "previous one",
+                  "previous year",
+                  "previous report",
+                  "previous filing",
+                  "previous 10-k",
+                  "previous 10-q",
+                  "preceding one",
+                  "preceding year",
+                  "prior one",
+                  "prior year",
+                  "prior report",
+                  "prior filing",
+                  "prior 10-k",
+                  "prior 10-q",
+                  "earlier one",
+                  "earlier report",
+                  "predecessor",
+                  "last two",
+                  "last 2",
+                  "two latest",
+                  "two most recent",
+                  "one year to the next",
+                  "one report to the next",
+                  "one filing to the next",
+                  "year to year",
+                  "year on year",
+                  "year over year")));
+
+  private static final Phrases REPORTS =
+      new Phrases(
+          Map.of(
+              "REPORT",
+              List.of("10-k", "10k", "10-q", "10q", "annual report", "quarterly report")));
+
+  /** What became of something, not what it came to. */
+  private static final Phrases BECAME =
+      new Phrases(
+          Map.of(
+              "BECAME",
+              List.of(
+                  "what changed in",
+                  "what changed about",
+                  "what changed with",
+                  "what has changed in",
+                  "what has changed about",
+                  "what is new in",
+                  "what is new about",
+                  "what is new on")));
 
   /** Things with a change in their name: nothing changed there. */
   private static final Phrases THINGS =
@@ -453,6 +525,21 @@ final class Cues {
 
   static boolean asksForText(Reading all) {
     return stands(TEXT, all);
+  }
+
+  /** Whether it asks what became of what a metric is of, in words. */
+  static boolean asksWhatBecame(Reading all) {
+    return stands(BECAME, all);
+  }
+
+  /** Whether it speaks of the report or the time before, or of two reports. */
+  static boolean looksBack(List<Word> words) {
+    Reading all = new Reading(words);
+    int reports = 0;
+    for (int at = 0; at < all.size(); at++) {
+      reports += REPORTS.at(all, at).isPresent() ? 1 : 0;
+    }
+    return reports > 1 || stands(BEFORE, all);
   }
 
   static boolean asksForChange(Reading all) {

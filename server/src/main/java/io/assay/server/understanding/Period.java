@@ -99,6 +99,11 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
     };
   }
 
+  /** The fiscal year before a fiscal year. */
+  public Period yearBefore() {
+    return fiscalYear(year - 1);
+  }
+
   /** Whether it is of quarters. */
   public boolean isQuarterly() {
     return switch (kind) {

@@ -214,8 +214,14 @@ public final class Understanding {
     boolean text = Cues.asksForText(cueing);
     boolean change = Cues.asksForChange(cueing);
     // Something named that changed something else is told of, not compared.
-    boolean compared = change && (!periods.isEmpty() || left.names().isEmpty());
-    Intent intent = intent(found, text, compared, left, items, companies);
+    boolean compared =
+        (change && (!periods.isEmpty() || left.names().isEmpty()))
+            || laysBesides(words, found, periods, forms, text);
+    boolean became = Cues.asksWhatBecame(new Reading(words)) && !periods.isEmpty();
+    Intent intent =
+        became && companies.size() == 1
+            ? Intent.COMPARISON
+            : intent(found, text, compared, left, items, companies);
     if (intent != Intent.FIGURES) {
       measures.clear();
     }
@@ -537,6 +543,20 @@ public final class Understanding {
       return Intent.FIGURES;
     }
     return change && companies.size() < 2 ? Intent.COMPARISON : Intent.TEXT;
+  }
+
+  /** Whether it names two times, or one and the one before it, of which reports tell. */
+  private static boolean laysBesides(
+      List<Word> words,
+      List<Metric> metrics,
+      List<Period> periods,
+      List<String> forms,
+      boolean text) {
+    boolean two =
+        periods.size() > 1
+            && periods.stream().map(Period::kind).distinct().count() == 1
+            && (periods.getFirst().kind() != Period.Kind.DAY || !text);
+    return (two || Cues.looksBack(words)) && (metrics.isEmpty() || !forms.isEmpty());
   }
 
   /**
