@@ -164,6 +164,14 @@ public final class Asking {
     return new Recall.Validity(generation, library.mark());
   }
 
+  /** Whether figures are likelier meant than what is said, though the question has other words. */
+  private static boolean isOfFigures(Meaning meaning) {
+    return meaning.intent() != Intent.FIGURES
+        && !meaning.narrowed()
+        && !meaning.metrics().isEmpty()
+        && !meaning.companies().isEmpty();
+  }
+
   private Answered answered(Meaning meaning, Progress progress) {
     Draft draft = new Draft(meaning);
     List<Found.Hit> nearest = List.of();
@@ -173,8 +181,20 @@ public final class Asking {
       return draft.done(List.of());
     }
     if (Understanding.isOfOutsider(meaning)) {
-      draft.lacks("No company called '" + String.join(" ", meaning.names()) + "' is held.");
+      draft.lacks(
+          meaning.names().isEmpty()
+              ? "The question names no company whose filings are held."
+              : "No company called '" + String.join(" ", meaning.names()) + "' is held.");
       return draft.done(texts.nearest(meaning, NEAREST));
+    }
+    if (isOfFigures(meaning)) {
+      Draft numbers = new Draft(meaning);
+      figures.answer(meaning, numbers);
+      if (!numbers.isEmpty()) {
+        // Not all of its words are understood: what filings say of them stands beside.
+        numbers.quietly(() -> texts.answer(meaning, numbers));
+        return numbers.done(List.of());
+      }
     }
     switch (meaning.intent()) {
       case FIGURES -> figures.answer(meaning, draft);

@@ -44,6 +44,14 @@ final class Draft {
     sentences.add(new Sentence(text, citing.stream().map(this::cite).distinct().toList()));
   }
 
+  /** Has something more said; what it lacks is not told, for there is an answer. */
+  void quietly(Runnable more) {
+    List<String> told = List.copyOf(missing);
+    more.run();
+    missing.clear();
+    missing.addAll(told);
+  }
+
   void columns(List<String> names) {
     columns.addAll(names);
   }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The metrics of a company over time, read with one statement for all line items. Thread-safe. */
 final class Lines {
@@ -68,7 +69,12 @@ final class Lines {
     Set<String> items = new LinkedHashSet<>(OF_YEARS);
     for (Metric metric : metrics) {
       switch (metric.kind()) {
-        case LINE_ITEM -> items.add(metric.id());
+        case LINE_ITEM -> {
+          items.add(metric.id());
+          if (metric.id().equals("total_equity")) {
+            items.add("minority_interest");
+          }
+        }
         case COMPUTED ->
             Formula.of(metric.id())
                 .ifPresent(
@@ -129,19 +135,16 @@ final class Lines {
       Map<String, List<Point>> ofItems) {
     Map<String, List<String>> concepts = new HashMap<>();
     for (String item : items) {
-      List<String> names = new ArrayList<>();
-      catalogue
-          .lineItem(item)
-          .ifPresent(
-              known -> {
-                for (String standard : List.of("us-gaap", "ifrs-full", "dei")) {
-                  known
-                      .tags()
-                      .getOrDefault(standard, List.of())
-                      .forEach(tag -> names.add(standard + ":" + tag));
-                }
-              });
+      List<String> names = tags(item);
       concepts.put(item, names);
+    }
+    // Equity with the share of others in it is the company's own where others have none.
+    if (items.contains("total_equity")
+        && ofItems.getOrDefault("minority_interest", List.of()).isEmpty()) {
+      concepts.computeIfPresent(
+          "total_equity",
+          (_, names) ->
+              Stream.concat(names.stream(), tags("total_equity_incl_nci").stream()).toList());
     }
     List<Told> told =
         comparatives.of(
@@ -164,6 +167,23 @@ final class Lines {
       }
       ofItems.put(item, points);
     }
+  }
+
+  /** The concepts that a line item is told by, the first the likeliest. */
+  private List<String> tags(String item) {
+    List<String> names = new ArrayList<>();
+    catalogue
+        .lineItem(item)
+        .ifPresent(
+            known -> {
+              for (String standard : List.of("us-gaap", "ifrs-full", "dei")) {
+                known
+                    .tags()
+                    .getOrDefault(standard, List.of())
+                    .forEach(tag -> names.add(standard + ":" + tag));
+              }
+            });
+    return names;
   }
 
   /** A year, a quarter or a day; what is of another length is of none. */

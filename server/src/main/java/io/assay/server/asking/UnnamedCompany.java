@@ -42,8 +42,9 @@ final class UnnamedCompany {
     for (Found.Hit hit : library.find(wanted(telling))) {
       Set<String> roots = Terms.roots(hit.passage().text());
       Optional<String> cik = Texts.label(hit.document().labels(), Labels.COMPANY);
-      // Its rarest word at least must stand there: a likeness in meaning tells of many.
-      if (cik.isPresent() && Terms.stands(unnamed.get().telling().getFirst(), roots)) {
+      // All of it must stand there: a likeness in meaning tells of many.
+      boolean told = unnamed.get().telling().stream().allMatch(w -> Terms.stands(w, roots));
+      if (cik.isPresent() && told) {
         speaking.merge(Cik.parse(cik.get()), 1, Integer::sum);
         all++;
       }

@@ -244,7 +244,37 @@ public final class CompanyNames {
         return Optional.of(new Match(entry.company(), length + formAfter(reading, place + length)));
       }
     }
-    return ticker(reading, place, shouted).map(known -> new Match(known, 1));
+    return ticker(reading, place, shouted)
+        .or(() -> joined(first))
+        .map(known -> new Match(known, 1));
+  }
+
+  /** The beginnings of a name's words, written together: CompCare. */
+  private Optional<Known> joined(Word word) {
+    String[] parts = word.bare().split("(?<=\\p{Ll})(?=\\p{Lu})");
+    if (parts.length < 2) {
+      return Optional.empty();
+    }
+    List<Entry> found =
+        byFirst.values().stream()
+            .flatMap(List::stream)
+            .filter(entry -> entry.rank() == Rank.NAME && isJoined(parts, entry.words()))
+            .toList();
+    return found.stream().map(Entry::company).distinct().count() == 1
+        ? Optional.of(found.getFirst().company())
+        : Optional.empty();
+  }
+
+  private static boolean isJoined(String[] parts, List<String> words) {
+    if (words.size() < parts.length) {
+      return false;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      if (!words.get(i).startsWith(parts[i].toLowerCase(java.util.Locale.ROOT))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Known> cik(String digits) {
@@ -305,7 +335,21 @@ public final class CompanyNames {
         && reading.isFree(place + length)
         && reading
             .at(place + length)
-            .is("com", "inc", "corp", "corporation", "co", "ltd", "plc", "incorporated")) {
+            .is(
+                "com",
+                "inc",
+                "corp",
+                "corporation",
+                "co",
+                "ltd",
+                "plc",
+                "incorporated",
+                "nv",
+                "sa",
+                "ag",
+                "se",
+                "llc",
+                "lp")) {
       length++;
     }
     return length;

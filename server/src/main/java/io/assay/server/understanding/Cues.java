@@ -82,9 +82,22 @@ final class Cues {
               "developed",
               "trend"),
           "AVERAGE",
-          List.of("average", "mean", "on average"),
+          List.of("average", "averaged", "averaging", "mean", "on average"),
           "SUM",
-          List.of("sum", "combined", "in total over", "cumulative", "cumulatively", "altogether"));
+          List.of(
+              "sum",
+              "combined",
+              "taken together",
+              "added together",
+              "put together",
+              "all told",
+              "adds up to",
+              "add up to",
+              "summed",
+              "in total over",
+              "cumulative",
+              "cumulatively",
+              "altogether"));
 
   private static final Map<String, List<String>> DIRECTIONS =
       Map.of(
@@ -126,6 +139,10 @@ final class Cues {
               "balloon",
               "ballooned",
               "expansion",
+              "rebound",
+              "rebounded",
+              "recover",
+              "recovered",
               "jump",
               "jumped",
               "greater",
@@ -184,6 +201,7 @@ final class Cues {
               "slash",
               "slashed",
               "slashing",
+              "downturn",
               "erode",
               "eroded",
               "smaller",

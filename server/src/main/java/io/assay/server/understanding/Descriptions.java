@@ -96,7 +96,7 @@ public final class Descriptions {
 
   /** Electromed, the company behind the SmartVest, … */
   private static void after(Reading reading, int to) {
-    if (reading.at(to).gap() != Word.Gap.PAUSE || !isArticle(reading.at(to))) {
+    if (reading.at(to).gap() != Word.Gap.PAUSE || !reading.isFree(to)) {
       return;
     }
     boolean describes = false;
@@ -179,8 +179,10 @@ public final class Descriptions {
     boolean leads = false;
     while (i < words.size()
         && goesOn(words.get(i))
-        && words.get(i).is("behind", "that", "which", "makes", "making", "sells", "the", "a")) {
-      leads |= words.get(i).is("behind", "makes", "making", "sells");
+        && words
+            .get(i)
+            .is("behind", "of", "that", "which", "makes", "making", "sells", "the", "a")) {
+      leads |= words.get(i).is("behind", "of", "makes", "making", "sells");
       i++;
     }
     List<String> telling = new ArrayList<>();

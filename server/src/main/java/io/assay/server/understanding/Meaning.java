@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param companies in the order in which they are named
  * @param periods in the order in which they are named; empty where none is
  * @param metrics line items, signals and what is computed from them, in order
+ * @param narrowed whether other words may narrow the metrics to a part of the company, or ask for
+ *     what is said of them
  * @param measures what is wanted of the metrics
  * @param forms base form types: {@code 10-K}
  * @param items items of reports: {@code 1A}
@@ -37,6 +39,7 @@ public record Meaning(
     List<Company> companies,
     List<Period> periods,
     List<Metric> metrics,
+    boolean narrowed,
     Set<Measure> measures,
     List<String> forms,
     List<String> items,

@@ -14,7 +14,8 @@ final class PeriodReader {
 
   private static final Map<String, Integer> ORDINALS =
       Map.of(
-          "first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4);
+          "first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4,
+          "opening", 1, "final", 4);
 
   private static final Map<String, Integer> COUNTS =
       Map.ofEntries(
@@ -62,7 +63,7 @@ final class PeriodReader {
         at += said.get().length() - 1;
       }
     }
-    return RelativeReader.read(reading, ofMonths(quartersOfYears(periods)));
+    return RelativeReader.read(reading, ofMonths(quarters(quartersOfYears(periods))));
   }
 
   /** Years of which some months are meant, and months in which a quarter ends. */
@@ -77,13 +78,30 @@ final class PeriodReader {
             period ->
                 switch (period.kind()) {
                   case FISCAL_YEAR, CALENDAR_YEAR ->
-                      partOfYear ? Period.fiscalMonths(period.year(), months) : period;
+                      partOfYear
+                          ? Period.fiscalMonths(period.year(), months)
+                          : months == 3 && span.first()
+                              ? Period.fiscalQuarter(period.year(), 1)
+                              : period;
                   case MONTH ->
                       span.said() ? Period.day(period.end().orElseThrow(), months) : period;
                   default -> period;
                 })
         .distinct()
         .toList();
+  }
+
+  /** The opening quarters of 2009 and 2010: that quarter of the years behind it too. */
+  private List<Period> quarters(List<Period> periods) {
+    boolean many = reading.words.stream().anyMatch(word -> word.is("quarters"));
+    if (!many
+        || periods.size() < 2
+        || periods.getFirst().kind() != Period.Kind.FISCAL_QUARTER
+        || periods.stream().skip(1).anyMatch(p -> p.kind() != Period.Kind.FISCAL_YEAR)) {
+      return periods;
+    }
+    int quarter = periods.getFirst().part();
+    return periods.stream().map(p -> Period.fiscalQuarter(p.year(), quarter)).distinct().toList();
   }
 
   /** A quarter by itself, and years beside it: that quarter of those years. */
@@ -224,7 +242,7 @@ final class PeriodReader {
       i++;
     } else if (ORDINALS.containsKey(word.text())) {
       int q = reading.at(i).is("fiscal", "calendar") ? i + 1 : i;
-      if (reading.isFree(i, q + 1) && reading.at(q).is("quarter")) {
+      if (reading.isFree(i, q + 1) && reading.at(q).stem().equals("quarter")) {
         quarter = ORDINALS.get(word.text());
         i = q + 1;
       }

@@ -18,10 +18,32 @@ final class RelativeReader {
     return new RelativeReader(reading).relative(periods);
   }
 
+  /** The prior year, beside a time that is named, is the one before that. */
+  private static List<Period> priorOfFirst(List<Period> periods) {
+    return periods.stream()
+        .map(
+            period ->
+                period.kind() == Period.Kind.PRIOR_YEAR
+                    ? periods.getFirst().shifted(-12).orElse(period)
+                    : period)
+        .distinct()
+        .toList();
+  }
+
   private List<Period> relative(List<Period> periods) {
-    List<Period> result = new ArrayList<>(periods);
+    List<Period> result = new ArrayList<>(priorOfFirst(periods));
     for (int at = 0; at < reading.size() && !result.isEmpty(); at++) {
       if (sameDay(at, result)) {
+        continue;
+      }
+      int years = yearsApart(at);
+      if (years != 0) {
+        result
+            .getFirst()
+            .shifted(12 * years)
+            .filter(p -> !result.contains(p))
+            .ifPresent(result::add);
+        reading.take(at, at + 3);
         continue;
       }
       int length = shiftLength(at);
@@ -34,6 +56,17 @@ final class RelativeReader {
       }
     }
     return result;
+  }
+
+  /** How many years later three words say, or earlier; 0 where they say none. */
+  private int yearsApart(int at) {
+    int count = List.of("two", "three", "four", "five").indexOf(reading.at(at).text()) + 2;
+    if (count < 2 || !reading.isFree(at, at + 3) || !reading.at(at + 1).is("years")) {
+      return 0;
+    }
+    return reading.at(at + 2).is("later", "after")
+        ? count
+        : reading.at(at + 2).is("earlier", "before") ? -count : 0;
   }
 
   /** How many words say that a time is told by another. */
@@ -58,6 +91,7 @@ final class RelativeReader {
           new String[] {"one", "year", "on"},
           new String[] {"a", "year", "on"},
           new String[] {"twelve", "months", "later"},
+          new String[] {"one", "year", "after"},
           new String[] {"the", "following", "year"},
           new String[] {"the", "year", "after"},
           new String[] {"one", "year", "earlier"},
@@ -65,7 +99,9 @@ final class RelativeReader {
           new String[] {"one", "year", "before"},
           new String[] {"a", "year", "before"},
           new String[] {"twelve", "months", "earlier"},
-          new String[] {"twelve", "months", "before"});
+          new String[] {"twelve", "months", "before"},
+          new String[] {"the", "year", "before"},
+          new String[] {"the", "year", "earlier"});
 
   /** The same day of another year: the year behind it is none of its own. */
   private boolean sameDay(int at, List<Period> periods) {

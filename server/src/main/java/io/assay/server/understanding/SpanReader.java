@@ -10,17 +10,23 @@ final class SpanReader {
    *
    * @param months 0 where it names none
    * @param said whether they are said of a time, and not only spoken of
+   * @param first whether they are a year's first
    */
-  record Span(int months, boolean said) {}
+  record Span(int months, boolean said, boolean first) {}
 
   static Span read(Reading reading) {
+    int months = 0;
+    boolean first = false;
     for (int at = 0; at < reading.size(); at++) {
       int length = spanLength(reading, at);
       if (length > 0) {
-        int months = spanMonths(reading, at);
+        months = spanMonths(reading, at);
+        first |= reading.at(at).is("first", "opening");
         reading.take(at, at + length);
-        return new Span(months, true);
       }
+    }
+    if (months > 0) {
+      return new Span(months, true, first);
     }
     boolean quarter = false;
     boolean said = false;
@@ -31,7 +37,7 @@ final class SpanReader {
         said |= reading.at(next).is("ended", "ending", "to", "through", "until");
       }
     }
-    return new Span(quarter ? 3 : 0, said);
+    return new Span(quarter ? 3 : 0, said, false);
   }
 
   /**
@@ -52,15 +58,26 @@ final class SpanReader {
         && !reading.at(i + 2).is("later", "before", "earlier", "after")) {
       return i + 2 - at;
     }
-    boolean half =
-        i > at
-            && reading.isFree(i)
-            && (reading.at(i).is("half") || reading.at(i).text().equals("halfyear"));
+    if (i > at
+        && reading.isFree(i, i + 2)
+        && reading.at(i).is("two", "three")
+        && reading.at(i + 1).is("quarters")) {
+      return i + 2 - at;
+    }
+    boolean halfYear =
+        reading.at(i).is("half")
+            && reading.at(i + 1).is("year")
+            && reading.at(i + 1).joined()
+            && !reading.at(i + 2).is("later", "before", "earlier", "after");
+    boolean half = reading.isFree(i) && (halfYear || (i > at && reading.at(i).is("half")));
     return half ? i + 1 - at + (reading.at(i + 1).joined() ? 1 : 0) : 0;
   }
 
   private static int spanMonths(Reading reading, int at) {
     int i = reading.at(at).is("first", "opening") ? at + 1 : at;
+    if (reading.at(i + 1).is("quarters")) {
+      return reading.at(i).is("two") ? 6 : 9;
+    }
     return switch (reading.at(i).text()) {
       case "three", "3" -> 3;
       case "nine", "9", "9m" -> 9;

@@ -9,14 +9,10 @@ import io.assay.server.understanding.Meaning.Measure;
 import io.assay.server.understanding.Meaning.Metric;
 import io.assay.server.understanding.Meaning.Scope;
 import io.assay.signals.catalogue.Catalogue;
-import io.assay.signals.catalogue.LineItem;
-import io.assay.signals.catalogue.SignalDefinition;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -34,105 +30,18 @@ public final class Understanding {
 
   private static final Phrases OPENINGS = new Phrases(Phrases.table("openings.txt"));
   private static final Phrases SYNONYMS = new Phrases(Phrases.table("synonyms.txt"));
-  private static final Phrases SPOKEN =
-      new Phrases(
-          Map.of(
-              "net_income",
-              List.of(
-                  "make|made a loss",
-                  "lose|lost * money",
-                  "in the red|black",
-                  "left * over",
-                  "clear|cleared"),
-              "revenue",
-              List.of(
-                  "take|takes|took * in",
-                  "taken in",
-                  "bring|brought * in",
-                  "rake|raked * in",
-                  "ring|rang|rung up",
-                  "sell|sold")));
-
   private static final Set<String> LOSSES = Set.of("loss", "losses", "lose", "lost");
 
   private static final Set<String> STOP_WORDS =
       Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
 
   private static final int MOST_COMPANIES = 12;
-  private static final int MOST_METRICS = 12;
 
-  private final Map<String, Metric> metrics = new LinkedHashMap<>();
-  private final Phrases metricPhrases;
-  private final Metric earned;
+  private final MetricReader metrics;
   private final Cues cues = new Cues();
 
   public Understanding(Catalogue catalogue) {
-    Map<String, List<String>> phrases = new LinkedHashMap<>();
-    for (SignalDefinition signal : catalogue.definitions()) {
-      if (signal.implemented()) {
-        metrics.put(signal.id(), new Metric(signal.id(), signal.name(), Metric.Kind.SIGNAL));
-        add(phrases, signal.id(), List.of(signal.id().replace('_', ' '), plain(signal.name())));
-      }
-    }
-    for (LineItem item : catalogue.lineItems()) {
-      metrics.put(item.id(), new Metric(item.id(), item.label(), Metric.Kind.LINE_ITEM));
-      add(phrases, item.id(), List.of(item.id().replace('_', ' '), plain(item.label())));
-    }
-    for (Formula formula : Formula.all()) {
-      metrics.put(
-          formula.id(),
-          new Metric(formula.id(), formula.id().replace('_', ' '), Metric.Kind.COMPUTED));
-      add(phrases, formula.id(), List.of(formula.id().replace('_', ' ')));
-    }
-    // What people say wins over what the catalogue calls it.
-    Map<String, List<String>> said = Phrases.table("metrics.txt");
-    said.forEach(
-        (id, names) ->
-            metrics.computeIfPresent(
-                id, (_, metric) -> new Metric(id, spoken(names.getFirst()), metric.kind())));
-    said.forEach((id, names) -> add(phrases, id, names));
-    this.metricPhrases = new Phrases(firstWins(said, phrases));
-    this.earned = new Metric("net_income", "net income", Metric.Kind.LINE_ITEM);
-  }
-
-  private static void add(Map<String, List<String>> phrases, String id, List<String> names) {
-    phrases.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(names);
-  }
-
-  private static String spoken(String phrase) {
-    return phrase.startsWith("ebit")
-        ? phrase.toUpperCase(java.util.Locale.ROOT)
-        : phrase.replace(" eps", " EPS");
-  }
-
-  private static String plain(String name) {
-    int bracket = name.indexOf('(');
-    return bracket > 0 ? name.substring(0, bracket) : name;
-  }
-
-  /**
-   * Each phrase once: for what is said first. Single words of the catalogue's names say too much.
-   */
-  private static Map<String, List<String>> firstWins(
-      Map<String, List<String>> said, Map<String, List<String>> all) {
-    Map<String, List<String>> result = new LinkedHashMap<>();
-    Set<List<String>> seen = new LinkedHashSet<>();
-    said.forEach((id, names) -> names.forEach(name -> once(result, seen, id, name)));
-    all.forEach(
-        (id, names) ->
-            names.stream()
-                .filter(name -> Word.of(name).size() > 1)
-                .forEach(name -> once(result, seen, id, name)));
-    return result;
-  }
-
-  private static void once(
-      Map<String, List<String>> result, Set<List<String>> seen, String id, String name) {
-    List<String> said =
-        Phrases.isPattern(name) ? List.of(name) : Word.of(name).stream().map(Word::stem).toList();
-    if (seen.add(said)) {
-      result.computeIfAbsent(id, _ -> new ArrayList<>()).add(name);
-    }
+    this.metrics = new MetricReader(catalogue);
   }
 
   /** What a question calls a company instead of its name; empty where nothing is. */
@@ -150,10 +59,13 @@ public final class Understanding {
    * how much they have of something.
    */
   public static boolean isOfOutsider(Meaning meaning) {
+    List<Word> words = Word.of(meaning.question());
+    if (meaning.companies().isEmpty() && !meaning.metrics().isEmpty() && isNumberAsked(words)) {
+      return true;
+    }
     if (!meaning.companies().isEmpty() || meaning.names().isEmpty()) {
       return false;
     }
-    List<Word> words = Word.of(meaning.question());
     boolean has = false;
     for (int i = 1; i + 1 < words.size(); i++) {
       has |=
@@ -162,6 +74,13 @@ public final class Understanding {
               && words.get(i + 1).is("have", "own", "hold", "employ");
     }
     return has || !meaning.metrics().isEmpty();
+  }
+
+  /** Keywords alone, or an amount asked for: a number is wanted, and not what is said of it. */
+  private static boolean isNumberAsked(List<Word> words) {
+    boolean asks =
+        words.stream().anyMatch(word -> word.is("what", "which", "who", "why", "how", "when", "where"));
+    return !asks || Cues.asksForMoney(new Reading(words));
   }
 
   /** What a question means. */
@@ -186,16 +105,9 @@ public final class Understanding {
         cueing.take(i, i + 1);
       }
     }
-    List<Metric> found = metrics(reading);
-    if (found.isEmpty()) {
-      found = spoken(reading);
-    }
-    perShare(reading, found);
-    shares(words, reading, found);
+    MetricReader.Found metric = metrics.read(reading);
+    List<Metric> found = metric.metrics();
     storiesBefore(reading, found);
-    if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
-      found.add(earned);
-    }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
     notePeriods(reading, cueing, silent);
@@ -218,11 +130,18 @@ public final class Understanding {
         (change && (!periods.isEmpty() || left.names().isEmpty()))
             || laysBesides(words, found, periods, forms, text);
     boolean became = Cues.asksWhatBecame(new Reading(words)) && !periods.isEmpty();
+    boolean narrowed =
+        found.isEmpty()
+            || text
+            || !items.isEmpty()
+            || !left.numbers().isEmpty()
+            || !left.names().isEmpty()
+            || Qualifiers.stand(reading, metric.places());
     Intent intent =
         became && companies.size() == 1
             ? Intent.COMPARISON
             : intent(found, text, compared, left, items, companies);
-    if (intent != Intent.FIGURES) {
+    if (intent != Intent.FIGURES && narrowed) {
       measures.clear();
     }
     long denials = Cues.negations(reading);
@@ -236,6 +155,7 @@ public final class Understanding {
         companies,
         periods,
         found,
+        intent != Intent.FIGURES && narrowed,
         measures,
         forms,
         items,
@@ -263,64 +183,6 @@ public final class Understanding {
     }
   }
 
-  /** Which of the earnings per share, where that stands apart from them. */
-  private void perShare(Reading reading, List<Metric> found) {
-    Metric diluted = metrics.get("eps_diluted");
-    Metric basic = metrics.get("eps_basic");
-    for (int at = 0; at < reading.size(); at++) {
-      if (found.contains(diluted) && reading.isFree(at)) {
-        if (reading.at(at).is("basic", "undiluted") && basic != null) {
-          found.set(found.indexOf(diluted), basic);
-          reading.take(at, at + 1);
-        } else if (reading.at(at).is("diluted", "dilution")) {
-          reading.take(at, at + 1);
-        }
-      }
-    }
-  }
-
-  private static final Set<String> PARTS =
-      Set.of(
-          "percentage",
-          "percent",
-          "%",
-          "share",
-          "portion",
-          "fraction",
-          "part",
-          "proportion",
-          "cents",
-          "every",
-          "each");
-
-  /** What share of its revenue is something: the ratio of both, where there is one. */
-  private void shares(List<Word> words, Reading reading, List<Metric> found) {
-    Metric revenue = metrics.get("revenue");
-    boolean part = words.stream().anyMatch(word -> PARTS.contains(word.text()));
-    if (found.size() != 2 || !found.contains(revenue) || !part) {
-      return;
-    }
-    String other = found.get(found.getFirst().equals(revenue) ? 1 : 0).id();
-    boolean moves =
-        cues.turned(new Reading(words), true).directions().stream()
-            .anyMatch(way -> way == Direction.UP || way == Direction.DOWN);
-    Formula.all().stream()
-        .filter(f -> f.isRatio() && f.first().equals(other) && f.second().equals("revenue"))
-        .findFirst()
-        .map(formula -> metrics.get(formula.id()))
-        .filter(ratio -> ratio != null && !moves)
-        .ifPresent(
-            ratio -> {
-              found.clear();
-              found.add(ratio);
-              for (int at = 0; at < reading.size(); at++) {
-                if (PARTS.contains(reading.at(at).text())) {
-                  reading.take(at, at + 1);
-                }
-              }
-            });
-  }
-
   /** What stands in a sentence without a metric or a time tells why somebody asks, not what. */
   private void storiesBefore(Reading reading, List<Metric> found) {
     if (found.isEmpty()) {
@@ -329,7 +191,7 @@ public final class Understanding {
     int begin = 0;
     for (int at = 1; at <= reading.size(); at++) {
       if (at == reading.size() || reading.at(at).gap() == Word.Gap.STOP) {
-        if (at < reading.size() && isStory(reading, begin, at)) {
+        if (isStory(reading, begin, at)) {
           reading.take(begin, at);
         }
         begin = at;
@@ -341,24 +203,9 @@ public final class Understanding {
     Reading alone = new Reading(reading.words.subList(from, to));
     boolean metric = false;
     for (int at = 0; at < alone.size(); at++) {
-      metric |= metricPhrases.at(alone, at).isPresent();
+      metric |= metrics.isAt(alone, at);
     }
     return !metric && PeriodReader.read(alone).isEmpty();
-  }
-
-  /** What verbs say of money: who makes a loss has a net income below nothing. */
-  private List<Metric> spoken(Reading reading) {
-    List<Metric> found = new ArrayList<>();
-    boolean money = Cues.asksForMoney(reading);
-    for (int at = 0; money && at < reading.size() && found.isEmpty(); at++) {
-      Optional<Phrases.Match> match = SPOKEN.at(reading, at);
-      Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
-      if (match.isPresent() && metric != null) {
-        found.add(metric);
-        reading.take(at, at + match.get().length());
-      }
-    }
-    return found;
   }
 
   /** Growth of more than a share of itself goes up, whether or not that is said. */
@@ -387,9 +234,7 @@ public final class Understanding {
     boolean whispered = CompanyNames.isWhispered(reading);
     for (int at = 0; found.isEmpty() && whispered && at < reading.size(); at++) {
       Optional<CompanyNames.Known> known =
-          metricPhrases.at(reading, at).isPresent()
-              ? Optional.empty()
-              : names.whispered(reading.at(at));
+          metrics.isAt(reading, at) ? Optional.empty() : names.whispered(reading.at(at));
       if (known.isPresent()) {
         found.add(new Company(known.get().cik(), known.get().name(), reading.at(at).text()));
         reading.take(at, at + 1);
@@ -438,27 +283,6 @@ public final class Understanding {
         .filter(company -> !scope.companies().contains(company.cik()))
         .forEach(company -> outside.add(company.said()));
     return named.stream().filter(c -> scope.companies().contains(c.cik())).toList();
-  }
-
-  private List<Metric> metrics(Reading reading) {
-    List<Metric> found = new ArrayList<>();
-    for (int at = 0; at < reading.size(); at++) {
-      Optional<Phrases.Match> match = metricPhrases.at(reading, at);
-      Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
-      if (match.isPresent() && metric != null && found.size() < MOST_METRICS) {
-        if (!found.contains(metric)) {
-          found.add(metric);
-        }
-        if (reading.at(at).stem().equals("operation")) {
-          // Cash that operations provide is no balance.
-          found.remove(metrics.get("cash_and_equivalents"));
-        }
-        int end = at + match.get().length();
-        reading.take(at, end);
-        at = end - 1;
-      }
-    }
-    return found;
   }
 
   private static void noteTaken(Reading reading, boolean[] silent) {

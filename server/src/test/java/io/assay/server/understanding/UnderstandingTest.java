@@ -71,6 +71,7 @@ class UnderstandingTest {
         "What did HD's suppliers say in fiscal 2019? | 354950",
         "What was the net income of Facebook's parent in 2022? | 1326801",
         "Core Lab's profit in 2010 | 1000229",
+        "CoreLab's profit in 2010 | 1000229",
         "Does JPMorgan hold five percent of Federal Realty? | 34903",
         "what federal realty laws apply? | 34903",
         "What do federal realty laws mean to Apple? | 320193",
@@ -145,6 +146,13 @@ class UnderstandingTest {
         "Apple's inventory when fiscal 2023 closed, and one year later | FY2023 FY2024",
         "Apple's inventory on June 30, 2018, and half a year later | 2018-06-30 2018-12-31",
         "Apple's inventory on May 31, 2024, and on the same day of 2023 | 2024-05-31 2023-05-31",
+        "Apple's revenue in the opening quarters of 2009 and 2010 | Q1 FY2009 Q1 FY2010",
+        "Apple's EPS in the first three months of 2010 | Q1 FY2010",
+        "Apple's dividends, 1H 2022 and 1H 2023 | 6 months FY2022 6 months FY2023",
+        "Apple's income over the first two quarters of fiscal 2025 | 6 months FY2025",
+        "Apple's half-year revenue to 30.6.2014 | 6 months ended 2014-06-30",
+        "Apple's interest expense in 2024 and two years earlier | FY2024 FY2022",
+        "Apple's goodwill on December 31st, 2023, and the year before | 2023-12-31 2022-12-31",
         "Apple's revenue in its third quarter, ended June 2025 | quarter ended 2025-06-30",
       })
   void times_are_read_however_they_are_said(String question, String labels) {
@@ -199,6 +207,11 @@ class UnderstandingTest {
         "Fully diluted, how much profit per share did Apple turn in for 2023? | eps_diluted",
         "Of every dollar of 2024 revenue, how much was net income at Apple? | net_margin",
         "What share of revenue went into research and development at Apple in 2023? | rd_intensity",
+        "How much did Apple make before taxes in 2010? | pretax_income",
+        "What did Apple earn a year after tax in 2010? | net_income",
+        "What was Apple's net loss for each share in 2010? | eps_diluted",
+        "Before any dilution, what did Apple earn per share in 2012? | eps_basic",
+        "Hi there! A client asks what Apple had in interest expense during 2023. Can you help? | interest_expense",
         "How much did the video game retailer Apple take in in 2023? | revenue",
         "What did Apple, the company behind the Macintosh, spend on R&D in 2023? | rd_expense",
       })
@@ -236,6 +249,23 @@ class UnderstandingTest {
       })
   void the_kind_of_answer_is_found(String question, Intent intent) {
     assertThat(of(question).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What sum did Apple grandiosely devote to repurchases of its stock in 2009? | false",
+        "Whose net income climaxed in 2023, Apple's or Microsoft's? | false",
+        "What was Apple's iPhone revenue in 2023? | true",
+        "What was Apple's revenue from subscriptions in 2023? | true",
+        "How much revenue did subscriptions bring Apple in 2023? | true",
+        "Apple's debt covenants in 2023 | true",
+        "Why did Apple's revenue plummet in 2023? | true",
+        "Who audits Apple? | true",
+      })
+  void words_narrow_a_metric_only_where_they_stand_for_a_part(String question, boolean narrowed) {
+    assertThat(of(question).narrowed()).isEqualTo(narrowed);
   }
 
   @ParameterizedTest

@@ -1,0 +1,110 @@
+package io.assay.server.understanding;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether words narrow a metric to a part of the company: {@code iPhone revenue}, {@code revenue
+ * from subscriptions}. Words that stand elsewhere tell how something is asked. Pure.
+ */
+final class Qualifiers {
+
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "from",
+          "of",
+          "in",
+          "by",
+          "for",
+          "on",
+          "at",
+          "with",
+          "per",
+          "through",
+          "across",
+          "within",
+          "outside",
+          "excluding",
+          "including",
+          "without",
+          "among",
+          "under",
+          "via",
+          "to");
+
+  private static final Set<String> AUXILIARIES =
+      Set.of("do", "does", "did", "has", "have", "had", "is", "are", "was", "were");
+
+  private static final int FARTHEST = 5;
+
+  private Qualifiers() {}
+
+  /** Whether any stands free in a question whose metrics have these places. */
+  static boolean stand(Reading reading, List<MetricReader.Place> metrics) {
+    for (int at = 0; at < reading.size(); at++) {
+      if (isUnknown(reading, at)
+          && (isBeside(reading, at, metrics)
+              || isGoverned(reading, at)
+              || isSubject(reading, at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnknown(Reading reading, int at) {
+    return reading.isFree(at) && !reading.isLight(at) && !reading.at(at).isNumber();
+  }
+
+  /** Right before or behind a metric, with nothing but its like between. */
+  private static boolean isBeside(Reading reading, int at, List<MetricReader.Place> metrics) {
+    int next = at + 1;
+    while (isUnknown(reading, next) && goesOn(reading.at(next))) {
+      next++;
+    }
+    int before = at;
+    while (isUnknown(reading, before - 1) && goesOn(reading.at(before))) {
+      before--;
+    }
+    for (MetricReader.Place metric : metrics) {
+      boolean precedes = metric.from() == next && goesOn(reading.at(next));
+      boolean follows =
+          metric.to() == before && goesOn(reading.at(before)) && !isVerb(reading.at(at));
+      if (precedes || follows) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Behind a preposition: from subscriptions, in its largest market. */
+  private static boolean isGoverned(Reading reading, int at) {
+    for (int i = at - 1; i >= Math.max(0, at - FARTHEST) && goesOn(reading.at(i + 1)); i--) {
+      Word word = reading.at(i);
+      if (reading.isFree(i) && PREPOSITIONS.contains(word.text())) {
+        // To spend is no place.
+        return !word.is("to") || i < at - 1 || reading.at(at).isCapital();
+      }
+      if (!reading.isLight(i) && !isUnknown(reading, i)) {
+        return false;
+      }
+      if (!reading.isFree(i)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Did subscriptions bring; but not: was building. */
+  private static boolean isSubject(Reading reading, int at) {
+    return AUXILIARIES.contains(reading.at(at - 1).text()) && !isVerb(reading.at(at));
+  }
+
+  private static boolean isVerb(Word word) {
+    return word.text().endsWith("ed") || word.text().endsWith("ing");
+  }
+
+  private static boolean goesOn(Word word) {
+    return word.gap() == Word.Gap.SPACE || word.gap() == Word.Gap.HYPHEN;
+  }
+}
