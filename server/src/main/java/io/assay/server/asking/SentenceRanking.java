@@ -6,13 +6,13 @@ import io.assay.search.Vector;
 import io.assay.server.asking.Leads.Lead;
 import io.assay.server.searching.Labels;
 import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Meaning.Company;
 import io.assay.signals.language.Sentences;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class SentenceRanking {
               .split(" "));
 
   /** The meaning of so many is worked out, each in a few milliseconds. */
-  private static final int MOST_WEIGHED = 12;
+  private static final int MOST_WEIGHED = 10;
 
   private static final int MOST_WEIGHED_OF_PASSAGE = 2;
   private static final int SHORTEST = 30;
@@ -117,11 +117,15 @@ final class SentenceRanking {
   /** A passage with its sentences. */
   private record Read(Lead lead, List<Cut> cuts, Set<String> roots) {}
 
-  /** The likeliest sentence of each passage that has any, likeliest first. */
-  List<Candidate> rank(Meaning meaning, List<Lead> leads) {
+  /**
+   * The likeliest sentence of each passage that has any, likeliest first.
+   *
+   * @param company whose passages these are, where one is asked about
+   */
+  List<Candidate> rank(Meaning meaning, Optional<Company> company, List<Lead> leads) {
     List<Read> read = leads.stream().map(this::read).toList();
     List<Set<String>> roots = read.stream().map(Read::roots).toList();
-    List<String> words = telling(meaning);
+    List<String> words = telling(meaning, company);
     Terms question = Terms.of(words, roots);
     Wants wants = Wants.of(meaning);
     Terms topic = meaning.topic().isEmpty() ? question : Terms.of(meaning.topic(), roots);
@@ -169,10 +173,9 @@ final class SentenceRanking {
     return new Read(lead, cuts, roots);
   }
 
-  /** What the question says, save who it is about. */
-  private static List<String> telling(Meaning meaning) {
-    Set<String> said = new HashSet<>();
-    meaning.companies().forEach(company -> said.addAll(Terms.words(company.said())));
+  /** What the question says, save who is asked about; another company is a part of what is. */
+  private static List<String> telling(Meaning meaning, Optional<Company> company) {
+    Set<String> said = company.map(one -> Set.copyOf(Terms.words(one.said()))).orElseGet(Set::of);
     return Terms.words(meaning.question()).stream()
         .filter(word -> !SILENT.contains(word) && !said.contains(word))
         .toList();

@@ -38,7 +38,7 @@ final class Texts {
   record Bars(double coverage, double least, double both) {
 
     static Bars usual() {
-      return new Bars(0.75, 0.42, 0.72);
+      return new Bars(0.75, 0.42, 0.75);
     }
   }
 
@@ -115,7 +115,9 @@ final class Texts {
             ? List.of(Optional.empty())
             : meaning.companies().stream().map(Optional::of).toList();
     return companies.stream()
-        .map(company -> new Of(company, ranking.rank(meaning, leads.find(meaning, company))))
+        .map(
+            company ->
+                new Of(company, ranking.rank(meaning, company, leads.find(meaning, company))))
         .toList();
   }
 

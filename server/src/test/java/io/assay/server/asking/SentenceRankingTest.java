@@ -2,6 +2,7 @@ package io.assay.server.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.edgar.Cik;
 import io.assay.search.Found;
 import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
@@ -24,9 +25,17 @@ class SentenceRankingTest {
   private static final SentenceRanking RANKING =
       new SentenceRanking(Lexicon.shipped().sentences(), _ -> Optional.empty());
 
+  private static final CompanyNames NAMES =
+      new CompanyNames(
+          List.of(
+              new CompanyNames.Known(new Cik(1), "Acme Wells Inc", List.of(), List.of(), 3),
+              new CompanyNames.Known(new Cik(2), "Zenith Pumps Corp", List.of(), List.of(), 3)));
+
   private static List<String> ranked(String question, Lead... leads) {
-    Meaning meaning = UNDERSTANDING.of(question, new CompanyNames(List.of()), Meaning.Scope.ALL);
-    return RANKING.rank(meaning, List.of(leads)).stream().map(Candidate::text).toList();
+    Meaning meaning = UNDERSTANDING.of(question, NAMES, Meaning.Scope.ALL);
+    return RANKING.rank(meaning, meaning.companies().stream().findFirst(), List.of(leads)).stream()
+        .map(Candidate::text)
+        .toList();
   }
 
   private static Lead lead(String text, double asked, boolean ofTime) {
@@ -92,5 +101,16 @@ class SentenceRankingTest {
                 lead("Last summer 71 wells were drilled in all.", 1, false)))
         .first()
         .isEqualTo("Last summer 71 wells were drilled in all.");
+  }
+
+  @Test
+  void another_company_is_a_part_of_what_is_asked() {
+    assertThat(
+            ranked(
+                "What is the contract of Acme Wells with Zenith Pumps worth?",
+                lead("The contract is worth a lot to all of the shareholders.", 1, false),
+                lead("The contract with Zenith Pumps is worth even more than that.", 1, false)))
+        .first()
+        .isEqualTo("The contract with Zenith Pumps is worth even more than that.");
   }
 }
