@@ -164,7 +164,7 @@ final class TopicChanges {
       return List.of();
     }
     String words = String.join(" ", asked.topic());
-    Optional<LocalDate> end = in.row().period();
+    Optional<LocalDate> end = Optional.of(in.end());
     Library.Wanted wanted =
         new Library.Wanted(
             words,
@@ -175,10 +175,9 @@ final class TopicChanges {
             end,
             end,
             asked.meaning().scope().asOf(),
-            end.isPresent() ? HITS : 4 * HITS);
+            HITS);
     return library.find(wanted).stream()
         .filter(hit -> hit.document().id().equals(in.row().accession().value()))
-        .limit(HITS)
         .toList();
   }
 
