@@ -390,16 +390,19 @@ final class TopicChanges {
                 case KEPT -> -0.15;
               };
         };
-    if (!asked.amounts()) {
-      return kind;
-    }
     String text = told.latest().text();
-    if (!isCounted(asked, terms, text)) {
+    boolean counted = isCounted(asked, terms, text);
+    // The same said of other numbers is what changed.
+    boolean otherwise =
+        counted
+            && told.kind() == Kind.REWORDED
+            && Counted.differ(told.then().orElseThrow().text(), text);
+    if (!asked.amounts()) {
+      return kind + (otherwise && asked.lean() == Lean.EITHER ? 0.2 : 0);
+    }
+    if (!counted) {
       return kind + (Counted.hasAmount(text) ? 0.05 : -0.2);
     }
-    // The same said of other numbers is what is asked for.
-    boolean otherwise =
-        told.kind() == Kind.REWORDED && Counted.differ(told.then().orElseThrow().text(), text);
     return kind + (otherwise ? 0.6 : 0.3);
   }
 
