@@ -44,16 +44,24 @@ final class ReportPairs {
       boolean ofQuarters = !areHeld(meaning, calendar, reports);
       if (ofQuarters && areHeld(meaning, calendar, quarters)) {
         reports = quarters;
-        quarterly = true;
       }
     }
+    return among(meaning, company, calendar, reports, draft);
+  }
+
+  /**
+   * Which two of a company's reports are meant.
+   *
+   * @param reports in order of their periods
+   */
+  static Optional<Pair> among(
+      Meaning meaning,
+      Company company,
+      FiscalCalendar calendar,
+      List<Report> reports,
+      Draft draft) {
     if (reports.size() < 2) {
-      draft.lacks(
-          "There are no two "
-              + (quarterly ? "quarterly" : "annual")
-              + " reports of "
-              + company.name()
-              + " to compare.");
+      draft.lacks("There are no two such reports of " + company.name() + " to compare.");
       return Optional.empty();
     }
     List<Report> named = new ArrayList<>();
@@ -193,11 +201,9 @@ final class ReportPairs {
           meaning.scope().asOf().map(asOf -> !row.accepted().isAfter(asOf)).orElse(true);
       // An amendment may carry nothing but an exhibit.
       boolean whole = row.items().size() > 2 || !row.form().isAmendment();
-      if (wanted && known && whole) {
-        end(row, calendar)
-            .ifPresent(
-                day ->
-                    byEnd.merge(day, row, (a, b) -> b.items().size() >= a.items().size() ? b : a));
+      if (wanted && known && whole && row.period().isPresent()) {
+        byEnd.merge(
+            row.period().get(), row, (a, b) -> b.items().size() >= a.items().size() ? b : a);
       }
     }
     return byEnd.entrySet().stream()
@@ -212,15 +218,5 @@ final class ReportPairs {
                     e.getKey(),
                     ""))
         .toList();
-  }
-
-  /** The day its period ends; of an annual report that does not say, the end of the year before. */
-  private static Optional<LocalDate> end(ReportRow row, FiscalCalendar calendar) {
-    return row.period()
-        .or(
-            () ->
-                row.form().isAnnual()
-                    ? calendar.yearOf(row.filed()).flatMap(year -> calendar.end(year - 1))
-                    : Optional.empty());
   }
 }

@@ -35,7 +35,8 @@ final class TopicChanges {
   /** Coverage of the topic from which a sentence speaks of it. */
   static final double ENOUGH = 0.6;
 
-  private static final Texts.Bars BARS = Texts.Bars.usual();
+  /** Higher than for texts: a passage of either report will do, and each has many. */
+  private static final Texts.Bars BARS = new Texts.Bars(0.75, 0.68);
 
   private static final int HITS = 12;
   private static final int MOST_SECTIONS = 9;
@@ -164,7 +165,7 @@ final class TopicChanges {
       return List.of();
     }
     String words = String.join(" ", asked.topic());
-    Optional<LocalDate> end = in.row().period();
+    Optional<LocalDate> end = Optional.of(in.end());
     Library.Wanted wanted =
         new Library.Wanted(
             words,
@@ -175,10 +176,9 @@ final class TopicChanges {
             end,
             end,
             asked.meaning().scope().asOf(),
-            end.isPresent() ? HITS : 4 * HITS);
+            HITS);
     return library.find(wanted).stream()
         .filter(hit -> hit.document().id().equals(in.row().accession().value()))
-        .limit(HITS)
         .toList();
   }
 
@@ -390,16 +390,19 @@ final class TopicChanges {
                 case KEPT -> -0.15;
               };
         };
-    if (!asked.amounts()) {
-      return kind;
-    }
     String text = told.latest().text();
-    if (!isCounted(asked, terms, text)) {
+    boolean counted = isCounted(asked, terms, text);
+    // The same said of other numbers is what changed.
+    boolean otherwise =
+        counted
+            && told.kind() == Kind.REWORDED
+            && Counted.differ(told.then().orElseThrow().text(), text);
+    if (!asked.amounts()) {
+      return kind + (otherwise && asked.lean() == Lean.EITHER ? 0.2 : 0);
+    }
+    if (!counted) {
       return kind + (Counted.hasAmount(text) ? 0.05 : -0.2);
     }
-    // The same said of other numbers is what is asked for.
-    boolean otherwise =
-        told.kind() == Kind.REWORDED && Counted.differ(told.then().orElseThrow().text(), text);
     return kind + (otherwise ? 0.6 : 0.3);
   }
 

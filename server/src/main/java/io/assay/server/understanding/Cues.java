@@ -400,7 +400,15 @@ final class Cues {
       new Phrases(
           Map.of(
               "REPORT",
-              List.of("10-k", "10k", "10-q", "10q", "annual report", "quarterly report")));
+              List.of(
+                  "10-k",
+                  "10k",
+                  "10-q",
+                  "10q",
+                  "10-ks",
+                  "10-qs",
+                  "annual report",
+                  "quarterly report")));
 
   /** What became of something, not what it came to. */
   private static final Phrases BECAME =

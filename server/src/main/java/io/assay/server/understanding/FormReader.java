@@ -11,8 +11,10 @@ final class FormReader {
   private static final Phrases FORMS =
       new Phrases(
           Map.ofEntries(
-              Map.entry("10-K", List.of("10-k", "10k", "form 10-k", "annual report")),
-              Map.entry("10-Q", List.of("10-q", "10q", "form 10-q", "quarterly report")),
+              Map.entry(
+                  "10-K", List.of("10-k", "10k", "10-ks", "10ks", "form 10-k", "annual report")),
+              Map.entry(
+                  "10-Q", List.of("10-q", "10q", "10-qs", "10qs", "form 10-q", "quarterly report")),
               Map.entry("8-K", List.of("8-k", "8k", "form 8-k", "current report")),
               Map.entry("20-F", List.of("20-f", "20f", "form 20-f")),
               Map.entry("40-F", List.of("40-f", "40f", "form 40-f")),

@@ -244,6 +244,13 @@ class UnderstandingTest {
         "What did Apple say about supply chain risk in 2023, and what changed since? | COMPARISON",
         "How do Apple's risk factors in 2023 differ from 2022? | COMPARISON",
         "Compare the risk factors of Apple and Microsoft | TEXT",
+        "How has Amazon's investment in Anthropic moved on between 2023 and 2024? | COMPARISON",
+        "Did Meta take on people between the end of 2023 and the end of 2024? | COMPARISON",
+        "Apple's iPhone models: the 2024 10-K against the 2023 one | COMPARISON",
+        "Which planned purchase in Amazon's last annual report is missing in the one before? | COMPARISON",
+        "What changed in Home Depot's share repurchases from 2023 to 2024? | COMPARISON",
+        "What new products did Apple announce in 2023? | TEXT",
+        "What lawsuit against Apple does its 2023 10-K tell of? | TEXT",
         "How did the Tax Cuts and Jobs Act change Apple's tax position? | TEXT",
         "What has Apple written about dividends in 2023? | TEXT",
       })
