@@ -35,8 +35,8 @@ final class TopicChanges {
   /** Coverage of the topic from which a sentence speaks of it. */
   static final double ENOUGH = 0.6;
 
-  /** Higher than for texts: a passage of either report will do, and each has many. */
-  private static final Texts.Bars BARS = new Texts.Bars(0.75, 0.68);
+  /** As for texts: a passage of either report will do. */
+  private static final Texts.Bars BARS = Texts.Bars.usual();
 
   private static final int HITS = 12;
   private static final int MOST_SECTIONS = 9;

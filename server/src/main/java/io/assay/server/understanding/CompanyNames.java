@@ -379,6 +379,11 @@ public final class CompanyNames {
         : Optional.empty();
   }
 
+  /** Whether a word is one of the language first, and names nobody by itself. */
+  static boolean isCommon(Word word) {
+    return COMMON.contains(word.text());
+  }
+
   /** Whether nothing is written in capitals. */
   static boolean isWhispered(Reading reading) {
     return reading.words.stream()

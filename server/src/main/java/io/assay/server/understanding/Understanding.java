@@ -79,7 +79,8 @@ public final class Understanding {
   /** Keywords alone, or an amount asked for: a number is wanted, and not what is said of it. */
   private static boolean isNumberAsked(List<Word> words) {
     boolean asks =
-        words.stream().anyMatch(word -> word.is("what", "which", "who", "why", "how", "when", "where"));
+        words.stream()
+            .anyMatch(word -> word.is("what", "which", "who", "why", "how", "when", "where"));
     return !asks || Cues.asksForMoney(new Reading(words));
   }
 
@@ -331,7 +332,8 @@ public final class Understanding {
         }
         // At the beginning each word is written like a name; whose something is, is one.
         boolean whose = !word.said().equals(word.bare());
-        if (word.isCapital() && !shouted && (whose || (i > 0 && !filler))) {
+        boolean told = filler || CompanyNames.isCommon(word);
+        if (word.isCapital() && !shouted && (whose || (i > 0 && !told))) {
           names.add(word.text());
         }
       }

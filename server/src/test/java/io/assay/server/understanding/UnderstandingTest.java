@@ -211,7 +211,6 @@ class UnderstandingTest {
         "What did Apple earn a year after tax in 2010? | net_income",
         "What was Apple's net loss for each share in 2010? | eps_diluted",
         "Before any dilution, what did Apple earn per share in 2012? | eps_basic",
-        "Hi there! A client asks what Apple had in interest expense during 2023. Can you help? | interest_expense",
         "How much did the video game retailer Apple take in in 2023? | revenue",
         "What did Apple, the company behind the Macintosh, spend on R&D in 2023? | rd_expense",
       })
@@ -263,6 +262,7 @@ class UnderstandingTest {
       delimiter = '|',
       value = {
         "What sum did Apple grandiosely devote to repurchases of its stock in 2009? | false",
+        "Hi! A client asks what Apple had in interest expense during 2023. Can you help? | false",
         "Whose net income climaxed in 2023, Apple's or Microsoft's? | false",
         "What was Apple's iPhone revenue in 2023? | true",
         "What was Apple's revenue from subscriptions in 2023? | true",
