@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Lays two reports side by side, section by section. Thread-safe. */
 final class SideBySide {
 
-  private static final int MOST_KEPT = 16;
+  private static final int MOST_KEPT = 24;
 
   /** Key of what stands before the first section. */
   private static final String COVER = "cover";

@@ -39,8 +39,8 @@ final class TopicChanges {
   private static final Texts.Bars BARS = Texts.Bars.usual();
 
   private static final int HITS = 12;
-  private static final int MOST_SECTIONS = 9;
-  private static final int MOST_EMBEDDED = 14;
+  private static final int MOST_SECTIONS = 6;
+  private static final int MOST_EMBEDDED = 12;
   private static final int MOST_TOLD = 7;
   private static final int MOST_KEPT = 2;
 
@@ -390,15 +390,16 @@ final class TopicChanges {
                 case KEPT -> -0.15;
               };
         };
+    boolean reworded = told.kind() == Kind.REWORDED;
+    if (!asked.amounts() && (!reworded || asked.lean() != Lean.EITHER)) {
+      return kind;
+    }
     String text = told.latest().text();
-    boolean counted = isCounted(asked, terms, text);
     // The same said of other numbers is what changed.
-    boolean otherwise =
-        counted
-            && told.kind() == Kind.REWORDED
-            && Counted.differ(told.then().orElseThrow().text(), text);
+    boolean otherwise = reworded && Counted.differ(told.then().orElseThrow().text(), text);
+    boolean counted = (asked.amounts() || otherwise) && isCounted(asked, terms, text);
     if (!asked.amounts()) {
-      return kind + (otherwise && asked.lean() == Lean.EITHER ? 0.2 : 0);
+      return kind + (counted ? 0.2 : 0);
     }
     if (!counted) {
       return kind + (Counted.hasAmount(text) ? 0.05 : -0.2);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Words that turn a question: what is wanted of a number, which way it goes, whether something is
@@ -307,123 +308,8 @@ final class Cues {
                   "wrote",
                   "written")));
 
-  private static final Phrases CHANGE =
-      new Phrases(
-          Map.of(
-              "CHANGE",
-              List.of(
-                  "what changed",
-                  "changed",
-                  "change",
-                  "changes",
-                  "differ",
-                  "differs",
-                  "differed",
-                  "differ from",
-                  "different",
-                  "difference",
-                  "compare",
-                  "compared",
-                  "comparison",
-                  "side by side",
-                  "added",
-                  "removed",
-                  "dropped",
-                  "disappeared",
-                  "vanished",
-                  "no longer",
-                  "not any more",
-                  "evolve",
-                  "evolved",
-                  "moved on",
-                  "what is new",
-                  "newly",
-                  "new risk",
-                  "new risks",
-                  "new risk factors",
-                  "revise",
-                  "revised",
-                  "reword",
-                  "reworded",
-                  "rewrote",
-                  "rewritten",
-                  "update",
-                  "updated",
-                  "modified",
-                  "modify")));
-
-  /** The report or the time before, however it is called: who names it lays two side by side. */
-  private static final Phrases BEFORE =
-      new Phrases(
-          Map.of(
-              "BEFORE",
-              List.of(
-                  "year before",
-                  "years before",
-                  "year earlier",
-                  "quarter before",
-                  "quarter earlier",
-                  "one before",
-                  "report before",
-                  "filing before",
-                  "10-k before",
-                  "10-q before",
-                  "previous one",
-                  "previous year",
-                  "previous report",
-                  "previous filing",
-                  "previous 10-k",
-                  "previous 10-q",
-                  "preceding one",
-                  "preceding year",
-                  "prior one",
-                  "prior year",
-                  "prior report",
-                  "prior filing",
-                  "prior 10-k",
-                  "prior 10-q",
-                  "earlier one",
-                  "earlier report",
-                  "predecessor",
-                  "last two",
-                  "last 2",
-                  "two latest",
-                  "two most recent",
-                  "one year to the next",
-                  "one report to the next",
-                  "one filing to the next",
-                  "year to year",
-                  "year on year",
-                  "year over year")));
-
-  private static final Phrases REPORTS =
-      new Phrases(
-          Map.of(
-              "REPORT",
-              List.of(
-                  "10-k",
-                  "10k",
-                  "10-q",
-                  "10q",
-                  "10-ks",
-                  "10-qs",
-                  "annual report",
-                  "quarterly report")));
-
-  /** What became of something, not what it came to. */
-  private static final Phrases BECAME =
-      new Phrases(
-          Map.of(
-              "BECAME",
-              List.of(
-                  "what changed in",
-                  "what changed about",
-                  "what changed with",
-                  "what has changed in",
-                  "what has changed about",
-                  "what is new in",
-                  "what is new about",
-                  "what is new on")));
+  private static final Phrases CHANGES = new Phrases(Phrases.table("changes.txt"));
+  private static final Set<String> CHANGED = Set.of("change", "became");
 
   /** Things with a change in their name: nothing changed there. */
   private static final Phrases THINGS =
@@ -555,17 +441,19 @@ final class Cues {
 
   /** Whether it asks what became of what a metric is of, in words. */
   static boolean asksWhatBecame(Reading all) {
-    return stands(BECAME, all);
+    return count(all, "became") > 0;
   }
 
   /** Whether it speaks of the report or the time before, or of two reports. */
   static boolean looksBack(List<Word> words) {
     Reading all = new Reading(words);
-    int reports = 0;
-    for (int at = 0; at < all.size(); at++) {
-      reports += REPORTS.at(all, at).isPresent() ? 1 : 0;
-    }
-    return reports > 1 || stands(BEFORE, all);
+    return count(all, "before") > 0 || count(all, "report") > 1;
+  }
+
+  private static long count(Reading all, String id) {
+    return IntStream.range(0, all.size())
+        .filter(at -> CHANGES.at(all, at).filter(match -> match.id().equals(id)).isPresent())
+        .count();
   }
 
   static boolean asksForChange(Reading all) {
@@ -573,7 +461,7 @@ final class Cues {
       Optional<Phrases.Match> thing = THINGS.at(all, at);
       if (thing.isPresent()) {
         at += thing.get().length() - 1;
-      } else if (CHANGE.at(all, at).isPresent()) {
+      } else if (CHANGES.at(all, at).filter(match -> CHANGED.contains(match.id())).isPresent()) {
         return true;
       }
     }
