@@ -263,7 +263,7 @@ class UnderstandingTest {
       value = {
         "What sum did Apple grandiosely devote to repurchases of its stock in 2009? | false",
         "Hi! A client asks what Apple had in interest expense during 2023. Can you help? | false",
-        "Whose net income climaxed in 2023, Apple's or Microsoft's? | false",
+        "Whose net income culminated in 2023, Apple's or Microsoft's? | false",
         "What was Apple's iPhone revenue in 2023? | true",
         "What was Apple's revenue from subscriptions in 2023? | true",
         "How much revenue did subscriptions bring Apple in 2023? | true",
