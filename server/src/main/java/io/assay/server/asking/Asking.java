@@ -168,6 +168,8 @@ public final class Asking {
   private static boolean isOfFigures(Meaning meaning) {
     return meaning.intent() != Intent.FIGURES
         && !meaning.narrowed()
+        // What two reports say of it is asked for, and not how much it was.
+        && (meaning.intent() != Intent.COMPARISON || meaning.forms().isEmpty())
         && !meaning.metrics().isEmpty()
         && !meaning.companies().isEmpty();
   }

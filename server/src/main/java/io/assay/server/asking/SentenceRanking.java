@@ -229,6 +229,17 @@ final class SentenceRanking {
     }
   }
 
+  /** Whether it is asked how many there are. */
+  static boolean asksForCount(Meaning meaning) {
+    String asked = meaning.question().toLowerCase(Locale.ROOT);
+    return asked.contains("how many") || asked.contains("number of");
+  }
+
+  /** Whether a sentence tells an amount at all. */
+  static boolean hasAmount(String sentence) {
+    return amounts(sentence) > 0;
+  }
+
   /** Numbers in figures or words, but no years. */
   private static int amounts(String sentence) {
     int amounts = 0;

@@ -86,7 +86,8 @@ final class Texts {
       List<Candidate> chosen = chosen(one.ranked());
       if (meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty()) {
         draft.lacks("The question does not say what it is about.");
-      } else if (chosen.stream().noneMatch(candidate -> isEnough(meaning, candidate))) {
+      } else if (chosen.stream().noneMatch(candidate -> isEnough(meaning, candidate))
+          || lacksNumber(meaning, chosen)) {
         draft.lacks(
             "No passage"
                 + one.company().map(c -> " of " + c.name()).orElse("")
@@ -107,6 +108,12 @@ final class Texts {
           List.of(source(candidate)));
     }
     return hits(all);
+  }
+
+  /** Who asks how many there are is not served by sentences without a number. */
+  private static boolean lacksNumber(Meaning meaning, List<Candidate> chosen) {
+    return SentenceRanking.asksForCount(meaning)
+        && chosen.stream().noneMatch(candidate -> SentenceRanking.hasAmount(candidate.text()));
   }
 
   private List<Of> ranked(Meaning meaning) {

@@ -482,6 +482,33 @@ final class Cues {
     return false;
   }
 
+  private static final Phrases KINDS =
+      new Phrases(
+          Map.of(
+              "asks why",
+              List.of("why", "reason", "what made", "what caused", "what led", "how come"),
+              "asks when",
+              List.of(
+                  "when",
+                  "what|which date|day|month|year",
+                  "on what|which date|day",
+                  "how long ago"),
+              "asks where",
+              List.of("where", "which|what country|city|state|place|region"),
+              "asks whom",
+              List.of("whom"),
+              "asks how much of it",
+              List.of("percentage", "percent", "share of", "portion", "fraction", "proportion")));
+
+  /** What kind of thing is asked for: who did something is no answer to when. */
+  static SequencedSet<String> kinds(Reading all) {
+    SequencedSet<String> found = new TreeSet<>();
+    for (int at = 0; at < all.size(); at++) {
+      KINDS.at(all, at).map(Phrases.Match::id).ifPresent(found::add);
+    }
+    return found;
+  }
+
   /** Words whose opposite would ask for something else. */
   SequencedSet<String> contrasts(List<Word> words) {
     SequencedSet<String> found = new TreeSet<>();

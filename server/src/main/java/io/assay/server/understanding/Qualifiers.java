@@ -2,6 +2,7 @@ package io.assay.server.understanding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Whether words narrow a metric to a part of the company: {@code iPhone revenue}, {@code revenue
@@ -45,7 +46,8 @@ final class Qualifiers {
       if (isUnknown(reading, at)
           && (isBeside(reading, at, metrics)
               || isGoverned(reading, at)
-              || isSubject(reading, at))) {
+              || isSubject(reading, at)
+              || isToldOf(reading, at, metrics))) {
         return true;
       }
     }
@@ -93,6 +95,24 @@ final class Qualifiers {
       }
     }
     return false;
+  }
+
+  /** Its stance on buybacks: that is asked for, and not what they are. */
+  private static boolean isToldOf(Reading reading, int at, List<MetricReader.Place> metrics) {
+    if (isVerb(reading.at(at))
+        || !reading.isFree(at + 1)
+        || !reading.at(at + 1).is("on", "about", "for", "towards", "with")) {
+      return false;
+    }
+    int next = at + 2;
+    while (next <= at + 4 && reading.isLight(next) && metrics.stream().noneMatch(begins(next))) {
+      next++;
+    }
+    return metrics.stream().anyMatch(begins(next));
+  }
+
+  private static Predicate<MetricReader.Place> begins(int at) {
+    return metric -> metric.from() == at;
   }
 
   /** Did subscriptions bring; but not: was building. */

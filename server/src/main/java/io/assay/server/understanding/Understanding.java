@@ -120,6 +120,9 @@ public final class Understanding {
         && (turned.directions().contains(Direction.UP)
             || turned.directions().contains(Direction.DOWN))) {
       measures.add(Measure.GROWTH);
+      if (Cues.asksForMoney(new Reading(words))) {
+        measures.add(Measure.DIFFERENCE);
+      }
     }
     Set<Direction> directions = directions(turned, conditions);
     Left left = left(reading, words);
@@ -147,6 +150,9 @@ public final class Understanding {
     }
     long denials = Cues.negations(reading);
     SequencedSet<String> contrasts = cues.contrasts(contrasting(words, silent, reading, found));
+    if (intent != Intent.FIGURES) {
+      contrasts.addAll(Cues.kinds(new Reading(words)));
+    }
     if (denials > 1) {
       contrasts.add("denied " + denials);
     }
