@@ -158,17 +158,11 @@ final class SentenceRanking {
     String text = passage.text();
     List<Cut> cuts = new ArrayList<>();
     Set<String> roots = Terms.roots(lead.hit().document().title() + ' ' + passage.heading());
-    int line = 0;
-    while (line < text.length()) {
-      int end = text.indexOf('\n', line);
-      end = end < 0 ? text.length() : end;
-      for (Sentences.Range range : sentences.split(text, line, end)) {
-        String sentence = text.substring(range.start(), range.end());
-        Set<String> own = Terms.roots(sentence);
-        roots.addAll(own);
-        cuts.add(new Cut(range, sentence, own));
-      }
-      line = end + 1;
+    for (Sentences.Range range : sentences.ofLines(text)) {
+      String sentence = text.substring(range.start(), range.end());
+      Set<String> own = Terms.roots(sentence);
+      roots.addAll(own);
+      cuts.add(new Cut(range, sentence, own));
     }
     return new Read(lead, cuts, roots);
   }

@@ -1,9 +1,6 @@
 package io.assay.server.asking;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.assay.server.understanding.WordTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,16 +96,6 @@ final class Thesaurus {
   }
 
   private static List<String> lines(String file) {
-    try (InputStream in = Thesaurus.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is not packed with the server");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
+    return WordTable.lines(Thesaurus.class, file);
   }
 }

@@ -320,34 +320,28 @@ final class TopicChanges {
     String text = near.hit().passage().text();
     Report in = near.later() ? pair.now() : pair.then();
     List<Ranked> found = new ArrayList<>();
-    int line = 0;
-    while (line < text.length()) {
-      int end = text.indexOf('\n', line);
-      end = end < 0 ? text.length() : end;
-      for (Sentences.Range range : sentences.split(text, line, end)) {
-        String sentence = text.substring(range.start(), range.end());
-        Place place =
-            new Place(
-                Told.of(asked.company(), in),
-                near.hit().passage().part(),
-                Texts.label(near.hit().passage().labels(), Labels.ITEM).orElse(""),
-                near.hit().passage().start() + range.start(),
-                near.hit().passage().start() + range.end(),
-                sentence,
-                sentence);
-        Told told =
-            new Told(
-                Kind.SAID,
-                near.later() ? Optional.empty() : Optional.of(place),
-                near.later() ? Optional.of(place) : Optional.empty(),
-                false);
-        if (isWorthTelling(told)) {
-          double coverage = coverage(asked, terms, sentence);
-          double score = 0.6 * coverage + near.bonus() + wanted(asked, terms, told);
-          found.add(new Ranked(told, coverage, score));
-        }
+    for (Sentences.Range range : sentences.ofLines(text)) {
+      String sentence = text.substring(range.start(), range.end());
+      Place place =
+          new Place(
+              Told.of(asked.company(), in),
+              near.hit().passage().part(),
+              Texts.label(near.hit().passage().labels(), Labels.ITEM).orElse(""),
+              near.hit().passage().start() + range.start(),
+              near.hit().passage().start() + range.end(),
+              sentence,
+              sentence);
+      Told told =
+          new Told(
+              Kind.SAID,
+              near.later() ? Optional.empty() : Optional.of(place),
+              near.later() ? Optional.of(place) : Optional.empty(),
+              false);
+      if (isWorthTelling(told)) {
+        double coverage = coverage(asked, terms, sentence);
+        double score = 0.6 * coverage + near.bonus() + wanted(asked, terms, told);
+        found.add(new Ranked(told, coverage, score));
       }
-      line = end + 1;
     }
     return found;
   }

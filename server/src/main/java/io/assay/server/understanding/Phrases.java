@@ -1,9 +1,5 @@
 package io.assay.server.understanding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -142,16 +138,6 @@ final class Phrases {
   }
 
   private static List<String> lines(String file) {
-    try (InputStream in = Phrases.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is not packed with the server");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file, e);
-    }
+    return WordTable.lines(Phrases.class, file);
   }
 }

@@ -20,6 +20,19 @@ public final class Sentences {
   /** A sentence: offsets of its first character and after its last. */
   public record Range(int start, int end) {}
 
+  /** Sentences of a text, none of which goes over the end of a line. */
+  public List<Range> ofLines(String text) {
+    List<Range> result = new ArrayList<>();
+    int line = 0;
+    while (line < text.length()) {
+      int end = text.indexOf('\n', line);
+      end = end < 0 ? text.length() : end;
+      result.addAll(split(text, line, end));
+      line = end + 1;
+    }
+    return result;
+  }
+
   /** Sentences of the characters from {@code from} to {@code to}; pieces without words too. */
   public List<Range> split(String text, int from, int to) {
     List<Range> result = new ArrayList<>();
