@@ -108,7 +108,9 @@ public final class Understanding {
     }
     MetricReader.Found metric = metrics.read(reading);
     List<Metric> found = metric.metrics();
-    storiesBefore(reading, found);
+    if (!found.isEmpty()) {
+      Stories.take(reading, metrics);
+    }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
     notePeriods(reading, cueing, silent);
@@ -188,31 +190,6 @@ public final class Understanding {
         at = end - 1;
       }
     }
-  }
-
-  /** What stands in a sentence without a metric or a time tells why somebody asks, not what. */
-  private void storiesBefore(Reading reading, List<Metric> found) {
-    if (found.isEmpty()) {
-      return;
-    }
-    int begin = 0;
-    for (int at = 1; at <= reading.size(); at++) {
-      if (at == reading.size() || reading.at(at).gap() == Word.Gap.STOP) {
-        if (isStory(reading, begin, at)) {
-          reading.take(begin, at);
-        }
-        begin = at;
-      }
-    }
-  }
-
-  private boolean isStory(Reading reading, int from, int to) {
-    Reading alone = new Reading(reading.words.subList(from, to));
-    boolean metric = false;
-    for (int at = 0; at < alone.size(); at++) {
-      metric |= metrics.isAt(alone, at);
-    }
-    return !metric && PeriodReader.read(alone).isEmpty();
   }
 
   /** Growth of more than a share of itself goes up, whether or not that is said. */

@@ -263,6 +263,10 @@ class UnderstandingTest {
       value = {
         "What sum did Apple grandiosely devote to repurchases of its stock in 2009? | false",
         "Hi! A client asks what Apple had in interest expense during 2023. Can you help? | false",
+        "When the iPad was brand new: how much did Apple make before taxes in 2010? | false",
+        "Back in the DVD-by-mail days, what revenue did Apple report for 2007? | false",
+        "I'm writing a thesis on smartphones, so what was Apple's revenue in 2023? | false",
+        "In China, what was Apple's revenue in 2023? | true",
         "Whose net income culminated in 2023, Apple's or Microsoft's? | false",
         "What was Apple's iPhone revenue in 2023? | true",
         "What was Apple's revenue from subscriptions in 2023? | true",
