@@ -497,6 +497,8 @@ final class Cues {
               List.of("where", "which|what country|city|state|place|region"),
               "asks whom",
               List.of("whom"),
+              "asks what stayed",
+              List.of("stay|stayed|stays|remain|remained|remains the same", "unchanged"),
               "asks how much of it",
               List.of("percentage", "percent", "share of", "portion", "fraction", "proportion")));
 

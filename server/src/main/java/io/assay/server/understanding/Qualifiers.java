@@ -38,10 +38,16 @@ final class Qualifiers {
 
   private static final int FARTHEST = 5;
 
+  /** Words of a metric that is named by itself, with an article or so. */
+  private static final int LONGEST_NAME = 7;
+
   private Qualifiers() {}
 
   /** Whether any stands free in a question whose metrics have these places. */
   static boolean stand(Reading reading, List<MetricReader.Place> metrics) {
+    if (metrics.stream().anyMatch(metric -> isNamed(reading, metric))) {
+      return false;
+    }
     for (int at = 0; at < reading.size(); at++) {
       if (isUnknown(reading, at)
           && (isBeside(reading, at, metrics)
@@ -52,6 +58,25 @@ final class Qualifiers {
       }
     }
     return false;
+  }
+
+  /** Named by itself, after what was told in other words: what it cost, its cost of goods sold. */
+  private static boolean isNamed(Reading reading, MetricReader.Place metric) {
+    int from = metric.from();
+    while (from > 0 && goesOn(reading.at(from))) {
+      from--;
+    }
+    int to = metric.to();
+    while (to < reading.size() && goesOn(reading.at(to))) {
+      to++;
+    }
+    boolean closed =
+        from > 0 && reading.at(from).gap() == Word.Gap.PAUSE && to - from <= LONGEST_NAME;
+    for (int at = from; at < to; at++) {
+      boolean inside = at >= metric.from() && at < metric.to();
+      closed &= inside || (reading.isLight(at) && !AUXILIARIES.contains(reading.at(at).text()));
+    }
+    return closed;
   }
 
   private static boolean isUnknown(Reading reading, int at) {

@@ -33,9 +33,9 @@ final class YearReader {
     boolean calendar = false;
     boolean named = false;
     while (reading.isFree(i)
-        && reading.at(i).is("fiscal", "financial", "calendar", "year", "fy", "cy")) {
+        && reading.at(i).is("fiscal", "financial", "calendar", "year", "fy", "cy", "ye")) {
       calendar |= reading.at(i).is("calendar", "cy");
-      named |= reading.at(i).is("fiscal", "financial", "fy", "calendar", "cy");
+      named |= reading.at(i).is("fiscal", "financial", "fy", "calendar", "cy", "ye");
       i++;
     }
     while (i > at
@@ -56,7 +56,7 @@ final class YearReader {
       return Optional.of(new Year(number.getAsInt(), calendar, end - at));
     }
     String text = reading.isFree(i) ? reading.at(i).text() : "";
-    if (text.matches("[fc]y(19|20)?\\d\\d")) {
+    if (text.matches("(?:[fc]y|ye)(19|20)?\\d\\d")) {
       return Optional.of(new Year(century(text.substring(2)), text.charAt(0) == 'c', i + 1 - at));
     }
     return Optional.empty();
