@@ -194,7 +194,9 @@ public final class Asking {
       figures.answer(meaning, numbers);
       if (!numbers.isEmpty()) {
         // Not all of its words are understood: what filings say of them stands beside.
-        numbers.quietly(() -> texts.answer(meaning, numbers));
+        if (library.isOpen()) {
+          numbers.quietly(() -> texts.answer(meaning, numbers));
+        }
         return numbers.done(List.of());
       }
     }
@@ -203,7 +205,9 @@ public final class Asking {
       case COMPARISON -> nearest = changes.answer(meaning, draft);
       case TEXT -> nearest = texts.answer(meaning, draft);
     }
-    if (meaning.intent() == Intent.TEXT && !draft.isEmpty()) {
+    if (meaning.intent() == Intent.TEXT
+        && !draft.isEmpty()
+        && Understanding.asksForNumber(meaning.question())) {
       // Of the whole company too: what the question's other words narrow is told by passages.
       figures.alongside(meaning, draft);
     }

@@ -99,16 +99,19 @@ public final class CompanyNames {
   private static final int SHORTEST_CUT = 3;
 
   /** Candidates by their first word, longest first. */
-  private final Map<String, List<Entry>> byFirst = new HashMap<>();
+  private final Map<String, List<Entry>> byFirst;
 
-  private final Map<String, Known> tickers = new HashMap<>();
-  private final Map<Cik, Known> byCik = new HashMap<>();
+  private final Map<String, Known> tickers;
+  private final Map<Cik, Known> byCik;
 
   /** What one question calls a company instead of its name. */
   private final Optional<Entry> called;
 
   public CompanyNames(Collection<Known> companies) {
     this.called = Optional.empty();
+    this.byFirst = new HashMap<>();
+    this.tickers = new HashMap<>();
+    this.byCik = new HashMap<>();
     Map<List<String>, Entry> entries = new HashMap<>();
     Map<String, List<Known>> bearers = new HashMap<>();
     Map<List<String>, List<Known>> beginners = new HashMap<>();
@@ -163,9 +166,9 @@ public final class CompanyNames {
 
   private CompanyNames(CompanyNames names, Entry called) {
     this.called = Optional.of(called);
-    this.byFirst.putAll(names.byFirst);
-    this.tickers.putAll(names.tickers);
-    this.byCik.putAll(names.byCik);
+    this.byFirst = names.byFirst;
+    this.tickers = names.tickers;
+    this.byCik = names.byCik;
   }
 
   /**

@@ -393,6 +393,26 @@ final class Cues {
             word -> word.is("much", "dollars", "amount", "$", "worth", "money", "loss", "usd"));
   }
 
+  private static final Phrases NUMBERS =
+      new Phrases(
+          Map.of(
+              "NUMBER",
+              List.of(
+                  "how much|many|large|big|high|low",
+                  "what was|were|is|are|did",
+                  "percent",
+                  "percentage",
+                  "share of",
+                  "amount")));
+
+  /** Whether a number may be wanted; keywords alone ask for one. */
+  static boolean asksForNumber(Reading all) {
+    boolean asks =
+        all.words.stream()
+            .anyMatch(w -> w.is("what", "which", "who", "why", "how", "when", "where", "did"));
+    return !asks || stands(NUMBERS, all);
+  }
+
   /** Whether it lays one beside another: which is higher. */
   static boolean compares(List<Word> words) {
     return words.stream()

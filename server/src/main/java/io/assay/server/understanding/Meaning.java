@@ -165,6 +165,7 @@ public record Meaning(
     parts.add(sorted(companies.stream().map(c -> c.cik().toString()).toList()));
     parts.add(sorted(periods.stream().map(Period::label).toList()));
     parts.add(sorted(metrics.stream().map(Metric::id).toList()));
+    parts.add(narrowed ? "part" : "");
     parts.add(sorted(measures.stream().map(Enum::name).toList()));
     parts.add(sorted(forms));
     parts.add(sorted(items));

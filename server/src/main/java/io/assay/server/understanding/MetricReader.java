@@ -19,8 +19,12 @@ final class MetricReader {
   /** Where words say a metric: from the first to after the last. */
   record Place(int from, int to) {}
 
-  /** The metrics of a question, in order, and where they stand. */
-  record Found(List<Metric> metrics, List<Place> places) {}
+  /**
+   * The metrics of a question, in order, and where they stand.
+   *
+   * @param byVerb whether a verb alone says it: who sells a unit for so much tells no revenue
+   */
+  record Found(List<Metric> metrics, List<Place> places, boolean byVerb) {}
 
   private static final Phrases SPOKEN =
       new Phrases(
@@ -126,15 +130,17 @@ final class MetricReader {
   Found read(Reading reading) {
     List<Place> places = new ArrayList<>();
     List<Metric> found = named(reading, places);
+    boolean byVerb = false;
     if (found.isEmpty()) {
       found = spoken(reading, places);
+      byVerb = !found.isEmpty();
     }
     perShare(reading, found);
     shares(reading, found);
     if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
       found.add(earned);
     }
-    return new Found(found, List.copyOf(places));
+    return new Found(found, List.copyOf(places), byVerb);
   }
 
   private List<Metric> named(Reading reading, List<Place> places) {

@@ -54,6 +54,11 @@ public final class Understanding {
     return Cues.asksForAdvice(new Reading(Word.of(question)));
   }
 
+  /** Whether a question may want a number; who asks why or which agreement wants none. */
+  public static boolean asksForNumber(String question) {
+    return Cues.asksForNumber(new Reading(Word.of(question)));
+  }
+
   /**
    * Whether a question is about what somebody has of whom nothing is held: a number of theirs, or
    * how much they have of something.
@@ -129,6 +134,9 @@ public final class Understanding {
     Set<Direction> directions = directions(turned, conditions);
     Left left = left(reading, words);
     left.names().addAll(outside);
+    if (metric.byVerb() && !left.words().isEmpty()) {
+      found = List.of();
+    }
     boolean text = Cues.asksForText(cueing);
     boolean change = Cues.asksForChange(cueing);
     // Something named that changed something else is told of, not compared.

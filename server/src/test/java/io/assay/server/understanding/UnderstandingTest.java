@@ -281,6 +281,36 @@ class UnderstandingTest {
     assertThat(of(question).narrowed()).isEqualTo(narrowed);
   }
 
+  @Test
+  void who_sells_something_for_so_much_tells_no_revenue() {
+    assertThat(of("What did Apple sell in 2023, in dollars?").metrics())
+        .extracting(Meaning.Metric::id)
+        .containsExactly("revenue");
+    assertThat(of("For how much did Apple sell its conferencing unit in 2023?").metrics())
+        .isEmpty();
+  }
+
+  @Test
+  void a_part_and_the_whole_are_never_one_question() {
+    assertThat(of("What was Apple's revenue from subscriptions in 2023?").key())
+        .isNotEqualTo(of("What revenue did Apple clamorously garner in 2023?").key());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What was Apple's iPhone revenue in 2023? | true",
+        "Apple iPhone revenue 2023 | true",
+        "How much debt was secured at Apple? | true",
+        "Which marketing agreement did Apple sign in 2023? | false",
+        "Why did Apple report a loss of customers in 2023? | false",
+      })
+  void the_whole_is_told_beside_a_part_only_where_a_number_is_wanted(
+      String question, boolean wanted) {
+    assertThat(Understanding.asksForNumber(question)).isEqualTo(wanted);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
