@@ -1,11 +1,11 @@
 package io.assay.server;
 
 import io.assay.server.asking.AlikeQuestions;
-import io.assay.server.asking.Answered;
 import io.assay.server.asking.Asking;
-import io.assay.server.asking.Library;
 import io.assay.server.asking.ModelPhrasing;
 import io.assay.server.asking.Phrasing;
+import io.assay.server.asking.answers.Answered;
+import io.assay.server.asking.texts.Library;
 import io.assay.server.caching.Generations;
 import io.assay.server.models.Questions;
 import io.assay.server.remembering.Memory;

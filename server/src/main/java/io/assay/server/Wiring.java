@@ -3,7 +3,7 @@ package io.assay.server;
 import io.assay.risk.assess.Assessment;
 import io.assay.server.asking.AskApi;
 import io.assay.server.asking.Asking;
-import io.assay.server.asking.SearchLibrary;
+import io.assay.server.asking.texts.SearchLibrary;
 import io.assay.server.backfill.Backfill;
 import io.assay.server.backfill.BackfillApi;
 import io.assay.server.caching.Generations;

@@ -1,5 +1,6 @@
 package io.assay.server.asking;
 
+import io.assay.server.asking.answers.Answered;
 import io.assay.server.remembering.Memory;
 import io.assay.server.understanding.Meaning;
 import java.util.Optional;

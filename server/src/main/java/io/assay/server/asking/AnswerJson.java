@@ -1,7 +1,9 @@
 package io.assay.server.asking;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.assay.server.asking.Answered.Sentence;
+import io.assay.server.asking.answers.Answered;
+import io.assay.server.asking.answers.Answered.Sentence;
+import io.assay.server.asking.answers.Source;
 import io.assay.server.http.Json;
 import io.assay.server.searching.SearchShapes;
 import io.assay.server.understanding.Meaning;

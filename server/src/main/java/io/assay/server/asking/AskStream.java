@@ -2,7 +2,7 @@ package io.assay.server.asking;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.assay.server.asking.Answered.Sentence;
+import io.assay.server.asking.answers.Answered.Sentence;
 import io.assay.server.http.Json;
 import io.assay.server.understanding.Meaning;
 import java.io.IOException;

@@ -3,9 +3,15 @@ package io.assay.server.asking;
 import io.assay.edgar.AskedWrongly;
 import io.assay.search.Found;
 import io.assay.server.asking.Progress.Stage;
+import io.assay.server.asking.answers.Answered;
+import io.assay.server.asking.answers.Draft;
+import io.assay.server.asking.calendars.Calendars;
+import io.assay.server.asking.changes.Changes;
+import io.assay.server.asking.figures.Figures;
+import io.assay.server.asking.texts.Library;
+import io.assay.server.asking.texts.Texts;
 import io.assay.server.caching.Generation;
 import io.assay.server.caching.Generations;
-import io.assay.server.filings.KeptText;
 import io.assay.server.http.HttpCode;
 import io.assay.server.understanding.CompanyNames;
 import io.assay.server.understanding.Meaning;
@@ -87,19 +93,16 @@ public final class Asking {
     Calendars calendars = new Calendars(knowledge.years(), knowledge.companies(), generations);
     this.figures =
         new Figures(
-            new Lines(
-                knowledge.assessments(),
-                knowledge.comparatives(),
-                calendars,
-                knowledge.catalogue()));
+            knowledge.assessments(), knowledge.comparatives(), calendars, knowledge.catalogue());
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.unnamed = new UnnamedCompany(library);
-    SideBySide beside = new SideBySide(new KeptText(knowledge.filings()), knowledge.comparison());
     this.changes =
         new Changes(
-            new ReportPairs(knowledge.filings(), calendars),
-            beside,
-            new TopicChanges(library, beside, knowledge.lexicon().sentences()));
+            knowledge.filings(),
+            knowledge.comparison(),
+            knowledge.lexicon().sentences(),
+            library,
+            calendars);
   }
 
   /**

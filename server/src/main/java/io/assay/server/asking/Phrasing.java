@@ -1,5 +1,7 @@
 package io.assay.server.asking;
 
+import io.assay.server.asking.answers.Answered;
+
 /** Says an answer in better words, each sentence checked against what it cites. Thread-safe. */
 @FunctionalInterface
 public interface Phrasing {

@@ -1,6 +1,6 @@
 package io.assay.server.asking;
 
-import io.assay.server.asking.Answered.Sentence;
+import io.assay.server.asking.answers.Answered.Sentence;
 import io.assay.server.understanding.Meaning;
 import java.util.Optional;
 

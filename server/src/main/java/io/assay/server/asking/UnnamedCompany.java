@@ -2,6 +2,9 @@ package io.assay.server.asking;
 
 import io.assay.edgar.Cik;
 import io.assay.search.Found;
+import io.assay.server.asking.texts.Library;
+import io.assay.server.asking.texts.Terms;
+import io.assay.server.asking.texts.Texts;
 import io.assay.server.searching.Labels;
 import io.assay.server.understanding.CompanyNames;
 import io.assay.server.understanding.Descriptions.Unnamed;

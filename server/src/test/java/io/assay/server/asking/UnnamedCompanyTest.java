@@ -7,6 +7,7 @@ import io.assay.search.Found;
 import io.assay.search.Passage;
 import io.assay.search.SearchDocument;
 import io.assay.search.Vector;
+import io.assay.server.asking.texts.Library;
 import io.assay.server.searching.Labels;
 import io.assay.server.understanding.CompanyNames;
 import io.assay.server.understanding.Meaning;

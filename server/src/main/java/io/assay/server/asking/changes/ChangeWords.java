@@ -1,0 +1,171 @@
+package io.assay.server.asking.changes;
+
+import io.assay.server.asking.texts.Terms;
+import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the words of a question about a change want: its topic, and which way it looks. Pure. */
+final class ChangeWords {
+
+  /** Words that say that something changed, or where, and not what. */
+  private static final Set<String> WEAK =
+      words(
+          """
+          risk risks factor factors section sections language wording text texts word words
+          add added adds adding addition remove removed removes removing drop dropped drops vanish vanished
+          disappear disappeared disappears gone missing lack lacks turn turns turned appear appears appeared
+          differ differs differed different difference differences longer evolve evolved develop developed
+          update updated updates revise revised revises reword reworded rewrote rewritten modified modify
+          newly newest newer older old previously earlier later latest before compare compares compared set
+          side sides beside laid lay put puts given gives gave going goes go happened happen happens become became
+          grow grew grown growing shrink shrank shrunk shrinking expand expanded rise rose risen fall fell fallen
+          move moved moves still yet already meanwhile far two both versions version again
+          plans plan description worldwide anything something thing things
+          point course time times kept keep keeps stayed stay remain remains remained against count counts
+          """);
+
+  private static final Set<String> AHEAD =
+      Set.of(
+          "plan",
+          "plans",
+          "planned",
+          "intend",
+          "intends",
+          "expect",
+          "expects",
+          "expected",
+          "will",
+          "forecast",
+          "forecasts",
+          "outlook",
+          "guidance",
+          "priority",
+          "priorities",
+          "target",
+          "targets",
+          "goal",
+          "goals");
+
+  private static final Set<String> GONE =
+      Set.of(
+          "longer",
+          "removed",
+          "remove",
+          "dropped",
+          "drop",
+          "vanished",
+          "vanish",
+          "disappeared",
+          "disappear",
+          "gone",
+          "deleted",
+          "happened",
+          "still");
+
+  private static final Set<String> CAME =
+      Set.of("new", "newly", "add", "added", "adds", "newest", "introduced");
+
+  /** Who does one of these to people employs more or fewer of them. */
+  private static final List<String> HIRES =
+      List.of(
+          "take on",
+          "took on",
+          "taken on",
+          "hire",
+          "hired",
+          "add people",
+          "added people",
+          "lay off",
+          "laid off",
+          "let go",
+          "let people go",
+          "fewer people",
+          "more people");
+
+  /** What stood in the way of something, or came before it, is not what is asked about. */
+  private static final Pattern CIRCUMSTANCE =
+      Pattern.compile(
+          "(?:in spite of|despite|notwithstanding)[^,;?.]*"
+              + "|(?:after|following|in the wake of) (?:the|its) [^,;?.]{0,40}?"
+              + "(?:deal|merger|acquisition|takeover|spin-off|crisis|pandemic)\\b");
+
+  private static final List<String> AMOUNTS =
+      List.of("how many", "how much", "how far", "size of", "share of", "shares of");
+
+  private static final Set<String> AMOUNT_WORDS =
+      Set.of("number", "numbers", "count", "counts", "headcount", "percent", "average");
+
+  /** Who is counted wherever they are compared. */
+  static final String COUNTED = "employees";
+
+  private ChangeWords() {}
+
+  private static Set<String> words(String all) {
+    return Set.of(all.strip().split("\\s+"));
+  }
+
+  /** Which way a question looks. */
+  enum Lean {
+    /** For what came. */
+    NEW,
+    /** For what went. */
+    GONE,
+    EITHER
+  }
+
+  /** What the question is about, without the words of change that every such question has. */
+  static List<String> topic(Meaning meaning) {
+    String asked = meaning.question().toLowerCase(Locale.ROOT);
+    List<String> topic =
+        new ArrayList<>(meaning.topic().stream().filter(word -> !WEAK.contains(word)).toList());
+    Matcher circumstance = CIRCUMSTANCE.matcher(asked);
+    if (circumstance.find()) {
+      List<String> rest = new ArrayList<>(topic);
+      rest.removeAll(Terms.words(circumstance.group()));
+      topic = rest.isEmpty() ? topic : rest;
+    }
+    int people = topic.indexOf("people");
+    if (people >= 0 && HIRES.stream().anyMatch(asked::contains)) {
+      topic.set(people, COUNTED);
+    }
+    return List.copyOf(topic);
+  }
+
+  /** Whether it asks for what a report plans for the year to come. */
+  static boolean looksAhead(Meaning meaning) {
+    return Terms.words(meaning.question()).stream().anyMatch(AHEAD::contains);
+  }
+
+  /** Whether it asks for what only one of the two reports has, and of which. */
+  static Lean lean(Meaning meaning) {
+    List<String> words = Terms.words(meaning.question());
+    if (words.stream().anyMatch(GONE::contains)) {
+      return Lean.GONE;
+    }
+    if (words.stream().anyMatch(CAME::contains)) {
+      return Lean.NEW;
+    }
+    boolean lacks = meaning.negated() || words.contains("missing") || words.contains("without");
+    if (!lacks) {
+      return Lean.EITHER;
+    }
+    // The report that is named first has it, the other has not.
+    List<Integer> years = meaning.periods().stream().map(Period::year).toList();
+    return years.size() > 1 && years.getFirst() < years.getLast() ? Lean.GONE : Lean.NEW;
+  }
+
+  /** Whether numbers are to be laid beside each other. */
+  static boolean asksForAmounts(Meaning meaning) {
+    String asked = meaning.question().toLowerCase(Locale.ROOT);
+    List<String> topic = topic(meaning);
+    return AMOUNTS.stream().anyMatch(asked::contains)
+        || Terms.words(asked).stream().anyMatch(AMOUNT_WORDS::contains)
+        || (topic.contains(COUNTED) && topic.size() < 3);
+  }
+}

@@ -1,0 +1,71 @@
+package io.assay.server.asking.changes;
+
+import io.assay.server.asking.texts.Terms;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers of things in sentences: so many stores, employees, subscribers. Pure. */
+final class Counted {
+
+  /** A year, a day and the number of an exhibit are no amounts. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "(?<![\\w.,])(?!(?:19|20)\\d\\d(?!\\d|,\\d))"
+              + "(?:\\d{1,3}(?:,\\d{3})+|\\d{3,9}|\\d{1,3}(?:\\.\\d{1,3})? ?(?:%|percent|thousand|million|billion))"
+              + "(?![\\w])");
+
+  /** How many words may stand between a number and what it counts. */
+  private static final int AFTER = 5;
+
+  private static final int BEFORE = 3;
+
+  /** So many people at work: {@code we employed approximately 470,100 associates}. */
+  private static final Pattern WORKERS =
+      Pattern.compile(
+          AMOUNT.pattern()
+              + "(?:[ ,-]+[\\w-]+){0,5}?[ ,]+"
+              + "(?:employees|associates|team members|teammates|colleagues|crew members|staff|workers"
+              + "|people|persons|individuals worked)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private Counted() {}
+
+  /** Whether a number counts something of the topic: {@code 2,347 stores}. */
+  static boolean isOf(Terms topic, String sentence) {
+    Matcher matcher = AMOUNT.matcher(sentence);
+    while (matcher.find()) {
+      List<String> after = Terms.words(sentence.substring(matcher.end()));
+      List<String> before = Terms.words(sentence.substring(0, matcher.start()));
+      if (speaks(topic, after.subList(0, Math.min(AFTER, after.size())))
+          || speaks(topic, before.subList(Math.max(0, before.size() - BEFORE), before.size()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it says how many work there, whatever a company calls them. */
+  static boolean isOfWorkers(String sentence) {
+    return WORKERS.matcher(sentence).find();
+  }
+
+  private static boolean speaks(Terms topic, List<String> words) {
+    return topic.coverage(Terms.roots(String.join(" ", words))) > 0;
+  }
+
+  /** Whether it has a number that is no year and no day. */
+  static boolean hasAmount(String sentence) {
+    return AMOUNT.matcher(sentence).find();
+  }
+
+  /** Whether two sentences have not the same amounts. */
+  static boolean differ(String one, String other) {
+    return !amounts(one).equals(amounts(other));
+  }
+
+  private static List<String> amounts(String sentence) {
+    return AMOUNT.matcher(sentence).results().map(MatchResult::group).toList();
+  }
+}

@@ -1,0 +1,240 @@
+package io.assay.server.asking.texts;
+
+import io.assay.edgar.Accession;
+import io.assay.edgar.Cik;
+import io.assay.search.Found;
+import io.assay.search.Passage;
+import io.assay.search.SearchDocument;
+import io.assay.server.asking.answers.Draft;
+import io.assay.server.asking.answers.Source;
+import io.assay.server.asking.calendars.Calendars;
+import io.assay.server.asking.texts.SentenceRanking.Candidate;
+import io.assay.server.searching.Labels;
+import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Meaning.Company;
+import io.assay.signals.language.Sentences;
+import io.assay.store.added.AddedDocument;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers questions about what filings say by their own sentences, each cited to the character.
+ * Where no passage covers enough of what is asked, nothing is said. Thread-safe.
+ */
+public final class Texts {
+
+  /**
+   * From which evidence is enough, as the lots of the evaluation set have it: at these no question
+   * is answered that cannot be, save an opinion, and of the others one in eight is refused.
+   *
+   * @param coverage of the topic, where no model tells its meaning
+   * @param least of the coverage, however near the meaning is
+   * @param both half of the coverage and the likeness in meaning together
+   */
+  public record Bars(double coverage, double least, double both) {
+
+    /** With which questions are answered. */
+    public static Bars usual() {
+      return new Bars(0.75, 0.42, 0.75);
+    }
+  }
+
+  private static final int MOST_SENTENCES = 5;
+
+  /**
+   * Share of the best sentence's score that another needs; as many as help, none that only fills.
+   */
+  private static final double BEARS = 0.45;
+
+  private final Library library;
+  private final Leads leads;
+  private final SentenceRanking ranking;
+  private final Bars bars;
+
+  /**
+   * Texts.
+   *
+   * @param library where passages are found
+   * @param calendars which time a question names
+   * @param sentences cuts passages
+   * @param bars from which evidence is enough
+   */
+  public Texts(Library library, Calendars calendars, Sentences sentences, Bars bars) {
+    this.library = library;
+    this.leads = new Leads(library, calendars);
+    this.ranking = new SentenceRanking(sentences, library::meaning);
+    this.bars = bars;
+  }
+
+  /** What was found of a company, likeliest first. */
+  private record Of(Optional<Company> company, List<Candidate> ranked) {}
+
+  /** The passages nearest to a question, whether or not they answer it. */
+  public List<Found.Hit> nearest(Meaning meaning, int most) {
+    if (!library.isOpen()) {
+      return List.of();
+    }
+    List<Found.Hit> found = hits(ranked(meaning));
+    return found.subList(0, Math.min(most, found.size()));
+  }
+
+  /**
+   * Says what is found; the draft stays without a sentence where evidence is too little.
+   *
+   * @return what was found, for showing the nearest
+   * @throws io.assay.edgar.CouldNotAsk while passages cannot be looked for
+   */
+  public List<Found.Hit> answer(Meaning meaning, Draft draft) {
+    List<Of> all = ranked(meaning);
+    List<Of> telling = new ArrayList<>();
+    for (Of one : all) {
+      List<Candidate> chosen = chosen(one.ranked());
+      if (meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty()) {
+        draft.lacks("The question does not say what it is about.");
+      } else if (chosen.stream().noneMatch(candidate -> isEnough(meaning, candidate))
+          || lacksNumber(meaning, chosen)) {
+        draft.lacks(
+            "No passage"
+                + one.company().map(c -> " of " + c.name()).orElse("")
+                + " that is held speaks of "
+                + (meaning.topic().isEmpty() ? "this" : "'" + meaning.topicWords() + "'")
+                + times(meaning)
+                + ".");
+      } else {
+        telling.add(new Of(one.company(), chosen));
+      }
+    }
+    boolean named = meaning.companies().size() > 1;
+    for (Of one : inTurn(telling)) {
+      Candidate candidate = one.ranked().getFirst();
+      String text = candidate.text().strip().replaceAll("\\s+", " ");
+      draft.say(
+          named ? one.company().map(c -> c.name() + ": ").orElse("") + text : text,
+          List.of(source(candidate)));
+    }
+    return hits(all);
+  }
+
+  /** Who asks how many there are is not served by sentences without a number. */
+  private static boolean lacksNumber(Meaning meaning, List<Candidate> chosen) {
+    return SentenceRanking.asksForCount(meaning)
+        && chosen.stream().noneMatch(candidate -> SentenceRanking.hasAmount(candidate.text()));
+  }
+
+  private List<Of> ranked(Meaning meaning) {
+    List<Optional<Company>> companies =
+        meaning.companies().isEmpty()
+            ? List.of(Optional.empty())
+            : meaning.companies().stream().map(Optional::of).toList();
+    return companies.stream()
+        .map(
+            company ->
+                new Of(company, ranking.rank(meaning, company, leads.find(meaning, company))))
+        .toList();
+  }
+
+  /** One of each company, then the next of each; the company with the likeliest first. */
+  private static List<Of> inTurn(List<Of> all) {
+    List<Of> sorted = new ArrayList<>(all);
+    sorted.removeIf(of -> of.ranked().isEmpty());
+    sorted.sort(Comparator.comparingDouble((Of of) -> of.ranked().getFirst().score()).reversed());
+    int most = sorted.stream().mapToInt(of -> of.ranked().size()).max().orElse(0);
+    List<Of> turns = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      for (Of of : sorted) {
+        if (i < of.ranked().size()) {
+          turns.add(new Of(of.company(), List.of(of.ranked().get(i))));
+        }
+      }
+    }
+    return turns;
+  }
+
+  private static List<Found.Hit> hits(List<Of> all) {
+    return inTurn(all).stream().map(of -> of.ranked().getFirst().lead().hit()).toList();
+  }
+
+  private static String times(Meaning meaning) {
+    return meaning.periods().isEmpty()
+        ? ""
+        : " for " + String.join(", ", meaning.periods().stream().map(p -> p.label()).toList());
+  }
+
+  /** The first value of a label of a document or a passage; empty where it has none. */
+  public static Optional<String> label(Map<String, List<String>> labels, String name) {
+    return labels.getOrDefault(name, List.of()).stream().findFirst();
+  }
+
+  /**
+   * Whether a passage covers what is asked; a name or a number that it lacks is not made up for,
+   * nor that it is of another time.
+   */
+  private boolean isEnough(Meaning meaning, Candidate candidate) {
+    Found.Hit hit = candidate.lead().hit();
+    String text = hit.passage().text().toLowerCase(Locale.ROOT);
+    Set<String> roots =
+        Terms.roots(hit.document().title() + ' ' + hit.passage().heading() + ' ' + text);
+    double coverage = candidate.whole();
+    boolean bears =
+        hit.cosine() > 0
+            ? coverage >= bars.least() && 0.5 * coverage + hit.cosine() >= bars.both()
+            : coverage >= bars.coverage();
+    return bears
+        && candidate.lead().isTimely()
+        && meaning.names().stream().allMatch(name -> Terms.stands(name, roots))
+        && meaning.numbers().stream()
+            .allMatch(number -> text.contains(number.toLowerCase(Locale.ROOT)));
+  }
+
+  private static List<Candidate> chosen(List<Candidate> ranked) {
+    List<Candidate> chosen = new ArrayList<>();
+    Set<String> said = new HashSet<>();
+    for (Candidate one : ranked) {
+      if (chosen.size() < MOST_SENTENCES
+          && one.score() >= BEARS * ranked.getFirst().score()
+          && said.add(String.join(" ", Terms.words(one.text())))) {
+        chosen.add(one);
+      }
+    }
+    return chosen;
+  }
+
+  private static Source source(Candidate one) {
+    SearchDocument document = one.lead().hit().document();
+    Passage passage = one.lead().hit().passage();
+    boolean filed = AddedDocument.number(document.id()).isEmpty();
+    Optional<Source.Of> of =
+        filed
+            ? label(document.labels(), Labels.COMPANY)
+                .map(
+                    cik ->
+                        new Source.Of(
+                            Accession.parse(document.id()),
+                            Cik.parse(cik),
+                            label(document.labels(), Labels.NAME).orElse(""),
+                            label(document.labels(), Labels.FORM).orElse(""),
+                            day(document, Labels.FILED),
+                            day(document, Labels.PERIOD)))
+            : Optional.empty();
+    return new Source.OfPassage(
+        of,
+        document.id(),
+        label(document.labels(), Labels.TITLED).orElse(document.title()),
+        passage.part(),
+        label(passage.labels(), Labels.ITEM).orElse(""),
+        passage.start() + one.start(),
+        passage.start() + one.end(),
+        one.text());
+  }
+
+  private static Optional<LocalDate> day(SearchDocument document, String number) {
+    return Optional.ofNullable(document.numbers().get(number)).map(LocalDate::ofEpochDay);
+  }
+}

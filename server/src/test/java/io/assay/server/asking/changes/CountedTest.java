@@ -1,0 +1,59 @@
+package io.assay.server.asking.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.server.asking.texts.Terms;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CountedTest {
+
+  private static final Terms STORES = Terms.of(List.of("stores"), List.of());
+
+  @Test
+  void a_number_counts_what_stands_beside_it() {
+    assertThat(Counted.isOf(STORES, "We operated 2,347 stores at the end of the year.")).isTrue();
+    assertThat(Counted.isOf(STORES, "A total store count of 2,347 was reached.")).isTrue();
+    assertThat(Counted.isOf(STORES, "Our stores carry brands that many know, over 5,000 of them."))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "In 2024, we opened stores.",
+        "As of December 31, 2024, stores were open.",
+        "See Exhibit 10.1 on stores.",
+        "Stores opened in fiscal 2023 and 2024."
+      })
+  void a_year_a_day_and_the_number_of_an_exhibit_are_no_amounts(String sentence) {
+    assertThat(Counted.hasAmount(sentence)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.35 billion people", "13% of them", "1,773,000 vehicles", "322 stores"})
+  void amounts_are_seen_however_they_are_written(String sentence) {
+    assertThat(Counted.hasAmount(sentence)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "we employed approximately 470,100 associates, of whom many were salaried",
+        "we now have more than 281,000 active team members",
+        "approximately 164,000 full-time equivalent employees"
+      })
+  void whoever_works_there_is_counted_whatever_they_are_called(String sentence) {
+    assertThat(Counted.isOfWorkers(sentence)).isTrue();
+  }
+
+  @Test
+  void sentences_differ_in_their_amounts_only_where_these_are_others() {
+    assertThat(Counted.differ("We had 2,347 stores in 2024.", "We had 2,335 stores in 2023."))
+        .isTrue();
+    assertThat(Counted.differ("We had 2,347 stores in 2024.", "We had 2,347 stores in 2023."))
+        .isFalse();
+  }
+}
