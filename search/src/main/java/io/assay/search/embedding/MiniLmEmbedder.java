@@ -20,15 +20,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -153,25 +156,52 @@ public final class MiniLmEmbedder implements Embedder {
 
   @Override
   public Vector embed(String text) {
+    if (Thread.currentThread().isVirtual()) {
+      return await(handOver(text), text);
+    }
     try {
-      if (!Thread.currentThread().isVirtual()) {
-        return compute(text);
-      }
-      Callable<Vector> handedOver = () -> compute(text);
-      return own.submit(handedOver).get();
+      return compute(text);
+    } catch (OrtException e) {
+      throw failed(text, e);
+    }
+  }
+
+  /** As many at once as there are threads of its own. */
+  @Override
+  public List<Vector> embedAll(List<String> texts) {
+    List<Future<Vector>> handedOver = texts.stream().map(this::handOver).toList();
+    List<Vector> vectors = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      vectors.add(await(handedOver.get(i), texts.get(i)));
+    }
+    return vectors;
+  }
+
+  private Future<Vector> handOver(String text) {
+    Callable<Vector> computing = () -> compute(text);
+    try {
+      return own.submit(computing);
     } catch (RejectedExecutionException _) {
       throw away();
+    }
+  }
+
+  private Vector await(Future<Vector> computing, String text) {
+    try {
+      return computing.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CancellationException) {
         throw away();
       }
-      throw new IllegalStateException("a text of " + text.length() + " characters", e);
-    } catch (OrtException e) {
-      throw new IllegalStateException("a text of " + text.length() + " characters", e);
+      throw failed(text, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private static IllegalStateException failed(String text, Exception cause) {
+    return new IllegalStateException("a text of " + text.length() + " characters", cause);
   }
 
   private CancellationException away() {

@@ -68,6 +68,7 @@ public final class Asking {
   private final Figures figures;
   private final Texts texts;
   private final UnnamedCompany unnamed;
+  private final UnnamedMetric unnamedMetric;
   private final Changes changes;
 
   /**
@@ -96,6 +97,7 @@ public final class Asking {
             knowledge.assessments(), knowledge.comparatives(), calendars, knowledge.catalogue());
     this.texts = new Texts(library, calendars, knowledge.lexicon().sentences(), Texts.Bars.usual());
     this.unnamed = new UnnamedCompany(library);
+    this.unnamedMetric = new UnnamedMetric(understanding.metricNames(), library);
     this.changes =
         new Changes(
             knowledge.filings(),
@@ -121,6 +123,7 @@ public final class Asking {
     }
     HeldNames.Held held = names.held();
     Meaning meaning = understood(asked, held.names(), scope);
+    unnamedMetric.prepare();
     String id = ids.get();
     progress.begun(id, meaning);
     Optional<Recall.Kept> kept = recall.find(meaning);
@@ -131,7 +134,7 @@ public final class Asking {
     }
     // Taken before anything is read: what a commit changes meanwhile is never kept as fresh.
     Recall.Validity validity = validity(meaning, held);
-    Answered answer = phrasing.worded(answered(meaning, progress), progress);
+    Answered answer = phrasing.worded(answered(meaning, held.names(), progress), progress);
     answer.sentences().forEach(progress::said);
     recall.keep(meaning, answer, validity);
     return new Outcome(id, meaning, answer, Optional.empty());
@@ -164,7 +167,7 @@ public final class Asking {
       }
     }
     // Passages follow the records later: an answer from them, or for lack of them, is of a mark.
-    return new Recall.Validity(generation, library.mark());
+    return new Recall.Validity(generation, library.mark() + unnamedMetric.mark());
   }
 
   /** Whether figures are likelier meant than what is said, though the question has other words. */
@@ -177,7 +180,18 @@ public final class Asking {
         && !meaning.companies().isEmpty();
   }
 
-  private Answered answered(Meaning meaning, Progress progress) {
+  /** The same question with the metric that its words are nearest to, where it may ask for one. */
+  private Optional<Meaning> likened(Meaning meaning, CompanyNames known) {
+    if (meaning.intent() != Intent.TEXT || !meaning.metrics().isEmpty()) {
+      return Optional.empty();
+    }
+    CompanyNames names = unnamed.find(meaning.question(), known).orElse(known);
+    return unnamedMetric
+        .find(understanding.unnamedMetric(meaning.question(), names, meaning.scope()))
+        .map(metric -> understanding.of(meaning.question(), names, meaning.scope(), metric));
+  }
+
+  private Answered answered(Meaning meaning, CompanyNames known, Progress progress) {
     Draft draft = new Draft(meaning);
     List<Found.Hit> nearest = List.of();
     progress.at(meaning.intent() == Intent.TEXT ? Stage.SEARCHING : Stage.READING);
@@ -197,6 +211,21 @@ public final class Asking {
       figures.answer(meaning, numbers);
       if (!numbers.isEmpty()) {
         // Not all of its words are understood: what filings say of them stands beside.
+        if (library.isOpen()) {
+          numbers.quietly(() -> texts.answer(meaning, numbers));
+        }
+        return numbers.done(List.of());
+      }
+    }
+    Optional<Meaning> likened = likened(meaning, known);
+    if (likened.isPresent()) {
+      Draft numbers = new Draft(meaning);
+      figures.answer(likened.get(), numbers);
+      if (!numbers.isEmpty()) {
+        numbers.lacks(
+            "The question names no metric; the one whose name is nearest to its words was taken: "
+                + likened.get().metrics().getFirst().name()
+                + ".");
         if (library.isOpen()) {
           numbers.quietly(() -> texts.answer(meaning, numbers));
         }

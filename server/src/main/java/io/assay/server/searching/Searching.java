@@ -21,7 +21,9 @@ import io.assay.store.outbox.Outbox;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +44,7 @@ public final class Searching implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Searching.class);
   private static final Duration REST = Duration.ofMillis(500);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
-  private static final int QUESTIONS = 512;
+  private static final int MOST_EMBEDDED = 4_096;
 
   /**
    * An engine that is open.
@@ -82,9 +84,10 @@ public final class Searching implements AutoCloseable {
   private final String holder;
   private final Supplier<UUID> ids;
   private final InstantSource clock;
-  // Who pages through what was found, or narrows it, asks the same again.
-  private final Cache<String, Vector> questions =
-      Caffeine.newBuilder().maximumSize(QUESTIONS).build();
+  // Who pages through what was found, or narrows it, asks the same again; and the sentences that
+  // answer one question are weighed for the next about the same company.
+  private final Cache<String, Vector> embedded =
+      Caffeine.newBuilder().maximumSize(MOST_EMBEDDED).build();
   private final Thread opener;
   private final Thread feeder;
   private final FeedLoop loop;
@@ -267,18 +270,24 @@ public final class Searching implements AutoCloseable {
 
   /** The meaning of a question; empty while no model is open. */
   public Optional<Vector> meaning(String question) {
-    return embedding
-        .findOpen()
-        .map(
-            model -> {
-              Vector known = questions.getIfPresent(question);
-              if (known != null) {
-                return known;
-              }
-              Vector made = model.embed(question);
-              questions.put(question, made);
-              return made;
-            });
+    return meanings(List.of(question)).stream().findFirst();
+  }
+
+  /** The meaning of each of some texts, in their order; empty while no model is open. */
+  public List<Vector> meanings(List<String> texts) {
+    return embedding.findOpen().map(model -> meanings(model, texts)).orElse(List.of());
+  }
+
+  private List<Vector> meanings(Embedder model, List<String> texts) {
+    Map<String, Vector> known = new HashMap<>(embedded.getAllPresent(texts));
+    List<String> unknown =
+        texts.stream().filter(text -> !known.containsKey(text)).distinct().toList();
+    List<Vector> made = model.embedAll(unknown);
+    for (int i = 0; i < made.size(); i++) {
+      known.put(unknown.get(i), made.get(i));
+      embedded.put(unknown.get(i), made.get(i));
+    }
+    return texts.stream().map(known::get).toList();
   }
 
   /** The model that is open. */

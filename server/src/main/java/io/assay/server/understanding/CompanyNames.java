@@ -244,12 +244,34 @@ public final class CompanyNames {
     for (Entry entry : byFirst.getOrDefault(first.text(), List.of())) {
       int length = entry.words().size();
       if (stands(reading, place, entry.words()) && isMeant(reading, place, entry)) {
-        return Optional.of(new Match(entry.company(), length + formAfter(reading, place + length)));
+        return Optional.of(new Match(entry.company(), length + after(reading, place, entry)));
       }
     }
     return ticker(reading, place, shouted)
         .or(() -> joined(first))
+        .or(() -> owning(first))
         .map(known -> new Match(known, 1));
+  }
+
+  /**
+   * Whose something is, in haste: apples total assets. Of words of the language nobody is meant.
+   */
+  private Optional<Known> owning(Word word) {
+    String text = word.text();
+    if (!text.endsWith("s") || text.length() <= SHORTEST_WORD || !text.equals(lower(word))) {
+      return Optional.empty();
+    }
+    String name = text.substring(0, text.length() - 1);
+    return COMMON.contains(name)
+        ? Optional.empty()
+        : byFirst.getOrDefault(name, List.of()).stream()
+            .filter(entry -> entry.words().size() == 1 && entry.rank().compareTo(Rank.FORMER) < 0)
+            .map(Entry::company)
+            .findFirst();
+  }
+
+  private static String lower(Word word) {
+    return word.said().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** The beginnings of a name's words, written together: CompCare. */
@@ -296,9 +318,10 @@ public final class CompanyNames {
     return true;
   }
 
-  /** The last word of a longer name may be cut short: Core Lab. */
+  /** The last word of a longer name may be cut short, or say in haste whose: Core Lab. */
   private static boolean isSaid(Word word, String name, boolean shortened) {
     return word.text().equals(name)
+        || (shortened && name.length() >= SHORTEST_WORD && word.text().equals(name + "s"))
         || (shortened
             && word.isCapital()
             && word.text().length() >= SHORTEST_CUT
@@ -331,7 +354,20 @@ public final class CompanyNames {
     return true;
   }
 
-  /** Words for its form behind a name belong to it. */
+  /** Words for its form behind a name belong to it, and those that its whole name goes on with. */
+  private static int after(Reading reading, int place, Entry entry) {
+    int length = entry.words().size();
+    List<String> whole = words(entry.company().name());
+    int more = 0;
+    while (whole.size() > length + more
+        && whole.subList(0, length).equals(entry.words())
+        && reading.isFree(place + length + more)
+        && reading.at(place + length + more).is(whole.get(length + more))) {
+      more++;
+    }
+    return more + formAfter(reading, place + length + more);
+  }
+
   private static int formAfter(Reading reading, int place) {
     int length = 0;
     while (length < 2

@@ -413,6 +413,27 @@ final class Cues {
     return !asks || stands(NUMBERS, all);
   }
 
+  private static final Phrases AMOUNTS =
+      new Phrases(
+          Map.of(
+              "AMOUNT",
+              List.of(
+                  "how much|large|big|high|low|deep|great|profitable",
+                  "how many dollars|shares",
+                  "what was|were|is|are|did|does|had|has|amount|sum",
+                  "percent",
+                  "percentage",
+                  "amount")));
+
+  /** Whether an amount is asked for, and no person, reason, place or day; keywords may ask. */
+  static boolean asksForAmount(Reading all) {
+    boolean other =
+        all.words.stream()
+            .anyMatch(w -> w.is("which", "who", "whom", "whose", "why", "when", "where"));
+    boolean asks = all.words.stream().anyMatch(w -> w.is("what", "how", "did", "does", "was"));
+    return !other && (!asks || stands(AMOUNTS, all));
+  }
+
   /** Whether it lays one beside another: which is higher. */
   static boolean compares(List<Word> words) {
     return words.stream()

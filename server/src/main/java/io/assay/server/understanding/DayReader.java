@@ -177,6 +177,22 @@ final class DayReader {
     }
   }
 
+  /** Takes days without a year: beside a time they only tell when it ends. */
+  static void takeYearless(Reading reading) {
+    DayReader days = new DayReader(reading, new YearReader(reading), 0);
+    for (int at = 0; at + 1 < reading.size(); at++) {
+      boolean before = days.isMonth(at) && days.isDayOfMonth(at + 1);
+      boolean behind = days.isDayOfMonth(at) && days.isMonth(at + 1);
+      if (before || behind) {
+        reading.take(at, at + 2);
+      }
+    }
+  }
+
+  private boolean isMonth(int at) {
+    return reading.isFree(at) && MONTHS.containsKey(reading.at(at).text());
+  }
+
   private boolean isDayOfMonth(int at) {
     return reading.isFree(at) && reading.at(at).text().matches("\\d{1,2}(st|nd|rd|th)?");
   }

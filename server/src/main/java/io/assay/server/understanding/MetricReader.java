@@ -26,29 +26,31 @@ final class MetricReader {
    */
   record Found(List<Metric> metrics, List<Place> places, boolean byVerb) {}
 
-  private static final Phrases SPOKEN =
-      new Phrases(
-          Map.of(
-              "net_income",
-              List.of(
-                  "make|made a loss",
-                  "lose|lost * money",
-                  "in the red|black",
-                  "left * over",
-                  "clear|cleared"),
-              "revenue",
-              List.of(
-                  "take|takes|took * in",
-                  "taken in",
-                  "bring|brought * in",
-                  "rake|raked * in",
-                  "ring|rang|rung up",
-                  "sell|sold")));
+  /** What verbs say of money, whatever is asked. */
+  private static final Map<String, List<String>> SPOKEN =
+      Map.of(
+          "net_income",
+          List.of("make|made a loss", "lose|lost * money", "in the red|black", "clear|cleared"),
+          "revenue",
+          List.of(
+              "take|takes|took * in",
+              "taken in",
+              "bring|brought * in",
+              "rake|raked * in",
+              "ring|rang|rung up"));
+
+  /** What they say where an amount of money is asked for: what did it sell asks for goods. */
+  private static final Map<String, List<String>> SPOKEN_OF_MONEY =
+      Map.of("net_income", List.of("left * over"), "revenue", List.of("sell|sold"));
+
+  private static final Phrases ALWAYS = new Phrases(SPOKEN);
+  private static final Phrases OF_MONEY = new Phrases(SPOKEN_OF_MONEY);
 
   private static final int MOST_METRICS = 12;
 
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Phrases metricPhrases;
+  private final List<MetricName> names = new ArrayList<>();
   private final Metric earned;
   private final Cues cues = new Cues();
 
@@ -57,6 +59,9 @@ final class MetricReader {
     for (SignalDefinition signal : catalogue.definitions()) {
       if (signal.implemented()) {
         metrics.put(signal.id(), new Metric(signal.id(), signal.name(), Metric.Kind.SIGNAL));
+      }
+      // Growth of assets is asked for between any two times: it is theirs, and no signal's.
+      if (signal.implemented() && !signal.id().equals("asset_growth")) {
         add(phrases, signal.id(), List.of(signal.id().replace('_', ' '), plain(signal.name())));
       }
     }
@@ -77,7 +82,10 @@ final class MetricReader {
             metrics.computeIfPresent(
                 id, (_, metric) -> new Metric(id, spoken(names.getFirst()), metric.kind())));
     said.forEach((id, names) -> add(phrases, id, names));
-    this.metricPhrases = new Phrases(firstWins(said, phrases));
+    Map<String, List<String>> once = firstWins(said, phrases);
+    this.metricPhrases = new Phrases(once);
+    once.forEach((id, all) -> addNames(id, all));
+    SPOKEN.forEach((id, all) -> addNames(id, all));
     this.earned = new Metric("net_income", "net income", Metric.Kind.LINE_ITEM);
   }
 
@@ -121,6 +129,18 @@ final class MetricReader {
     }
   }
 
+  private void addNames(String id, List<String> phrases) {
+    Metric metric = metrics.get(id);
+    if (metric != null) {
+      phrases.forEach(phrase -> names.add(MetricName.of(phrase, metric)));
+    }
+  }
+
+  /** All ways to say metrics that are known. */
+  List<MetricName> names() {
+    return List.copyOf(names);
+  }
+
   /** Whether a metric is said at a place. */
   boolean isAt(Reading reading, int at) {
     return metricPhrases.at(reading, at).isPresent();
@@ -140,7 +160,23 @@ final class MetricReader {
     if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
       found.add(earned);
     }
+    costs(reading, found);
     return new Found(found, List.copyOf(places), byVerb);
+  }
+
+  private static final Set<String> COSTS =
+      Set.of("cost", "costs", "costing", "expense", "expenses", "expensed", "charge", "charges");
+
+  /** What something cost, beside a metric that is a cost, says the same again. */
+  private static void costs(Reading reading, List<Metric> found) {
+    boolean cost =
+        !found.isEmpty()
+            && found.stream().allMatch(m -> m.id().matches(".*_(expense|charges|cost)|cost_of_.*"));
+    for (int at = 0; cost && at < reading.size(); at++) {
+      if (reading.isFree(at) && COSTS.contains(reading.at(at).text())) {
+        reading.take(at, at + 1);
+      }
+    }
   }
 
   private List<Metric> named(Reading reading, List<Place> places) {
@@ -169,8 +205,11 @@ final class MetricReader {
   private List<Metric> spoken(Reading reading, List<Place> places) {
     List<Metric> found = new ArrayList<>();
     boolean money = Cues.asksForMoney(reading);
-    for (int at = 0; money && at < reading.size() && found.isEmpty(); at++) {
-      Optional<Phrases.Match> match = SPOKEN.at(reading, at);
+    for (int at = 0; at < reading.size() && found.isEmpty(); at++) {
+      Optional<Phrases.Match> match = ALWAYS.at(reading, at);
+      if (match.isEmpty() && money) {
+        match = OF_MONEY.at(reading, at);
+      }
       Metric metric = match.map(one -> metrics.get(one.id())).orElse(null);
       if (match.isPresent() && metric != null) {
         found.add(metric);

@@ -52,7 +52,48 @@ final class Stories {
     new Stories(reading, metrics).take();
   }
 
+  /** Who has the question asked. */
+  private static final Set<String> ASKERS =
+      Set.of(
+          "i",
+          "we",
+          "my",
+          "our",
+          "mine",
+          "client",
+          "boss",
+          "teacher",
+          "professor",
+          "colleague",
+          "friend",
+          "somebody",
+          "someone");
+
+  /** What they do. */
+  private static final Set<String> ASKING =
+      Set.of(
+          "ask", "asks", "asked", "asking", "wonder", "wonders", "need", "needs", "want", "wants",
+          "require", "seek", "seeks", "know", "after");
+
+  /** Takes what stands before who asks: a client of mine asks, for a paper I still need. */
+  private void takeAsking() {
+    int begin = 0;
+    boolean asker = false;
+    for (int at = 0; at < reading.size(); at++) {
+      Word word = reading.at(at);
+      if (at > 0 && word.gap() == Word.Gap.STOP) {
+        begin = at;
+        asker = false;
+      }
+      if (asker && ASKING.contains(word.text()) && isStory(begin, at)) {
+        reading.take(begin, at + 1);
+      }
+      asker |= ASKERS.contains(word.text());
+    }
+  }
+
   private void take() {
+    takeAsking();
     int begin = 0;
     boolean first = true;
     for (int at = 1; at <= reading.size(); at++) {

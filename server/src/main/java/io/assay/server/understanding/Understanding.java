@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Understands questions: each word is taken by the first reader that knows what it stands for, and
@@ -36,6 +37,7 @@ public final class Understanding {
       Phrases.words("stopwords.txt").stream().map(Word::stem).collect(Collectors.toSet());
 
   private static final int MOST_COMPANIES = 12;
+  private static final int MOST_WORDINGS = 6;
 
   private final MetricReader metrics;
   private final Cues cues = new Cues();
@@ -89,8 +91,78 @@ public final class Understanding {
     return !asks || Cues.asksForMoney(new Reading(words));
   }
 
+  /** The ways to say metrics, for who likens words to them. */
+  public List<MetricName> metricNames() {
+    return metrics.names();
+  }
+
   /** What a question means. */
   public Meaning of(String question, CompanyNames names, Scope scope) {
+    return read(question, names, scope, Optional.empty()).meaning();
+  }
+
+  /**
+   * What a question says beside who and when, where it may ask for a metric in words that no rule
+   * knows: all of it, and what says something. None where it asks for no number, or names what is
+   * no company.
+   */
+  public List<String> unnamedMetric(String question, CompanyNames names, Scope scope) {
+    Understood understood = read(question, names, scope, Optional.empty());
+    Meaning meaning = understood.meaning();
+    List<Word> words = Word.of(question);
+    boolean may =
+        meaning.intent() == Intent.TEXT
+            && meaning.metrics().isEmpty()
+            && !meaning.companies().isEmpty()
+            && meaning.names().isEmpty()
+            && meaning.numbers().isEmpty()
+            && meaning.items().isEmpty()
+            && Cues.asksForAmount(new Reading(words));
+    return may ? wordings(understood.rest()) : List.of();
+  }
+
+  /**
+   * All of it, and each of its sentences: a story may stand before; whole, and what says something.
+   */
+  private static List<String> wordings(List<Word> rest) {
+    List<List<Word>> parts = new ArrayList<>();
+    parts.add(rest);
+    List<Word> sentence = new ArrayList<>();
+    for (Word word : rest) {
+      if (word.gap() == Word.Gap.STOP && !sentence.isEmpty()) {
+        parts.add(sentence);
+        sentence = new ArrayList<>();
+      }
+      sentence.add(word);
+    }
+    parts.add(sentence);
+    return parts.stream()
+        .flatMap(words -> Stream.of(words, telling(words)))
+        .map(words -> words.stream().map(Word::said).collect(Collectors.joining(" ")))
+        .filter(words -> !words.isEmpty())
+        .distinct()
+        .limit(MOST_WORDINGS)
+        .toList();
+  }
+
+  private static List<Word> telling(List<Word> words) {
+    return words.stream().filter(word -> !isStop(word) && !Fillers.has(word)).toList();
+  }
+
+  /** What a question means whose words that no rule knows ask for a metric. */
+  public Meaning of(String question, CompanyNames names, Scope scope, Metric likely) {
+    return read(question, names, scope, Optional.of(likely)).meaning();
+  }
+
+  /**
+   * A question.
+   *
+   * @param rest what it says beside who and when
+   */
+  private record Understood(Meaning meaning, List<Word> rest) {}
+
+  private Understood read(
+      String question, CompanyNames names, Scope scope, Optional<Metric> likely) {
     String asked = question.strip();
     String read = asked.length() > LONGEST ? asked.substring(0, LONGEST) : asked;
     List<Word> words = Word.of(read);
@@ -112,12 +184,15 @@ public final class Understanding {
       }
     }
     MetricReader.Found metric = metrics.read(reading);
-    List<Metric> found = metric.metrics();
+    List<Metric> found = likely.map(List::of).orElse(metric.metrics());
     if (!found.isEmpty()) {
       Stories.take(reading, metrics);
     }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
+    if (!found.isEmpty() && !periods.isEmpty()) {
+      DayReader.takeYearless(reading);
+    }
     notePeriods(reading, cueing, silent);
 
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
@@ -155,6 +230,9 @@ public final class Understanding {
         became && companies.size() == 1
             ? Intent.COMPARISON
             : intent(found, text, compared, left, items, companies);
+    if (likely.isPresent()) {
+      intent = Intent.FIGURES;
+    }
     if (intent != Intent.FIGURES && narrowed) {
       measures.clear();
     }
@@ -166,24 +244,36 @@ public final class Understanding {
     if (denials > 1) {
       contrasts.add("denied " + denials);
     }
-    return new Meaning(
-        asked,
-        intent,
-        companies,
-        periods,
-        found,
-        intent != Intent.FIGURES && narrowed,
-        measures,
-        forms,
-        items,
-        denials > 0,
-        directions,
-        conditions,
-        left.numbers(),
-        contrasts,
-        left.names(),
-        intent == Intent.FIGURES ? List.of() : topic(words, silent),
-        scope);
+    Meaning meaning =
+        new Meaning(
+            asked,
+            intent,
+            companies,
+            periods,
+            found,
+            intent != Intent.FIGURES && narrowed,
+            measures,
+            forms,
+            items,
+            denials > 0,
+            directions,
+            conditions,
+            left.numbers(),
+            contrasts,
+            left.names(),
+            intent == Intent.FIGURES ? List.of() : topic(words, silent),
+            scope);
+    return new Understood(meaning, rest(words, silent));
+  }
+
+  private static List<Word> rest(List<Word> words, boolean[] silent) {
+    List<Word> rest = new ArrayList<>();
+    for (int i = 0; i < silent.length; i++) {
+      if (!silent[i]) {
+        rest.add(words.get(i));
+      }
+    }
+    return rest;
   }
 
   /** Takes words that ask politely, so that none of them is read as anything else. */

@@ -1,5 +1,6 @@
 package io.assay.server.asking.changes;
 
+import io.assay.server.asking.texts.Counted;
 import io.assay.server.asking.texts.Terms;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Period;
@@ -101,9 +102,6 @@ final class ChangeWords {
   private static final Set<String> AMOUNT_WORDS =
       Set.of("number", "numbers", "count", "counts", "headcount", "percent", "average");
 
-  /** Who is counted wherever they are compared. */
-  static final String COUNTED = "employees";
-
   private ChangeWords() {}
 
   private static Set<String> words(String all) {
@@ -132,7 +130,7 @@ final class ChangeWords {
     }
     int people = topic.indexOf("people");
     if (people >= 0 && HIRES.stream().anyMatch(asked::contains)) {
-      topic.set(people, COUNTED);
+      topic.set(people, Counted.OF_WORKERS);
     }
     return List.copyOf(topic);
   }
@@ -166,6 +164,6 @@ final class ChangeWords {
     List<String> topic = topic(meaning);
     return AMOUNTS.stream().anyMatch(asked::contains)
         || Terms.words(asked).stream().anyMatch(AMOUNT_WORDS::contains)
-        || (topic.contains(COUNTED) && topic.size() < 3);
+        || (topic.contains(Counted.OF_WORKERS) && topic.size() < 3);
   }
 }

@@ -9,6 +9,7 @@ import io.assay.server.asking.changes.Report.Pair;
 import io.assay.server.asking.changes.SideBySide.Sides;
 import io.assay.server.asking.changes.Told.Kind;
 import io.assay.server.asking.changes.Told.Place;
+import io.assay.server.asking.texts.Counted;
 import io.assay.server.asking.texts.Library;
 import io.assay.server.asking.texts.Terms;
 import io.assay.server.asking.texts.Texts;
@@ -257,7 +258,7 @@ final class TopicChanges {
     if (near.isEmpty()) {
       more.addAll(beside.others(sides, asked.topic()));
     }
-    if (asked.topic().contains(ChangeWords.COUNTED)) {
+    if (asked.topic().contains(Counted.OF_WORKERS)) {
       // How many work there is told with what the business is.
       beside.named(sides, "business").ifPresent(more::addFirst);
     }
@@ -313,8 +314,8 @@ final class TopicChanges {
       return 0;
     }
     Set<String> roots = Terms.roots(sentence);
-    if (asked.topic().contains(ChangeWords.COUNTED) && Counted.isOfWorkers(sentence)) {
-      roots.add(Terms.root(ChangeWords.COUNTED));
+    if (asked.topic().contains(Counted.OF_WORKERS) && Counted.isOfWorkers(sentence)) {
+      roots.add(Terms.root(Counted.OF_WORKERS));
     }
     return terms.coverage(roots);
   }
@@ -406,7 +407,7 @@ final class TopicChanges {
   }
 
   private static boolean isCounted(Asked asked, Terms terms, String text) {
-    return asked.topic().contains(ChangeWords.COUNTED)
+    return asked.topic().contains(Counted.OF_WORKERS)
         ? Counted.isOfWorkers(text)
         : Counted.isOf(terms, text);
   }
@@ -414,19 +415,17 @@ final class TopicChanges {
   private List<Ranked> chosen(Asked asked, List<Ranked> all) {
     Comparator<Ranked> best = Comparator.comparingDouble(Ranked::score).reversed();
     List<Ranked> sorted = all.stream().sorted(best).limit(MOST_EMBEDDED).toList();
-    Optional<Vector> question = library.meaning(asked.meaning().question());
-    if (question.isPresent()) {
-      sorted =
-          sorted.stream()
-              .map(
-                  one ->
-                      one.scored(
-                          library
-                              .meaning(one.told().latest().text())
-                              .map(vector -> 0.5 * vector.cosine(question.get()))
-                              .orElse(0.0)))
-              .sorted(best)
-              .toList();
+    List<String> texts = new ArrayList<>();
+    texts.add(asked.meaning().question());
+    sorted.forEach(one -> texts.add(one.told().latest().text()));
+    List<Vector> vectors = library.meanings(texts);
+    if (!vectors.isEmpty()) {
+      List<Ranked> weighed = new ArrayList<>();
+      for (int i = 0; i < sorted.size(); i++) {
+        double near = vectors.get(i + 1).cosine(vectors.getFirst());
+        weighed.add(sorted.get(i).scored(0.5 * near));
+      }
+      sorted = weighed.stream().sorted(best).toList();
     }
     List<Ranked> chosen = new ArrayList<>();
     for (Ranked one : sorted) {

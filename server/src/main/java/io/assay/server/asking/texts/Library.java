@@ -21,8 +21,15 @@ public interface Library {
   /** The best passages, best first; near-duplicates put together. */
   List<Found.Hit> find(Wanted wanted);
 
+  /**
+   * The meaning of each of some texts, in their order; none of any where no model is there to tell.
+   */
+  List<Vector> meanings(List<String> texts);
+
   /** The meaning of a text, where a model is there to tell it. */
-  Optional<Vector> meaning(String text);
+  default Optional<Vector> meaning(String text) {
+    return meanings(List.of(text)).stream().findFirst();
+  }
 
   /**
    * What is looked for.
@@ -73,8 +80,8 @@ public interface Library {
       }
 
       @Override
-      public Optional<Vector> meaning(String text) {
-        return Optional.empty();
+      public List<Vector> meanings(List<String> texts) {
+        return List.of();
       }
     };
   }

@@ -56,8 +56,8 @@ public final class SearchLibrary implements Library {
   }
 
   @Override
-  public Optional<Vector> meaning(String text) {
-    return searching.meaning(text);
+  public List<Vector> meanings(List<String> texts) {
+    return searching.meanings(texts);
   }
 
   private static List<Filter> filters(Wanted wanted) {

@@ -66,6 +66,9 @@ final class SentenceRanking {
           "million",
           "billion");
 
+  /** A line of a list of exhibits tells what there is, and not what it says. */
+  private static final Pattern EXHIBIT = Pattern.compile("^(?:\\(\\d{1,2}\\)|\\d{1,2}\\.\\d)[( ]");
+
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
   /** Words of questions that bind and ask. */
@@ -86,12 +89,12 @@ final class SentenceRanking {
   private static final int LONGEST = 900;
 
   private final Sentences sentences;
-  private final Function<String, Optional<Vector>> meanings;
+  private final Function<List<String>, List<Vector>> meanings;
 
   /**
-   * @param meanings tells the meaning of a text, where a model is there
+   * @param meanings tells the meaning of texts, in their order; of none where no model is there
    */
-  SentenceRanking(Sentences sentences, Function<String, Optional<Vector>> meanings) {
+  SentenceRanking(Sentences sentences, Function<List<String>, List<Vector>> meanings) {
     this.sentences = sentences;
     this.meanings = meanings;
   }
@@ -217,7 +220,10 @@ final class SentenceRanking {
     /** The row of a table is the one only where nobody says it in words. */
     double of(String sentence) {
       int amounts = amounts(sentence);
-      boolean row = sentence.indexOf('\t') >= 0 || (amounts > 3 && !sentence.endsWith("."));
+      boolean row =
+          sentence.indexOf('\t') >= 0
+              || (amounts > 3 && !sentence.endsWith("."))
+              || EXHIBIT.matcher(sentence).find();
       boolean dated = day && sentence.chars().anyMatch(Character::isDigit);
       return (amount && amounts > 0 ? 0.4 : 0) + (dated ? 0.1 : 0) - (row ? 0.4 : 0);
     }
@@ -248,14 +254,16 @@ final class SentenceRanking {
 
   /** The same with how near they are in meaning, where a model tells. */
   private List<Candidate> byMeaning(Meaning meaning, List<Candidate> sorted) {
-    Optional<Vector> question = meanings.apply(meaning.question());
-    if (question.isEmpty()) {
+    List<String> texts = new ArrayList<>();
+    texts.add(meaning.question());
+    sorted.forEach(one -> texts.add(one.text()));
+    List<Vector> vectors = meanings.apply(texts);
+    if (vectors.isEmpty()) {
       return sorted;
     }
     List<Candidate> near = new ArrayList<>();
-    for (Candidate one : sorted) {
-      Optional<Vector> told = meanings.apply(one.text());
-      near.add(one.more(told.map(vector -> 0.7 * vector.cosine(question.get())).orElse(0.0)));
+    for (int i = 0; i < sorted.size(); i++) {
+      near.add(sorted.get(i).more(0.7 * vectors.get(i + 1).cosine(vectors.getFirst())));
     }
     return near;
   }

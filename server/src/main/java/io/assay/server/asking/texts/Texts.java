@@ -69,7 +69,7 @@ public final class Texts {
   public Texts(Library library, Calendars calendars, Sentences sentences, Bars bars) {
     this.library = library;
     this.leads = new Leads(library, calendars);
-    this.ranking = new SentenceRanking(sentences, library::meaning);
+    this.ranking = new SentenceRanking(sentences, library::meanings);
     this.bars = bars;
   }
 
@@ -122,10 +122,17 @@ public final class Texts {
     return hits(all);
   }
 
-  /** Who asks how many there are is not served by sentences without a number. */
+  /**
+   * Who asks how many there are is not served by sentences without a number, nor who asks how many
+   * work there by numbers of other things.
+   */
   private static boolean lacksNumber(Meaning meaning, List<Candidate> chosen) {
+    boolean workers = meaning.topic().equals(List.of(Counted.OF_WORKERS));
     return SentenceRanking.asksForCount(meaning)
-        && chosen.stream().noneMatch(candidate -> SentenceRanking.hasAmount(candidate.text()));
+        && chosen.stream()
+            .map(Candidate::text)
+            .noneMatch(
+                text -> workers ? Counted.isOfWorkers(text) : SentenceRanking.hasAmount(text));
   }
 
   private List<Of> ranked(Meaning meaning) {

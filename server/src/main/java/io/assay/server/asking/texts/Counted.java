@@ -1,13 +1,12 @@
-package io.assay.server.asking.changes;
+package io.assay.server.asking.texts;
 
-import io.assay.server.asking.texts.Terms;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers of things in sentences: so many stores, employees, subscribers. Pure. */
-final class Counted {
+public final class Counted {
 
   /** A year, a day and the number of an exhibit are no amounts. */
   private static final Pattern AMOUNT =
@@ -15,6 +14,9 @@ final class Counted {
           "(?<![\\w.,])(?!(?:19|20)\\d\\d(?!\\d|,\\d))"
               + "(?:\\d{1,3}(?:,\\d{3})+|\\d{3,9}|\\d{1,3}(?:\\.\\d{1,3})? ?(?:%|percent|thousand|million|billion))"
               + "(?![\\w])");
+
+  /** What a question is about that asks how many work there. */
+  public static final String OF_WORKERS = "employees";
 
   /** How many words may stand between a number and what it counts. */
   private static final int AFTER = 5;
@@ -33,7 +35,7 @@ final class Counted {
   private Counted() {}
 
   /** Whether a number counts something of the topic: {@code 2,347 stores}. */
-  static boolean isOf(Terms topic, String sentence) {
+  public static boolean isOf(Terms topic, String sentence) {
     Matcher matcher = AMOUNT.matcher(sentence);
     while (matcher.find()) {
       List<String> after = Terms.words(sentence.substring(matcher.end()));
@@ -47,7 +49,7 @@ final class Counted {
   }
 
   /** Whether it says how many work there, whatever a company calls them. */
-  static boolean isOfWorkers(String sentence) {
+  public static boolean isOfWorkers(String sentence) {
     return WORKERS.matcher(sentence).find();
   }
 
@@ -56,12 +58,12 @@ final class Counted {
   }
 
   /** Whether it has a number that is no year and no day. */
-  static boolean hasAmount(String sentence) {
+  public static boolean hasAmount(String sentence) {
     return AMOUNT.matcher(sentence).find();
   }
 
   /** Whether two sentences have not the same amounts. */
-  static boolean differ(String one, String other) {
+  public static boolean differ(String one, String other) {
     return !amounts(one).equals(amounts(other));
   }
 

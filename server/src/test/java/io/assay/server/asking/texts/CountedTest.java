@@ -1,8 +1,7 @@
-package io.assay.server.asking.changes;
+package io.assay.server.asking.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.server.asking.texts.Terms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
