@@ -7,8 +7,11 @@ package io.assay.edgar;
  */
 public record Cik(long value) implements Comparable<Cik> {
 
+  /** No number is larger. */
+  public static final long LARGEST = 9_999_999_999L;
+
   public Cik {
-    if (value < 1 || value > 9_999_999_999L) {
+    if (value < 1 || value > LARGEST) {
       throw new AskedWrongly(
           EdgarCode.BAD_CIK, "CIK " + value, "A CIK is a number of 1 to 10 digits.");
     }

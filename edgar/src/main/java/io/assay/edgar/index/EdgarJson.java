@@ -48,7 +48,7 @@ public final class EdgarJson {
                 default -> parser.skipChildren();
               }
             }
-            if (cik > 0 && !ticker.isBlank()) {
+            if (cik > 0 && cik <= Cik.LARGEST && !ticker.isBlank()) {
               tickers.add(new Ticker(new Cik(cik), ticker.strip(), title));
             }
           }

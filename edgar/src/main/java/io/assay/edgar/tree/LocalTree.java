@@ -2,9 +2,11 @@ package io.assay.edgar.tree;
 
 import io.assay.edgar.Accession;
 import io.assay.edgar.AssayFailure;
+import io.assay.edgar.Cik;
 import io.assay.edgar.EdgarCode;
 import io.assay.edgar.Problem;
 import io.assay.edgar.Unreadable;
+import io.assay.edgar.index.Ticker;
 import io.assay.edgar.tree.TreeBytes.Opener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +36,52 @@ public final class LocalTree {
    * What a walk found.
    *
    * @param filings in the order of their accession numbers
+   * @param tickers of companies, whether or not filings of theirs are there: {@link Ticker#symbol
+   *     symbols}, main one first, none twice
    * @param problems lists that could not be read
    */
-  public record Found(List<FilingFile> filings, List<Problem> problems) {
+  public record Found(
+      List<FilingFile> filings, Map<Cik, List<String>> tickers, List<Problem> problems) {
 
     public Found {
       filings = List.copyOf(filings);
+      tickers = Map.copyOf(tickers);
       problems = List.copyOf(problems);
     }
   }
+
+  /** What lists told so far. */
+  private static final class Told implements TreeLists.Sink {
+
+    private final Map<Accession, Listed> listed = new HashMap<>();
+    private final Map<Cik, Set<String>> tickers = new HashMap<>();
+
+    @Override
+    public void row(Accession accession, TreeLists.Row row) {
+      listed.put(accession, row.over(Optional.ofNullable(listed.get(accession))));
+    }
+
+    @Override
+    public void ticker(Cik cik, String ticker) {
+      Ticker.symbol(ticker)
+          .ifPresent(
+              symbol -> {
+                Set<String> symbols = tickers.computeIfAbsent(cik, _ -> new LinkedHashSet<>());
+                if (symbols.size() < MOST_TICKERS) {
+                  symbols.add(symbol);
+                }
+              });
+    }
+
+    Map<Cik, List<String>> tickers() {
+      Map<Cik, List<String>> lists = new HashMap<>();
+      tickers.forEach((cik, symbols) -> lists.put(cik, List.copyOf(symbols)));
+      return lists;
+    }
+  }
+
+  /** Banks list notes by the dozen; what is beyond, nobody asks for. */
+  private static final int MOST_TICKERS = 100;
 
   private LocalTree() {}
 
@@ -50,10 +92,10 @@ public final class LocalTree {
    */
   public static Found find(Path root) {
     if (!Files.isDirectory(root)) {
-      return new Found(List.of(file(root).asked()), List.of());
+      return new Found(List.of(file(root).asked()), Map.of(), List.of());
     }
     Map<Accession, List<FilingFile>> found = new TreeMap<>();
-    Map<Accession, Listed> listed = new HashMap<>();
+    Told told = new Told();
     List<Problem> problems = new ArrayList<>();
     try (Stream<Path> walked = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
@@ -65,12 +107,13 @@ public final class LocalTree {
         }
       }
       TreeLists lists = new TreeLists();
-      files.stream()
-          .filter(file -> TreeLists.isIndex(path(file)))
-          .forEach(file -> list(lists, file, listed, problems));
-      files.stream()
-          .filter(file -> TreeLists.isCompany(path(file)))
-          .forEach(file -> list(lists, file, listed, problems));
+      for (Predicate<String> kind :
+          List.<Predicate<String>>of(
+              TreeLists::isIndex, TreeLists::isTickers, TreeLists::isCompany)) {
+        files.stream()
+            .filter(file -> kind.test(path(file)))
+            .forEach(file -> list(lists, file, told, problems));
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new Unreadable(
           EdgarCode.NOT_A_FILING,
@@ -81,18 +124,13 @@ public final class LocalTree {
     List<FilingFile> filings = new ArrayList<>();
     found.forEach(
         (accession, files) ->
-            filings.add(FilingFile.choose(files, Optional.ofNullable(listed.get(accession)))));
-    return new Found(filings, problems);
+            filings.add(FilingFile.choose(files, Optional.ofNullable(told.listed.get(accession)))));
+    return new Found(filings, told.tickers(), problems);
   }
 
-  private static void list(
-      TreeLists lists, Path file, Map<Accession, Listed> listed, List<Problem> problems) {
+  private static void list(TreeLists lists, Path file, Told told, List<Problem> problems) {
     try (InputStream in = Files.newInputStream(file)) {
-      lists.read(
-          path(file),
-          in,
-          (accession, row) ->
-              listed.put(accession, row.over(Optional.ofNullable(listed.get(accession)))));
+      lists.read(path(file), in, told);
     } catch (AssayFailure failure) {
       problems.add(new Problem(failure.code(), failure.what(), file.toString()));
     } catch (IOException e) {

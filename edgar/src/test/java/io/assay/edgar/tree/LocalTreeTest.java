@@ -2,12 +2,14 @@ package io.assay.edgar.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.edgar.Cik;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,53 @@ class LocalTreeTest {
         "<SEC-HEADER>\nACCESSION NUMBER:\t\t0000990001-24-000007\n</SEC-HEADER>\n");
     assertThat(found())
         .containsExactly(Map.entry("0000990001-24-000007", "0000990001-24-000007.txt"));
+  }
+
+  @Test
+  void tickers_are_taken_from_the_list_of_all_and_from_companies_own_lists() throws IOException {
+    packed(
+        root.resolve("files/company_tickers.json.gz"),
+        """
+        {"0":{"cik_str":990001,"ticker":"made","title":"MADE CORP"},
+         "1":{"cik_str":990002,"ticker":"TWO","title":"TWO"},
+         "2":{"cik_str":99999999999,"ticker":"BAD","title":"no company's number"},
+         "3":{"cik_str":990003,"ticker":"no symbol","title":"THREE"},
+         "4":{"cik_str":990001,"ticker":"MADE-PA","title":"MADE CORP"}}
+        """);
+    file(root.resolve("submissions/CIK0000990001.json"), profile(990_001, "\"MADE\",\"MDE.B\""));
+    file(root.resolve("submissions/CIK0000990004.json"), profile(990_004, "\"FOUR\""));
+    file(root.resolve("submissions/CIK0000990005.json"), profile(990_005, ""));
+    LocalTree.Found found = LocalTree.find(root);
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.tickers())
+        .containsOnly(
+            Map.entry(new Cik(990_001), List.of("MADE", "MADE-PA", "MDE.B")),
+            Map.entry(new Cik(990_002), List.of("TWO")),
+            Map.entry(new Cik(990_004), List.of("FOUR")));
+  }
+
+  @Test
+  void a_list_of_tickers_that_cannot_be_read_is_named_and_takes_nothing_along() throws IOException {
+    Path list = root.resolve("files/company_tickers.json");
+    Path packed = root.resolve("files/company_tickers.json.gz");
+    file(root.resolve("submissions/CIK0000990004.json"), profile(990_004, "\"FOUR\""));
+    file(root.resolve("0000990001-24-000007.txt"), "<SEC-HEADER>\n</SEC-HEADER>\n");
+    file(list, "{\"0\":{\"cik_str\":990001,\"ticker\":\"MADE\"},\"1\":{\"cik");
+    packed(packed, "{\"0\":" + " ".repeat(17 << 20) + "{}}");
+    LocalTree.Found found = LocalTree.find(root);
+    assertThat(found.problems())
+        .extracting(problem -> problem.code() + " " + problem.where())
+        .containsExactly("unreadable-json " + list, "file-too-large " + packed);
+    assertThat(found.tickers()).containsOnlyKeys(new Cik(990_004));
+    assertThat(found.filings()).hasSize(1);
+    Files.write(packed, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertThat(LocalTree.find(root).problems())
+        .extracting(problem -> problem.code() + " " + problem.where())
+        .containsExactly("unreadable-json " + list, "unreadable-index " + packed);
+  }
+
+  private static String profile(long cik, String tickers) {
+    return "{\"cik\":\"%d\",\"name\":\"C\",\"tickers\":[%s]}".formatted(cik, tickers);
   }
 
   private Map<String, String> found() {

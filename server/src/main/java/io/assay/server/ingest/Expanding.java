@@ -2,8 +2,10 @@ package io.assay.server.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.edgar.AssayFailure;
+import io.assay.edgar.Cik;
 import io.assay.edgar.CouldNotAsk;
 import io.assay.store.companies.Companies;
+import io.assay.store.companies.ListedTickers;
 import io.assay.store.companies.Profile;
 import io.assay.store.jobs.JobRows.Failure;
 import io.assay.store.jobs.JobRows.JobRow;
@@ -14,6 +16,7 @@ import io.assay.store.jobs.WorkQueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -26,6 +29,7 @@ final class Expanding {
   private final Jobs jobs;
   private final WorkQueue queue;
   private final Companies companies;
+  private final ListedTickers tickers;
   private final Targets targets;
   private final ObjectMapper mapper;
   private final AtomicBoolean stopping;
@@ -37,6 +41,7 @@ final class Expanding {
       Jobs jobs,
       WorkQueue queue,
       Companies companies,
+      ListedTickers tickers,
       Targets targets,
       ObjectMapper mapper,
       AtomicBoolean stopping,
@@ -46,6 +51,7 @@ final class Expanding {
     this.jobs = jobs;
     this.queue = queue;
     this.companies = companies;
+    this.tickers = tickers;
     this.targets = targets;
     this.mapper = mapper;
     this.stopping = stopping;
@@ -106,6 +112,11 @@ final class Expanding {
     @Override
     public void know(List<Profile> profiles) {
       companies.save(profiles);
+    }
+
+    @Override
+    public void list(Map<Cik, List<String>> told) {
+      tickers.keep(told);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.assay.edgar.ByteSlice;
 import io.assay.edgar.Period;
 import io.assay.edgar.filing.ReadFiling;
 import io.assay.edgar.header.Party;
+import io.assay.edgar.index.Ticker;
 import io.assay.edgar.items.Event;
 import io.assay.edgar.ownership.OwnershipReport;
 import io.assay.edgar.submission.Document;
@@ -137,9 +138,7 @@ final class FilingAssembly {
         .facts()
         .dei("TradingSymbol")
         .or(() -> issuer.map(OwnershipReport.Issuer::symbol))
-        .map(String::strip)
-        .map(symbol -> symbol.toUpperCase(java.util.Locale.ROOT))
-        .filter(symbol -> symbol.matches("[A-Z][A-Z0-9.\\-]{0,9}"))
+        .flatMap(Ticker::symbol)
         .filter(symbol -> !symbol.equals("NONE") && !symbol.equals("NA"))
         .map(List::of)
         .orElse(List.of());

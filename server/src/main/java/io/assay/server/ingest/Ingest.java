@@ -12,6 +12,7 @@ import io.assay.store.assessments.Versions.Kind;
 import io.assay.store.blobs.Blobs;
 import io.assay.store.changes.Changes;
 import io.assay.store.companies.Companies;
+import io.assay.store.companies.ListedTickers;
 import io.assay.store.filings.FilingIntake;
 import io.assay.store.filings.Filings;
 import io.assay.store.jobs.JobRows.JobRow;
@@ -175,6 +176,7 @@ public final class Ingest implements AutoCloseable {
             jobs,
             queue,
             new Companies(database),
+            new ListedTickers(database),
             new Targets(edgar, mapper, time, filesAllowed),
             mapper,
             stopping,

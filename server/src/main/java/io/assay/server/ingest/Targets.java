@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -66,6 +67,9 @@ final class Targets {
     void notice(List<Noticed> filings);
 
     void know(List<Profile> profiles);
+
+    /** Of companies that are held or may come in, main ticker first; comes before the filings. */
+    void list(Map<Cik, List<String>> tickers);
   }
 
   /**
@@ -316,6 +320,7 @@ final class Targets {
           path.toString(),
           "Give submissions (.txt, .nc) or main documents (.htm, .xml), gzip or not.");
     }
+    sink.list(tree.tickers());
     batches(wanted, sink::notice);
   }
 

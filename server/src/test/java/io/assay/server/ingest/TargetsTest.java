@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,11 @@ class TargetsTest {
           @Override
           public void know(List<Profile> profiles) {
             throw new AssertionError("an index knows no profile");
+          }
+
+          @Override
+          public void list(Map<Cik, List<String>> tickers) {
+            throw new AssertionError("an index knows no ticker");
           }
         };
     new Targets(

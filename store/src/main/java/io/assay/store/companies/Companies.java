@@ -151,30 +151,35 @@ public final class Companies {
 
   private static final String SAVE_TICKERS =
       """
-      -- tickers and marks, which come from more places than the profile
+      -- tickers and marks, which come from more places than the profile: what the best source
+      -- tells, and behind it what a list of tickers adds
       update company c set
-        tickers = case when t.wins then t.tickers else c.tickers end,
-        tickers_rank = case when t.wins then t.rank else c.tickers_rank end,
-        tickers_at = case when t.wins then t.at else c.tickers_at end,
-        tickers_from = case when t.wins then t.source else c.tickers_from end,
-        search = lower(c.name || ' ' || array_to_string(
-            case when t.wins then t.tickers else c.tickers end, ' ')),
+        tickers = t.own || t.more, tickers_listed = cardinality(t.more),
+        tickers_rank = t.rank, tickers_at = t.at, tickers_from = t.source,
+        search = lower(c.name || ' ' || array_to_string(t.own || t.more, ' ')),
         version = c.version + 1,
         sample = c.sample or t.sample,
         index_loaded = c.index_loaded or t.index_loaded
       from (
-        select p.*, cardinality(p.tickers) > 0 and (p.rank, p.at, p.source)
-            >= (o.tickers_rank, o.tickers_at, o.tickers_from) as wins
-        from (select ?::bigint as cik, ?::text[] as tickers, ?::smallint as rank,
-            ?::timestamptz as at, ?::text as source, ?::boolean as sample,
-            ?::boolean as index_loaded) p
-        join company o on o.cik = p.cik) t
+        select w.*, %s as more
+        from (
+          select p.cik, p.sample, p.index_loaded,
+            case when b.wins then p.tickers else %s end as own,
+            case when b.wins then p.rank else o.tickers_rank end as rank,
+            case when b.wins then p.at else o.tickers_at end as at,
+            case when b.wins then p.source else o.tickers_from end as source
+          from (select ?::bigint as cik, ?::text[] as tickers, ?::smallint as rank,
+              ?::timestamptz as at, ?::text as source, ?::boolean as sample,
+              ?::boolean as index_loaded) p
+          join company o on o.cik = p.cik
+          cross join lateral (select cardinality(p.tickers) > 0 and (p.rank, p.at, p.source)
+              >= (o.tickers_rank, o.tickers_at, o.tickers_from) as wins) b) w) t
       where c.cik = t.cik and (t.sample and not c.sample or t.index_loaded and not c.index_loaded
-        or t.wins and (t.tickers, t.rank, t.at, t.source)
-          is distinct from (c.tickers, c.tickers_rank, c.tickers_at, c.tickers_from)
-        or c.search <> lower(c.name || ' ' || array_to_string(
-          case when t.wins then t.tickers else c.tickers end, ' ')))
-      """;
+        or (t.own || t.more, cardinality(t.more), t.rank, t.at, t.source) is distinct from
+          (c.tickers, c.tickers_listed, c.tickers_rank, c.tickers_at, c.tickers_from)
+        or c.search <> lower(c.name || ' ' || array_to_string(t.own || t.more, ' ')))
+      """
+          .formatted(ListedTickers.MORE, ListedTickers.OWN);
 
   private static final String PAST_IS_WHOLE =
       """

@@ -8,7 +8,8 @@ import java.util.List;
  * What is known of a company beside its filings. The better source wins, then the later filing, so
  * that it does not matter which came in first. Texts not known are empty. Immutable.
  *
- * @param tickers main one first; none leaves those that are there
+ * @param tickers main one first; none leaves those that are there. {@link ListedTickers} adds to
+ *     what filings tell
  * @param indexLoaded whether the company's list of filings was read whole
  * @param known acceptance of the filing that says so; for a list, when it was read
  * @param from accession of the filing that says so, or empty
