@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the metric that is asked for in words no rule knows: the one of whose names one is nearest
@@ -34,10 +39,13 @@ final class UnnamedMetric {
   /** Questions are embedded between so many. */
   private static final int AT_ONCE = 4;
 
+  /** Who asks right after a start waits so long at most. */
+  private static final long PATIENCE_SECONDS = 3;
+
   private final List<MetricName> names;
   private final Library library;
-  private final AtomicBoolean reading = new AtomicBoolean();
-  private volatile List<Vector> vectors = List.of();
+  private final AtomicReference<@Nullable CompletableFuture<List<Vector>>> reading =
+      new AtomicReference<>();
 
   UnnamedMetric(List<MetricName> names, Library library) {
     this.names = names;
@@ -46,33 +54,62 @@ final class UnnamedMetric {
 
   /** Works the names' meanings out where a model is there and nobody did; does not wait. */
   void prepare() {
-    if (vectors.isEmpty() && library.isOpen() && reading.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("metric-names").start(this::read);
+    if (reading.get() != null || !library.isOpen()) {
+      return;
+    }
+    CompletableFuture<List<Vector>> mine = new CompletableFuture<>();
+    if (reading.compareAndSet(null, mine)) {
+      Thread.ofVirtual().name("metric-names").start(() -> read(mine));
     }
   }
 
-  private void read() {
+  /** Where no model tells them, the next who asks begins again. */
+  private void read(CompletableFuture<List<Vector>> into) {
+    List<Vector> vectors = List.of();
     try {
-      List<Vector> read = new ArrayList<>();
-      for (int from = 0; from < names.size(); from += AT_ONCE) {
-        List<MetricName> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-        List<Vector> made = library.meanings(some.stream().map(MetricName::said).toList());
-        if (made.isEmpty()) {
-          return;
-        }
-        read.addAll(made);
-      }
-      vectors = List.copyOf(read);
+      vectors = vectors();
     } catch (CancellationException _) {
       // The model was closed: nobody asks any more.
     } finally {
-      reading.set(false);
+      if (vectors.isEmpty()) {
+        reading.set(null);
+      }
+      into.complete(vectors);
+    }
+  }
+
+  private List<Vector> vectors() {
+    List<Vector> vectors = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += AT_ONCE) {
+      List<MetricName> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
+      List<Vector> made = library.meanings(some.stream().map(MetricName::said).toList());
+      if (made.isEmpty()) {
+        return List.of();
+      }
+      vectors.addAll(made);
+    }
+    return List.copyOf(vectors);
+  }
+
+  private List<Vector> known() {
+    CompletableFuture<List<Vector>> now = reading.get();
+    if (now == null) {
+      return List.of();
+    }
+    try {
+      return now.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
     }
   }
 
   /** What is found changes with this. */
   String mark() {
-    return vectors.isEmpty() ? "names unread" : "";
+    CompletableFuture<List<Vector>> now = reading.get();
+    return now != null && now.isDone() ? "" : "names unread";
   }
 
   /**
@@ -81,9 +118,8 @@ final class UnnamedMetric {
    * @param wordings the same in several wordings, of which the nearest counts
    */
   Optional<Metric> find(List<String> wordings) {
-    List<Vector> known = vectors;
-    List<Vector> asked =
-        known.isEmpty() || wordings.isEmpty() ? List.of() : library.meanings(wordings);
+    List<Vector> known = wordings.isEmpty() ? List.of() : known();
+    List<Vector> asked = known.isEmpty() ? List.of() : library.meanings(wordings);
     if (asked.isEmpty()) {
       return Optional.empty();
     }
