@@ -147,7 +147,7 @@ public final class Asking {
 
   /** A company that is told of and not named is the one whose filings speak of what is told. */
   private Meaning understood(String question, CompanyNames known, Scope scope) {
-    Meaning meaning = understanding.of(question, known, scope);
+    Meaning meaning = understanding.righted(understanding.of(question, known, scope), known);
     return meaning.companies().isEmpty()
         ? unnamed
             .find(question, known)
@@ -182,7 +182,7 @@ public final class Asking {
 
   /** The same question with the metric that its words are nearest to, where it may ask for one. */
   private Optional<Meaning> likened(Meaning meaning, CompanyNames known) {
-    if (meaning.intent() != Intent.TEXT || !meaning.metrics().isEmpty()) {
+    if (meaning.intent() == Intent.FIGURES || !meaning.metrics().isEmpty()) {
       return Optional.empty();
     }
     CompanyNames names = unnamed.find(meaning.question(), known).orElse(known);

@@ -40,7 +40,7 @@ final class UnnamedMetric {
   private static final int AT_ONCE = 4;
 
   /** Who asks right after a start waits so long at most. */
-  private static final long PATIENCE_SECONDS = 3;
+  private static final long PATIENCE_SECONDS = 10;
 
   private final List<MetricName> names;
   private final Library library;

@@ -101,6 +101,8 @@ public final class CompanyNames {
   /** Candidates by their first word, longest first. */
   private final Map<String, List<Entry>> byFirst;
 
+  private final Map<String, List<Entry>> byBeginning;
+  private final Set<String> words;
   private final Map<String, Known> tickers;
   private final Map<Cik, Known> byCik;
 
@@ -162,11 +164,15 @@ public final class CompanyNames {
     byFirst
         .values()
         .forEach(list -> list.sort((a, b) -> Integer.compare(b.words().size(), a.words().size())));
+    this.byBeginning = byBeginning(entries.values());
+    this.words = words(byFirst);
   }
 
   private CompanyNames(CompanyNames names, Entry called) {
     this.called = Optional.of(called);
     this.byFirst = names.byFirst;
+    this.byBeginning = names.byBeginning;
+    this.words = names.words;
     this.tickers = names.tickers;
     this.byCik = names.byCik;
   }
@@ -213,6 +219,25 @@ public final class CompanyNames {
     return words.subList(from, to);
   }
 
+  /** Words by which somebody is meant who is called by them alone, lower case. */
+  Set<String> words() {
+    return words;
+  }
+
+  private static Set<String> words(Map<String, List<Entry>> byFirst) {
+    Set<String> words = new HashSet<>();
+    byFirst.forEach(
+        (first, entries) -> {
+          boolean alone =
+              entries.stream()
+                  .anyMatch(one -> one.words().size() == 1 && one.rank() != Rank.FORMER);
+          if (alone && !COMMON.contains(first)) {
+            words.add(first);
+          }
+        });
+    return Set.copyOf(words);
+  }
+
   /** The company with a CIK, if it is held. */
   public Optional<Known> company(Cik cik) {
     return Optional.ofNullable(byCik.get(cik));
@@ -250,6 +275,7 @@ public final class CompanyNames {
     return ticker(reading, place, shouted)
         .or(() -> joined(first))
         .or(() -> owning(first))
+        .or(() -> shortened(first))
         .map(known -> new Match(known, 1));
   }
 
@@ -288,6 +314,43 @@ public final class CompanyNames {
     return found.stream().map(Entry::company).distinct().count() == 1
         ? Optional.of(found.getFirst().company())
         : Optional.empty();
+  }
+
+  /** The beginnings of two words of a name, written together and without capitals: compcare. */
+  private Optional<Known> shortened(Word word) {
+    String text = word.text();
+    boolean plain =
+        text.length() < 2 * SHORTEST_CUT
+            || word.isNumber()
+            || COMMON.contains(text)
+            || Understanding.isStop(word)
+            || Fillers.has(word);
+    if (plain) {
+      return Optional.empty();
+    }
+    Set<Known> found = new HashSet<>();
+    for (int i = SHORTEST_CUT; i <= text.length() - SHORTEST_CUT; i++) {
+      String[] parts = {text.substring(0, i), text.substring(i)};
+      // Both are known by how they begin: the list of names is long.
+      for (Entry entry : byBeginning.getOrDefault(text.substring(0, SHORTEST_CUT), List.of())) {
+        if (isJoined(parts, entry.words())) {
+          found.add(entry.company());
+        }
+      }
+    }
+    return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+  }
+
+  /** Names of several words by the first letters of their first word. */
+  private static Map<String, List<Entry>> byBeginning(Collection<Entry> entries) {
+    Map<String, List<Entry>> result = new HashMap<>();
+    for (Entry entry : entries) {
+      String first = entry.words().getFirst();
+      if (entry.rank() == Rank.NAME && entry.words().size() > 1 && first.length() >= SHORTEST_CUT) {
+        result.computeIfAbsent(first.substring(0, SHORTEST_CUT), _ -> new ArrayList<>()).add(entry);
+      }
+    }
+    return result;
   }
 
   private static boolean isJoined(String[] parts, List<String> words) {
@@ -413,9 +476,9 @@ public final class CompanyNames {
     if (COMMON.contains(word.text()) || word.isNumber()) {
       return Optional.empty();
     }
-    return sure || word.text().length() >= SHORTEST_WORD
-        ? Optional.ofNullable(tickers.get(upper(word)))
-        : Optional.empty();
+    boolean rare =
+        word.text().length() >= SHORTEST_WORD && !Fillers.has(word) && !Understanding.isStop(word);
+    return sure || rare ? Optional.ofNullable(tickers.get(upper(word))) : Optional.empty();
   }
 
   /** Whether a word is one of the language first, and names nobody by itself. */

@@ -425,6 +425,15 @@ final class Cues {
                   "percentage",
                   "amount")));
 
+  private static final Phrases SHARES =
+      new Phrases(
+          Map.of("SHARE", List.of("percent", "percentage", "how much", "how many dollars")));
+
+  /** Whether it says that an amount or a share is wanted. */
+  static boolean namesAmount(Reading all) {
+    return stands(SHARES, all);
+  }
+
   /** Whether an amount is asked for, and no person, reason, place or day; keywords may ask. */
   static boolean asksForAmount(Reading all) {
     boolean other =

@@ -68,6 +68,7 @@ public final class Descriptions {
   /** Takes what is said of a company whose name stands from a place to another. */
   static void take(Reading reading, int from, int to) {
     before(reading, from);
+    owner(reading, from, to);
     after(reading, to);
   }
 
@@ -88,6 +89,26 @@ public final class Descriptions {
     }
     boolean whole = reading.isFree(first) && isArticle(reading.at(first));
     reading.take(whole ? first : from - 1, from);
+  }
+
+  /** The owner of Facebook and Instagram: what else it owns tells of no part of it. */
+  private static void owner(Reading reading, int from, int to) {
+    boolean owns =
+        reading.at(from - 1).is("of", "behind")
+            && reading.isFree(from - 2, from)
+            && isNoun(reading.at(from - 2));
+    if (!owns) {
+      return;
+    }
+    reading.take(isArticle(reading.at(from - 3)) ? from - 3 : from - 2, from);
+    int at = to;
+    while (reading.isFree(at)
+        && (reading.at(at).is("and") || reading.at(at).gap() == Word.Gap.PAUSE)
+        && (reading.at(at).isCapital() || reading.at(at + 1).isCapital())) {
+      int end = reading.at(at).isCapital() ? at + 1 : at + 2;
+      reading.take(at, end);
+      at = end;
+    }
   }
 
   private static boolean goesOn(Word word) {

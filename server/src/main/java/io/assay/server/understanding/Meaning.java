@@ -185,6 +185,28 @@ public record Meaning(
     return new TreeSet<>(values).stream().collect(Collectors.joining(","));
   }
 
+  /** The same of a question that was said in other words. */
+  Meaning asked(String question) {
+    return new Meaning(
+        question,
+        intent,
+        companies,
+        periods,
+        metrics,
+        narrowed,
+        measures,
+        forms,
+        items,
+        negated,
+        directions,
+        conditions,
+        numbers,
+        contrasts,
+        names,
+        topic,
+        scope);
+  }
+
   /** The topic as a text to be looked for. */
   public String topicWords() {
     return String.join(" ", topic);

@@ -1,5 +1,6 @@
 package io.assay.server.understanding;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,17 +40,27 @@ final class Stories {
           "just",
           "quick");
 
+  /** Who asks, wherever it stands: I write about the founder's years. */
+  private static final Set<String> SPEAKING =
+      Set.of("i", "we", "my", "our", "i'm", "i've", "im", "ive", "please", "thanks", "thank");
+
   private final Reading reading;
   private final MetricReader metrics;
+  private final List<MetricReader.Place> places;
 
-  private Stories(Reading reading, MetricReader metrics) {
+  private Stories(Reading reading, MetricReader metrics, List<MetricReader.Place> places) {
     this.reading = reading;
     this.metrics = metrics;
+    this.places = places;
   }
 
-  /** Takes them; to be done after companies and metrics were read, and before times are. */
-  static void take(Reading reading, MetricReader metrics) {
-    new Stories(reading, metrics).take();
+  /**
+   * Takes them; to be done after companies and metrics were read, and before times are.
+   *
+   * @param places where the metrics stand
+   */
+  static void take(Reading reading, MetricReader metrics, List<MetricReader.Place> places) {
+    new Stories(reading, metrics, places).take();
   }
 
   /** Who has the question asked. */
@@ -73,7 +84,8 @@ final class Stories {
   private static final Set<String> ASKING =
       Set.of(
           "ask", "asks", "asked", "asking", "wonder", "wonders", "need", "needs", "want", "wants",
-          "require", "seek", "seeks", "know", "after");
+          "require", "seek", "seeks", "know", "after", "says", "said", "told", "tells", "claims",
+          "claimed", "thinks", "heard", "read");
 
   /** Takes what stands before who asks: a client of mine asks, for a paper I still need. */
   private void takeAsking() {
@@ -94,21 +106,41 @@ final class Stories {
 
   private void take() {
     takeAsking();
-    int begin = 0;
-    boolean first = true;
+    int sentence = 0;
+    int clause = 0;
     for (int at = 1; at <= reading.size(); at++) {
       Word.Gap gap = at == reading.size() ? Word.Gap.STOP : reading.at(at).gap();
-      boolean clause = gap == Word.Gap.PAUSE && first && LEADING.contains(reading.at(begin).text());
-      if ((gap == Word.Gap.STOP || clause) && isStory(begin, at)) {
-        reading.take(begin, at);
+      boolean closed = gap == Word.Gap.STOP || gap == Word.Gap.PAUSE;
+      if (closed && isAside(clause, at, clause == sentence) && isStory(clause, at)) {
+        reading.take(clause, at);
       }
-      if (gap == Word.Gap.STOP || gap == Word.Gap.PAUSE) {
-        first = gap == Word.Gap.STOP;
+      if (gap == Word.Gap.STOP && (isStory(sentence, at) || isRepeated(sentence, at))) {
+        reading.take(sentence, at);
       }
-      if (gap == Word.Gap.STOP || clause) {
-        begin = at;
-      }
+      clause = closed ? at : clause;
+      sentence = gap == Word.Gap.STOP ? at : sentence;
     }
+  }
+
+  /** Whether a clause leads up to the question, or tells of who asks. */
+  private boolean isAside(int from, int to, boolean first) {
+    int begin = from;
+    while (begin < to && !reading.isFree(begin)) {
+      begin++;
+    }
+    String word = reading.at(begin).text();
+    return begin < to && (SPEAKING.contains(word) || (first && LEADING.contains(word)));
+  }
+
+  /** Whether a sentence without company and time names a metric that is asked for elsewhere. */
+  private boolean isRepeated(int from, int to) {
+    boolean elsewhere = places.stream().anyMatch(place -> place.to() <= from || place.from() >= to);
+    for (int at = from; at < to; at++) {
+      int here = at;
+      boolean ofMetric = places.stream().anyMatch(p -> p.from() <= here && here < p.to());
+      elsewhere &= reading.isFree(at) || ofMetric;
+    }
+    return elsewhere && PeriodReader.read(new Reading(reading.words.subList(from, to))).isEmpty();
   }
 
   /** Whether neither a metric nor a time stands there. */

@@ -40,10 +40,12 @@ public final class Understanding {
   private static final int MOST_WORDINGS = 6;
 
   private final MetricReader metrics;
+  private final Spelling spelling;
   private final Cues cues = new Cues();
 
   public Understanding(Catalogue catalogue) {
     this.metrics = new MetricReader(catalogue);
+    this.spelling = new Spelling(metrics.names());
   }
 
   /** What a question calls a company instead of its name; empty where nothing is. */
@@ -102,6 +104,24 @@ public final class Understanding {
   }
 
   /**
+   * What a question means with words righted that are one letter off a metric's or a company's
+   * name, where that tells who is meant, or makes it one about figures; else as it is.
+   */
+  public Meaning righted(Meaning meaning, CompanyNames names) {
+    if (meaning.intent() == Intent.FIGURES && !meaning.companies().isEmpty()) {
+      return meaning;
+    }
+    Optional<String> corrected = spelling.corrected(meaning.question(), names.words());
+    if (corrected.isEmpty()) {
+      return meaning;
+    }
+    Meaning righted = of(corrected.get(), names, meaning.scope());
+    boolean figures = righted.intent() == Intent.FIGURES && !righted.companies().isEmpty();
+    boolean who = meaning.companies().isEmpty() && !righted.companies().isEmpty();
+    return figures || who ? righted.asked(meaning.question()) : meaning;
+  }
+
+  /**
    * What a question says beside who and when, where it may ask for a metric in words that no rule
    * knows: all of it, and what says something. None where it asks for no number, or names what is
    * no company.
@@ -110,14 +130,16 @@ public final class Understanding {
     Understood understood = read(question, names, scope, Optional.empty());
     Meaning meaning = understood.meaning();
     List<Word> words = Word.of(question);
+    Reading all = new Reading(words);
     boolean may =
-        meaning.intent() == Intent.TEXT
+        (meaning.intent() == Intent.TEXT || Cues.namesAmount(all))
             && meaning.metrics().isEmpty()
+            && (meaning.intent() == Intent.TEXT || meaning.forms().isEmpty())
             && !meaning.companies().isEmpty()
             && meaning.names().isEmpty()
             && meaning.numbers().isEmpty()
             && meaning.items().isEmpty()
-            && Cues.asksForAmount(new Reading(words));
+            && Cues.asksForAmount(all);
     return may ? wordings(understood.rest()) : List.of();
   }
 
@@ -186,7 +208,14 @@ public final class Understanding {
     MetricReader.Found metric = metrics.read(reading);
     List<Metric> found = likely.map(List::of).orElse(metric.metrics());
     if (!found.isEmpty()) {
-      Stories.take(reading, metrics);
+      Stories.take(reading, metrics, metric.places());
+    }
+    // What a story tells, or a metric's name, asks for no text: my professor says, write-off.
+    Reading told = found.isEmpty() ? cueing : new Reading(words);
+    for (int i = 0; !found.isEmpty() && i < words.size(); i++) {
+      if (!reading.isFree(i)) {
+        told.take(i, i + 1);
+      }
     }
     Cues.Turned turned = cues.turned(reading, !found.isEmpty());
     List<Period> periods = PeriodReader.read(reading);
@@ -212,7 +241,7 @@ public final class Understanding {
     if (metric.byVerb() && !left.words().isEmpty()) {
       found = List.of();
     }
-    boolean text = Cues.asksForText(cueing);
+    boolean text = Cues.asksForText(told);
     boolean change = Cues.asksForChange(cueing);
     // Something named that changed something else is told of, not compared.
     boolean compared =
