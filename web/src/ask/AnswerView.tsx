@@ -54,6 +54,14 @@ export function AnswerView({ of, stage, children }: { of: Progress; stage: Stage
           </p>
         )}
         {stage !== undefined && of.sentences.length === 0 && <Bones rows={4} label="the answer" />}
+        {answer?.likened !== undefined && (
+          <p className={styles.reuse} role="note">
+            <Info size={14} aria-hidden />
+            <span>
+              The question names no metric by a name that is known. Its words are nearest to <strong>{answer.likened.name}</strong>: the figure is of that.
+            </span>
+          </p>
+        )}
         {answer?.why !== undefined && !tooLittle && (
           <p className={styles.reuse} role="note">
             <Info size={14} aria-hidden />

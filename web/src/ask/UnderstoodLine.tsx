@@ -12,7 +12,7 @@ const DIRECTION: Record<Understood['directions'][number], string> = { up: 'risin
 export function UnderstoodLine({ of }: { of: Understood }) {
   return (
     <ul className={styles.understood} aria-label="Understood as">
-      <li className={styles.intent}>{INTENT[of.intent]}</li>
+      <li className={styles.intent}>{of.intent === 'text' && of.metrics.length > 0 ? 'Figures, and what filings say' : INTENT[of.intent]}</li>
       {of.companies.map((each) => (
         <li key={each.cik}>
           <CompanyLink cik={each.cik} className={styles.token}>

@@ -3887,6 +3887,11 @@ export interface components {
             status: "answered" | "too-little";
             /** @description Why nothing, or not everything, is answered */
             why?: string;
+            /** @description The metric that was taken where the question names none: the one whose name is nearest in meaning to its words */
+            likened?: {
+                id: string;
+                name: string;
+            };
             sentences: components["schemas"]["AnswerSentence"][];
             table?: components["schemas"]["AnswerTable"];
             sources: components["schemas"]["AnswerSource"][];

@@ -49,6 +49,13 @@ class MiniLmEmbedderTest {
   }
 
   @Test
+  void several_texts_have_the_vectors_that_each_has_alone_in_their_order() {
+    List<String> texts = List.of(SUPPLY, "The board declared a dividend.", SUPPLY + " Again.");
+    assertThat(embedder.embedAll(texts)).isEqualTo(texts.stream().map(embedder::embed).toList());
+    assertThat(embedder.embedAll(List.of())).isEmpty();
+  }
+
+  @Test
   void one_text_has_one_vector_whoever_computes_it_beside() throws Exception {
     Vector alone = embedder.embed(SUPPLY);
     for (ExecutorService threads :

@@ -34,6 +34,10 @@ final class AnswerJson {
     understood(out, outcome.meaning());
     out.writeStringField("status", answer.status().id());
     Json.text(out, "why", answer.why().orElse(""));
+    if (answer.likened().isPresent()) {
+      out.writeFieldName("likened");
+      metric(out, answer.likened().get());
+    }
     Json.list(out, "sentences", answer.sentences(), AnswerJson::sentence);
     if (answer.table().isPresent()) {
       out.writeFieldName("table");
@@ -55,6 +59,13 @@ final class AnswerJson {
     out.writeEndObject();
   }
 
+  private static void metric(JsonGenerator out, Meaning.Metric metric) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", metric.id());
+    out.writeStringField("name", metric.name());
+    out.writeEndObject();
+  }
+
   /** Schema Understood. */
   static void understood(JsonGenerator out, Meaning meaning) throws IOException {
     out.writeStartObject();
@@ -70,16 +81,7 @@ final class AnswerJson {
           inner.writeEndObject();
         });
     Json.list(out, "periods", meaning.periods(), AnswerJson::period);
-    Json.list(
-        out,
-        "metrics",
-        meaning.metrics(),
-        (inner, metric) -> {
-          inner.writeStartObject();
-          inner.writeStringField("id", metric.id());
-          inner.writeStringField("name", metric.name());
-          inner.writeEndObject();
-        });
+    Json.list(out, "metrics", meaning.metrics(), AnswerJson::metric);
     Json.texts(out, "measures", meaning.measures().stream().map(AnswerJson::id).sorted().toList());
     Json.texts(out, "forms", meaning.forms());
     Json.texts(out, "items", meaning.items());

@@ -167,7 +167,7 @@ public final class Asking {
       }
     }
     // Passages follow the records later: an answer from them, or for lack of them, is of a mark.
-    return new Recall.Validity(generation, library.mark() + unnamedMetric.mark());
+    return new Recall.Validity(generation, library.mark() + likenesses(meaning));
   }
 
   /** Whether figures are likelier meant than what is said, though the question has other words. */
@@ -178,6 +178,12 @@ public final class Asking {
         && (meaning.intent() != Intent.COMPARISON || meaning.forms().isEmpty())
         && !meaning.metrics().isEmpty()
         && !meaning.companies().isEmpty();
+  }
+
+  /** What an answer changes with that a likeness to metrics' names may have decided. */
+  private String likenesses(Meaning meaning) {
+    boolean may = meaning.intent() != Intent.FIGURES && meaning.metrics().isEmpty();
+    return may ? unnamedMetric.mark() : "";
   }
 
   /** The same question with the metric that its words are nearest to, where it may ask for one. */
@@ -222,10 +228,7 @@ public final class Asking {
       Draft numbers = new Draft(meaning);
       figures.answer(likened.get(), numbers);
       if (!numbers.isEmpty()) {
-        numbers.lacks(
-            "The question names no metric; the one whose name is nearest to its words was taken: "
-                + likened.get().metrics().getFirst().name()
-                + ".");
+        numbers.likened(likened.get().metrics().getFirst());
         if (library.isOpen()) {
           numbers.quietly(() -> texts.answer(meaning, numbers));
         }

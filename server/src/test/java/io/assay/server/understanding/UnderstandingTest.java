@@ -60,6 +60,12 @@ class UnderstandingTest {
         "What revenue does it target? | ``",
         "What is the revenue of F in 2002? | 37996",
         "Disney's amended bylaws | 1001039",
+        "apples total assets in 2000 | 320193",
+        "home depots net income 2023 | 354950",
+        "whats targets revenue in 2022 | ``",
+        "coreexpenses of 2010 | ``",
+        "applopto inventory 2014 | 1158114",
+        "how did it turn over 5 million | ``",
         "THE HOME DEPOT net income | 354950",
         "Procter and Gamble dividends | 80424",
         "P&G dividends | 80424",
@@ -466,5 +472,72 @@ class UnderstandingTest {
             "\u202E\u0000x")) {
       assertThat(of(text).key()).isNotNull();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "My professor says Apple has negative equity. How negative at the end of 2023? | total_equity",
+        "In class we discuss goodwill after a takeover. What was Apple's goodwill in 2023? | goodwill",
+        "A client of mine asks what Apple had in interest expense in 2023. Can you help? | interest_expense",
+        "For a seminar paper I still need the inventory of Apple in 2023 | inventory",
+        "Apple revenue for 1997, I write about the Amelio years | revenue",
+        "Apple balance sheet total, December 2015 | total_assets",
+        "Apple goodwill write-off 2012 amount | goodwill_impairment",
+        "what did the owner of Facebook and Instagram pay in dividends in 2024? | dividends_paid",
+        "What did Apple take in during 2018? | revenue",
+        "Apple's total assets growth between the end of 2013 (Dec 28) and Sept 27 2014 | total_assets",
+        "What did the stock granted to its people cost Apple in 2023, as an expense? | sbc_expense",
+      })
+  void what_only_tells_a_story_narrows_no_figure(String question, String metric) {
+    Meaning meaning = of(question);
+    assertThat(meaning.intent()).as("%s", meaning).isEqualTo(Intent.FIGURES);
+    assertThat(meaning.metrics()).extracting(Meaning.Metric::id).containsExactly(metric);
+    assertThat(meaning.companies()).hasSize(1);
+  }
+
+  @Test
+  void what_is_sold_is_no_revenue_where_no_money_is_asked_for() {
+    assertThat(of("What did Apple sell in 2018?").metrics()).isEmpty();
+    assertThat(of("How much did Apple sell in 2018?").metrics()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Apple's reserch and development expense in 2019, rd_expense",
+    "What was the net incme of Apple in 2019?, net_income",
+    "net icnome of Apple in 2019, net_income",
+    "inventorry of Microsfot in 2019, inventory",
+    "What goodwil did Apple have in 2019?, goodwill",
+  })
+  void words_one_letter_off_are_righted(String question, String metric) {
+    Meaning righted = UNDERSTANDING.righted(of(question), NAMES);
+    assertThat(righted.intent()).as("%s", righted).isEqualTo(Intent.FIGURES);
+    assertThat(righted.metrics()).extracting(Meaning.Metric::id).containsExactly(metric);
+    assertThat(righted.question()).isEqualTo(question);
+  }
+
+  @Test
+  void words_that_make_no_figure_of_a_question_stay_as_they_are() {
+    Meaning meaning = of("How does Apple assess its charger suppliers?");
+    assertThat(UNDERSTANDING.righted(meaning, NAMES)).isEqualTo(meaning);
+  }
+
+  @Test
+  void words_that_no_rule_knows_may_ask_for_a_metric_only_where_an_amount_is_wanted() {
+    assertThat(unnamed("How much had Apple stashed away at the end of 2023?"))
+        .contains("How much had stashed away at the end of");
+    assertThat(unnamed("A friend told me so. How much had Apple stashed away in 2023?"))
+        .contains("How much had stashed away in");
+    assertThat(unnamed("Who stashed away Apple's money in 2023?")).isEmpty();
+    assertThat(unnamed("How much had Apple stashed away in Jersey in 2023?")).isEmpty();
+    assertThat(unnamed("How much had they stashed away in 2023?")).isEmpty();
+    assertThat(unnamed("What was Apple's revenue in 2023?")).isEmpty();
+  }
+
+  private static List<String> unnamed(String question) {
+    return UNDERSTANDING.unnamedMetric(question, NAMES, Scope.ALL);
   }
 }

@@ -2,6 +2,7 @@ package io.assay.server.asking.answers;
 
 import io.assay.search.Found;
 import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Meaning.Metric;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param why why nothing, or not everything, is answered; empty when all is
  * @param sources numbered from 1 in this order; what something was computed from stands before it
  * @param nearest passages nearest to what could not be answered
+ * @param likened the metric that was taken where the question names none: nearest to its words
  */
 public record Answered(
     Meaning meaning,
@@ -20,6 +22,7 @@ public record Answered(
     Optional<Table> table,
     List<Source> sources,
     List<Found.Hit> nearest,
+    Optional<Metric> likened,
     Optional<Worded> model) {
 
   public Answered {
@@ -80,6 +83,7 @@ public record Answered(
 
   /** The same in a model's words. */
   public Answered worded(List<Sentence> said, Worded by) {
-    return new Answered(meaning, status, why, said, table, sources, nearest, Optional.of(by));
+    return new Answered(
+        meaning, status, why, said, table, sources, nearest, likened, Optional.of(by));
   }
 }

@@ -6,6 +6,7 @@ import io.assay.server.asking.answers.Answered.Sentence;
 import io.assay.server.asking.answers.Answered.Status;
 import io.assay.server.asking.answers.Answered.Table;
 import io.assay.server.understanding.Meaning;
+import io.assay.server.understanding.Meaning.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Draft {
   private final List<String> columns = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private Optional<Metric> likened = Optional.empty();
 
   /** Of a question, with nothing said yet. */
   public Draft(Meaning meaning) {
@@ -82,6 +84,11 @@ public final class Draft {
     return new Cell(text, Optional.empty());
   }
 
+  /** The metric that was taken where the question names none. */
+  public void likened(Metric metric) {
+    likened = Optional.of(metric);
+  }
+
   /** Something that was asked for and is not known: a whole sentence, told once. */
   public void lacks(String why) {
     if (!missing.contains(why)) {
@@ -111,6 +118,7 @@ public final class Draft {
         rows.isEmpty() ? Optional.empty() : Optional.of(new Table(columns, rows)),
         List.copyOf(sources.keySet()),
         any ? List.of() : nearest,
+        likened,
         Optional.empty());
   }
 }
