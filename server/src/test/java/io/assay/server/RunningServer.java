@@ -77,6 +77,11 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
 
     /** With the tiny market in it, written before the server's own work begins. */
     static Asking start() {
+      return start(Map.of());
+    }
+
+    /** The same with settings of one's own. */
+    static Asking start(Map<String, String> settings) {
       Path data = folder();
       try (DataFolder folder = DataFolder.take(data);
           LocalPostgres postgres =
@@ -86,7 +91,7 @@ final class RunningServer implements BeforeAllCallback, ParameterResolver {
         Schema.migrate(database);
         TinyMarket.write(database, new Blobs(folder.blobs()));
       }
-      return on(data);
+      return on(data, settings);
     }
 
     /** With nothing in it. */
