@@ -147,7 +147,7 @@ public final class Asking {
 
   /** A company that is told of and not named is the one whose filings speak of what is told. */
   private Meaning understood(String question, CompanyNames known, Scope scope) {
-    Meaning meaning = understanding.righted(understanding.of(question, known, scope), known);
+    Meaning meaning = understanding.of(question, known, scope);
     return meaning.companies().isEmpty()
         ? unnamed
             .find(question, known)

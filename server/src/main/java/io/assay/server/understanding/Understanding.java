@@ -11,8 +11,10 @@ import io.assay.server.understanding.Meaning.Scope;
 import io.assay.signals.catalogue.Catalogue;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -98,16 +100,12 @@ public final class Understanding {
     return metrics.names();
   }
 
-  /** What a question means. */
-  public Meaning of(String question, CompanyNames names, Scope scope) {
-    return read(question, names, scope, Optional.empty()).meaning();
-  }
-
   /**
-   * What a question means with words righted that are one letter off a metric's or a company's
-   * name, where that tells who is meant, or makes it one about figures; else as it is.
+   * What a question means. Words that are one letter off a metric's or a company's name are righted
+   * where that tells who is meant, or makes it a question about figures.
    */
-  public Meaning righted(Meaning meaning, CompanyNames names) {
+  public Meaning of(String question, CompanyNames names, Scope scope) {
+    Meaning meaning = read(question, names, scope, Optional.empty()).meaning();
     if (meaning.intent() == Intent.FIGURES && !meaning.companies().isEmpty()) {
       return meaning;
     }
@@ -115,7 +113,7 @@ public final class Understanding {
     if (corrected.isEmpty()) {
       return meaning;
     }
-    Meaning righted = of(corrected.get(), names, meaning.scope());
+    Meaning righted = read(corrected.get(), names, scope, Optional.empty()).meaning();
     boolean figures = righted.intent() == Intent.FIGURES && !righted.companies().isEmpty();
     boolean who = meaning.companies().isEmpty() && !righted.companies().isEmpty();
     return figures || who ? righted.asked(meaning.question()) : meaning;
@@ -272,6 +270,10 @@ public final class Understanding {
     }
     if (denials > 1) {
       contrasts.add("denied " + denials);
+    }
+    if (intent != Intent.FIGURES) {
+      contrasts.addAll(Cues.counts(contrasting(words, silent, reading, List.of())));
+      giver(words, companies, left.names()).ifPresent(contrasts::add);
     }
     Meaning meaning =
         new Meaning(
@@ -493,6 +495,24 @@ public final class Understanding {
             && periods.stream().map(Period::kind).distinct().count() == 1
             && (periods.getFirst().kind() != Period.Kind.DAY || !text);
     return (two || Cues.looksBack(words)) && (metrics.isEmpty() || !forms.isEmpty());
+  }
+
+  /** Who gives, by the name that is known of them. */
+  private static Optional<String> giver(
+      List<Word> words, List<Company> companies, Set<String> names) {
+    if (companies.size() + names.size() < 2) {
+      return Optional.empty();
+    }
+    Map<String, String> called = new HashMap<>();
+    names.forEach(name -> called.put(name, name));
+    for (Company company : companies) {
+      for (String word : company.said().split(" ")) {
+        if (!isStop(word)) {
+          called.put(word, company.cik().toString());
+        }
+      }
+    }
+    return Cues.giver(words, called.keySet()).map(word -> "by " + called.get(word));
   }
 
   /**
