@@ -54,16 +54,21 @@ public final class Counted {
               + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand)"
               + "(?: (?:thousand|million|billion))?"
               + "(?![\\w]|[.,]\\d| ?%|[- ]?(?:percent|percentage|basis|dollars|cents|days?|weeks?|months?"
-              + "|quarters?|years?|fiscal|hours?|minutes?)\\b)",
+              + "|quarters?|years?|fiscal|hours?|minutes?|shares?)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private Counted() {}
 
   /** Whether it says of how many things of the topic there are, in figures or in words. */
   public static boolean isOfThings(Terms topic, String sentence) {
+    return isOfThings(topic, 0, sentence);
+  }
+
+  /** Whether it says so with more than a share of the topic beside the number. */
+  static boolean isOfThings(Terms topic, double share, String sentence) {
     Matcher matcher = COUNT.matcher(sentence);
     while (matcher.find()) {
-      if (stands(topic, sentence, matcher)) {
+      if (stands(topic, share, sentence, matcher)) {
         return true;
       }
     }
@@ -74,7 +79,7 @@ public final class Counted {
   public static boolean isOf(Terms topic, String sentence) {
     Matcher matcher = AMOUNT.matcher(sentence);
     while (matcher.find()) {
-      if (stands(topic, sentence, matcher)) {
+      if (stands(topic, 0, sentence, matcher)) {
         return true;
       }
     }
@@ -82,11 +87,11 @@ public final class Counted {
   }
 
   /** Whether the topic stands beside a number. */
-  private static boolean stands(Terms topic, String sentence, Matcher number) {
+  private static boolean stands(Terms topic, double share, String sentence, Matcher number) {
     List<String> after = Terms.words(sentence.substring(number.end()));
     List<String> before = Terms.words(sentence.substring(0, number.start()));
-    return speaks(topic, after.subList(0, Math.min(AFTER, after.size())))
-        || speaks(topic, before.subList(Math.max(0, before.size() - BEFORE), before.size()));
+    return speaks(topic, share, after.subList(0, Math.min(AFTER, after.size())))
+        || speaks(topic, share, before.subList(Math.max(0, before.size() - BEFORE), before.size()));
   }
 
   /** Whether it says how many work there, whatever a company calls them. */
@@ -94,8 +99,8 @@ public final class Counted {
     return WORKERS.matcher(sentence).find() || FEW_WORKERS.matcher(sentence).find();
   }
 
-  private static boolean speaks(Terms topic, List<String> words) {
-    return topic.coverage(Terms.roots(String.join(" ", words))) > 0;
+  private static boolean speaks(Terms topic, double share, List<String> words) {
+    return topic.coverage(Terms.roots(String.join(" ", words))) > share;
   }
 
   /** Whether it has a number that is no year and no day. */

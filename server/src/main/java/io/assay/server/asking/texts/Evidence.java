@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether sentences that speak of what is asked tell it as well: so many of the things that are to
@@ -116,10 +116,15 @@ final class Evidence {
           ? SentenceRanking.hasAmount(sentence)
           : tellsPart(meaning, part, sentence);
     }
-    List<String> counted = new ArrayList<>(List.of(things.group(1)));
-    Optional.ofNullable(things.group(2)).ifPresent(counted::add);
+    Set<String> companies = new HashSet<>();
+    meaning.companies().forEach(company -> companies.addAll(Terms.words(company.said())));
+    List<String> counted =
+        Stream.of(things.group(1), things.group(2))
+            .filter(word -> word != null && !companies.contains(word))
+            .toList();
     return Counted.isOfThings(Terms.of(meaning.topic(), List.of()), sentence)
-        || Counted.isOfThings(Terms.of(counted, List.of()), sentence);
+        || (!counted.isEmpty()
+            && Counted.isOfThings(Terms.of(counted, List.of()), SAYS_PART, sentence));
   }
 
   /**

@@ -150,7 +150,7 @@ final class SentenceRanking {
       double near = ofPassage(meaning, leads, one.lead()) + 0.7 * whole;
       for (Cut cut : one.cuts()) {
         String text = cut.text();
-        boolean tells = !FORMULA.matcher(text).find();
+        boolean tells = !isFormula(text);
         if (tells && text.length() >= SHORTEST && text.length() <= LONGEST) {
           double coverage = topic.coverage(cut.roots());
           double score = near + 0.8 * coverage + question.coverage(cut.roots()) + wants.of(text);
@@ -247,6 +247,11 @@ final class SentenceRanking {
           + (dated ? 0.1 : 0)
           - (row ? 0.4 : 0);
     }
+  }
+
+  /** Whether a sentence stands in every form and answers nothing. */
+  static boolean isFormula(String sentence) {
+    return FORMULA.matcher(sentence).find();
   }
 
   /** Whether a word binds or asks. */

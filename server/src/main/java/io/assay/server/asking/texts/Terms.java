@@ -34,10 +34,13 @@ public final class Terms {
           "itors",
           "ation",
           "ators",
+          "ating",
           "ities",
           "ments",
           "ences",
           "ances",
+          "ated",
+          "ates",
           "itor",
           "ator",
           "ment",
@@ -132,6 +135,14 @@ public final class Terms {
 
   private static boolean isSaid(List<List<String>> ways, Set<String> text) {
     return ways.stream().anyMatch(text::containsAll);
+  }
+
+  /**
+   * How else filings say the phrases of a topic, as words to be found by: one of a single word is
+   * found by itself.
+   */
+  public static String otherwise(List<String> topic) {
+    return String.join(" ", Thesaurus.usual().phrasesFor(topic.stream().map(Terms::root).toList()));
   }
 
   /**

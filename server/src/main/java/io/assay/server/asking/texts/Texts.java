@@ -160,6 +160,11 @@ public final class Texts {
     return inTurn(all).stream().map(of -> of.ranked().getFirst().lead().hit()).toList();
   }
 
+  /** Whether a sentence is what every form says wherever it is signed or filled in. */
+  public static boolean isFormula(String sentence) {
+    return SentenceRanking.isFormula(sentence);
+  }
+
   private static String times(Meaning meaning) {
     return meaning.periods().isEmpty()
         ? ""
