@@ -383,7 +383,7 @@ public final class CompanyNames {
                 .anyMatch(w -> w.said().chars().anyMatch(Character::isLowerCase));
     return mixed
         ? !word.isCapital()
-        : reading.at(place + 1).is("in", "under", "as", "on", "by", "at")
+        : reading.at(place + 1).is("in", "under", "as")
             || reading.words.subList(0, place).stream()
                 .anyMatch(w -> w.is("is", "was", "are", "were", "be", "been", "where", "when"));
   }

@@ -20,7 +20,7 @@ final class Evidence {
   /** What is to be counted, up to where the question goes on. */
   private static final Pattern COUNTED =
       Pattern.compile(
-          "\\b(?:how many|number of)(?: of)?(?: the| its| their)? ([a-z]+)(?: ([a-z]+))?");
+          "\\b(?:how many|number of)(?: of)?(?: the| its| their)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?");
 
   /** What is counted of them is told as any number is, or in a table. */
   private static final Set<String> MEASURED =
@@ -109,7 +109,7 @@ final class Evidence {
       return Counted.isOfWorkers(sentence);
     }
     Matcher things = COUNTED.matcher(asked(meaning));
-    boolean measured = !things.find() || MEASURED.contains(things.group(1));
+    boolean measured = !things.find() || isMeasured(things);
     if (measured) {
       List<String> part = part(meaning);
       return part.isEmpty()
@@ -125,6 +125,12 @@ final class Evidence {
     return Counted.isOfThings(Terms.of(meaning.topic(), List.of()), sentence)
         || (!counted.isEmpty()
             && Counted.isOfThings(Terms.of(counted, List.of()), SAYS_PART, sentence));
+  }
+
+  /** Who owns the shares that are counted may stand before them. */
+  private static boolean isMeasured(Matcher things) {
+    return Stream.of(things.group(1), things.group(2), things.group(3))
+        .anyMatch(word -> word != null && MEASURED.contains(word));
   }
 
   /**
