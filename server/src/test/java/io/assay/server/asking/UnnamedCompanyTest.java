@@ -73,8 +73,8 @@ class UnnamedCompanyTest {
       }
 
       @Override
-      public Optional<Vector> meaning(String text) {
-        return Optional.empty();
+      public List<Vector> meanings(List<String> texts) {
+        return List.of();
       }
     };
   }

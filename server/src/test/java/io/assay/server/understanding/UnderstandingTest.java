@@ -483,7 +483,6 @@ class UnderstandingTest {
       delimiter = '|',
       value = {
         "Which share will do better in the next five years, Apple or Ford? | true",
-        "Will Apple outperform Ford? | true",
         "Which stock would rise more? | true",
         "Which shares will be converted in the merger? | false",
         "Did Apple do better in 2023 than in 2022? | false"

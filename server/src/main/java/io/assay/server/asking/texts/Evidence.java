@@ -48,6 +48,10 @@ final class Evidence {
           "staff",
           "square");
 
+  /** What stands behind how many where it is told before of what. */
+  private static final Set<String> UNNAMED =
+      Set.of("and", "or", "did", "do", "does", "were", "are", "was", "is", "have", "has", "had");
+
   private static final Pattern AMOUNT =
       Pattern.compile(
           "\\b(?:how much|how many dollars|how large|how big"
@@ -129,8 +133,9 @@ final class Evidence {
 
   /** Who owns the shares that are counted may stand before them. */
   private static boolean isMeasured(Matcher things) {
-    return Stream.of(things.group(1), things.group(2), things.group(3))
-        .anyMatch(word -> word != null && MEASURED.contains(word));
+    return UNNAMED.contains(things.group(1))
+        || Stream.of(things.group(1), things.group(2), things.group(3))
+            .anyMatch(word -> word != null && MEASURED.contains(word));
   }
 
   /**

@@ -53,6 +53,9 @@ record Sought(Meaning meaning, String more) {
           "\\b(?:t(?:ake|akes|ook|aken|aking) over from|in (?:the )?place of|came after|comes after"
               + "|c(?:ome|ame) in for)\\b");
 
+  private static final Set<String> SAYS =
+      Set.of("say", "says", "said", "write", "writes", "wrote", "talk", "talks", "discuss", "held");
+
   /** How a filing tells of an earlier name. */
   private static final Pattern FORMER =
       Pattern.compile(
@@ -103,7 +106,7 @@ record Sought(Meaning meaning, String more) {
     meaning.companies().forEach(company -> said.addAll(Terms.words(company.said())));
     meaning.periods().forEach(period -> said.addAll(Terms.words(period.label())));
     return Terms.words(meaning.question()).stream()
-        .filter(word -> !said.contains(word) && word.length() > 2)
+        .filter(word -> !said.contains(word) && !SAYS.contains(word) && word.length() > 2)
         .filter(word -> !Character.isDigit(word.charAt(0)))
         .filter(word -> !SentenceRanking.isSilent(word))
         .filter(word -> !Thesaurus.usual().isPlain(Terms.root(word)))

@@ -44,14 +44,14 @@ class EvidenceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Other revenue consists of revenue from pumps. | true",
+        "Other revenue consists of revenue from advertising. | true",
         "Other revenue rose $664 million. | true",
-        "We spent $131 million on pumps for headquarters. | true",
-        "Revenue from pumps was $12 million. | false",
-        "Net sales of pumps were $12 million. | false"
+        "We spent $131 million for growth in advertising sales headcount. | true",
+        "Revenue from advertising was $12 million. | false",
+        "Net sales of advertising were $12 million. | false"
       })
   void who_asks_for_the_amount_of_a_part_is_told_it_of_that_part(String sentence, boolean lacks) {
-    Meaning meaning = of("How many dollars of Acme Wells's 2024 revenue came from pumps?");
+    Meaning meaning = of("How many dollars of Acme Wells' 2024 revenue came from advertising?");
     assertThat(Evidence.lacksNumber(meaning, List.of(sentence))).isEqualTo(lacks);
   }
 

@@ -23,7 +23,7 @@ class SentenceRankingTest {
 
   private static final Understanding UNDERSTANDING = new Understanding(Catalogue.shipped());
   private static final SentenceRanking RANKING =
-      new SentenceRanking(Lexicon.shipped().sentences(), _ -> Optional.empty());
+      new SentenceRanking(Lexicon.shipped().sentences(), _ -> List.of());
 
   private static final CompanyNames NAMES =
       new CompanyNames(
