@@ -431,10 +431,31 @@ public final class CompanyNames {
     return more + formAfter(reading, place + length + more);
   }
 
+  /**
+   * Whether it says that somebody was incorporated, and is no part of a name: a name's is written
+   * like one, and where nothing is, or all, one that is asked about stands behind a verb.
+   */
+  private static boolean isParticiple(Reading reading, int place) {
+    Word word = reading.at(place);
+    if (!word.is("incorporated")) {
+      return false;
+    }
+    boolean mixed =
+        reading.words.stream().anyMatch(w -> !w.isNumber() && w.isCapital())
+            && reading.words.stream()
+                .anyMatch(w -> w.said().chars().anyMatch(Character::isLowerCase));
+    return mixed
+        ? !word.isCapital()
+        : reading.at(place + 1).is("in", "under", "as")
+            || reading.words.subList(0, place).stream()
+                .anyMatch(w -> w.is("is", "was", "are", "were", "be", "been", "where", "when"));
+  }
+
   private static int formAfter(Reading reading, int place) {
     int length = 0;
     while (length < 2
         && reading.isFree(place + length)
+        && !isParticiple(reading, place + length)
         && reading
             .at(place + length)
             .is(

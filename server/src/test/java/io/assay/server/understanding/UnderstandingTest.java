@@ -555,4 +555,27 @@ class UnderstandingTest {
   private static List<String> unnamed(String question) {
     return UNDERSTANDING.unnamedMetric(question, NAMES, Scope.ALL);
   }
+
+  @Test
+  void who_was_incorporated_is_not_called_so() {
+    assertThat(of("Where is Apple incorporated according to its 10-K?").topic())
+        .contains("incorporated");
+    assertThat(of("where is apple incorporated").topic()).contains("incorporated");
+    assertThat(of("What does Apple Incorporated say on tariffs?").topic())
+        .doesNotContain("incorporated");
+    assertThat(of("apple incorporated on tariffs").topic()).doesNotContain("incorporated");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Which share will do better in the next five years, Apple or Ford? | true",
+        "Which stock would rise more? | true",
+        "Which shares will be converted in the merger? | false",
+        "Did Apple do better in 2023 than in 2022? | false"
+      })
+  void who_asks_which_share_will_do_better_wants_advice(String question, boolean advice) {
+    assertThat(Understanding.wantsAdvice(question)).isEqualTo(advice);
+  }
 }

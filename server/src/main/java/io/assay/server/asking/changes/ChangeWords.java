@@ -29,6 +29,7 @@ final class ChangeWords {
           move moved moves still yet already meanwhile far two both versions version again
           plans plan description worldwide anything something thing things
           point course time times kept keep keeps stayed stay remain remains remained against count counts
+          lift lifted lifts raise raised raises trend trends direction directions
           """);
 
   private static final Set<String> AHEAD =
@@ -89,6 +90,20 @@ final class ChangeWords {
           "fewer people",
           "more people");
 
+  private static final Pattern INVESTS =
+      Pattern.compile("\\bput(?:s|ting)? (?:its |their )?money\\b");
+
+  /** What went down is not gone. */
+  private static final Pattern GONE_ON = Pattern.compile("\\bgone (?:up|down|from)\\b");
+
+  /** Words with which more is asked than how much of something there was. */
+  private static final Set<String> TOLD =
+      words(
+          """
+          how why what which who where when does do did is are was were say says said tell tells
+          risk risks factor factors language wording text texts section sections new added dropped removed
+          """);
+
   /** What stood in the way of something, or came before it, is not what is asked about. */
   private static final Pattern CIRCUMSTANCE =
       Pattern.compile(
@@ -132,6 +147,10 @@ final class ChangeWords {
     if (people >= 0 && HIRES.stream().anyMatch(asked::contains)) {
       topic.set(people, Counted.OF_WORKERS);
     }
+    int money = topic.indexOf("money");
+    if (money >= 0 && INVESTS.matcher(asked).find()) {
+      topic.set(money, "invest");
+    }
     return List.copyOf(topic);
   }
 
@@ -142,7 +161,8 @@ final class ChangeWords {
 
   /** Whether it asks for what only one of the two reports has, and of which. */
   static Lean lean(Meaning meaning) {
-    List<String> words = Terms.words(meaning.question());
+    String asked = meaning.question().toLowerCase(Locale.ROOT);
+    List<String> words = Terms.words(GONE_ON.matcher(asked).replaceAll(""));
     if (words.stream().anyMatch(GONE::contains)) {
       return Lean.GONE;
     }
@@ -164,6 +184,15 @@ final class ChangeWords {
     List<String> topic = topic(meaning);
     return AMOUNTS.stream().anyMatch(asked::contains)
         || Terms.words(asked).stream().anyMatch(AMOUNT_WORDS::contains)
-        || (topic.contains(Counted.OF_WORKERS) && topic.size() < 3);
+        || (topic.contains(Counted.OF_WORKERS) && topic.size() < 3)
+        || isNamedOnly(meaning, asked, topic);
+  }
+
+  /** A thing that is only named, of two times: how much of it there was then and now. */
+  private static boolean isNamedOnly(Meaning meaning, String asked, List<String> topic) {
+    return !topic.isEmpty()
+        && topic.size() < 3
+        && meaning.items().isEmpty()
+        && Terms.words(asked).stream().noneMatch(TOLD::contains);
   }
 }

@@ -169,7 +169,7 @@ final class TopicChanges {
     if (!library.isOpen()) {
       return List.of();
     }
-    String words = String.join(" ", asked.topic());
+    String words = (String.join(" ", asked.topic()) + ' ' + Terms.otherwise(asked.topic())).strip();
     Optional<LocalDate> end = Optional.of(in.end());
     Library.Wanted wanted =
         new Library.Wanted(
@@ -355,6 +355,7 @@ final class TopicChanges {
     String text = told.latest().text();
     return !told.isHeadingOnly()
         && !EXHIBIT.matcher(text).find()
+        && !Texts.isFormula(text)
         && text.length() >= SHORTEST
         && text.length() <= LONGEST
         && !AnswerPrompt.speaksToModels(text);

@@ -21,7 +21,7 @@ public final class Counted {
   /** How many words may stand between a number and what it counts. */
   private static final int AFTER = 5;
 
-  private static final int BEFORE = 3;
+  private static final int BEFORE = 4;
 
   /** So many people at work: {@code we employed approximately 470,100 associates}. */
   private static final Pattern WORKERS =
@@ -32,29 +32,75 @@ public final class Counted {
               + "|people|persons|individuals worked)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Few people at work, in words or figures: {@code we currently have only one employee}. */
+  private static final Pattern FEW_WORKERS =
+      Pattern.compile(
+          "\\b(?:have|has|had|employ|employs|employed)(?: \\w+){0,2}? "
+              + "(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})"
+              + "(?: (?:full|part)[- ]time)? employees?\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /**
+   * A number of things: no money, no share, no year or day, no span of time, and not the number of
+   * a note or a page.
+   */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?<![\\w.,$\u20ac\u00a3/(-])(?<![$\u20ac\u00a3] )"
+              + "(?<!(?:note|item|page|form|part|rule|section|exhibit|level|january|february|march"
+              + "|april|may|june|july|august|september|october|november|december)s? )"
+              + "(?!(?:19|20)\\d\\d(?!\\d|,\\d))"
+              + "(?:\\d{1,3}(?:,\\d{3})+|\\d{1,3}\\.\\d{1,3}(?= (?:thousand|million|billion))|\\d{1,9}"
+              + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand)"
+              + "(?: (?:thousand|million|billion))?"
+              + "(?![\\w]|[.,]\\d| ?%|[- ]?(?:percent|percentage|basis|dollars|cents|days?|weeks?|months?"
+              + "|quarters?|years?|fiscal|hours?|minutes?|shares?)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
   private Counted() {}
 
-  /** Whether a number counts something of the topic: {@code 2,347 stores}. */
-  public static boolean isOf(Terms topic, String sentence) {
-    Matcher matcher = AMOUNT.matcher(sentence);
+  /** Whether it says of how many things of the topic there are, in figures or in words. */
+  public static boolean isOfThings(Terms topic, String sentence) {
+    return isOfThings(topic, 0, sentence);
+  }
+
+  /** Whether it says so with more than a share of the topic beside the number. */
+  static boolean isOfThings(Terms topic, double share, String sentence) {
+    Matcher matcher = COUNT.matcher(sentence);
     while (matcher.find()) {
-      List<String> after = Terms.words(sentence.substring(matcher.end()));
-      List<String> before = Terms.words(sentence.substring(0, matcher.start()));
-      if (speaks(topic, after.subList(0, Math.min(AFTER, after.size())))
-          || speaks(topic, before.subList(Math.max(0, before.size() - BEFORE), before.size()))) {
+      if (stands(topic, share, sentence, matcher)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether it says how many work there, whatever a company calls them. */
-  public static boolean isOfWorkers(String sentence) {
-    return WORKERS.matcher(sentence).find();
+  /** Whether a number counts something of the topic: {@code 2,347 stores}. */
+  public static boolean isOf(Terms topic, String sentence) {
+    Matcher matcher = AMOUNT.matcher(sentence);
+    while (matcher.find()) {
+      if (stands(topic, 0, sentence, matcher)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean speaks(Terms topic, List<String> words) {
-    return topic.coverage(Terms.roots(String.join(" ", words))) > 0;
+  /** Whether the topic stands beside a number. */
+  private static boolean stands(Terms topic, double share, String sentence, Matcher number) {
+    List<String> after = Terms.words(sentence.substring(number.end()));
+    List<String> before = Terms.words(sentence.substring(0, number.start()));
+    return speaks(topic, share, after.subList(0, Math.min(AFTER, after.size())))
+        || speaks(topic, share, before.subList(Math.max(0, before.size() - BEFORE), before.size()));
+  }
+
+  /** Whether it says how many work there, whatever a company calls them. */
+  public static boolean isOfWorkers(String sentence) {
+    return WORKERS.matcher(sentence).find() || FEW_WORKERS.matcher(sentence).find();
+  }
+
+  private static boolean speaks(Terms topic, double share, List<String> words) {
+    return topic.coverage(Terms.roots(String.join(" ", words))) > share;
   }
 
   /** Whether it has a number that is no year and no day. */

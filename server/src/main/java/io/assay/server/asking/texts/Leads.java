@@ -57,13 +57,23 @@ final class Leads {
     }
   }
 
-  /** What is found, the best by all words first. */
-  List<Lead> find(Meaning meaning, Optional<Company> company) {
+  /**
+   * What is found, the best by all words first.
+   *
+   * @param more words to be found by beside the question's
+   */
+  List<Lead> find(Meaning meaning, Optional<Company> company, String more) {
     Optional<FiscalCalendar.Window> window = window(meaning, company);
     Map<String, Found.Hit> hits = new LinkedHashMap<>();
     Map<String, Double> asked = new LinkedHashMap<>();
     for (Found.Hit hit :
-        library.find(wanted(meaning, company, meaning.question(), Optional.empty(), ASKED))) {
+        library.find(
+            wanted(
+                meaning,
+                company,
+                (meaning.question() + ' ' + more).strip(),
+                Optional.empty(),
+                ASKED))) {
       hits.put(id(hit), hit);
       asked.put(id(hit), hit.score());
     }

@@ -69,6 +69,18 @@ final class SentenceRanking {
   /** A line of a list of exhibits tells what there is, and not what it says. */
   private static final Pattern EXHIBIT = Pattern.compile("^(?:\\(\\d{1,2}\\)|\\d{1,2}\\.\\d)[( ]");
 
+  /** What every form says wherever it is signed or filled in: it answers nothing. */
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "^Pursuant to the requirements of the Securities|\\bduly caused this \\w+ to be signed"
+              + "|^(?:Indicate|Check) (?:by check ?mark|the appropriate box|if )"
+              + "|^(?:UNITED STATES )?SECURITIES AND EXCHANGE COMMISSION\\b");
+
+  private static final Pattern PRICE =
+      Pattern.compile("\\b(?:rent|salary|fees?|wages?|price|damages|coupon)\\b");
+
+  private static final Pattern OTHERWISE = Pattern.compile("\\b(?:why|who|when|where|which)\\b");
+
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
   /** Words of questions that bind and ask. */
@@ -138,7 +150,8 @@ final class SentenceRanking {
       double near = ofPassage(meaning, leads, one.lead()) + 0.7 * whole;
       for (Cut cut : one.cuts()) {
         String text = cut.text();
-        if (text.length() >= SHORTEST && text.length() <= LONGEST) {
+        boolean tells = !isFormula(text);
+        if (tells && text.length() >= SHORTEST && text.length() <= LONGEST) {
           double coverage = topic.coverage(cut.roots());
           double score = near + 0.8 * coverage + question.coverage(cut.roots()) + wants.of(text);
           candidates.add(
@@ -208,13 +221,15 @@ final class SentenceRanking {
   }
 
   /** What kinds of things a question asks for: a sentence that has them is likelier the one. */
-  private record Wants(boolean amount, boolean day) {
+  private record Wants(boolean amount, boolean money, boolean day, boolean formerName) {
 
     static Wants of(Meaning meaning) {
       String asked = meaning.question().toLowerCase(Locale.ROOT);
       return new Wants(
           !meaning.metrics().isEmpty() || AMOUNTS.stream().anyMatch(asked::contains),
-          asked.startsWith("when"));
+          PRICE.matcher(asked).find() && !OTHERWISE.matcher(asked).find(),
+          asked.startsWith("when"),
+          Sought.asksForFormerName(meaning));
     }
 
     /** The row of a table is the one only where nobody says it in words. */
@@ -225,8 +240,23 @@ final class SentenceRanking {
               || (amounts > 3 && !sentence.endsWith("."))
               || EXHIBIT.matcher(sentence).find();
       boolean dated = day && sentence.chars().anyMatch(Character::isDigit);
-      return (amount && amounts > 0 ? 0.4 : 0) + (dated ? 0.1 : 0) - (row ? 0.4 : 0);
+      boolean former = formerName && Sought.tellsFormerName(sentence);
+      return (amount && amounts > 0 ? 0.4 : 0)
+          + (former ? 0.5 : 0)
+          + (money && Evidence.tellsMoney(sentence) ? 0.4 : 0)
+          + (dated ? 0.1 : 0)
+          - (row ? 0.4 : 0);
     }
+  }
+
+  /** Whether a sentence stands in every form and answers nothing. */
+  static boolean isFormula(String sentence) {
+    return FORMULA.matcher(sentence).find();
+  }
+
+  /** Whether a word binds or asks. */
+  static boolean isSilent(String word) {
+    return SILENT.contains(word);
   }
 
   /** Whether it is asked how many there are. */

@@ -135,6 +135,14 @@ public final class Terms {
   }
 
   /**
+   * How else filings say the phrases of a topic, as words to be found by: one of a single word is
+   * found by itself.
+   */
+  public static String otherwise(List<String> topic) {
+    return String.join(" ", Thesaurus.usual().phrasesFor(topic.stream().map(Terms::root).toList()));
+  }
+
+  /**
    * Whether a word of the topic, or another way of saying it, stands in a text.
    *
    * @param text as the {@link #roots} of its words

@@ -81,7 +81,7 @@ public final class Texts {
     if (!library.isOpen()) {
       return List.of();
     }
-    List<Found.Hit> found = hits(ranked(meaning));
+    List<Found.Hit> found = hits(ranked(Sought.of(meaning)));
     return found.subList(0, Math.min(most, found.size()));
   }
 
@@ -91,15 +91,17 @@ public final class Texts {
    * @return what was found, for showing the nearest
    * @throws io.assay.edgar.CouldNotAsk while passages cannot be looked for
    */
-  public List<Found.Hit> answer(Meaning meaning, Draft draft) {
-    List<Of> all = ranked(meaning);
+  public List<Found.Hit> answer(Meaning asked, Draft draft) {
+    Sought sought = Sought.of(asked);
+    Meaning meaning = sought.meaning();
+    List<Of> all = ranked(sought);
     List<Of> telling = new ArrayList<>();
     for (Of one : all) {
       List<Candidate> chosen = chosen(one.ranked());
       if (meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty()) {
         draft.lacks("The question does not say what it is about.");
       } else if (chosen.stream().noneMatch(candidate -> isEnough(meaning, candidate))
-          || lacksNumber(meaning, chosen)) {
+          || Evidence.lacksNumber(meaning, chosen.stream().map(Candidate::text).toList())) {
         draft.lacks(
             "No passage"
                 + one.company().map(c -> " of " + c.name()).orElse("")
@@ -122,20 +124,8 @@ public final class Texts {
     return hits(all);
   }
 
-  /**
-   * Who asks how many there are is not served by sentences without a number, nor who asks how many
-   * work there by numbers of other things.
-   */
-  private static boolean lacksNumber(Meaning meaning, List<Candidate> chosen) {
-    boolean workers = meaning.topic().equals(List.of(Counted.OF_WORKERS));
-    return SentenceRanking.asksForCount(meaning)
-        && chosen.stream()
-            .map(Candidate::text)
-            .noneMatch(
-                text -> workers ? Counted.isOfWorkers(text) : SentenceRanking.hasAmount(text));
-  }
-
-  private List<Of> ranked(Meaning meaning) {
+  private List<Of> ranked(Sought sought) {
+    Meaning meaning = sought.meaning();
     List<Optional<Company>> companies =
         meaning.companies().isEmpty()
             ? List.of(Optional.empty())
@@ -143,7 +133,9 @@ public final class Texts {
     return companies.stream()
         .map(
             company ->
-                new Of(company, ranking.rank(meaning, company, leads.find(meaning, company))))
+                new Of(
+                    company,
+                    ranking.rank(meaning, company, leads.find(meaning, company, sought.more()))))
         .toList();
   }
 
@@ -166,6 +158,11 @@ public final class Texts {
 
   private static List<Found.Hit> hits(List<Of> all) {
     return inTurn(all).stream().map(of -> of.ranked().getFirst().lead().hit()).toList();
+  }
+
+  /** Whether a sentence is what every form says wherever it is signed or filled in. */
+  public static boolean isFormula(String sentence) {
+    return SentenceRanking.isFormula(sentence);
   }
 
   private static String times(Meaning meaning) {
@@ -193,8 +190,11 @@ public final class Texts {
         hit.cosine() > 0
             ? coverage >= bars.least() && 0.5 * coverage + hit.cosine() >= bars.both()
             : coverage >= bars.coverage();
-    return bears
+    // Few words ask for a former name, and no others tell it.
+    boolean former = Sought.asksForFormerName(meaning) && Sought.tellsFormerName(candidate.text());
+    return (bears || former)
         && candidate.lead().isTimely()
+        && Evidence.mentions(meaning, text)
         && meaning.names().stream().allMatch(name -> Terms.stands(name, roots))
         && meaning.numbers().stream()
             .allMatch(number -> text.contains(number.toLowerCase(Locale.ROOT)));

@@ -16,8 +16,12 @@ final class Thesaurus {
 
   private static final Thesaurus USUAL = of(lines("thesaurus.txt"), lines("plainwords.txt"));
 
-  /** What is asked, and how else it is said: each as roots of words in order. */
-  private record Entry(List<String> asked, List<List<String>> said) {}
+  /**
+   * What is asked, and how else it is said: each as roots of words in order.
+   *
+   * @param told what is said, as it is written
+   */
+  private record Entry(List<String> asked, List<List<String>> said, String told) {}
 
   private final Map<String, List<Entry>> byFirst;
   private final Set<String> plain;
@@ -48,10 +52,12 @@ final class Thesaurus {
       if (equals >= 0) {
         said.addAll(phrases(line.substring(equals + 1)));
       }
+      String told = line.substring(equals + 1).replace(',', ' ').strip();
       for (List<String> phrase : asked) {
         byFirst
             .computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>())
-            .add(new Entry(phrase, said.stream().filter(way -> !way.equals(phrase)).toList()));
+            .add(
+                new Entry(phrase, said.stream().filter(way -> !way.equals(phrase)).toList(), told));
       }
     }
     Set<String> roots = new HashSet<>();
@@ -82,17 +88,39 @@ final class Thesaurus {
    */
   Map<String, List<List<String>>> otherwise(List<String> roots) {
     Map<String, List<List<String>>> ways = new HashMap<>();
+    for (Entry entry : standing(roots)) {
+      for (String root : entry.asked()) {
+        ways.computeIfAbsent(root, _ -> new ArrayList<>()).addAll(entry.said());
+      }
+    }
+    return ways;
+  }
+
+  /**
+   * How filings write what is asked in phrases of several words.
+   *
+   * @param roots of a topic, in order
+   */
+  List<String> phrasesFor(List<String> roots) {
+    return standing(roots).stream()
+        .filter(entry -> entry.asked().size() > 1)
+        .map(Entry::told)
+        .distinct()
+        .toList();
+  }
+
+  /** What is asked that stands in a topic. */
+  private List<Entry> standing(List<String> roots) {
+    List<Entry> standing = new ArrayList<>();
     for (int i = 0; i < roots.size(); i++) {
       for (Entry entry : byFirst.getOrDefault(roots.get(i), List.of())) {
         int end = i + entry.asked().size();
         if (end <= roots.size() && roots.subList(i, end).equals(entry.asked())) {
-          for (String root : entry.asked()) {
-            ways.computeIfAbsent(root, _ -> new ArrayList<>()).addAll(entry.said());
-          }
+          standing.add(entry);
         }
       }
     }
-    return ways;
+    return standing;
   }
 
   private static List<String> lines(String file) {

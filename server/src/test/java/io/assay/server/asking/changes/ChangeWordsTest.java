@@ -45,6 +45,7 @@ class ChangeWordsTest {
         "What does Apple's 10-K for 2024 say on tariffs that the one for 2023 did not? | NEW",
         "Which supplier in Apple's 2023 10-K is not in the one for 2024? | GONE",
         "What does Apple no longer say on tariffs in 2024, compared with 2023? | GONE",
+        "Has the number of Apple's holders gone down from 2023 to 2024? | EITHER",
         "How did Apple's view of tariffs change from 2023 to 2024? | EITHER"
       })
   void a_question_leans_to_what_only_one_of_the_reports_has(String question, Lean lean) {
@@ -58,9 +59,18 @@ class ChangeWordsTest {
         "Apple's workforce in 2023 against 2024 | true",
         "How many stores did Apple have in 2023 and how many in 2024? | true",
         "Apple's store count, 2024 vs 2023 | true",
-        "What changed on Apple's accounts in other countries between 2023 and 2024? | false"
+        "What changed on Apple's accounts in other countries between 2023 and 2024? | false",
+        "Apple paid memberships, 10-K 2024 compared with 10-K 2021 | true"
       })
   void numbers_are_asked_for(String question, boolean amounts) {
     assertThat(ChangeWords.asksForAmounts(Asks.of(question))).isEqualTo(amounts);
+  }
+
+  @Test
+  void who_puts_money_somewhere_invests() {
+    assertThat(
+            ChangeWords.topic(Asks.of("Where did Apple put its money in 2024, and where in 2023?")))
+        .contains("invest")
+        .doesNotContain("money");
   }
 }

@@ -55,4 +55,35 @@ class CountedTest {
     assertThat(Counted.differ("We had 2,347 stores in 2024.", "We had 2,347 stores in 2023."))
         .isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "We operated 2,347 stores.",
+        "It has three separate stores.",
+        "More than 4.5 million stores sell it."
+      })
+  void things_are_counted_in_figures_and_in_words(String sentence) {
+    assertThat(Counted.isOfThings(STORES, sentence)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sales of our stores increased 6% or $3.9 billion.",
+        "Stores opened in the first nine months were few.",
+        "See Note 13 on stores.",
+        "Stores opened on November 7.",
+        "(5)Includes stores abroad.",
+        "We sold 500 shares of Stores Inc."
+      })
+  void money_shares_times_and_notes_count_nothing(String sentence) {
+    assertThat(Counted.isOfThings(STORES, sentence)).isFalse();
+  }
+
+  @Test
+  void few_at_work_are_counted_in_words() {
+    assertThat(Counted.isOfWorkers("We currently have only one employee.")).isTrue();
+    assertThat(Counted.isOfWorkers("One employee left us.")).isFalse();
+  }
 }

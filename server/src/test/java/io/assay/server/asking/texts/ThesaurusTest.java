@@ -53,4 +53,12 @@ class ThesaurusTest {
     Set<String> text = Terms.roots("we told");
     assertThat(Terms.of(List.of("told", "tariffs"), List.of()).coverage(text)).isLessThan(0.3);
   }
+
+  @Test
+  void phrases_are_looked_for_as_they_are_written() {
+    Thesaurus thesaurus = Thesaurus.of(List.of("job cuts = workforce reduction, quit"), List.of());
+    assertThat(thesaurus.phrasesFor(List.of("job", Terms.root("cuts"))))
+        .containsExactly("workforce reduction  quit");
+    assertThat(thesaurus.phrasesFor(List.of("job"))).isEmpty();
+  }
 }
