@@ -390,7 +390,18 @@ final class Cues {
   static boolean asksForMoney(Reading all) {
     return all.words.stream()
         .anyMatch(
-            word -> word.is("much", "dollars", "amount", "$", "worth", "money", "loss", "usd"));
+            word ->
+                word.is(
+                    "much",
+                    "dollars",
+                    "amount",
+                    "$",
+                    "worth",
+                    "money",
+                    "loss",
+                    "usd",
+                    "total",
+                    "altogether"));
   }
 
   private static final Phrases NUMBERS =
@@ -553,6 +564,8 @@ final class Cues {
               List.of("where", "which|what country|city|state|place|region"),
               "asks whom",
               List.of("whom"),
+              "asks by how much",
+              List.of("by how much|many", "how much|many more|fewer|less"),
               "asks at what ratio",
               List.of("ratio", "how many for|per each|every|one"),
               "asks what stayed",

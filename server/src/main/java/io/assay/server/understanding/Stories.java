@@ -106,6 +106,7 @@ final class Stories {
 
   private void take() {
     takeAsking();
+    takeCircumstances();
     int sentence = 0;
     int clause = 0;
     for (int at = 1; at <= reading.size(); at++) {
@@ -119,6 +120,25 @@ final class Stories {
       }
       clause = closed ? at : clause;
       sentence = gap == Word.Gap.STOP ? at : sentence;
+    }
+  }
+
+  /** Takes when it still did something, up to the next pause: no part of the company. */
+  private void takeCircumstances() {
+    for (int at = 0; at + 1 < reading.size(); at++) {
+      boolean begins =
+          reading.isFree(at)
+              && reading.at(at).is("when", "while", "as")
+              && reading.at(at + 1).is("it", "they", "still", "people", "everybody");
+      int end = at + 1;
+      while (end < reading.size()
+          && (reading.at(end).gap() == Word.Gap.SPACE
+              || reading.at(end).gap() == Word.Gap.HYPHEN)) {
+        end++;
+      }
+      if (begins && isStory(at, end)) {
+        reading.take(at, end);
+      }
     }
   }
 

@@ -98,6 +98,9 @@ record Word(String said, String text, String stem, Gap gap) {
     if (lower.indexOf('.') >= 0 && Character.isLetter(lower.charAt(0))) {
       return lower.replace(".", "");
     }
+    if (lower.equals("pct")) {
+      return "percent";
+    }
     return lower.endsWith("n't") ? lower : lower.replace("'", "");
   }
 

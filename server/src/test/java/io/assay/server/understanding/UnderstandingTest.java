@@ -578,4 +578,14 @@ class UnderstandingTest {
   void who_asks_which_share_will_do_better_wants_advice(String question, boolean advice) {
     assertThat(Understanding.wantsAdvice(question)).isEqualTo(advice);
   }
+
+  @Test
+  void no_metric_is_called_by_a_pattern() {
+    assertThat(UNDERSTANDING.metricNames())
+        .extracting(name -> name.metric().name())
+        .noneMatch(name -> name.contains("|") || name.contains("*"));
+    assertThat(UNDERSTANDING.metricNames())
+        .extracting(MetricName::said)
+        .noneMatch(said -> said.contains("|") || said.contains("*"));
+  }
 }

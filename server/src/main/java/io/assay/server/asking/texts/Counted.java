@@ -1,6 +1,7 @@
 package io.assay.server.asking.texts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,21 @@ public final class Counted {
               + "(?:employees|associates|team members|teammates|colleagues|crew members|staff|workers"
               + "|people|persons|individuals worked)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** A word for them stands in each of their sentences. */
+  private static final List<String> PEOPLE =
+      List.of(
+          "employee",
+          "associates",
+          "team members",
+          "teammates",
+          "colleagues",
+          "crew members",
+          "staff",
+          "workers",
+          "people",
+          "persons",
+          "individuals");
 
   /** Few people at work, in words or figures: {@code we currently have only one employee}. */
   private static final Pattern FEW_WORKERS =
@@ -94,9 +110,16 @@ public final class Counted {
         || speaks(topic, share, before.subList(Math.max(0, before.size() - BEFORE), before.size()));
   }
 
+  /** Looked at before the patterns, which are slow where nothing fits. */
+  private static boolean speaksOfPeople(String sentence) {
+    String lower = sentence.toLowerCase(Locale.ROOT);
+    return PEOPLE.stream().anyMatch(lower::contains);
+  }
+
   /** Whether it says how many work there, whatever a company calls them. */
   public static boolean isOfWorkers(String sentence) {
-    return WORKERS.matcher(sentence).find() || FEW_WORKERS.matcher(sentence).find();
+    return speaksOfPeople(sentence)
+        && (WORKERS.matcher(sentence).find() || FEW_WORKERS.matcher(sentence).find());
   }
 
   private static boolean speaks(Terms topic, double share, List<String> words) {

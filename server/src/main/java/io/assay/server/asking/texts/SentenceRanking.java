@@ -76,6 +76,9 @@ final class SentenceRanking {
               + "|^(?:Indicate|Check) (?:by check ?mark|the appropriate box|if )"
               + "|^(?:UNITED STATES )?SECURITIES AND EXCHANGE COMMISSION\\b");
 
+  private static final Pattern UNITS =
+      Pattern.compile("\\((?:in )?(?:units|pieces|items)\\)|\\bin units\\b");
+
   private static final Pattern PRICE =
       Pattern.compile("\\b(?:rent|salary|fees?|wages?|price|damages|coupon)\\b");
 
@@ -251,7 +254,11 @@ final class SentenceRanking {
 
   /** Whether a sentence stands in every form and answers nothing. */
   static boolean isFormula(String sentence) {
-    return FORMULA.matcher(sentence).find();
+    // The pattern is slow, and its sentences begin with few letters.
+    boolean may =
+        (!sentence.isEmpty() && "PICUS".indexOf(sentence.charAt(0)) >= 0)
+            || sentence.contains("duly caused");
+    return may && FORMULA.matcher(sentence).find();
   }
 
   /** Whether a word binds or asks. */
@@ -262,7 +269,7 @@ final class SentenceRanking {
   /** Whether it is asked how many there are. */
   static boolean asksForCount(Meaning meaning) {
     String asked = meaning.question().toLowerCase(Locale.ROOT);
-    return asked.contains("how many") || asked.contains("number of");
+    return asked.contains("how many") || asked.contains("number of") || UNITS.matcher(asked).find();
   }
 
   /** Whether a sentence tells an amount at all. */

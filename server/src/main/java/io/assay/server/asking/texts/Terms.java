@@ -157,7 +157,7 @@ public final class Terms {
   public static Set<String> roots(String text) {
     Set<String> roots = new HashSet<>();
     for (String word : words(text)) {
-      roots.add(root(word));
+      roots.add(cut(cut(word)));
     }
     return roots;
   }
@@ -165,13 +165,15 @@ public final class Terms {
   /** Words and numbers, lower case, in order. */
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
+    // Once for all: most of an answer's time would go into it word by word.
+    String lower = text.toLowerCase(Locale.ROOT);
     int start = -1;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean in = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+    for (int i = 0; i <= lower.length(); i++) {
+      boolean in = i < lower.length() && Character.isLetterOrDigit(lower.charAt(i));
       if (in && start < 0) {
         start = i;
       } else if (!in && start >= 0) {
-        words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+        words.add(lower.substring(start, i));
         start = -1;
       }
     }
