@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CountedTest {
+
+  @Test
+  @Timeout(20)
+  void a_rule_of_dashes_under_a_number_is_passed_over_at_once() {
+    for (String dashes : List.of("-".repeat(900), "- ".repeat(450), "-a".repeat(450))) {
+      assertThat(Counted.isOfWorkers("1,234 " + dashes + "; people")).isFalse();
+    }
+    assertThat(Counted.isOfWorkers("1,234 full-time and part-time people")).isTrue();
+  }
 
   private static final Terms STORES = Terms.of(List.of("stores"), List.of());
 
