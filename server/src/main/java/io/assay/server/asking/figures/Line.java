@@ -96,8 +96,7 @@ record Line(List<Point> points, FiscalCalendar calendar) {
       case CALENDAR_YEAR -> near(period.end().orElseThrow(), List.of(Basis.ANNUAL, Basis.INSTANT));
       case CALENDAR_QUARTER ->
           near(period.end().orElseThrow(), List.of(Basis.QUARTER, Basis.INSTANT));
-      case MONTH ->
-          near(period.end().orElseThrow(), List.of(Basis.INSTANT, Basis.ANNUAL, Basis.QUARTER));
+      case MONTH -> inMonth(period.start().orElseThrow(), period.end().orElseThrow());
       case DAY ->
           exactly(
               period.day().orElseThrow(),
@@ -167,6 +166,18 @@ record Line(List<Point> points, FiscalCalendar calendar) {
         .end(period.year(), period.part())
         .map(end -> near(end, List.of(Basis.QUARTER, Basis.INSTANT)))
         .orElse(List.of());
+  }
+
+  /**
+   * At or up to the month's end; else at a day of it: many a year ends on the second of February.
+   */
+  private List<Dated> inMonth(LocalDate start, LocalDate end) {
+    List<Dated> found = near(end, List.of(Basis.INSTANT, Basis.ANNUAL, Basis.QUARTER));
+    return found.isEmpty()
+        ? first(
+            List.of(Basis.INSTANT),
+            point -> !point.end().isBefore(start) && !point.end().isAfter(end))
+        : found;
   }
 
   private List<Dated> near(LocalDate end, List<Basis> bases) {

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,5 +98,16 @@ class LineTest {
       })
   void no_other_times_value_stands_in_for_it(String question) {
     assertThat(REVENUE.at(periods(question), false)).isEmpty();
+  }
+
+  @Test
+  void a_month_has_what_is_told_of_any_day_of_it_but_no_year_that_ends_early_in_it() {
+    FiscalCalendar calendar =
+        new FiscalCalendar(List.of(), List.of(LocalDate.parse("2025-02-02")), "");
+    Line inventory = new Line(List.of(point(Basis.INSTANT, "2025-02-02", 23)), calendar);
+    Line revenue = new Line(List.of(point(Basis.ANNUAL, "2025-02-02", 159)), calendar);
+    List<Period> february = periods("inventory at the beginning of February 2025");
+    assertThat(inventory.at(february, false)).hasSize(1);
+    assertThat(revenue.at(february, false)).isEmpty();
   }
 }
