@@ -61,14 +61,22 @@ public final class FreshDatabase implements ParameterResolver {
       try {
         Path root = Files.createTempDirectory("assay-store-test");
         DataFolder folder = DataFolder.take(root);
-        return new Cluster(
-            root,
-            folder,
+        LocalPostgres postgres =
             LocalPostgres.start(
-                folder, PROGRAMS, new LocalPostgres.Settings("64MB", 60), new SplittableRandom(7)),
-            new AtomicInteger());
+                folder, PROGRAMS, new LocalPostgres.Settings("64MB", 60), new SplittableRandom(7));
+        withoutOthers(postgres);
+        return new Cluster(root, folder, postgres, new AtomicInteger());
       } catch (java.io.IOException e) {
         throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    // What was told is read once every transaction before it has ended, in whichever database:
+    // those of autovacuum, which come when they like, would hold up a test that reads at once.
+    private static void withoutOthers(LocalPostgres postgres) {
+      try (Database admin = Database.open(postgres.address(4, Duration.ofSeconds(30)))) {
+        admin.update("alter system set autovacuum_naptime = '1d'");
+        admin.list("select pg_reload_conf()", row -> row.getBoolean(1));
       }
     }
 
