@@ -1,8 +1,11 @@
 package io.assay.bench;
 
+import io.assay.edgar.Cik;
 import io.assay.search.Embedder;
 import io.assay.search.Vector;
 import io.assay.search.embedding.MiniLmEmbedder;
+import io.assay.server.asking.calendars.FiscalCalendar;
+import io.assay.server.asking.calendars.SettledTimes;
 import io.assay.server.caching.Generation;
 import io.assay.server.remembering.Earlier;
 import io.assay.server.remembering.Memory;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Whether the memory of answers finds paraphrases and is never fooled: {@code RecallScenario
@@ -43,6 +47,7 @@ public final class RecallScenario {
   private static final int ROUNDS = 3;
 
   private final Understanding understanding = new Understanding(Catalogue.shipped());
+  private final Function<Cik, FiscalCalendar> calendars = CorpusCalendars.kept();
   private final CompanyNames names;
   private final Embedder model;
   private final Map<String, Meaning> meanings = new HashMap<>();
@@ -77,7 +82,11 @@ public final class RecallScenario {
   }
 
   private Meaning meaning(String question) {
-    return meanings.computeIfAbsent(question, one -> understanding.of(one, names, Scope.ALL));
+    return meanings.computeIfAbsent(question, this::understood);
+  }
+
+  private Meaning understood(String question) {
+    return SettledTimes.of(understanding.of(question, names, Scope.ALL), calendars);
   }
 
   /** Cosine of two questions with one key; 0 where the keys differ. */
@@ -200,7 +209,7 @@ public final class RecallScenario {
         // Other spaces and end, so that the words themselves are not found.
         String asked = question.replaceAll("[?]?$", " ?!");
         long begin = System.nanoTime();
-        Meaning meaning = understanding.of(asked, names, Scope.ALL);
+        Meaning meaning = understood(asked);
         Optional<Earlier<String>> earlier = memory.find(meaning);
         long nanos = System.nanoTime() - begin;
         if (round > 0) {
@@ -227,7 +236,7 @@ public final class RecallScenario {
   }
 
   private void keep(Memory<String> memory, String question) {
-    memory.keep(understanding.of(question, names, Scope.ALL), question, Generation.endless(), "");
+    memory.keep(understood(question), question, Generation.endless(), "");
   }
 
   /** The model, each text once. */

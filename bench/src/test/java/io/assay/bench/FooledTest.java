@@ -2,8 +2,11 @@ package io.assay.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.edgar.Cik;
 import io.assay.search.Vector;
 import io.assay.search.embedding.MiniLmEmbedder;
+import io.assay.server.asking.calendars.FiscalCalendar;
+import io.assay.server.asking.calendars.SettledTimes;
 import io.assay.server.caching.Generation;
 import io.assay.server.remembering.Memory;
 import io.assay.server.understanding.CompanyNames;
@@ -38,6 +41,9 @@ final class FooledTest {
     Assumptions.assumeTrue(corpus != null, Corpus.MISSING);
     Understanding understanding = new Understanding(Catalogue.shipped());
     CompanyNames names = CorpusNames.of(corpus);
+    Function<Cik, FiscalCalendar> calendars = CorpusCalendars.kept();
+    Function<String, Meaning> settled =
+        question -> SettledTimes.of(understanding.of(question, names, Scope.ALL), calendars);
     Map<String, Meaning> meanings = new HashMap<>();
     Map<String, Vector> vectors = new HashMap<>();
     List<String> fooled = new ArrayList<>();
@@ -47,12 +53,8 @@ final class FooledTest {
       Function<String, Optional<Vector>> topics =
           text -> Optional.of(vectors.computeIfAbsent(text, model::embed));
       for (Pair pair : Pairs.all()) {
-        Meaning kept =
-            meanings.computeIfAbsent(
-                pair.kept(), question -> understanding.of(question, names, Scope.ALL));
-        Meaning asked =
-            meanings.computeIfAbsent(
-                pair.asked(), question -> understanding.of(question, names, Scope.ALL));
+        Meaning kept = meanings.computeIfAbsent(pair.kept(), settled);
+        Meaning asked = meanings.computeIfAbsent(pair.asked(), settled);
         Memory<String> memory =
             new Memory<>(
                 4, Memory.USUAL_LIKENESS, () -> true, topics, () -> "", InstantSource.system());

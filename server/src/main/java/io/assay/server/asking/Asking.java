@@ -6,6 +6,7 @@ import io.assay.server.asking.Progress.Stage;
 import io.assay.server.asking.answers.Answered;
 import io.assay.server.asking.answers.Draft;
 import io.assay.server.asking.calendars.Calendars;
+import io.assay.server.asking.calendars.SettledTimes;
 import io.assay.server.asking.changes.Changes;
 import io.assay.server.asking.figures.Figures;
 import io.assay.server.asking.texts.Library;
@@ -65,6 +66,7 @@ public final class Asking {
   private final Library library;
   private final Generations generations;
   private final Supplier<String> ids;
+  private final Calendars calendars;
   private final Figures figures;
   private final Texts texts;
   private final UnnamedCompany unnamed;
@@ -91,7 +93,7 @@ public final class Asking {
     this.library = knowledge.library();
     this.generations = generations;
     this.ids = ids;
-    Calendars calendars = new Calendars(knowledge.years(), knowledge.companies(), generations);
+    this.calendars = new Calendars(knowledge.years(), knowledge.companies(), generations);
     this.figures =
         new Figures(
             knowledge.assessments(), knowledge.comparatives(), calendars, knowledge.catalogue());
@@ -122,11 +124,13 @@ public final class Asking {
           "Ask in 1 to " + Understanding.LONGEST + " characters.");
     }
     HeldNames.Held held = names.held();
-    Meaning meaning = understood(asked, held.names(), scope);
+    Understood understood = understood(asked, held.names(), scope);
+    Meaning meaning = understood.meaning();
     unnamedMetric.prepare();
     String id = ids.get();
     progress.begun(id, meaning);
-    Optional<Recall.Kept> kept = recall.find(meaning);
+    Meaning settled = SettledTimes.of(meaning, calendars::of);
+    Optional<Recall.Kept> kept = recall.find(settled);
     progress.recalled(kept);
     if (kept.isPresent()) {
       kept.get().answer().sentences().forEach(progress::said);
@@ -134,26 +138,30 @@ public final class Asking {
     }
     // Taken before anything is read: what a commit changes meanwhile is never kept as fresh.
     Recall.Validity validity = validity(meaning, held);
-    Answered answer = phrasing.worded(answered(meaning, held.names(), progress), progress);
+    Answered answer = phrasing.worded(answered(understood, progress), progress);
     answer.sentences().forEach(progress::said);
-    recall.keep(meaning, answer, validity);
+    recall.keep(settled, answer, validity);
     return new Outcome(id, meaning, answer, Optional.empty());
   }
 
   /** What a question means, for whoever compares questions. */
   public Meaning meaning(String question, Scope scope) {
-    return understood(question.strip(), names.held().names(), scope);
+    return understood(question.strip(), names.held().names(), scope).meaning();
   }
 
+  /** What a question means, read with which names. */
+  private record Understood(Meaning meaning, CompanyNames names) {}
+
   /** A company that is told of and not named is the one whose filings speak of what is told. */
-  private Meaning understood(String question, CompanyNames known, Scope scope) {
+  private Understood understood(String question, CompanyNames known, Scope scope) {
     Meaning meaning = understanding.of(question, known, scope);
-    return meaning.companies().isEmpty()
-        ? unnamed
-            .find(question, known)
-            .map(names -> understanding.of(question, names, scope))
-            .orElse(meaning)
-        : meaning;
+    if (!meaning.companies().isEmpty()) {
+      return new Understood(meaning, known);
+    }
+    return unnamed
+        .find(question, known)
+        .map(names -> new Understood(understanding.of(question, names, scope), names))
+        .orElse(new Understood(meaning, known));
   }
 
   private Recall.Validity validity(Meaning meaning, HeldNames.Held held) {
@@ -187,17 +195,19 @@ public final class Asking {
   }
 
   /** The same question with the metric that its words are nearest to, where it may ask for one. */
-  private Optional<Meaning> likened(Meaning meaning, CompanyNames known) {
+  private Optional<Meaning> likened(Understood understood) {
+    Meaning meaning = understood.meaning();
     if (meaning.intent() == Intent.FIGURES || !meaning.metrics().isEmpty()) {
       return Optional.empty();
     }
-    CompanyNames names = unnamed.find(meaning.question(), known).orElse(known);
+    CompanyNames names = understood.names();
     return unnamedMetric
         .find(understanding.unnamedMetric(meaning.question(), names, meaning.scope()))
         .map(metric -> understanding.of(meaning.question(), names, meaning.scope(), metric));
   }
 
-  private Answered answered(Meaning meaning, CompanyNames known, Progress progress) {
+  private Answered answered(Understood understood, Progress progress) {
+    Meaning meaning = understood.meaning();
     Draft draft = new Draft(meaning);
     List<Found.Hit> nearest = List.of();
     progress.at(meaning.intent() == Intent.TEXT ? Stage.SEARCHING : Stage.READING);
@@ -212,23 +222,15 @@ public final class Asking {
               : "No company called '" + String.join(" ", meaning.names()) + "' is held.");
       return draft.done(texts.nearest(meaning, NEAREST));
     }
-    if (isOfFigures(meaning)) {
+    Optional<Meaning> ofFigures = isOfFigures(meaning) ? Optional.of(meaning) : likened(understood);
+    if (ofFigures.isPresent()) {
       Draft numbers = new Draft(meaning);
-      figures.answer(meaning, numbers);
+      figures.answer(ofFigures.get(), numbers);
       if (!numbers.isEmpty()) {
-        // Not all of its words are understood: what filings say of them stands beside.
-        if (library.isOpen()) {
-          numbers.quietly(() -> texts.answer(meaning, numbers));
+        if (meaning.metrics().isEmpty()) {
+          numbers.likened(ofFigures.get().metrics().getFirst());
         }
-        return numbers.done(List.of());
-      }
-    }
-    Optional<Meaning> likened = likened(meaning, known);
-    if (likened.isPresent()) {
-      Draft numbers = new Draft(meaning);
-      figures.answer(likened.get(), numbers);
-      if (!numbers.isEmpty()) {
-        numbers.likened(likened.get().metrics().getFirst());
+        // Not all of its words are understood: what filings say of them stands beside.
         if (library.isOpen()) {
           numbers.quietly(() -> texts.answer(meaning, numbers));
         }

@@ -66,7 +66,7 @@ final class DayReader {
     }
     Word word = reading.at(at);
     Integer month = MONTHS.get(word.text());
-    if (month != null && (!word.is("may", "mar", "march") || word.isCapital())) {
+    if (month != null && isNamed(word, at)) {
       // September 30, 2023; September 2023
       if (isDayOfMonth(at + 1)) {
         int y = reading.at(at + 2).is("of") ? at + 3 : at + 2;
@@ -90,6 +90,11 @@ final class DayReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** March and may are other words too, unless a capital or a day of the month tells them. */
+  private boolean isNamed(Word word, int at) {
+    return !word.is("may", "mar", "march") || word.isCapital() || isDayOfMonth(at + 1);
   }
 
   /** 2023-09-30 */

@@ -17,7 +17,7 @@ final class Fillers {
     Set<String> words = new HashSet<>();
     for (String word : Phrases.words("fillers.txt")) {
       words.add(word.replace("'", ""));
-      words.add(Cues.base(Word.stem(word)));
+      words.add(Word.base(Word.stem(word)));
     }
     return Set.copyOf(words);
   }
@@ -25,6 +25,6 @@ final class Fillers {
   static boolean has(Word word) {
     return WORDS.contains(word.text())
         || WORDS.contains(word.stem())
-        || WORDS.contains(Cues.base(word.stem()));
+        || WORDS.contains(word.base());
   }
 }

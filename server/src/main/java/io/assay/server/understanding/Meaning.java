@@ -187,6 +187,20 @@ public record Meaning(
 
   /** The same of a question that was said in other words. */
   Meaning asked(String question) {
+    return with(question, periods, topic);
+  }
+
+  /** The same about another topic. */
+  public Meaning about(List<String> topic) {
+    return with(question, periods, topic);
+  }
+
+  /** The same of other times. */
+  public Meaning at(List<Period> periods) {
+    return with(question, periods, topic);
+  }
+
+  private Meaning with(String question, List<Period> periods, List<String> topic) {
     return new Meaning(
         question,
         intent,

@@ -39,15 +39,15 @@ public record Period(Kind kind, int year, int part, Optional<LocalDate> day) {
     PRIOR_QUARTER
   }
 
-  static Period fiscalYear(int year) {
+  public static Period fiscalYear(int year) {
     return new Period(Kind.FISCAL_YEAR, year, 0, Optional.empty());
   }
 
-  static Period fiscalQuarter(int year, int quarter) {
+  public static Period fiscalQuarter(int year, int quarter) {
     return new Period(Kind.FISCAL_QUARTER, year, quarter, Optional.empty());
   }
 
-  static Period fiscalMonths(int year, int months) {
+  public static Period fiscalMonths(int year, int months) {
     return new Period(Kind.FISCAL_MONTHS, year, months, Optional.empty());
   }
 

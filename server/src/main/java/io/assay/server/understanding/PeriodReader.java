@@ -84,7 +84,9 @@ final class PeriodReader {
                               ? Period.fiscalQuarter(period.year(), 1)
                               : period;
                   case MONTH ->
-                      span.said() ? Period.day(period.end().orElseThrow(), months) : period;
+                      span.said() && months < 12
+                          ? Period.day(period.end().orElseThrow(), months)
+                          : period;
                   default -> period;
                 })
         .distinct()

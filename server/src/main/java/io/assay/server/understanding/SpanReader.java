@@ -1,7 +1,26 @@
 package io.assay.server.understanding;
 
-/** Reads how many months a time covers: {@code six months}, {@code the first half}. Pure. */
+import java.util.Map;
+
+/**
+ * Reads how many months a time covers: {@code six months}, {@code the first half}, {@code 13
+ * weeks}. Pure.
+ */
 final class SpanReader {
+
+  /** Weeks of the years that have 52 or 53. */
+  private static final Map<String, Integer> MONTHS_OF_WEEKS =
+      Map.ofEntries(
+          Map.entry("13", 3),
+          Map.entry("14", 3),
+          Map.entry("thirteen", 3),
+          Map.entry("fourteen", 3),
+          Map.entry("26", 6),
+          Map.entry("27", 6),
+          Map.entry("39", 9),
+          Map.entry("40", 9),
+          Map.entry("52", 12),
+          Map.entry("53", 12));
 
   private SpanReader() {}
 
@@ -30,14 +49,24 @@ final class SpanReader {
     }
     boolean quarter = false;
     boolean said = false;
+    boolean year = false;
     for (int at = 0; at < reading.size(); at++) {
+      int next = reading.at(at + 1).is("that", "which") ? at + 2 : at + 1;
       if (reading.at(at).is("quarter", "quarterly")) {
         quarter = true;
-        int next = reading.at(at + 1).is("that", "which") ? at + 2 : at + 1;
         said |= reading.at(next).is("ended", "ending", "to", "through", "until");
       }
+      year |=
+          reading.at(at).is("year", "years")
+              && (reading.at(next).is("ended", "ending") || isToDay(reading, next));
     }
-    return new Span(quarter ? 3 : 0, said, false);
+    return quarter || !year ? new Span(quarter ? 3 : 0, said, false) : new Span(12, true, false);
+  }
+
+  /** The year to 28 September, and not to date. */
+  private static boolean isToDay(Reading reading, int at) {
+    return reading.at(at).is("to", "through", "until")
+        && reading.at(at + 1).text().matches("\\d{1,2}(st|nd|rd|th)?");
   }
 
   /**
@@ -56,6 +85,12 @@ final class SpanReader {
         && reading.at(i).is("three", "six", "nine", "twelve", "3", "6", "9", "12")
         && reading.at(i + 1).is("month", "months")
         && !reading.at(i + 2).is("later", "before", "earlier", "after")) {
+      return i + 2 - at;
+    }
+    if (reading.isFree(i, i + 2)
+        && MONTHS_OF_WEEKS.containsKey(reading.at(i).text())
+        && reading.at(i + 1).is("week", "weeks")
+        && (reading.at(i + 2).is("ended", "ending", "to", "through", "of") || i > at)) {
       return i + 2 - at;
     }
     if (i > at
@@ -77,6 +112,9 @@ final class SpanReader {
     int i = reading.at(at).is("first", "opening") ? at + 1 : at;
     if (reading.at(i + 1).is("quarters")) {
       return reading.at(i).is("two") ? 6 : 9;
+    }
+    if (reading.at(i + 1).is("week", "weeks")) {
+      return MONTHS_OF_WEEKS.getOrDefault(reading.at(i).text(), 12);
     }
     return switch (reading.at(i).text()) {
       case "three", "3" -> 3;

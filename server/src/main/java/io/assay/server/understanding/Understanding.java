@@ -44,6 +44,7 @@ public final class Understanding {
   private final MetricReader metrics;
   private final Spelling spelling;
   private final Cues cues = new Cues();
+  private final Contrasts contrasts = new Contrasts();
 
   public Understanding(Catalogue catalogue) {
     this.metrics = new MetricReader(catalogue);
@@ -264,16 +265,15 @@ public final class Understanding {
       measures.clear();
     }
     long denials = Cues.negations(reading);
-    SequencedSet<String> contrasts = cues.contrasts(contrasting(words, silent, reading, found));
-    if (intent != Intent.FIGURES) {
-      contrasts.addAll(Cues.kinds(new Reading(words)));
-    }
+    SequencedSet<String> different =
+        contrasts.opposites(contrasting(words, silent, reading, found));
     if (denials > 1) {
-      contrasts.add("denied " + denials);
+      different.add("denied " + denials);
     }
     if (intent != Intent.FIGURES) {
-      contrasts.addAll(Cues.counts(contrasting(words, silent, reading, List.of())));
-      giver(words, companies, left.names()).ifPresent(contrasts::add);
+      different.addAll(Contrasts.kinds(new Reading(words)));
+      different.addAll(Contrasts.counts(contrasting(words, silent, reading, List.of())));
+      giver(words, companies, left.names()).ifPresent(different::add);
     }
     Meaning meaning =
         new Meaning(
@@ -290,7 +290,7 @@ public final class Understanding {
             directions,
             conditions,
             left.numbers(),
-            contrasts,
+            different,
             left.names(),
             intent == Intent.FIGURES ? List.of() : topic(words, silent),
             scope);
@@ -512,7 +512,7 @@ public final class Understanding {
         }
       }
     }
-    return Cues.giver(words, called.keySet()).map(word -> "by " + called.get(word));
+    return Contrasts.giver(words, called.keySet()).map(word -> "by " + called.get(word));
   }
 
   /**

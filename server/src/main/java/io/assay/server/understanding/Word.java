@@ -126,6 +126,23 @@ record Word(String said, String text, String stem, Gap gap) {
     return text;
   }
 
+  /** A stem without the endings of verbs: appointed, appointing and appoint are one word here. */
+  static String base(String stem) {
+    String bare = stem;
+    for (String ending : List.of("ing", "ment", "ation", "ed", "al")) {
+      if (bare.length() > ending.length() + 3 && bare.endsWith(ending)) {
+        bare = bare.substring(0, bare.length() - ending.length());
+        break;
+      }
+    }
+    return bare.length() > 3 && bare.endsWith("e") ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
+  /** Without the endings of many and of verbs. */
+  String base() {
+    return base(stem);
+  }
+
   /** As it stands there, without the mark of possession. */
   String bare() {
     return said.endsWith("'s") || said.endsWith("\u2019s")

@@ -3,7 +3,7 @@ package io.assay.server.asking.calendars;
 import io.assay.server.understanding.Period;
 import io.assay.store.filings.FiscalYears.Named;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
@@ -18,6 +18,7 @@ public final class FiscalCalendar {
 
   private static final int NEAR_DAYS = 20;
   private static final int QUARTER_DAYS = 91;
+  private static final int WEEK_DAYS = 7;
 
   /** Ends by the years' names. */
   private final NavigableMap<Integer, LocalDate> ends = new TreeMap<>();
@@ -42,10 +43,9 @@ public final class FiscalCalendar {
       }
     }
     if (ends.isEmpty() && yearEnd.matches("(0[1-9]|1[0-2])[0-3]\\d")) {
-      int month = Integer.parseInt(yearEnd.substring(0, 2));
-      int day = Math.clamp(Integer.parseInt(yearEnd.substring(2)), 1, 28);
-      int year = 2000;
-      ends.put(year, MonthDay.of(month, day).atYear(year));
+      YearMonth month = YearMonth.of(2001, Integer.parseInt(yearEnd.substring(0, 2)));
+      int day = Integer.parseInt(yearEnd.substring(2));
+      ends.put(month.getYear(), month.atDay(Math.clamp(day, 1, month.lengthOfMonth())));
     }
   }
 
@@ -119,6 +119,78 @@ public final class FiscalCalendar {
                         0,
                         3))
         .map(Math::toIntExact);
+  }
+
+  /**
+   * The fiscal year or quarter that a time is which is said by its days: the year ended on its last
+   * day, three months that end with a quarter, a calendar year where the company's own is one.
+   * Empty where no time of this calendar is meant, or a day alone.
+   */
+  public Optional<Period> fiscal(Period period) {
+    return switch (period.kind()) {
+      case DAY -> period.day().flatMap(day -> fiscal(day, period.part()));
+      case CALENDAR_YEAR -> calendarYear(period.year()).map(Period::fiscalYear);
+      case CALENDAR_QUARTER ->
+          calendarYear(period.year()).map(year -> Period.fiscalQuarter(year, period.part()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The fiscal year, or else the quarter, that ends on a day. */
+  public Optional<Period> endingOn(LocalDate day) {
+    return fiscal(day, 12).or(() -> fiscal(day, 3));
+  }
+
+  private Optional<Period> fiscal(LocalDate day, int months) {
+    if (months == 12) {
+      return yearEndingOn(day).map(Period::fiscalYear);
+    }
+    Optional<Integer> year = months == 0 ? Optional.empty() : yearOf(day);
+    for (int quarter = 1; year.isPresent() && quarter <= 4; quarter++) {
+      if (isEndOf(day, year.get(), quarter)) {
+        return switch (months) {
+          case 3 -> Optional.of(Period.fiscalQuarter(year.get(), quarter));
+          case 6, 9 ->
+              3 * quarter == months
+                  ? Optional.of(Period.fiscalMonths(year.get(), months))
+                  : Optional.empty();
+          default -> Optional.empty();
+        };
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Integer> yearEndingOn(LocalDate day) {
+    return yearOf(day).filter(year -> end(year).filter(end -> isSameEnd(end, day)).isPresent());
+  }
+
+  /** A year of a month's end has quarters of months' ends; those of weeks are a few days off. */
+  private boolean isEndOf(LocalDate day, int year, int quarter) {
+    LocalDate end = end(year).orElseThrow();
+    return quarter == 4
+        ? isSameEnd(end, day)
+        : isMonthEnd(end)
+            ? YearMonth.from(end).minusMonths(3L * (4 - quarter)).atEndOfMonth().equals(day)
+            : isNear(end.minusDays((long) (4 - quarter) * QUARTER_DAYS), day, WEEK_DAYS);
+  }
+
+  /** The same day; of a year a year from one that is known, the end of February by its month. */
+  private static boolean isSameEnd(LocalDate end, LocalDate day) {
+    return end.equals(day)
+        || (isMonthEnd(day)
+            && end.getDayOfMonth() == 28
+            && YearMonth.from(end).equals(YearMonth.from(day)));
+  }
+
+  private static boolean isMonthEnd(LocalDate day) {
+    return day.getDayOfMonth() == day.lengthOfMonth();
+  }
+
+  private Optional<Integer> calendarYear(int year) {
+    LocalDate last = LocalDate.of(year, 12, 31);
+    return yearOf(last)
+        .filter(name -> end(name).filter(end -> isNear(end, last, WEEK_DAYS)).isPresent());
   }
 
   /** The years of which something is known, by name. */

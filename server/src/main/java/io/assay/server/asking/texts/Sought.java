@@ -69,17 +69,17 @@ record Sought(Meaning meaning, String more) {
       List<String> topic = new ArrayList<>(meaning.topic());
       topic.removeIf(OF_NAMES::contains);
       topic.addAll(List.of("former", "name"));
-      return new Sought(with(meaning, topic), "formerly known as changed its name");
+      return new Sought(meaning.about(topic), "formerly known as changed its name");
     }
     if (AFTER.matcher(asked).find()) {
       List<String> topic = new ArrayList<>(meaning.topic());
       topic.add("succeed");
-      return new Sought(with(meaning, topic), "succeed successor appointed");
+      return new Sought(meaning.about(topic), "succeed successor appointed");
     }
     boolean nothing =
         meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty();
     if (nothing && meaning.metrics().isEmpty()) {
-      return new Sought(with(meaning, left(meaning)), "");
+      return new Sought(meaning.about(left(meaning)), "");
     }
     return new Sought(meaning, "");
   }
@@ -112,26 +112,5 @@ record Sought(Meaning meaning, String more) {
         .filter(word -> !Thesaurus.usual().isPlain(Terms.root(word)))
         .distinct()
         .toList();
-  }
-
-  private static Meaning with(Meaning meaning, List<String> topic) {
-    return new Meaning(
-        meaning.question(),
-        meaning.intent(),
-        meaning.companies(),
-        meaning.periods(),
-        meaning.metrics(),
-        meaning.narrowed(),
-        meaning.measures(),
-        meaning.forms(),
-        meaning.items(),
-        meaning.negated(),
-        meaning.directions(),
-        meaning.conditions(),
-        meaning.numbers(),
-        meaning.contrasts(),
-        meaning.names(),
-        topic,
-        meaning.scope());
   }
 }

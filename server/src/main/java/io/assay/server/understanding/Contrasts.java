@@ -1,0 +1,147 @@
+package io.assay.server.understanding;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What makes two questions different that are otherwise alike: words with an opposite, the kind of
+ * thing that is asked for, numbers in words, and who gives to whom. Immutable.
+ */
+final class Contrasts {
+
+  private final Map<String, String> bases = new HashMap<>();
+
+  Contrasts() {
+    for (String words : Phrases.words("contrasts.txt")) {
+      String[] same = words.split("=");
+      for (String word : same) {
+        bases.put(Word.base(Word.stem(word)), same[0]);
+      }
+    }
+  }
+
+  private static final Phrases KINDS =
+      new Phrases(
+          Map.of(
+              "asks why",
+              List.of("why", "reason", "what made", "what caused", "what led", "how come"),
+              "asks when",
+              List.of(
+                  "when",
+                  "what|which date|day|month|year",
+                  "on what|which date|day",
+                  "record|effective|closing|due|payment|meeting date",
+                  "how long ago"),
+              "asks where",
+              List.of("where", "which|what country|city|state|place|region"),
+              "asks whom",
+              List.of("whom"),
+              "asks by how much",
+              List.of("by how much|many", "how much|many more|fewer|less"),
+              "asks at what ratio",
+              List.of("ratio", "how many for|per each|every|one"),
+              "asks what stayed",
+              List.of("stay|stayed|stays|remain|remained|remains the same", "unchanged"),
+              "asks how much of it",
+              List.of("percentage", "percent", "share of", "portion", "fraction", "proportion")));
+
+  /** What kind of thing is asked for: who did something is no answer to when. */
+  static SequencedSet<String> kinds(Reading all) {
+    SequencedSet<String> found = new TreeSet<>();
+    for (int at = 0; at < all.size(); at++) {
+      KINDS.at(all, at).map(Phrases.Match::id).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static final Set<String> COUNTS =
+      Set.of(
+          "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "half", "third", "quarter");
+
+  /** Numbers in words: one share for every ten is none for every four. */
+  static SequencedSet<String> counts(List<Word> words) {
+    SequencedSet<String> found = new TreeSet<>();
+    for (Word word : words) {
+      if (COUNTS.contains(word.text())) {
+        found.add("number " + word.text());
+      }
+    }
+    return found;
+  }
+
+  /** Verbs by which one gives something to another. */
+  private static final Set<String> GIVING =
+      Set.of(
+          "owe",
+          "owes",
+          "owed",
+          "pay",
+          "pays",
+          "paid",
+          "sell",
+          "sells",
+          "sold",
+          "buy",
+          "buys",
+          "bought",
+          "acquire",
+          "acquires",
+          "acquired",
+          "sue",
+          "sues",
+          "sued",
+          "lend",
+          "lends",
+          "lent",
+          "supply",
+          "supplies",
+          "supplied",
+          "license",
+          "licensed",
+          "promise",
+          "promised",
+          "promises",
+          "give",
+          "gives",
+          "gave",
+          "transfer",
+          "transferred",
+          "invest",
+          "invested");
+
+  /**
+   * The word for who gives, where a question names two: what one owes the other is not what the
+   * other owes it.
+   *
+   * @param named words of those who are named, lower case
+   */
+  static Optional<String> giver(List<Word> words, Set<String> named) {
+    String before = "";
+    for (Word word : words) {
+      if (named.contains(word.text())) {
+        before = word.text();
+      } else if (GIVING.contains(word.text())) {
+        return before.isEmpty() ? Optional.empty() : Optional.of(before);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Words whose opposite would ask for something else. */
+  SequencedSet<String> opposites(List<Word> words) {
+    SequencedSet<String> found = new TreeSet<>();
+    for (Word word : words) {
+      String contrast = bases.get(word.base());
+      if (contrast != null) {
+        found.add(contrast);
+      }
+    }
+    return found;
+  }
+}
