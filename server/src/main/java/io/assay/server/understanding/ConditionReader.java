@@ -59,6 +59,23 @@ final class ConditionReader {
           Map.entry("trillion", 12),
           Map.entry("tn", 12));
 
+  private static final Map<String, String> NUMBERS =
+      Map.ofEntries(
+          Map.entry("a", "1"),
+          Map.entry("one", "1"),
+          Map.entry("two", "2"),
+          Map.entry("three", "3"),
+          Map.entry("four", "4"),
+          Map.entry("five", "5"),
+          Map.entry("six", "6"),
+          Map.entry("seven", "7"),
+          Map.entry("eight", "8"),
+          Map.entry("nine", "9"),
+          Map.entry("ten", "10"),
+          Map.entry("twenty", "20"),
+          Map.entry("fifty", "50"),
+          Map.entry("hundred", "100"));
+
   private ConditionReader() {}
 
   /** The conditions; their words are taken. */
@@ -86,10 +103,14 @@ final class ConditionReader {
     if (money) {
       i++;
     }
-    if (!reading.isFree(i) || !reading.at(i).isNumber()) {
+    // Five billion; five by itself counts something else.
+    String word = NUMBERS.getOrDefault(reading.at(i).text(), "");
+    boolean spelled =
+        !word.isEmpty() && reading.isFree(i, i + 2) && SCALES.containsKey(reading.at(i + 1).text());
+    if (!reading.isFree(i) || (!spelled && !reading.at(i).isNumber())) {
       return at;
     }
-    String said = reading.at(i).text();
+    String said = spelled ? word : reading.at(i).text();
     String digits = said.replaceAll("\\p{L}+$", "");
     String suffix = said.substring(digits.length());
     i++;

@@ -137,7 +137,8 @@ final class Contrasts {
   SequencedSet<String> opposites(List<Word> words) {
     SequencedSet<String> found = new TreeSet<>();
     for (Word word : words) {
-      String contrast = bases.get(word.base());
+      // Who is named to a post is appointed; the name of something is its own.
+      String contrast = word.is("name", "names") ? null : bases.get(word.base());
       if (contrast != null) {
         found.add(contrast);
       }

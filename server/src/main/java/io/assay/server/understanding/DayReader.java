@@ -92,9 +92,14 @@ final class DayReader {
     return Optional.empty();
   }
 
-  /** March and may are other words too, unless a capital or a day of the month tells them. */
+  /** March and may are other words too, unless a capital or what stands around tells them. */
   private boolean isNamed(Word word, int at) {
-    return !word.is("may", "mar", "march") || word.isCapital() || isDayOfMonth(at + 1);
+    return !word.is("may", "mar", "march")
+        || word.isCapital()
+        || isDayOfMonth(at + 1)
+        || reading
+            .at(at - 1)
+            .is("in", "of", "ended", "ending", "since", "until", "by", "to", "late");
   }
 
   /** 2023-09-30 */
@@ -114,14 +119,14 @@ final class DayReader {
     return Optional.empty();
   }
 
-  /** The middle of 2023. */
+  /** The middle of 2023, mid-2023. */
   Optional<Said> middle(int at) {
-    if (!reading.stand(at, "middle", "of")) {
-      return Optional.empty();
-    }
-    return years
-        .at(at + 2)
-        .map(year -> new Said(List.of(Period.month(year.number(), 6)), 2 + year.length()));
+    int length = reading.stand(at, "middle", "of") ? 2 : reading.stand(at, "mid") ? 1 : 0;
+    return length == 0
+        ? Optional.empty()
+        : years
+            .at(at + length)
+            .map(year -> new Said(List.of(Period.month(year.number(), 6)), length + year.length()));
   }
 
   /** 6/30/2023, the month first unless it can be none. */

@@ -73,7 +73,17 @@ public final class Descriptions {
   }
 
   /** The video game retailer GameStop. */
-  private static void before(Reading reading, int from) {
+  private static void before(Reading reading, int name) {
+    // The laser firm AOI (Applied Optoelectronics)
+    boolean shortened =
+        reading.at(name).gap() == Word.Gap.PAUSE
+            && reading.isFree(name - 1)
+            && reading.at(name - 1).said().matches("\\p{Lu}{2,6}")
+            && goesOn(reading.at(name - 1));
+    int from = shortened ? name - 1 : name;
+    if (shortened) {
+      reading.take(from, name);
+    }
     if (!reading.isFree(from - 1)
         || !isNoun(reading.at(from - 1))
         || reading.at(from).gap() != Word.Gap.SPACE) {

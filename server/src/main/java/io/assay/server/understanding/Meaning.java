@@ -3,6 +3,8 @@ package io.assay.server.understanding;
 import io.assay.edgar.Cik;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -163,14 +165,14 @@ public record Meaning(
     List<String> parts = new ArrayList<>();
     parts.add(intent.id());
     parts.add(sorted(companies.stream().map(c -> c.cik().toString()).toList()));
-    parts.add(sorted(periods.stream().map(Period::label).toList()));
+    parts.add(sorted(told().stream().map(Period::label).toList()));
     parts.add(sorted(metrics.stream().map(Metric::id).toList()));
     parts.add(narrowed ? "part" : "");
     parts.add(sorted(measures.stream().map(Enum::name).toList()));
     parts.add(sorted(forms));
     parts.add(sorted(items));
     parts.add(negated ? "not" : "");
-    parts.add(sorted(directions.stream().map(Enum::name).toList()));
+    parts.add(sorted(ways().stream().map(Enum::name).toList()));
     parts.add(sorted(conditions.stream().map(Condition::toString).toList()));
     parts.add(sorted(List.copyOf(numbers)));
     parts.add(sorted(List.copyOf(contrasts)));
@@ -179,6 +181,30 @@ public record Meaning(
     parts.add(sorted(List.copyOf(scope.forms())));
     parts.add(scope.asOf().map(Instant::toString).orElse(""));
     return String.join("|", parts);
+  }
+
+  /** Whether nothing but how much figures changed is wanted. */
+  private boolean isOfMoves() {
+    return intent == Intent.FIGURES
+        && !measures.isEmpty()
+        && EnumSet.of(Measure.GROWTH, Measure.DIFFERENCE).containsAll(measures);
+  }
+
+  /** Growth in 2024 is growth from 2023 to 2024. */
+  private List<Period> told() {
+    List<Period> sorted = periods.stream().sorted(Comparator.comparingInt(Period::year)).toList();
+    boolean fiscal =
+        sorted.size() == 2
+            && sorted.stream().allMatch(period -> period.kind() == Period.Kind.FISCAL_YEAR)
+            && sorted.getFirst().year() + 1 == sorted.getLast().year();
+    return fiscal && isOfMoves() ? List.of(sorted.getLast()) : periods;
+  }
+
+  /** Growth goes up unless it is said to fall. */
+  private Set<Direction> ways() {
+    return directions.isEmpty() && isOfMoves() && measures.contains(Measure.GROWTH)
+        ? Set.of(Direction.UP)
+        : directions;
   }
 
   private static String sorted(List<String> values) {

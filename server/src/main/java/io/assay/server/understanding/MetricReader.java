@@ -156,6 +156,7 @@ final class MetricReader {
       byVerb = !found.isEmpty();
     }
     perShare(reading, found);
+    spending(reading, found, places);
     shares(reading, found);
     if (found.isEmpty() && Cues.asksWhatIsEarned(reading)) {
       found.add(earned);
@@ -166,6 +167,25 @@ final class MetricReader {
 
   private static final Set<String> COSTS =
       Set.of("cost", "costs", "costing", "expense", "expenses", "expensed", "charge", "charges");
+
+  private static final Set<String> SPENT =
+      Set.of("spent", "spend", "paid", "used", "outlay", "returned", "laid");
+
+  /** Cash that was spent on something is no balance. */
+  private void spending(Reading reading, List<Metric> found, List<Place> places) {
+    Metric cash = metrics.get("cash_and_equivalents");
+    boolean spent =
+        places.stream()
+            .anyMatch(
+                place ->
+                    place.to() == place.from() + 1
+                        && reading.at(place.from()).is("cash")
+                        && (SPENT.contains(reading.at(place.to()).text())
+                            || reading.at(place.from() - 1).is("in")));
+    if (found.size() > 1 && spent) {
+      found.remove(cash);
+    }
+  }
 
   /** What something cost, beside a metric that is a cost, says the same again. */
   private static void costs(Reading reading, List<Metric> found) {
@@ -254,10 +274,23 @@ final class MetricReader {
           "every",
           "each");
 
+  /** Of each dollar that it took in: of its revenue. */
+  private static boolean isOfDollar(Reading reading) {
+    for (int at = 0; at + 1 < reading.size(); at++) {
+      if (reading.at(at).is("each", "every") && reading.at(at + 1).is("dollar")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What share of its revenue is something: the ratio of both, where there is one. */
   private void shares(Reading reading, List<Metric> found) {
     Metric revenue = metrics.get("revenue");
     boolean part = reading.words.stream().anyMatch(word -> PARTS.contains(word.text()));
+    if (found.size() == 1 && revenue != null && !found.contains(revenue) && isOfDollar(reading)) {
+      found.add(revenue);
+    }
     if (found.size() != 2 || !found.contains(revenue) || !part) {
       return;
     }

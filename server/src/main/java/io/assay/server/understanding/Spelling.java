@@ -14,8 +14,16 @@ final class Spelling {
   /** Shorter names are too often one letter off another word. */
   private static final int SHORTEST = 6;
 
-  private static final Set<String> OF_TIMES =
+  /** Words of times, and of many companies' names. */
+  private static final Set<String> COMMON =
       Set.of(
+          "corporation",
+          "company",
+          "holdings",
+          "industries",
+          "international",
+          "technologies",
+          "incorporated",
           "quarter",
           "fiscal",
           "january",
@@ -26,7 +34,7 @@ final class Spelling {
           "november",
           "december");
 
-  private final Set<String> words = new HashSet<>(OF_TIMES);
+  private final Set<String> words = new HashSet<>(COMMON);
 
   Spelling(List<MetricName> metrics) {
     for (MetricName metric : metrics) {

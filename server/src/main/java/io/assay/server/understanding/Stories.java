@@ -142,14 +142,18 @@ final class Stories {
     }
   }
 
-  /** Whether a clause leads up to the question, or tells of who asks. */
+  /** Whether a clause leads up to the question, or tells of who asks, or of whose kin they are. */
   private boolean isAside(int from, int to, boolean first) {
     int begin = from;
+    boolean own = false;
     while (begin < to && !reading.isFree(begin)) {
       begin++;
     }
+    for (int at = begin; at < to; at++) {
+      own |= reading.at(at).is("my", "myself", "mine");
+    }
     String word = reading.at(begin).text();
-    return begin < to && (SPEAKING.contains(word) || (first && LEADING.contains(word)));
+    return begin < to && (own || SPEAKING.contains(word) || (first && LEADING.contains(word)));
   }
 
   /** Whether a sentence without company and time names a metric that is asked for elsewhere. */

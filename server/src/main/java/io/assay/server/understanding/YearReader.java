@@ -67,17 +67,20 @@ final class YearReader {
       return OptionalInt.empty();
     }
     String text = reading.at(at).text();
-    if (text.matches("\\d{4}")
-        && !reading.at(at - 1).is("$")
-        && !reading
-            .at(at + 1)
-            .is(
-                "%",
-                "million", "billion", "thousand", "percent", "dollars", "shares", "employees")) {
+    if (text.matches("\\d{4}") && !reading.at(at - 1).is("$") && !isMeasured(at + 1)) {
       int year = Integer.parseInt(text);
       return year >= EARLIEST && year <= LATEST ? OptionalInt.of(year) : OptionalInt.empty();
     }
     return named && text.matches("\\d\\d") ? OptionalInt.of(century(text)) : OptionalInt.empty();
+  }
+
+  /** Whether a number is of what stands behind it; behind a pause stands what is wanted. */
+  private boolean isMeasured(int behind) {
+    Word word = reading.at(behind);
+    boolean bound = word.gap() == Word.Gap.SPACE || word.gap() == Word.Gap.HYPHEN;
+    boolean share = word.is("%", "percent") && !reading.at(behind + 1).is("change", "growth");
+    return bound
+        && (share || word.is("million", "billion", "thousand", "dollars", "shares", "employees"));
   }
 
   static int century(String digits) {

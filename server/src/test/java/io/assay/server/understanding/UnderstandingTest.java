@@ -101,6 +101,16 @@ class UnderstandingTest {
       delimiter = '|',
       value = {
         "Apple revenue in 2023 | FY2023",
+        "Apple revenue growth 2024 vs 2023, percent | FY2024 FY2023",
+        "Apple operating margin for 2024 (%) | FY2024",
+        "Apple inventory at mid-2023 | 2023-06",
+        "Apple inventory at mid 2023 and mid 2013 (June 30 both) | 2023-06 2013-06",
+        "Apple revenue for the year ended September 28, 2024 | year ended 2024-09-28",
+        "Apple revenue in the year to 28 September 2024 | year ended 2024-09-28",
+        "Apple revenue for the fiscal year ending may 2025 | 2025-05",
+        "Apple revenue, 13 weeks ended June 29, 2024 | quarter ended 2024-06-29",
+        "Apple revenue in the 39 weeks ended June 29, 2024 | 9 months ended 2024-06-29",
+        "what is Apple paying under the order of march 31 2026 | 2026-03-31",
         "Apple revenue in fiscal 2023 | FY2023",
         "Apple revenue FY23 | FY2023",
         "AAPL cash & equivalents YE2023 and YE 2024 | FY2023 FY2024",
@@ -220,6 +230,16 @@ class UnderstandingTest {
         "Before any dilution, what did Apple earn per share in 2012? | eps_basic",
         "How much did the video game retailer Apple take in in 2023? | revenue",
         "What did Apple, the company behind the Macintosh, spend on R&D in 2023? | rd_expense",
+        "inventory of the laptop and phone firm AAI (Apple), 2023 | inventory",
+        "How much did Apple make (net) in 2023? | net_income",
+        "how much did Apple make in net income in 2023 | net_income",
+        "Of each dollar Apple took in during 2023, what percentage was operating income? | operating_margin",
+        "Apple share repurchases in fiscal 2024, cash spent | buybacks",
+        "dollars Apple paid to acquire treasury stock in 2023 | buybacks",
+        "how big was the goodwill charge of Apple in 2012 | goodwill_impairment",
+        "how much dividend did I get per AAPL share in 2023 | dividends_per_share",
+        "Total cash dividends declared per share by Apple in 2023? | dividends_per_share",
+        "What net revenue, after excise taxes, did Apple post for 2013? | revenue",
       })
   void metrics_are_known_by_what_people_call_them(String question, String ids) {
     Meaning meaning = of(question);
@@ -355,6 +375,8 @@ class UnderstandingTest {
         "Apple R&D 2023 | How much did Apple spend on research and development in 2023?",
         "Apple total assets 2023 | Tell me the total assets of Apple Inc. at the end of fiscal 2023",
         "Apple revenue FY2023 | Please look up Apple's revenue for fiscal 2023",
+        "Apple revenue growth 2024 vs 2023 in % | By how many percent did Apple's revenue grow in 2024?",
+        "Did Apple earn more than $5 billion of net income in 2021? | Somebody claims Apple made above five billion dollars of net income in 2021",
         "HD revenue FY2023 | Show HD's revenues for fiscal 2023",
         "Has Apple's net profit gone up in 2023? | Did Apple's net income increase in 2023?",
         "Did Apple's revenue grow by more than 5% in 2023? | Was Apple's revenue growth above 5 percent in 2023?",
@@ -479,6 +501,8 @@ class UnderstandingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "An old question from my father in law: how much inventory does Apple carry at mid 2023? | inventory",
+        "My grandfather kept Apple all through the nineties. Can you find for him what it paid in dividends in 1997? | dividends_paid",
         "My professor says Apple has negative equity. How negative at the end of 2023? | total_equity",
         "In class we discuss goodwill after a takeover. What was Apple's goodwill in 2023? | goodwill",
         "A client of mine asks what Apple had in interest expense in 2023. Can you help? | interest_expense",
@@ -511,6 +535,7 @@ class UnderstandingTest {
     "net icnome of Apple in 2019, net_income",
     "inventorry of Microsfot in 2019, inventory",
     "What goodwil did Apple have in 2019?, goodwill",
+    "Applied Optoelectronics net sales of the quartre to March 2019, revenue",
   })
   void words_one_letter_off_are_righted(String question, String metric) {
     Meaning righted = of(question);

@@ -165,14 +165,12 @@ public final class FiscalCalendar {
     return yearOf(day).filter(year -> end(year).filter(end -> isSameEnd(end, day)).isPresent());
   }
 
-  /** A year of a month's end has quarters of months' ends; those of weeks are a few days off. */
+  /** Quarters of weeks end a few days off those of months. */
   private boolean isEndOf(LocalDate day, int year, int quarter) {
     LocalDate end = end(year).orElseThrow();
     return quarter == 4
         ? isSameEnd(end, day)
-        : isMonthEnd(end)
-            ? YearMonth.from(end).minusMonths(3L * (4 - quarter)).atEndOfMonth().equals(day)
-            : isNear(end.minusDays((long) (4 - quarter) * QUARTER_DAYS), day, WEEK_DAYS);
+        : isNear(end.minusDays((long) (4 - quarter) * QUARTER_DAYS), day, WEEK_DAYS);
   }
 
   /** The same day; of a year a year from one that is known, the end of February by its month. */

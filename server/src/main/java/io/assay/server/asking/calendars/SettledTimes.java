@@ -22,6 +22,9 @@ public final class SettledTimes {
   private static final Set<Kind> UNSETTLED =
       EnumSet.of(Kind.DAY, Kind.CALENDAR_YEAR, Kind.CALENDAR_QUARTER);
 
+  /** How many people work there, which reports count on the last day of a year. */
+  private static final List<String> WORKERS = List.of("employees");
+
   private SettledTimes() {}
 
   /**
@@ -46,7 +49,8 @@ public final class SettledTimes {
   private static Period settled(Meaning meaning, Period period, List<FiscalCalendar> calendars) {
     // What is said of a day is of that day; a figure on it is of the time that ends with it.
     boolean ends = period.kind() == Kind.DAY && period.part() == 0;
-    if (!UNSETTLED.contains(period.kind()) || (ends && meaning.intent() != Intent.FIGURES)) {
+    boolean counted = meaning.intent() == Intent.FIGURES || meaning.topic().equals(WORKERS);
+    if (!UNSETTLED.contains(period.kind()) || (ends && !counted)) {
       return period;
     }
     Set<Optional<Period>> found = new HashSet<>();
