@@ -425,10 +425,18 @@ public final class CompanyNames {
     while (whole.size() > length + more
         && whole.subList(0, length).equals(entry.words())
         && reading.isFree(place + length + more)
-        && reading.at(place + length + more).is(whole.get(length + more))) {
+        && isRest(reading.at(place + length + more), whole.get(length + more))) {
       more++;
     }
     return more + formAfter(reading, place + length + more);
+  }
+
+  /** A word of a name that has begun; it may be cut short: Cannabics pharma. */
+  private static boolean isRest(Word word, String name) {
+    return word.is(name)
+        || (word.text().length() > SHORTEST_CUT
+            && name.length() > word.text().length() + 1
+            && name.startsWith(word.text()));
   }
 
   /**

@@ -65,6 +65,7 @@ final class Cues {
               "how big an increase",
               "difference",
               "how much more",
+              "how much|many * add|added|gain|gained",
               "how many dollars more",
               "how many dollars less",
               "how much less",

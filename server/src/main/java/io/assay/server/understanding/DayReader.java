@@ -65,7 +65,20 @@ final class DayReader {
       return digits;
     }
     Word word = reading.at(at);
+    Optional<Said> turn = turnOfYear(at);
+    if (turn.isPresent()) {
+      return turn;
+    }
     Integer month = MONTHS.get(word.text());
+    if (month != null && reading.at(at + 1).is("quarter") && reading.isFree(at + 1)) {
+      // June quarter 2026, the June quarter of 2026
+      int y = reading.at(at + 2).is("of", "in") ? at + 3 : at + 2;
+      OptionalInt year = years.plain(y, false);
+      if (year.isPresent()) {
+        LocalDate end = YearMonth.of(year.getAsInt(), month).atEndOfMonth();
+        return one(Period.day(end, 3), y + 1 - at);
+      }
+    }
     if (month != null && isNamed(word, at)) {
       // September 30, 2023; September 2023
       if (isDayOfMonth(at + 1)) {
@@ -117,6 +130,22 @@ final class DayReader {
           3);
     }
     return Optional.empty();
+  }
+
+  /** New year's day 2000, new year's eve 1999. */
+  private Optional<Said> turnOfYear(int at) {
+    boolean day =
+        reading.isFree(at, at + 3)
+            && reading.at(at).is("new")
+            && reading.at(at + 1).is("year", "years")
+            && reading.at(at + 2).is("day", "eve");
+    int y = reading.at(at + 3).is("of", "in") ? at + 4 : at + 3;
+    OptionalInt year = day ? years.plain(y, false) : OptionalInt.empty();
+    return year.isEmpty()
+        ? Optional.empty()
+        : reading.at(at + 2).is("day")
+            ? day(year.getAsInt(), 1, 1, y + 1 - at)
+            : day(year.getAsInt(), 12, 31, y + 1 - at);
   }
 
   /** The middle of 2023, mid-2023. */

@@ -177,7 +177,10 @@ public final class Descriptions {
   private static Optional<Unnamed> told(List<Word> words, int noun) {
     for (int at = noun - 1; at >= Math.max(0, noun - 3) && goesOn(words.get(at + 1)); at--) {
       Word word = words.get(at);
-      if (!word.said().equals(word.bare()) && word.isCapital()) {
+      // Without a capital somebody is named whose word is none of the language.
+      boolean somebody =
+          word.isCapital() || (!CompanyNames.isCommon(word) && !Fillers.has(word) && at == 0);
+      if (!word.said().equals(word.bare()) && somebody) {
         int first = at;
         while (first > 0 && words.get(first - 1).isCapital() && goesOn(words.get(first))) {
           first--;

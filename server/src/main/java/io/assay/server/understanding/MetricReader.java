@@ -242,6 +242,7 @@ final class MetricReader {
 
   /** Which of the earnings per share, where that stands apart from them. */
   private void perShare(Reading reading, List<Metric> found) {
+    dividendsPerShare(reading, found);
     Metric diluted = metrics.get("eps_diluted");
     Metric basic = metrics.get("eps_basic");
     for (int at = 0; at < reading.size(); at++) {
@@ -256,6 +257,25 @@ final class MetricReader {
         } else if (reading.at(at).is("diluted", "dilution")) {
           reading.take(at, at + 1);
         }
+      }
+    }
+  }
+
+  /** What a dividend came to per share, where that stands apart from it. */
+  private void dividendsPerShare(Reading reading, List<Metric> found) {
+    Metric paid = metrics.get("dividends_paid");
+    Metric perShare = metrics.get("dividends_per_share");
+    for (int at = 0; at + 1 < reading.size(); at++) {
+      boolean each =
+          reading.isFree(at, at + 2)
+              && reading.at(at).is("per", "each", "every")
+              && reading.at(at + 1).is("share");
+      if (each && perShare != null && found.contains(paid)) {
+        found.remove(paid);
+        if (!found.contains(perShare)) {
+          found.add(perShare);
+        }
+        reading.take(at, at + 2);
       }
     }
   }

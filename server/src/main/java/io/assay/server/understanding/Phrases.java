@@ -86,6 +86,10 @@ final class Phrases {
     if (next == stems.size()) {
       return place;
     }
+    if (next > 0 && reading.at(place).gap() == Word.Gap.STOP) {
+      // No phrase goes on in another sentence.
+      return -1;
+    }
     if (!stems.get(next).equals(ANY)) {
       return reading.isFree(place) && reading.at(place).stem().equals(stems.get(next))
           ? end(reading, place + 1, stems, next + 1)

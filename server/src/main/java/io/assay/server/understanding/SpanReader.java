@@ -54,7 +54,8 @@ final class SpanReader {
       int next = reading.at(at + 1).is("that", "which") ? at + 2 : at + 1;
       if (reading.at(at).is("quarter", "quarterly")) {
         quarter = true;
-        said |= reading.at(next).is("ended", "ending", "to", "through", "until");
+        said |=
+            reading.at(next).is("ended", "ending", "finished", "closed", "to", "through", "until");
       }
       year |=
           reading.at(at).is("year", "years")

@@ -106,7 +106,6 @@ final class Stories {
 
   private void take() {
     takeAsking();
-    takeCircumstances();
     int sentence = 0;
     int clause = 0;
     for (int at = 1; at <= reading.size(); at++) {
@@ -121,22 +120,56 @@ final class Stories {
       clause = closed ? at : clause;
       sentence = gap == Word.Gap.STOP ? at : sentence;
     }
+    takeCircumstances();
   }
 
-  /** Takes when it still did something, up to the next pause: no part of the company. */
+  /** What happens to a company, by which a time is told. */
+  private static final Set<String> EVENTS =
+      Set.of(
+          "deal",
+          "merger",
+          "acquisition",
+          "takeover",
+          "buyout",
+          "purchase",
+          "split",
+          "spinoff",
+          "ipo",
+          "listing",
+          "bankruptcy",
+          "took",
+          "bought",
+          "acquired",
+          "merged",
+          "left",
+          "joined",
+          "died",
+          "resigned",
+          "retired",
+          "returned",
+          "became",
+          "began",
+          "started");
+
+  /**
+   * Takes when it still did something, or after which deal, up to the next pause: no part of the
+   * company.
+   */
   private void takeCircumstances() {
     for (int at = 0; at + 1 < reading.size(); at++) {
-      boolean begins =
-          reading.isFree(at)
-              && reading.at(at).is("when", "while", "as")
-              && reading.at(at + 1).is("it", "they", "still", "people", "everybody");
       int end = at + 1;
+      boolean event = false;
       while (end < reading.size()
           && (reading.at(end).gap() == Word.Gap.SPACE
               || reading.at(end).gap() == Word.Gap.HYPHEN)) {
+        event |= EVENTS.contains(reading.at(end).text());
         end++;
       }
-      if (begins && isStory(at, end)) {
+      boolean still =
+          reading.at(at).is("when", "while", "as")
+              && reading.at(at + 1).is("it", "they", "still", "people", "everybody");
+      boolean told = event && reading.at(at).is("before", "after", "following", "since", "once");
+      if (reading.isFree(at) && (still || told) && isStory(at, end)) {
         reading.take(at, end);
       }
     }
