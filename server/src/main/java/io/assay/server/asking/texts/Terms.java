@@ -97,13 +97,35 @@ public final class Terms {
     Thesaurus thesaurus = Thesaurus.usual();
     List<String> roots = topic.stream().map(Terms::root).toList();
     Map<String, Double> weights = new LinkedHashMap<>();
-    for (String root : roots) {
+    boolean tells = topic.stream().anyMatch(word -> !SentenceRanking.isSilent(word));
+    for (int i = 0; i < roots.size(); i++) {
+      String root = roots.get(i);
+      if (tells && SentenceRanking.isSilent(topic.get(i))) {
+        continue;
+      }
       long having = texts.stream().filter(text -> text.contains(root)).count();
       double rare = Math.log((texts.size() + 1.0) / (having + 1.0));
       double weight = Math.min(HEAVIEST, 1 + 0.5 * rare);
       weights.put(root, thesaurus.isPlain(root) ? PLAIN * weight : weight);
     }
     return new Terms(weights, thesaurus.otherwise(roots));
+  }
+
+  /**
+   * A topic with the whole of each phrase of which the question has more than the topic: of "handed
+   * over" and "holders of record" it may have kept one word, which by itself says something else.
+   */
+  public static List<String> whole(List<String> topic, String question) {
+    List<String> asked = words(question);
+    List<String> whole = new ArrayList<>(topic);
+    for (List<String> phrase : Thesaurus.usual().phrasesIn(asked)) {
+      int first = phrase.stream().mapToInt(whole::indexOf).filter(at -> at >= 0).min().orElse(-1);
+      if (first >= 0 && !whole.containsAll(phrase)) {
+        whole.removeAll(phrase);
+        whole.addAll(Math.min(first, whole.size()), phrase);
+      }
+    }
+    return List.copyOf(whole);
   }
 
   boolean isEmpty() {
