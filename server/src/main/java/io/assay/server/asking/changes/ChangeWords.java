@@ -116,7 +116,14 @@ final class ChangeWords {
 
   private static final List<String> AMOUNTS =
       List.of(
-          "how many", "how much", "how far", "how big", "how large", "size of", "share of", "shares of");
+          "how many",
+          "how much",
+          "how far",
+          "how big",
+          "how large",
+          "size of",
+          "share of",
+          "shares of");
 
   /** Who asks for one of two ways wants numbers, whichever way it went. */
   private static final Pattern EITHER_WAY =

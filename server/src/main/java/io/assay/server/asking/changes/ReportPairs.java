@@ -126,7 +126,8 @@ final class ReportPairs {
   private static boolean isBesideNewest(Meaning meaning) {
     String asked = meaning.question().toLowerCase(Locale.ROOT);
     Period period = meaning.periods().getFirst();
-    int year = asked.indexOf(Integer.toString(period.day().map(LocalDate::getYear).orElse(period.year())));
+    int year =
+        asked.indexOf(Integer.toString(period.day().map(LocalDate::getYear).orElse(period.year())));
     Matcher newest = NEWEST.matcher(asked);
     if (year < 0 || !newest.find()) {
       return false;

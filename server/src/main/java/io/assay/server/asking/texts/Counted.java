@@ -41,7 +41,7 @@ public final class Counted {
   private static final Pattern HEADCOUNT =
       Pattern.compile(
           "\\b(?:headcount|workforce|number of (?:\\w+[- ]){0,3}?(?:employees|associates|people))"
-              + "(?: [a-z]\\w*+){1,6}? "
+              + "(?: [a-z]\\w*+){1,8}? "
               + AMOUNT.pattern()
               + "(?! ?(?:%|percent))",
           Pattern.CASE_INSENSITIVE);

@@ -65,8 +65,23 @@ record Sought(Meaning meaning, String more) {
   /** Words that such a question is put in. */
   private static final Set<String> OF_MONEY =
       Set.of(
-          "purpose", "purposes", "use", "uses", "used", "money", "funds", "cash", "raised", "raise",
-          "spend", "spent", "plan", "planned", "proceeds", "go", "went");
+          "purpose",
+          "purposes",
+          "use",
+          "uses",
+          "used",
+          "money",
+          "funds",
+          "cash",
+          "raised",
+          "raise",
+          "spend",
+          "spent",
+          "plan",
+          "planned",
+          "proceeds",
+          "go",
+          "went");
 
   private static final Set<String> SAYS =
       Set.of("say", "says", "said", "write", "writes", "wrote", "talk", "talks", "discuss", "held");

@@ -75,6 +75,8 @@ public final class Terms {
   /** Of a word that is said otherwise: it may mean something else there. */
   private static final double OTHERWISE = 0.8;
 
+  private static final String VOWELS = "aeiou";
+
   private static final double PLAIN = 0.4;
 
   private final Map<String, Double> weights;
@@ -120,7 +122,14 @@ public final class Terms {
     List<String> whole = new ArrayList<>(topic);
     for (List<String> phrase : Thesaurus.usual().phrasesIn(asked)) {
       int first = phrase.stream().mapToInt(whole::indexOf).filter(at -> at >= 0).min().orElse(-1);
-      if (first >= 0 && !whole.containsAll(phrase)) {
+      boolean lacks =
+          phrase.stream()
+              .anyMatch(
+                  word ->
+                      !whole.contains(word)
+                          && (SentenceRanking.isSilent(word)
+                              || !Thesaurus.usual().isPlain(root(word))));
+      if (first >= 0 && lacks) {
         whole.removeAll(phrase);
         whole.addAll(Math.min(first, whole.size()), phrase);
       }
@@ -162,6 +171,11 @@ public final class Terms {
    */
   public static String otherwise(List<String> topic) {
     return String.join(" ", Thesaurus.usual().phrasesFor(topic.stream().map(Terms::root).toList()));
+  }
+
+  /** How else filings say anything of a topic, single words as well. */
+  static String allOtherwise(List<String> topic) {
+    return String.join(" ", Thesaurus.usual().allFor(topic.stream().map(Terms::root).toList()));
   }
 
   /**
@@ -213,9 +227,19 @@ public final class Terms {
     }
     for (String ending : BY_LAST.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
       if (lower.length() - ending.length() >= SHORTEST_ROOT && lower.endsWith(ending)) {
-        return lower.substring(0, lower.length() - ending.length());
+        return undoubled(lower.substring(0, lower.length() - ending.length()));
       }
     }
-    return lower;
+    return undoubled(lower);
+  }
+
+  /** Commit and committ-ed have one root; so all that end in two of a kind lose one. */
+  private static String undoubled(String word) {
+    int last = word.length() - 1;
+    char end = word.charAt(last);
+    boolean doubled = last >= SHORTEST_ROOT && end == word.charAt(last - 1);
+    return doubled && Character.isLetter(end) && VOWELS.indexOf(end) < 0
+        ? word.substring(0, last)
+        : word;
   }
 }

@@ -109,6 +109,15 @@ final class Thesaurus {
         .toList();
   }
 
+  /** How filings write anything that is asked, but for plain words. */
+  List<String> allFor(List<String> roots) {
+    return standing(roots).stream()
+        .filter(entry -> !plain.containsAll(entry.asked()))
+        .map(Entry::told)
+        .distinct()
+        .toList();
+  }
+
   /** Phrases of several words that stand in a question, each as the question writes it. */
   List<List<String>> phrasesIn(List<String> words) {
     List<String> roots = words.stream().map(Terms::root).toList();
