@@ -1,6 +1,7 @@
 package io.assay.server.asking.changes;
 
 import io.assay.server.asking.texts.Counted;
+import io.assay.server.asking.texts.Offices;
 import io.assay.server.asking.texts.Terms;
 import io.assay.server.understanding.Meaning;
 import io.assay.server.understanding.Period;
@@ -30,6 +31,8 @@ final class ChangeWords {
           plans plan description worldwide anything something thing things
           point course time times kept keep keeps stayed stay remain remains remained against count counts
           lift lifted lifts raise raised raises trend trends direction directions
+          bigger smaller larger greater higher lower fewer stronger weaker size shift shifts shifted now
+          stated states according worry worries worried concern concerns danger dangers related relating
           """);
 
   private static final Set<String> AHEAD =
@@ -112,7 +115,27 @@ final class ChangeWords {
               + "(?:deal|merger|acquisition|takeover|spin-off|crisis|pandemic)\\b");
 
   private static final List<String> AMOUNTS =
-      List.of("how many", "how much", "how far", "size of", "share of", "shares of");
+      List.of(
+          "how many",
+          "how much",
+          "how far",
+          "how big",
+          "how large",
+          "size of",
+          "share of",
+          "shares of");
+
+  /** Who asks for one of two ways wants numbers, whichever way it went. */
+  private static final Pattern EITHER_WAY =
+      Pattern.compile(
+          "\\b(?:more|fewer|less|higher|lower|bigger|larger|greater|smaller|up|down|rise|fall|rose|fell"
+              + "|grow|shrink|grew|shrank|increase|decrease|increased|decreased)(?: \\w+)? or"
+              + "(?: \\w+)? (?:more|fewer|less|higher|lower|bigger|larger|smaller|up|down|rise|fall"
+              + "|rose|fell|grow|shrink|grew|shrank|increase|decrease|increased|decreased)\\b");
+
+  private static final Set<String> MONTHS =
+      words(
+          "january february march april may june july august september october november december");
 
   private static final Set<String> AMOUNT_WORDS =
       Set.of("number", "numbers", "count", "counts", "headcount", "percent", "average");
@@ -151,7 +174,12 @@ final class ChangeWords {
     if (money >= 0 && INVESTS.matcher(asked).find()) {
       topic.set(money, "invest");
     }
-    return List.copyOf(topic);
+    if (!meaning.periods().isEmpty() && topic.size() > 1) {
+      // "the quarter to March 2025": the time is told by the two reports.
+      List<String> rest = topic.stream().filter(word -> !MONTHS.contains(word)).toList();
+      topic = rest.isEmpty() ? topic : rest;
+    }
+    return Offices.named(asked, Terms.whole(topic, meaning.question()));
   }
 
   /** Whether it asks for what a report plans for the year to come. */
@@ -183,6 +211,7 @@ final class ChangeWords {
     String asked = meaning.question().toLowerCase(Locale.ROOT);
     List<String> topic = topic(meaning);
     return AMOUNTS.stream().anyMatch(asked::contains)
+        || EITHER_WAY.matcher(asked).find()
         || Terms.words(asked).stream().anyMatch(AMOUNT_WORDS::contains)
         || (topic.contains(Counted.OF_WORKERS) && topic.size() < 3)
         || isNamedOnly(meaning, asked, topic);

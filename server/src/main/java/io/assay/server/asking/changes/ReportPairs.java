@@ -18,12 +18,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which two reports of a company a question lays side by side. Thread-safe. */
 final class ReportPairs {
 
   private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2200, 1, 1);
+
+  /** The newest report, called so. */
+  private static final Pattern NEWEST =
+      Pattern.compile(
+          "\\b(?:last|latest|newest|most recent|current|final)(?: \\w+){0,2}? "
+              + "(?:10-?[kq]|reports?|filings?|one)\\b");
+
+  /** Words between two reports that are laid beside each other. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "\\b(?:before|previous|prior|earlier|predecessor|against|versus|vs|v|compared?|comparison"
+              + "|than|beside|and|to|with|from)\\b");
 
   /** By which the end of a year of 52 weeks may miss its month. */
   private static final int NEAR_DAYS = 10;
@@ -97,9 +111,32 @@ final class ReportPairs {
         draft.lacks("No later report of " + company.name() + " than " + one.name() + " is held.");
         return Optional.empty();
       }
-      return before(reports, one, company, draft);
+      return isBesideNewest(meaning) && !one.equals(latest)
+          ? Optional.of(new Pair(one, latest))
+          : before(reports, one, company, draft);
     }
     return before(reports, latest, company, draft);
+  }
+
+  /**
+   * Whether the one time that is named is that of the report before, and the other is called the
+   * newest: {@code its last 10-K, and the one before (2006)}. Where the time stands beside the
+   * newest it is its own.
+   */
+  private static boolean isBesideNewest(Meaning meaning) {
+    String asked = meaning.question().toLowerCase(Locale.ROOT);
+    Period period = meaning.periods().getFirst();
+    int year =
+        asked.indexOf(Integer.toString(period.day().map(LocalDate::getYear).orElse(period.year())));
+    Matcher newest = NEWEST.matcher(asked);
+    if (year < 0 || !newest.find()) {
+      return false;
+    }
+    String between =
+        newest.end() <= year
+            ? asked.substring(newest.end(), year)
+            : asked.substring(year, Math.max(year, newest.start()));
+    return BESIDE.matcher(between).find();
   }
 
   private static boolean isQuarterly(Meaning meaning) {

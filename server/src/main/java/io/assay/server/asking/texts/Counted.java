@@ -37,6 +37,22 @@ public final class Counted {
               + "|people|persons|individuals worked)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** The same told before the number: {@code headcount was 74,067}. */
+  private static final Pattern HEADCOUNT =
+      Pattern.compile(
+          "\\b(?:headcount|workforce|number of (?:\\w+[- ]){0,3}?(?:employees|associates|people))"
+              + "(?: [a-z]\\w*+){1,8}? "
+              + AMOUNT.pattern()
+              + "(?! ?(?:%|percent))",
+          Pattern.CASE_INSENSITIVE);
+
+  /** So many came or went: it is not how many there are. */
+  private static final Pattern MOVED =
+      Pattern.compile(
+          "\\b(?:by|layoffs? of|lay off|laid off|eliminat\\w+|reduction of|hir(?:ed|ing)|add(?:ed|ing)?)"
+              + "(?: (?:approximately|about|over|up to|more than|nearly|roughly|some|an additional))*+ $",
+          Pattern.CASE_INSENSITIVE);
+
   /** A word for them stands in each of their sentences. */
   private static final List<String> PEOPLE =
       List.of(
@@ -50,6 +66,8 @@ public final class Counted {
           "workers",
           "people",
           "persons",
+          "headcount",
+          "workforce",
           "individuals");
 
   /** Few people at work, in words or figures: {@code we currently have only one employee}. */
@@ -123,7 +141,14 @@ public final class Counted {
   /** Whether it says how many work there, whatever a company calls them. */
   public static boolean isOfWorkers(String sentence) {
     return speaksOfPeople(sentence)
-        && (WORKERS.matcher(sentence).find() || FEW_WORKERS.matcher(sentence).find());
+        && (WORKERS.matcher(sentence).results().anyMatch(found -> isThere(sentence, found))
+            || HEADCOUNT.matcher(sentence).find()
+            || FEW_WORKERS.matcher(sentence).find());
+  }
+
+  private static boolean isThere(String sentence, MatchResult number) {
+    int from = Math.max(0, number.start() - 60);
+    return !MOVED.matcher(sentence.substring(from, number.start())).find();
   }
 
   private static boolean speaks(Terms topic, double share, List<String> words) {

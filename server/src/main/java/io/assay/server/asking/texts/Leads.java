@@ -63,6 +63,21 @@ final class Leads {
    * @param more words to be found by beside the question's
    */
   List<Lead> find(Meaning meaning, Optional<Company> company, String more) {
+    List<Lead> leads = found(meaning, company, meaning.scope().companies(), more);
+    if (company.isPresent() || !meaning.scope().companies().isEmpty()) {
+      return leads;
+    }
+    Optional<Cik> filer =
+        Filers.named(
+            meaning,
+            leads.stream().map(Lead::hit).toList(),
+            word ->
+                library.find(wanted(meaning, company, Set.of(), word, Optional.empty(), ASKED)));
+    return filer.isPresent() ? found(meaning, company, Set.of(filer.get()), more) : leads;
+  }
+
+  private List<Lead> found(
+      Meaning meaning, Optional<Company> company, Set<Cik> filers, String more) {
     Optional<FiscalCalendar.Window> window = window(meaning, company);
     Map<String, Found.Hit> hits = new LinkedHashMap<>();
     Map<String, Double> asked = new LinkedHashMap<>();
@@ -71,6 +86,7 @@ final class Leads {
             wanted(
                 meaning,
                 company,
+                filers,
                 (meaning.question() + ' ' + more).strip(),
                 Optional.empty(),
                 ASKED))) {
@@ -80,7 +96,7 @@ final class Leads {
     Map<String, Double> timed = new LinkedHashMap<>();
     if (window.isPresent() || !meaning.items().isEmpty()) {
       String topic = meaning.topic().isEmpty() ? meaning.question() : meaning.topicWords();
-      for (Found.Hit hit : library.find(wanted(meaning, company, topic, window, TIMED))) {
+      for (Found.Hit hit : library.find(wanted(meaning, company, filers, topic, window, TIMED))) {
         hits.putIfAbsent(id(hit), hit);
         timed.put(id(hit), hit.score());
       }
@@ -108,11 +124,11 @@ final class Leads {
   private Library.Wanted wanted(
       Meaning meaning,
       Optional<Company> company,
+      Set<Cik> filers,
       String words,
       Optional<FiscalCalendar.Window> window,
       int most) {
-    Set<Cik> ciks =
-        company.map(one -> Set.of(one.cik())).orElseGet(() -> meaning.scope().companies());
+    Set<Cik> ciks = company.map(one -> Set.of(one.cik())).orElse(filers);
     Set<String> forms = new LinkedHashSet<>(meaning.scope().forms());
     meaning.forms().forEach(form -> forms.addAll(List.of(form, form + "/A")));
     boolean narrowed = most == TIMED;

@@ -146,6 +146,7 @@ final class SentenceRanking {
     List<String> words = telling(meaning, company);
     Terms question = Terms.of(words, roots);
     Wants wants = Wants.of(meaning);
+    List<Set<String>> others = others(meaning, company);
     Terms topic = meaning.topic().isEmpty() ? question : Terms.of(meaning.topic(), roots);
     List<Candidate> candidates = new ArrayList<>();
     for (Read one : read) {
@@ -157,6 +158,7 @@ final class SentenceRanking {
         if (tells && text.length() >= SHORTEST && text.length() <= LONGEST) {
           double coverage = topic.coverage(cut.roots());
           double score = near + 0.8 * coverage + question.coverage(cut.roots()) + wants.of(text);
+          score += mentions(others, one.roots(), cut.roots());
           candidates.add(
               new Candidate(
                   one.lead(),
@@ -192,6 +194,29 @@ final class SentenceRanking {
     return Terms.words(meaning.question()).stream()
         .filter(word -> !SILENT.contains(word) && !said.contains(word))
         .toList();
+  }
+
+  /** The other companies that a question names, each as what it is called by. */
+  private static List<Set<String>> others(Meaning meaning, Optional<Company> company) {
+    return company.isEmpty()
+        ? List.of()
+        : meaning.companies().stream()
+            .filter(other -> !other.cik().equals(company.get().cik()))
+            .map(other -> Terms.roots(other.said()))
+            .toList();
+  }
+
+  /**
+   * What one company told of another answers a question about both; where it is asked what each
+   * says, neither speaks of the other.
+   */
+  private static double mentions(
+      List<Set<String>> others, Set<String> passage, Set<String> sentence) {
+    double more = 0;
+    for (Set<String> other : others) {
+      more += (passage.containsAll(other) ? 0.3 : 0) + (sentence.containsAll(other) ? 0.2 : 0);
+    }
+    return more;
   }
 
   private static double ofPassage(Meaning meaning, List<Lead> leads, Lead lead) {

@@ -53,6 +53,36 @@ record Sought(Meaning meaning, String more) {
           "\\b(?:t(?:ake|akes|ook|aken|aking) over from|in (?:the )?place of|came after|comes after"
               + "|c(?:ome|ame) in for)\\b");
 
+  /** What money is raised for. */
+  private static final Pattern MONEY_FOR =
+      Pattern.compile(
+          "\\b(?:purposes?|uses?) of (?:the |this |that |its )?(?:\\w+ )?(?:money|proceeds|funds|cash)\\b"
+              + "|\\bwhat (?:\\w+ ){0,6}(?:money|proceeds|funds|cash)\\b[^?.;]{0,30}\\bfor\\b"
+              + "|\\b(?:do|use[ds]?|spend|spent) (?:with |up )?(?:the |this |that |its |all )?(?:\\w+ )?"
+              + "(?:money|proceeds|funds)\\b"
+              + "|\\b(?:money|proceeds|funds) (?:\\w+ ){0,5}(?:spent|used?|go(?:es)? (?:to|into)|went)\\b");
+
+  /** Words that such a question is put in. */
+  private static final Set<String> OF_MONEY =
+      Set.of(
+          "purpose",
+          "purposes",
+          "use",
+          "uses",
+          "used",
+          "money",
+          "funds",
+          "cash",
+          "raised",
+          "raise",
+          "spend",
+          "spent",
+          "plan",
+          "planned",
+          "proceeds",
+          "go",
+          "went");
+
   private static final Set<String> SAYS =
       Set.of("say", "says", "said", "write", "writes", "wrote", "talk", "talks", "discuss", "held");
 
@@ -63,7 +93,8 @@ record Sought(Meaning meaning, String more) {
               + "|\\bchang(?:e|ed|ing)(?: of)?(?: its| the| our)?(?: \\w+){0,2} name\\b|\\bname change"
               + "|\\bwas (?:then )?(?:named|called|known)|\\bunder the name\\b|\\bits name (?:from|to)\\b");
 
-  static Sought of(Meaning meaning) {
+  static Sought of(Meaning asIs) {
+    Meaning meaning = asIs.about(Terms.whole(asIs.topic(), asIs.question()));
     String asked = meaning.question().toLowerCase(Locale.ROOT);
     if (asksForFormerName(meaning)) {
       List<String> topic = new ArrayList<>(meaning.topic());
@@ -76,12 +107,23 @@ record Sought(Meaning meaning, String more) {
       topic.add("succeed");
       return new Sought(meaning.about(topic), "succeed successor appointed");
     }
+    if (MONEY_FOR.matcher(asked).find()) {
+      List<String> topic = new ArrayList<>(meaning.topic());
+      topic.removeIf(OF_MONEY::contains);
+      topic.addAll(List.of("proceeds", "used"));
+      return new Sought(meaning.about(topic), "use of proceeds net proceeds will be used to");
+    }
+    List<String> office = Offices.named(asked, meaning.topic());
+    if (!office.equals(meaning.topic())) {
+      return new Sought(
+          meaning.about(office), "has served as president and chief executive officer since");
+    }
     boolean nothing =
         meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty();
     if (nothing && meaning.metrics().isEmpty()) {
       return new Sought(meaning.about(left(meaning)), "");
     }
-    return new Sought(meaning, "");
+    return new Sought(meaning, Terms.otherwise(meaning.topic()));
   }
 
   /** Whether it asks what a company was called before. */

@@ -75,6 +75,8 @@ public final class Terms {
   /** Of a word that is said otherwise: it may mean something else there. */
   private static final double OTHERWISE = 0.8;
 
+  private static final String VOWELS = "aeiou";
+
   private static final double PLAIN = 0.4;
 
   private final Map<String, Double> weights;
@@ -97,13 +99,42 @@ public final class Terms {
     Thesaurus thesaurus = Thesaurus.usual();
     List<String> roots = topic.stream().map(Terms::root).toList();
     Map<String, Double> weights = new LinkedHashMap<>();
-    for (String root : roots) {
+    boolean tells = topic.stream().anyMatch(word -> !SentenceRanking.isSilent(word));
+    for (int i = 0; i < roots.size(); i++) {
+      String root = roots.get(i);
+      if (tells && SentenceRanking.isSilent(topic.get(i))) {
+        continue;
+      }
       long having = texts.stream().filter(text -> text.contains(root)).count();
       double rare = Math.log((texts.size() + 1.0) / (having + 1.0));
       double weight = Math.min(HEAVIEST, 1 + 0.5 * rare);
       weights.put(root, thesaurus.isPlain(root) ? PLAIN * weight : weight);
     }
     return new Terms(weights, thesaurus.otherwise(roots));
+  }
+
+  /**
+   * A topic with the whole of each phrase of which the question has more than the topic: of "handed
+   * over" and "holders of record" it may have kept one word, which by itself says something else.
+   */
+  public static List<String> whole(List<String> topic, String question) {
+    List<String> asked = words(question);
+    List<String> whole = new ArrayList<>(topic);
+    for (List<String> phrase : Thesaurus.usual().phrasesIn(asked)) {
+      int first = phrase.stream().mapToInt(whole::indexOf).filter(at -> at >= 0).min().orElse(-1);
+      boolean lacks =
+          phrase.stream()
+              .anyMatch(
+                  word ->
+                      !whole.contains(word)
+                          && (SentenceRanking.isSilent(word)
+                              || !Thesaurus.usual().isPlain(root(word))));
+      if (first >= 0 && lacks) {
+        whole.removeAll(phrase);
+        whole.addAll(Math.min(first, whole.size()), phrase);
+      }
+    }
+    return List.copyOf(whole);
   }
 
   boolean isEmpty() {
@@ -140,6 +171,11 @@ public final class Terms {
    */
   public static String otherwise(List<String> topic) {
     return String.join(" ", Thesaurus.usual().phrasesFor(topic.stream().map(Terms::root).toList()));
+  }
+
+  /** How else filings say anything of a topic, single words as well. */
+  static String allOtherwise(List<String> topic) {
+    return String.join(" ", Thesaurus.usual().allFor(topic.stream().map(Terms::root).toList()));
   }
 
   /**
@@ -191,9 +227,19 @@ public final class Terms {
     }
     for (String ending : BY_LAST.getOrDefault(lower.charAt(lower.length() - 1), List.of())) {
       if (lower.length() - ending.length() >= SHORTEST_ROOT && lower.endsWith(ending)) {
-        return lower.substring(0, lower.length() - ending.length());
+        return undoubled(lower.substring(0, lower.length() - ending.length()));
       }
     }
-    return lower;
+    return undoubled(lower);
+  }
+
+  /** Commit and committ-ed have one root; so all that end in two of a kind lose one. */
+  private static String undoubled(String word) {
+    int last = word.length() - 1;
+    char end = word.charAt(last);
+    boolean doubled = last >= SHORTEST_ROOT && end == word.charAt(last - 1);
+    return doubled && Character.isLetter(end) && VOWELS.indexOf(end) < 0
+        ? word.substring(0, last)
+        : word;
   }
 }

@@ -95,13 +95,20 @@ public final class Texts {
     Sought sought = Sought.of(asked);
     Meaning meaning = sought.meaning();
     List<Of> all = ranked(sought);
+    // Who asks how many wants a number, which no other words bring.
+    boolean once = meaning.companies().isEmpty() || SentenceRanking.asksForCount(meaning);
+    String otherwise = once ? "" : Terms.allOtherwise(meaning.topic());
+    if (!otherwise.isEmpty() && all.stream().noneMatch(of -> tells(meaning, chosen(of.ranked())))) {
+      // What filings put in words of their own is found by those.
+      List<Of> again = ranked(new Sought(meaning, (sought.more() + ' ' + otherwise).strip()));
+      all = again.stream().anyMatch(of -> tells(meaning, chosen(of.ranked()))) ? again : all;
+    }
     List<Of> telling = new ArrayList<>();
     for (Of one : all) {
       List<Candidate> chosen = chosen(one.ranked());
       if (meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty()) {
         draft.lacks("The question does not say what it is about.");
-      } else if (chosen.stream().noneMatch(candidate -> isEnough(meaning, candidate))
-          || Evidence.lacksNumber(meaning, chosen.stream().map(Candidate::text).toList())) {
+      } else if (!tells(meaning, chosen)) {
         draft.lacks(
             "No passage"
                 + one.company().map(c -> " of " + c.name()).orElse("")
@@ -122,6 +129,12 @@ public final class Texts {
           List.of(source(candidate)));
     }
     return hits(all);
+  }
+
+  /** Whether what was chosen is enough of an answer. */
+  private boolean tells(Meaning meaning, List<Candidate> chosen) {
+    return chosen.stream().anyMatch(candidate -> isEnough(meaning, candidate))
+        && !Evidence.lacksNumber(meaning, chosen.stream().map(Candidate::text).toList());
   }
 
   private List<Of> ranked(Sought sought) {

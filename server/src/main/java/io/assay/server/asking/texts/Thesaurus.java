@@ -109,6 +109,31 @@ final class Thesaurus {
         .toList();
   }
 
+  /** How filings write anything that is asked, but for plain words. */
+  List<String> allFor(List<String> roots) {
+    return standing(roots).stream()
+        .filter(entry -> !plain.containsAll(entry.asked()))
+        .map(Entry::told)
+        .distinct()
+        .toList();
+  }
+
+  /** Phrases of several words that stand in a question, each as the question writes it. */
+  List<List<String>> phrasesIn(List<String> words) {
+    List<String> roots = words.stream().map(Terms::root).toList();
+    List<List<String>> phrases = new ArrayList<>();
+    for (int i = 0; i < roots.size(); i++) {
+      for (Entry entry : byFirst.getOrDefault(roots.get(i), List.of())) {
+        int end = i + entry.asked().size();
+        boolean stands = end <= roots.size() && roots.subList(i, end).equals(entry.asked());
+        if (stands && entry.asked().size() > 1) {
+          phrases.add(words.subList(i, end));
+        }
+      }
+    }
+    return phrases;
+  }
+
   /** What is asked that stands in a topic. */
   private List<Entry> standing(List<String> roots) {
     List<Entry> standing = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.assay.server.asking.changes.ChangeWords.Lean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeWordsTest {
 
@@ -15,6 +16,34 @@ class ChangeWordsTest {
         .containsExactly("tariffs");
     assertThat(ChangeWords.topic(Asks.of("Compare Apple's factories in its last two 10-Ks")))
         .containsExactly("factories");
+  }
+
+  @Test
+  void which_way_it_went_and_the_months_of_two_reports_are_no_topic() {
+    assertThat(
+            ChangeWords.topic(
+                Asks.of("Apple's stores bigger or smaller? 10-Qs of March 2025 and of March 2024")))
+        .containsExactly("stores");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "who runs apple now vs a year earlier (10-K 2025 against 10-K 2024)",
+        "Who was leading Apple in its 2024 report, and who leads it a year later?",
+        "apple boss: 10-K 2024 vs 10-K 2025"
+      })
+  void who_runs_a_company_is_its_chief_executive_officer(String question) {
+    assertThat(ChangeWords.topic(Asks.of(question)))
+        .containsExactly("chief", "executive", "officer");
+  }
+
+  @Test
+  void a_phrase_is_a_topic_as_a_whole() {
+    assertThat(
+            ChangeWords.topic(
+                Asks.of("Did Apple hand over more or fewer cars in 2024 than it did in 2023?")))
+        .containsExactly("hand", "over", "cars");
   }
 
   @Test
@@ -57,6 +86,7 @@ class ChangeWordsTest {
       delimiter = '|',
       value = {
         "Apple's workforce in 2023 against 2024 | true",
+        "Did Apple's stores get bigger or smaller from 2023 to 2024? | true",
         "How many stores did Apple have in 2023 and how many in 2024? | true",
         "Apple's store count, 2024 vs 2023 | true",
         "What changed on Apple's accounts in other countries between 2023 and 2024? | false",

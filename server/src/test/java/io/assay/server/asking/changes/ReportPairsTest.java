@@ -80,6 +80,11 @@ class ReportPairsTest {
         "Apple's workforce in September 2022 compared to September 2024 | FY2022 | FY2024",
         // A year that ends two days beside its month; a report by the month it was filed in.
         "Apple's officers in October 2022 compared to November 2024 | FY2022 | FY2024",
+        // The newest is called so, and the year is that of the other.
+        "What does Apple's last 10-K say on tariffs that the previous one (2022) did not? | FY2022 | FY2024",
+        "Apple's latest annual report vs the one for fiscal 2022: what is new? | FY2022 | FY2024",
+        "How did tariffs change from Apple's 2022 report to its newest one? | FY2022 | FY2024",
+        "Apple's latest report on 2023: what changed on tariffs? | FY2022 | FY2023",
         // The plans for a year stand in the report on the year before.
         "What does Apple plan on tariffs for 2025, and what did it plan for 2024? | FY2023 | FY2024"
       })

@@ -52,10 +52,23 @@ class CountedTest {
       strings = {
         "we employed approximately 470,100 associates, of whom many were salaried",
         "we now have more than 281,000 active team members",
-        "approximately 164,000 full-time equivalent employees"
+        "approximately 164,000 full-time equivalent employees",
+        "Headcount was 74,067 as of December 31, 2024, an increase of 10% year-over-year.",
+        "Our workforce at the end of the year was 12,500."
       })
   void whoever_works_there_is_counted_whatever_they_are_called(String sentence) {
     assertThat(Counted.isOfWorkers(sentence)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "planned layoffs to reduce our size by approximately 10,000 employees",
+        "a layoff of approximately 11,000 employees across both segments",
+        "a 13% growth in headcount in engineering"
+      })
+  void who_comes_or_goes_is_not_who_is_there(String sentence) {
+    assertThat(Counted.isOfWorkers(sentence)).isFalse();
   }
 
   @Test

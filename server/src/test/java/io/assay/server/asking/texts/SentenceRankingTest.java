@@ -104,6 +104,17 @@ class SentenceRankingTest {
   }
 
   @Test
+  void what_a_company_tells_of_the_other_answers_about_both() {
+    assertThat(
+            ranked(
+                "Which stake has Acme Wells taken in Zenith Pumps?",
+                lead("A stake was taken in several firms for the long term.", 1, false),
+                lead("Last May we put some money into Zenith Pumps for good.", 0.9, false)))
+        .first()
+        .isEqualTo("Last May we put some money into Zenith Pumps for good.");
+  }
+
+  @Test
   void another_company_is_a_part_of_what_is_asked() {
     assertThat(
             ranked(

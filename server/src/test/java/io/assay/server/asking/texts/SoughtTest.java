@@ -42,6 +42,28 @@ class SoughtTest {
         .contains("smith", "succeed");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Acme Wells note offering - purpose of the money raised?",
+        "Why did Acme Wells sell notes, what was the money for?",
+        "What did Acme Wells plan to do with the proceeds of its notes?",
+        "What will Acme Wells spend the money from its notes on?"
+      })
+  void what_money_is_for_is_the_use_of_proceeds(String question) {
+    assertThat(Sought.of(of(question)).meaning().topic())
+        .endsWith("proceeds", "used")
+        .doesNotContain("money");
+  }
+
+  @Test
+  void who_runs_a_company_is_its_chief_executive_officer() {
+    assertThat(Sought.of(of("Who runs Acme Wells?")).meaning().topic())
+        .containsExactly("chief", "executive", "officer");
+    assertThat(Sought.of(of("Who heads the audit committee of Acme Wells?")).meaning().topic())
+        .contains("audit", "committee");
+  }
+
   @Test
   void what_is_left_of_a_question_is_its_topic() {
     assertThat(Sought.of(of("Acme Wells - is the company being liquidated??")).meaning().topic())

@@ -18,6 +18,9 @@ class TermsTest {
     "closing, closures",
     "regulations, regulation",
     "supplier, suppliers",
+    "commitment, committed",
+    "planned, plans",
+    "installed, installs",
   })
   void words_of_one_root_are_one(String one, String other) {
     assertThat(Terms.root(one)).isEqualTo(Terms.root(other));
@@ -44,6 +47,23 @@ class TermsTest {
             List.of("merger", "company"),
             List.of(Terms.roots("the company"), Terms.roots("a company")));
     assertThat(terms.coverage(Terms.roots("the company"))).isLessThan(0.4);
+  }
+
+  @Test
+  void a_topic_has_the_whole_of_a_phrase_of_the_question() {
+    assertThat(Terms.whole(List.of("hand", "cars"), "how many cars did it hand over?"))
+        .containsExactly("hand", "over", "cars");
+    assertThat(Terms.whole(List.of("cars"), "who took cars over to the hall?"))
+        .containsExactly("cars");
+    // What is plain in a phrase is not missed.
+    assertThat(Terms.whole(List.of("shell"), "which shell company was it?"))
+        .containsExactly("shell");
+  }
+
+  @Test
+  void what_binds_a_phrase_weighs_nothing() {
+    Terms terms = Terms.of(List.of("hand", "over", "cars"), List.of());
+    assertThat(terms.coverage(Terms.roots("cars over the hill"))).isEqualTo(1 / 1.4);
   }
 
   @Test
