@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * What was found. Immutable.
  *
  * @param hits best first
- * @param total how many passages match the words, or are near in meaning; near-duplicates count
+ * @param total how many passages match the words, or are near in meaning; near-duplicates count.
+ *     Where a query is not {@linkplain Query#counted counted}, how many of them were looked at
  * @param facets values of the labels asked for, most frequent first
  */
 public record Found(List<Hit> hits, long total, Map<String, List<Count>> facets) {

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param from how many of the best are passed over
  * @param limit how many are wanted
  * @param collapsed whether near-duplicates are put together under the best of them
+ * @param counted whether it is told how many there are in all; who only reads the best does
+ *     without, and has them sooner
  */
 public record Query(
     String words,
@@ -25,7 +27,8 @@ public record Query(
     Set<String> facets,
     int from,
     int limit,
-    boolean collapsed) {
+    boolean collapsed,
+    boolean counted) {
 
   /** What ranks. */
   public enum Mode {
@@ -37,5 +40,23 @@ public record Query(
   public Query {
     filters = List.copyOf(filters);
     facets = Set.copyOf(facets);
+  }
+
+  /** One of which all that is found is counted. */
+  public Query(
+      String words,
+      Optional<Vector> meaning,
+      Mode mode,
+      List<Filter> filters,
+      Set<String> facets,
+      int from,
+      int limit,
+      boolean collapsed) {
+    this(words, meaning, mode, filters, facets, from, limit, collapsed, true);
+  }
+
+  /** The same without counting: there are no facets, and the total is of what was looked at. */
+  public Query uncounted() {
+    return new Query(words, meaning, mode, filters, Set.of(), from, limit, collapsed, false);
   }
 }

@@ -247,6 +247,17 @@ public abstract class SearchEngineContract {
   }
 
   @Test
+  void without_counting_the_same_is_found() {
+    Query counted = Documents.query("our", Query.Mode.WORDS, List.of());
+
+    Found found = engine.search(counted.uncounted());
+
+    assertThat(found.hits()).isEqualTo(engine.search(counted).hits()).isNotEmpty();
+    assertThat(found.facets()).isEmpty();
+    assertThat(found.total()).isGreaterThanOrEqualTo(found.hits().size());
+  }
+
+  @Test
   void near_duplicates_are_put_together_under_the_best() {
     engine.replace(List.of(document("a-2021", "alpha", 50, SUPPLY.replace("harm", "hurt"))));
     engine.publish("2");

@@ -22,10 +22,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -166,13 +168,19 @@ public final class MiniLmEmbedder implements Embedder {
     }
   }
 
-  /** As many at once as there are threads of its own. */
+  /**
+   * As many at once as there are threads of its own. The longest are begun first: else one thread
+   * would end with a long one while the other has nothing left to do.
+   */
   @Override
   public List<Vector> embedAll(List<String> texts) {
-    List<Future<Vector>> handedOver = texts.stream().map(this::handOver).toList();
+    Map<String, Future<Vector>> handedOver = HashMap.newHashMap(texts.size());
+    texts.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .forEach(text -> handedOver.computeIfAbsent(text, this::handOver));
     List<Vector> vectors = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      vectors.add(await(handedOver.get(i), texts.get(i)));
+    for (String text : texts) {
+      vectors.add(await(Objects.requireNonNull(handedOver.get(text)), text));
     }
     return vectors;
   }

@@ -44,6 +44,7 @@ final class Finding {
   private final Asked asked;
   private final Optional<org.apache.lucene.search.Query> filter;
   private final int window;
+  private final Map<String, SearchDocument> heads = new HashMap<>();
 
   Finding(IndexSearcher searcher, Marker marker, Query query, Asked asked) {
     this.searcher = searcher;
@@ -91,6 +92,9 @@ final class Finding {
             Math.min(query.from(), groups.size()),
             Math.min(query.from() + query.limit(), groups.size()))) {
       hits.add(hit(ranking, group));
+    }
+    if (!query.counted()) {
+      return new Found(hits, docs.length, Map.of());
     }
     Counting counting = new Counting(searcher, query.facets());
     if (byWords) {
@@ -167,9 +171,7 @@ final class Finding {
   private Found.Hit hit(List<Fusion.Ranked> ranking, Collapse.Group group) throws IOException {
     Fusion.Ranked ranked = ranking.get(group.first());
     Kept.Of kept = Reading.passage(searcher, ranked.candidate().number());
-    SearchDocument document =
-        Reading.head(searcher, kept.document())
-            .orElseThrow(() -> new IOException("a passage without its document"));
+    SearchDocument document = head(kept.document());
     List<Found.Alike> alike = new ArrayList<>();
     for (int other : group.alike()) {
       Kept.Of one = Reading.passage(searcher, ranking.get(other).candidate().number());
@@ -186,5 +188,18 @@ final class Finding {
         Double.isNaN(cosine) ? 0 : cosine,
         marker.marks(kept.passage().text(), asked),
         alike);
+  }
+
+  /** Read once: most of what is found of a company is of few documents. */
+  private SearchDocument head(String id) throws IOException {
+    SearchDocument known = heads.get(id);
+    if (known != null) {
+      return known;
+    }
+    SearchDocument head =
+        Reading.head(searcher, id)
+            .orElseThrow(() -> new IOException("a passage without its document"));
+    heads.put(id, head);
+    return head;
   }
 }

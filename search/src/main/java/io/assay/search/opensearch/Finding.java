@@ -91,16 +91,16 @@ final class Finding {
                 .map(ranked -> signatures.get(ids.get(ranked.candidate().number())))
                 .toList(),
             query.collapsed());
-    return counted(
-        words,
-        byWords,
-        near,
+    List<Found.Hit> hits =
         hits(
             ids,
             ranking,
             groups.subList(
                 Math.min(query.from(), groups.size()),
-                Math.min(query.from() + query.limit(), groups.size()))));
+                Math.min(query.from() + query.limit(), groups.size())));
+    return query.counted()
+        ? counted(words, byWords, near, hits)
+        : new Found(hits, ids.size(), Map.of());
   }
 
   private static List<String> signatureFields() {

@@ -206,6 +206,20 @@ public final class Asking {
         .map(metric -> understanding.of(meaning.question(), names, meaning.scope(), metric));
   }
 
+  /**
+   * Whether passages may tell what was not found otherwise; to be asked only then, since all
+   * reports of a company may be looked at for it.
+   */
+  private boolean mayBeTold(Meaning meaning) {
+    return switch (meaning.intent()) {
+      // What changed may be told in one filing's own words,
+      case COMPARISON -> true;
+      // and figures of a time of which no report is read as facts.
+      case FIGURES -> !meaning.companies().isEmpty() && !figures.isCovered(meaning);
+      case TEXT -> false;
+    };
+  }
+
   private Answered answered(Understood understood, Progress progress) {
     Meaning meaning = understood.meaning();
     Draft draft = new Draft(meaning);
@@ -248,15 +262,7 @@ public final class Asking {
       // Of the whole company too: what the question's other words narrow is told by passages.
       figures.alongside(meaning, draft);
     }
-    boolean told =
-        switch (meaning.intent()) {
-          // What changed may be told in one filing's own words,
-          case COMPARISON -> true;
-          // and figures of a time of which no report is read as facts.
-          case FIGURES -> !meaning.companies().isEmpty() && !figures.isCovered(meaning);
-          case TEXT -> false;
-        };
-    if (draft.isEmpty() && told && library.isOpen()) {
+    if (draft.isEmpty() && mayBeTold(meaning) && library.isOpen()) {
       progress.at(Stage.SEARCHING);
       Draft passages = new Draft(meaning);
       List<Found.Hit> found = texts.answer(meaning, passages);

@@ -239,8 +239,9 @@ final class Lines {
   }
 
   private static Optional<Point> point(Company company, SeriesPoint row) {
+    JsonNode evidence = evidence(row);
     return basis(row.value().basis())
-        .filter(_ -> !isAssumed(row))
+        .filter(_ -> !isAssumed(evidence))
         .map(
             basis ->
                 new Point(
@@ -249,12 +250,12 @@ final class Lines {
                     row.value().end(),
                     row.value().value(),
                     row.value().unit(),
-                    source(company, row)));
+                    source(company, row, evidence)));
   }
 
   /** Whether nobody reported it: 0 because it is not among what was. That answers no question. */
-  private static boolean isAssumed(SeriesPoint row) {
-    return evidence(row).path("kind").asText().equals("assumption");
+  private static boolean isAssumed(JsonNode evidence) {
+    return evidence.path("kind").asText().equals("assumption");
   }
 
   private static Optional<Basis> basis(String basis) {
@@ -266,8 +267,8 @@ final class Lines {
     };
   }
 
-  private static Source source(Company company, SeriesPoint row) {
-    return source(company, row, evidence(row), row.value().value(), row.value().unit(), 0)
+  private static Source source(Company company, SeriesPoint row, JsonNode evidence) {
+    return source(company, row, evidence, row.value().value(), row.value().unit(), 0)
         .orElseGet(
             () ->
                 new Source.Computed(

@@ -44,14 +44,15 @@ public final class SearchLibrary implements Library {
         .engine()
         .search(
             new Query(
-                wanted.words(),
-                meaning,
-                meaning.isPresent() ? Query.Mode.HYBRID : Query.Mode.WORDS,
-                filters(wanted),
-                Set.of(),
-                0,
-                wanted.limit(),
-                true))
+                    wanted.words(),
+                    meaning,
+                    meaning.isPresent() ? Query.Mode.HYBRID : Query.Mode.WORDS,
+                    filters(wanted),
+                    Set.of(),
+                    0,
+                    wanted.limit(),
+                    true)
+                .uncounted())
         .hits();
   }
 
