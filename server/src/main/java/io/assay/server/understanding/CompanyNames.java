@@ -268,7 +268,13 @@ public final class CompanyNames {
     }
     for (Entry entry : byFirst.getOrDefault(first.text(), List.of())) {
       int length = entry.words().size();
-      if (stands(reading, place, entry.words()) && isMeant(reading, place, entry)) {
+      // LAKE is a ticker before it is the lake in somebody's name.
+      boolean ticker =
+          entry.rank() == Rank.WORD
+              && !shouted
+              && first.bare().equals(upper(first))
+              && tickers.containsKey(upper(first));
+      if (!ticker && stands(reading, place, entry.words()) && isMeant(reading, place, entry)) {
         return Optional.of(new Match(entry.company(), length + after(reading, place, entry)));
       }
     }

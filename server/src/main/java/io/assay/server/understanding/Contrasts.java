@@ -43,6 +43,8 @@ final class Contrasts {
               List.of("whom"),
               "asks by how much",
               List.of("by how much|many", "how much|many more|fewer|less"),
+              "asks for growth",
+              List.of("growth", "grow|grew|grown|growing", "growth rate"),
               "asks at what ratio",
               List.of("ratio", "how many for|per each|every|one"),
               "asks what stayed",
@@ -53,8 +55,14 @@ final class Contrasts {
   /** What kind of thing is asked for: who did something is no answer to when. */
   static SequencedSet<String> kinds(Reading all) {
     SequencedSet<String> found = new TreeSet<>();
+    boolean asked = false;
     for (int at = 0; at < all.size(); at++) {
-      KINDS.at(all, at).map(Phrases.Match::id).ifPresent(found::add);
+      // What it had when the year closed: the time is told, and not asked for.
+      boolean told = asked && all.at(at).is("when", "where");
+      if (!told) {
+        KINDS.at(all, at).map(Phrases.Match::id).ifPresent(found::add);
+      }
+      asked |= all.at(at).is("what", "how", "which", "who");
     }
     return found;
   }
@@ -133,12 +141,42 @@ final class Contrasts {
     return Optional.empty();
   }
 
+  /** Words behind which back is a way, and no support. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "buy", "buys", "buying", "bought", "pay", "paid", "give", "gave", "get", "got", "go",
+          "went", "come", "came", "look", "scale", "hold", "step", "send", "bring", "put", "take",
+          "took", "cut", "far", "price", "over");
+
+  /** Offices by what is chief of them. */
+  private static final Map<String, String> OFFICES =
+      Map.of(
+          "executive",
+          "ceo",
+          "financial",
+          "cfo",
+          "finance",
+          "cfo",
+          "operating",
+          "coo",
+          "technology",
+          "cto");
+
   /** Words whose opposite would ask for something else. */
   SequencedSet<String> opposites(List<Word> words) {
     SequencedSet<String> found = new TreeSet<>();
-    for (Word word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      Optional<Word> before = i == 0 ? Optional.empty() : Optional.of(words.get(i - 1));
+      String next = i + 1 < words.size() ? words.get(i + 1).text() : "";
+      if (word.is("chief") && OFFICES.containsKey(next)) {
+        found.add(OFFICES.getOrDefault(next, ""));
+      }
       // Who is named to a post is appointed; the name of something is its own.
-      String contrast = word.is("name", "names") ? null : bases.get(word.base());
+      boolean other =
+          word.is("name", "names")
+              || (word.is("back") && before.filter(one -> WAYS.contains(one.text())).isPresent());
+      String contrast = other ? null : bases.get(word.base());
       if (contrast != null) {
         found.add(contrast);
       }

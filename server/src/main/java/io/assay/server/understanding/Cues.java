@@ -66,6 +66,7 @@ final class Cues {
               "difference",
               "how much more",
               "how much|many * add|added|gain|gained",
+              "how many dollars * add|added|gain|gained",
               "how many dollars more",
               "how many dollars less",
               "how much less",
@@ -335,7 +336,11 @@ final class Cues {
     for (int at = 0; at < reading.size(); at++) {
       Optional<Phrases.Match> way = directions.at(reading, at);
       Optional<Phrases.Match> measure = measures.at(reading, at);
-      if (!ofNumbers && WEAK.contains(reading.at(at).text())) {
+      // Greater China is a place.
+      boolean place =
+          reading.at(at).is("greater")
+              && (reading.at(at + 1).isCapital() || reading.at(at + 1).is("china"));
+      if (place || (!ofNumbers && WEAK.contains(reading.at(at).text()))) {
         continue;
       }
       way.ifPresent(match -> ways.add(Direction.valueOf(match.id())));

@@ -236,6 +236,8 @@ class UnderstandingTest {
         "What did Apple, the company behind the Macintosh, spend on R&D in 2023? | rd_expense",
         "inventory of the laptop and phone firm AAI (Apple), 2023 | inventory",
         "How much did Apple make (net) in 2023? | net_income",
+        "how much stock did Apple buy back in 2024 | buybacks",
+        "Apple shareholders equity (deficit) dec 31 2023 | total_equity",
         "op margin apple fy18 | operating_margin",
         "Apple started paying a dividend, what did it add up to per share for 2024? | dividends_per_share",
         "Hello, I hold a few Apple shares. All in all, what dividend per share did they declare during fiscal 2025? | dividends_per_share",
@@ -394,6 +396,7 @@ class UnderstandingTest {
         "What did Apple say about inflation in 2023? | Apple's statements on inflation in 2023",
         "Does Apple comply with its covenants? | Is Apple in compliance with its covenants?",
         "Who resigned from Apple's board? | Who left the board of Apple?",
+        "What headcount did Apple have at the end of 2024? | What headcount did Apple have when 2024 ended?",
       })
   void a_paraphrase_means_the_same(String one, String other) {
     assertThat(of(other).key()).isEqualTo(of(one).key());
@@ -425,6 +428,9 @@ class UnderstandingTest {
         "Does Apple comply with its covenants? | Is Apple in breach of its covenants?",
         "Did Apple's revenue grow by more than 5% in 2023? | Did Apple's revenue shrink by more than 5% in 2023?",
         "Please look up Apple's revenue in 2023 | Did Apple's revenue go up in 2023?",
+        "How much did Apple sell in Greater China in 2023? | How much did Apple sell outside Greater China in 2023?",
+        "Apple revenue from the Greater China segment in 2023 | growth of Apple revenue from the Greater China segment in 2023",
+        "Who was named chief executive of Apple? | Who was named chief financial officer of Apple?",
       })
   void a_trap_means_something_else(String one, String other) {
     assertThat(of(other).key()).isNotEqualTo(of(one).key());

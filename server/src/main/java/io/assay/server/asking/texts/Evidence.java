@@ -20,7 +20,7 @@ final class Evidence {
   /** What is to be counted, up to where the question goes on. */
   private static final Pattern COUNTED =
       Pattern.compile(
-          "\\b(?:how many|number of)(?: of)?(?: the| its| their)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?");
+          "\\b(?:how many|number of|count of)(?: of)?(?: the| its| their)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?");
 
   /** What is counted of them is told as any number is, or in a table. */
   private static final Set<String> MEASURED =
@@ -126,9 +126,19 @@ final class Evidence {
         Stream.of(things.group(1), things.group(2))
             .filter(word -> word != null && !companies.contains(word))
             .toList();
-    return Counted.isOfThings(Terms.of(meaning.topic(), List.of()), sentence)
+    String told = without(meaning.numbers(), sentence);
+    return Counted.isOfThings(Terms.of(meaning.topic(), List.of()), told)
         || (!counted.isEmpty()
-            && Counted.isOfThings(Terms.of(counted, List.of()), SAYS_PART, sentence));
+            && Counted.isOfThings(Terms.of(counted, List.of()), SAYS_PART, told));
+  }
+
+  /** A number that the question has itself counts nothing: PlayStation 5. */
+  private static String without(Set<String> numbers, String sentence) {
+    String told = sentence;
+    for (String number : numbers) {
+      told = told.replaceAll("(?<![\\w,.])" + Pattern.quote(number) + "(?![\\w,.]\\w|\\w)", "");
+    }
+    return told;
   }
 
   /** Who owns the shares that are counted may stand before them. */

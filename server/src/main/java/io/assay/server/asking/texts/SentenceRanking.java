@@ -294,7 +294,10 @@ final class SentenceRanking {
   /** Whether it is asked how many there are. */
   static boolean asksForCount(Meaning meaning) {
     String asked = meaning.question().toLowerCase(Locale.ROOT);
-    return asked.contains("how many") || asked.contains("number of") || UNITS.matcher(asked).find();
+    return asked.contains("how many")
+        || asked.contains("number of")
+        || asked.contains("count of")
+        || UNITS.matcher(asked).find();
   }
 
   /** Whether a sentence tells an amount at all. */

@@ -34,6 +34,8 @@ class EvidenceTest {
         "How many dollars did Acme Wells pay for pumps? | We paid $4 million for pumps. | false",
         "Into how many daughter companies did Acme Wells divide? | It has three subsidiaries. | false",
         "How many Acme Wells shares were bought? | In all 4,200 were tendered. | false",
+        "How many PumpStation 5 pumps did Acme Wells sell? | PumpStation 5 pumps came in. | true",
+        "worldwide count of pump members of Acme Wells | Fees of pump members rose. | true",
         "Why did Acme Wells close its mill? | The mill was old. | false"
       })
   void who_asks_for_a_count_is_told_one(String question, String sentence, boolean lacks) {
