@@ -181,7 +181,8 @@ final class MetricReader {
                     place.to() == place.from() + 1
                         && reading.at(place.from()).is("cash")
                         && (SPENT.contains(reading.at(place.to()).text())
-                            || reading.at(place.from() - 1).is("in")));
+                            || (reading.at(place.from() - 1).is("in")
+                                && SPENT.contains(reading.at(place.from() - 2).text()))));
     if (found.size() > 1 && spent) {
       found.remove(cash);
     }
@@ -308,13 +309,14 @@ final class MetricReader {
   private void shares(Reading reading, List<Metric> found) {
     Metric revenue = metrics.get("revenue");
     boolean part = reading.words.stream().anyMatch(word -> PARTS.contains(word.text()));
-    if (found.size() == 1 && revenue != null && !found.contains(revenue) && isOfDollar(reading)) {
-      found.add(revenue);
-    }
-    if (found.size() != 2 || !found.contains(revenue) || !part) {
+    boolean ofRevenue =
+        found.size() == 2
+            ? found.contains(revenue)
+            : found.size() == 1 && !found.contains(revenue) && isOfDollar(reading);
+    if (!ofRevenue || !part) {
       return;
     }
-    String other = found.get(found.getFirst().equals(revenue) ? 1 : 0).id();
+    String other = (found.getFirst().equals(revenue) ? found.getLast() : found.getFirst()).id();
     boolean moves =
         cues.turned(new Reading(reading.words), true).directions().stream()
             .anyMatch(way -> way == Direction.UP || way == Direction.DOWN);

@@ -156,6 +156,8 @@ final class Stories {
    * company.
    */
   private void takeCircumstances() {
+    // Where no other time is named the event is the time that is asked for.
+    boolean timed = !PeriodReader.read(new Reading(reading.words)).isEmpty();
     for (int at = 0; at + 1 < reading.size(); at++) {
       int end = at + 1;
       boolean event = false;
@@ -168,7 +170,8 @@ final class Stories {
       boolean still =
           reading.at(at).is("when", "while", "as")
               && reading.at(at + 1).is("it", "they", "still", "people", "everybody");
-      boolean told = event && reading.at(at).is("before", "after", "following", "since", "once");
+      boolean told =
+          timed && event && reading.at(at).is("before", "after", "following", "since", "once");
       if (reading.isFree(at) && (still || told) && isStory(at, end)) {
         reading.take(at, end);
       }

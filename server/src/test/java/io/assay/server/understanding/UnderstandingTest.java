@@ -540,6 +540,22 @@ class UnderstandingTest {
   }
 
   @Test
+  void an_event_that_tells_the_time_is_no_circumstance() {
+    assertThat(of("What was Disney's revenue before the Fox acquisition?").intent())
+        .isEqualTo(Intent.TEXT);
+  }
+
+  @Test
+  void cash_beside_another_metric_is_a_balance_unless_it_was_spent() {
+    assertThat(of("How much did Apple hold in cash and inventory in 2023?").metrics())
+        .extracting(Meaning.Metric::id)
+        .containsExactlyInAnyOrder("cash_and_equivalents", "inventory");
+    assertThat(of("Of each dollar Apple took in during 2023, how much was inventory?").metrics())
+        .extracting(Meaning.Metric::id)
+        .containsExactly("inventory");
+  }
+
+  @Test
   void what_is_sold_is_no_revenue_where_no_money_is_asked_for() {
     assertThat(of("What did Apple sell in 2018?").metrics()).isEmpty();
     assertThat(of("How much did Apple sell in 2018?").metrics()).isNotEmpty();
