@@ -18,7 +18,12 @@ public final class FiscalCalendar {
 
   private static final int NEAR_DAYS = 20;
   private static final int QUARTER_DAYS = 91;
+
+  /** A year of 52 weeks ends so near to the end of December. */
   private static final int WEEK_DAYS = 7;
+
+  /** A quarter of weeks in a year of months ends on a weekday so near to the month's end. */
+  private static final int WEEKDAY_OFF = 4;
 
   /** Ends by the years' names. */
   private final NavigableMap<Integer, LocalDate> ends = new TreeMap<>();
@@ -165,12 +170,18 @@ public final class FiscalCalendar {
     return yearOf(day).filter(year -> end(year).filter(end -> isSameEnd(end, day)).isPresent());
   }
 
-  /** Quarters of weeks end a few days off those of months. */
+  /** By months where the year ends with one, else by weeks; further off is no quarter's end. */
   private boolean isEndOf(LocalDate day, int year, int quarter) {
     LocalDate end = end(year).orElseThrow();
-    return quarter == 4
+    int left = 4 - quarter;
+    return left == 0
         ? isSameEnd(end, day)
-        : isNear(end.minusDays((long) (4 - quarter) * QUARTER_DAYS), day, WEEK_DAYS);
+        : isNear(
+            isMonthEnd(end)
+                ? YearMonth.from(end).minusMonths(3L * left).atEndOfMonth()
+                : end.minusDays((long) left * QUARTER_DAYS),
+            day,
+            WEEKDAY_OFF);
   }
 
   /** The same day; of a year a year from one that is known, the end of February by its month. */

@@ -94,30 +94,29 @@ public final class Texts {
   public List<Found.Hit> answer(Meaning asked, Draft draft) {
     Sought sought = Sought.of(asked);
     Meaning meaning = sought.meaning();
-    List<Of> all = ranked(sought);
+    List<Weighed> all = weighed(sought);
     // Who asks how many wants a number, which no other words bring.
     boolean once = meaning.companies().isEmpty() || SentenceRanking.asksForCount(meaning);
     String otherwise = once ? "" : Terms.allOtherwise(meaning.topic());
-    if (!otherwise.isEmpty() && all.stream().noneMatch(of -> tells(meaning, chosen(of.ranked())))) {
+    if (!otherwise.isEmpty() && all.stream().noneMatch(Weighed::isEnough)) {
       // What filings put in words of their own is found by those.
-      List<Of> again = ranked(new Sought(meaning, (sought.more() + ' ' + otherwise).strip()));
-      all = again.stream().anyMatch(of -> tells(meaning, chosen(of.ranked()))) ? again : all;
+      List<Weighed> again = weighed(new Sought(meaning, (sought.more() + ' ' + otherwise).strip()));
+      all = again.stream().anyMatch(Weighed::isEnough) ? again : all;
     }
     List<Of> telling = new ArrayList<>();
-    for (Of one : all) {
-      List<Candidate> chosen = chosen(one.ranked());
+    for (Weighed one : all) {
       if (meaning.topic().isEmpty() && meaning.items().isEmpty() && meaning.forms().isEmpty()) {
         draft.lacks("The question does not say what it is about.");
-      } else if (!tells(meaning, chosen)) {
+      } else if (!one.isEnough()) {
         draft.lacks(
             "No passage"
-                + one.company().map(c -> " of " + c.name()).orElse("")
+                + one.of().company().map(c -> " of " + c.name()).orElse("")
                 + " that is held speaks of "
                 + (meaning.topic().isEmpty() ? "this" : "'" + meaning.topicWords() + "'")
                 + times(meaning)
                 + ".");
       } else {
-        telling.add(new Of(one.company(), chosen));
+        telling.add(new Of(one.of().company(), one.chosen()));
       }
     }
     boolean named = meaning.companies().size() > 1;
@@ -128,10 +127,21 @@ public final class Texts {
           named ? one.company().map(c -> c.name() + ": ").orElse("") + text : text,
           List.of(source(candidate)));
     }
-    return hits(all);
+    return hits(all.stream().map(Weighed::of).toList());
   }
 
-  /** Whether what was chosen is enough of an answer. */
+  /** What was found of a company, what of it is said, and whether that is enough of an answer. */
+  private record Weighed(Of of, List<Candidate> chosen, boolean isEnough) {}
+
+  private List<Weighed> weighed(Sought sought) {
+    List<Weighed> weighed = new ArrayList<>();
+    for (Of one : ranked(sought)) {
+      List<Candidate> chosen = chosen(one.ranked());
+      weighed.add(new Weighed(one, chosen, tells(sought.meaning(), chosen)));
+    }
+    return weighed;
+  }
+
   private boolean tells(Meaning meaning, List<Candidate> chosen) {
     return chosen.stream().anyMatch(candidate -> isEnough(meaning, candidate))
         && !Evidence.lacksNumber(meaning, chosen.stream().map(Candidate::text).toList());

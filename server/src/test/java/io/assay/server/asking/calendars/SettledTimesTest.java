@@ -69,6 +69,8 @@ class SettledTimesTest {
     assertThat(times("Netflix revenue in the quarter ended June 30, 2023"))
         .containsExactly("Q2 FY2023");
     assertThat(times("Apple revenue, 13 weeks ended June 29, 2024")).containsExactly("Q3 FY2024");
+    assertThat(times("Netflix revenue in the quarter ended April 2, 2023"))
+        .containsExactly("Q1 FY2023");
     assertThat(times("Nike net income, nine months ended February 28, 2025"))
         .containsExactly("9 months FY2025");
     assertThat(times("Nike net income, nine months ended February 29, 2024"))
@@ -89,6 +91,8 @@ class SettledTimesTest {
     assertThat(times("Nike cash at December 31, 2024")).containsExactly("2024-12-31");
     assertThat(times("Nike net income in calendar 2024")).containsExactly("calendar 2024");
     assertThat(times("Netflix cash at 2023-07-31")).containsExactly("2023-07-31");
+    assertThat(times("Netflix revenue in the quarter ended April 7, 2023"))
+        .containsExactly("quarter ended 2023-04-07");
   }
 
   @Test
